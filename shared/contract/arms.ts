@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { Count, Id, operation, Timestamp } from './operation';
+
+/** How a model is asked to answer: the bare label, or `{"label": ...}` held to the label list by a strict schema. */
+export const OutputMode = z.enum(['text', 'json']);
+export type OutputMode = z.output<typeof OutputMode>;
+
+const asked = {
+  connectionId: Id,
+  model: z.string().min(1, 'Choose a model.'),
+  output: OutputMode.default('text'),
+  /** Cap on the answer; the likely answer is far shorter. */
+  maxOutputTokens: z.number().int().min(1).max(4096).default(32),
+};
+
+export const ArmConfig = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('majority') }),
+  z.object({
+    kind: z.literal('local-classifier'),
+    /** Inverse regularisation strength, as in scikit-learn. */
+    c: z.number().positive().default(10),
+    seed: z.number().int().default(1),
+  }),
+  z.object({ kind: z.literal('zero-shot'), ...asked }),
+  z.object({
+    kind: z.literal('few-shot'),
+    ...asked,
+    /** Examples in the prompt in all, drawn evenly over the labels from the train side. */
+    shots: z.number().int().min(1).max(500).default(14),
+    seed: z.number().int().default(1),
+  }),
+  z.object({ kind: z.literal('fine-tuned'), ...asked, trainingJobId: Id.nullable().default(null) }),
+]);
+export type ArmConfig = z.output<typeof ArmConfig>;
+export type ArmKind = ArmConfig['kind'];
+
+export const Arm = z.object({
+  id: Id,
+  projectId: Id,
+  name: z.string(),
+  config: ArmConfig,
+  /** True when its answers come from the sandbox: no LLM. */
+  simulated: z.boolean(),
+  createdAt: Timestamp,
+});
+export type Arm = z.output<typeof Arm>;
+
+export const ChatMessage = z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() });
+export type ChatMessage = z.output<typeof ChatMessage>;
+
+export const armOperations = {
+  'arms.create': operation({
+    summary: 'Add one way to answer to a project.',
+    input: z.object({ projectId: Id, name: z.string().trim().min(1).max(120).optional(), config: ArmConfig }),
+    output: Arm,
+  }),
+  'arms.list': operation({
+    summary: 'List the arms of a project in the order they were added.',
+    input: z.object({ projectId: Id }),
+    output: z.array(Arm),
+  }),
+  'arms.remove': operation({
+    summary: 'Remove an arm that has no run.',
+    input: z.object({ armId: Id }),
+    output: z.object({ removed: z.literal(true) }),
+  }),
+  'arms.preview': operation({
+    summary: 'Show the exact messages an arm would send for one row, with their tokens.',
+    input: z.object({ armId: Id, splitId: Id, rowId: z.number().int().optional() }),
+    output: z.object({
+      /** Empty for arms that send nothing. */
+      messages: z.array(ChatMessage),
+      tokens: Count,
+      /** False when the model's tokenizer is not known and the count is an estimate. */
+      tokensExact: z.boolean(),
+    }),
+  }),
+};

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { Id, operation, Timestamp } from './operation';
+
+export const ConnectionKind = z.enum(['sandbox', 'openai', 'azure', 'compatible']);
+export type ConnectionKind = z.output<typeof ConnectionKind>;
+
+/** Where the key of a connection is now. The key itself never comes back. */
+export const KeyState = z.enum(['not-needed', 'missing', 'session', 'keychain', 'weak-storage', 'environment']);
+export type KeyState = z.output<typeof KeyState>;
+
+export const Capability = z.object({
+  name: z.enum(['chat', 'logprobs', 'structured-output', 'files', 'fine-tuning', 'batch', 'embeddings']),
+  state: z.enum(['yes', 'no', 'unknown']),
+  /** One sentence: how we know. */
+  words: z.string(),
+});
+export type Capability = z.output<typeof Capability>;
+
+export const ConnectionTest = z.object({
+  ok: z.boolean(),
+  testedAt: Timestamp,
+  message: z.string(),
+  models: z.array(z.object({ id: z.string(), ownedBy: z.string(), shutdownDate: z.string().nullable() })),
+  capabilities: z.array(Capability),
+});
+export type ConnectionTest = z.output<typeof ConnectionTest>;
+
+export const Connection = z.object({
+  id: Id,
+  kind: ConnectionKind,
+  name: z.string(),
+  /** Empty for the sandbox: it has a new address at each start. */
+  baseUrl: z.string(),
+  /** Azure's dated API version; null means the v1 endpoint. */
+  apiVersion: z.string().nullable(),
+  keyState: KeyState,
+  lastTest: ConnectionTest.nullable(),
+  createdAt: Timestamp,
+});
+export type Connection = z.output<typeof Connection>;
+
+export const connectionOperations = {
+  'connections.save': operation({
+    summary: 'Save an account at OpenAI, Azure OpenAI or a compatible server; a key is kept outside the database.',
+    input: z.object({
+      connectionId: Id.optional(),
+      kind: z.enum(['openai', 'azure', 'compatible']),
+      name: z.string().trim().min(1, 'A connection needs a name.').max(100),
+      baseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+      apiVersion: z.string().trim().min(1).nullable().default(null),
+      key: z.string().trim().min(1).max(4096).optional(),
+    }),
+    output: Connection,
+  }),
+  'connections.list': operation({
+    summary: 'List the connections; the built-in sandbox comes first.',
+    input: z.object({}),
+    output: z.array(Connection),
+  }),
+  'connections.test': operation({
+    summary: 'Ask the server which models the key can use and what it can do.',
+    input: z.object({ connectionId: Id }),
+    output: ConnectionTest,
+  }),
+  'connections.remove': operation({
+    summary: 'Forget a connection and its key. Runs and models made with it stay readable.',
+    input: z.object({ connectionId: Id }),
+    output: z.object({ removed: z.literal(true) }),
+  }),
+};

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { Job } from './jobs';
+
+/** Part of the data that changed; the window reads it again. Equal to the first word of the operations that read it. */
+export const Topic = z.enum([
+  'projects',
+  'datasets',
+  'splits',
+  'connections',
+  'arms',
+  'runs',
+  'training',
+  'comparisons',
+  'models',
+  'jobs',
+]);
+export type Topic = z.output<typeof Topic>;
+
+/** What the engine tells without being asked. */
+export const EngineEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('changed'), topics: z.array(Topic) }),
+  /** At most five a second a job. */
+  z.object({ type: z.literal('job'), job: Job }),
+]);
+export type EngineEvent = z.output<typeof EngineEvent>;
+
+/** What the window hears: the engine's events, and the shell's own. */
+export const AppEvent = z.discriminatedUnion('type', [
+  ...EngineEvent.options,
+  /** The engine died and is back; running jobs show as interrupted. `message` is for the user. */
+  z.object({ type: z.literal('engine'), state: z.enum(['starting', 'ready', 'failed']), message: z.string() }),
+  z.object({ type: z.literal('theme'), dark: z.boolean() }),
+  /** From the application menu: a command of the window's palette. */
+  z.object({ type: z.literal('command'), command: z.string() }),
+]);
+export type AppEvent = z.output<typeof AppEvent>;

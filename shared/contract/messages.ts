@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { KeyState } from './connections';
+import { AppError } from './errors';
+import { EngineEvent } from './events';
+import { Id } from './operation';
+
+/**
+ * What travels between the shell and the engine process. Secrets travel here and nowhere else: the engine keeps them in
+ * memory, the shell in the keychain.
+ */
+export const ToEngine = z.discriminatedUnion('type', [
+  /** First message: opens the workspace. */
+  z.object({
+    type: z.literal('open'),
+    workspace: z.string(),
+    samplesDir: z.string(),
+    /** Make the sample project when the workspace is new. */
+    withSample: z.boolean(),
+    secrets: z.array(z.object({ connectionId: Id, key: z.string(), state: KeyState })),
+  }),
+  z.object({ type: z.literal('call'), callId: z.number().int(), name: z.string(), input: z.unknown() }),
+  /** The shell has stored (or could only remember) a key that was just typed. */
+  z.object({ type: z.literal('key-kept'), connectionId: Id, state: KeyState }),
+  z.object({ type: z.literal('close') }),
+]);
+export type ToEngine = z.output<typeof ToEngine>;
+
+export const FromEngine = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('opened'), isNew: z.boolean() }),
+  z.object({ type: z.literal('open-failed'), error: AppError }),
+  z.object({
+    type: z.literal('answer'),
+    callId: z.number().int(),
+    result: z.union([
+      z.object({ ok: z.literal(true), value: z.unknown() }),
+      z.object({ ok: z.literal(false), error: AppError }),
+    ]),
+  }),
+  z.object({ type: z.literal('event'), event: EngineEvent }),
+  /** A key was typed: keep it. */
+  z.object({ type: z.literal('keep-key'), connectionId: Id, key: z.string() }),
+  z.object({ type: z.literal('forget-key'), connectionId: Id }),
+  z.object({ type: z.literal('closed') }),
+]);
+export type FromEngine = z.output<typeof FromEngine>;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { armOperations } from './arms';
+import { connectionOperations } from './connections';
+import { datasetOperations } from './datasets';
+import { evidenceOperations } from './evidence';
+import { jobOperations } from './jobs';
+import { projectOperations } from './projects';
+import { reportOperations } from './reports';
+import { runOperations } from './runs';
+import { splitOperations } from './splits';
+import { trainingOperations } from './training';
+import { workspaceOperations } from './workspace';
+
+/** Every operation of the engine. The window, the command line, its help and the tests are derived from this one table. */
+export const operations = {
+  ...projectOperations,
+  ...datasetOperations,
+  ...splitOperations,
+  ...connectionOperations,
+  ...armOperations,
+  ...runOperations,
+  ...trainingOperations,
+  ...evidenceOperations,
+  ...reportOperations,
+  ...jobOperations,
+  ...workspaceOperations,
+};
+
+export type Operations = typeof operations;
+export type OperationName = keyof Operations;
+/** What a caller may leave out (fields with defaults) is optional here. */
+export type InputOf<N extends OperationName> = z.input<Operations[N]['input']>;
+/** What a handler gets: checked, defaults filled in. */
+export type CheckedInputOf<N extends OperationName> = z.output<Operations[N]['input']>;
+export type OutputOf<N extends OperationName> = z.output<Operations[N]['output']>;
+
+export const isOperationName = (name: unknown): name is OperationName =>
+  typeof name === 'string' && Object.hasOwn(operations, name);
+
+/** One line of `fewtune operations`. */
+export type OperationDescription = {
+  name: OperationName;
+  summary: string;
+  needsWorkspace: boolean;
+  long: boolean;
+  input: unknown;
+  output: unknown;
+};
+
+/** All operations with JSON Schemas of what they take and give. */
+export function describeOperations(): OperationDescription[] {
+  return Object.keys(operations)
+    .filter(isOperationName)
+    .map((name) => {
+      const { summary, needsWorkspace, long, input, output } = operations[name];
+      return {
+        name,
+        summary,
+        needsWorkspace,
+        long,
+        input: z.toJSONSchema(input, { io: 'input' }),
+        output: z.toJSONSchema(output, { io: 'output' }),
+      };
+    });
+}

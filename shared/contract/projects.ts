@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { Count, Id, operation, Timestamp } from './operation';
+
+/** A label with the words that tell people and models what belongs there. */
+export const Label = z.object({ name: z.string().min(1), description: z.string().default('') });
+export type Label = z.output<typeof Label>;
+
+export const ProjectKind = z.enum(['classification', 'short-answer']);
+
+const fields = {
+  name: z.string().trim().min(1, 'A project needs a name.').max(200),
+  kind: ProjectKind.default('classification'),
+  instructions: z.string().max(20_000).default(''),
+  labels: z
+    .array(Label)
+    .max(1000)
+    .default([])
+    .refine((labels) => new Set(labels.map((label) => label.name)).size === labels.length, 'A label is listed twice.'),
+};
+
+export const Project = z.object({
+  id: Id,
+  ...fields,
+  isSample: z.boolean(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+});
+export type Project = z.output<typeof Project>;
+
+/** The path through a project, as the window's navigation shows it. */
+export const PathStep = z.enum(['data', 'labels', 'split', 'arms', 'runs', 'compare', 'training', 'report']);
+export type PathStep = z.output<typeof PathStep>;
+export const PathState = z.object({
+  step: PathStep,
+  /** `locked` says in `note` what is missing; a locked step can still be opened. */
+  state: z.enum(['done', 'needs-you', 'locked']),
+  /** Short figure such as '420 rows' or '3 arms'; empty when there is none. */
+  note: z.string(),
+});
+export type PathState = z.output<typeof PathState>;
+
+export const ProjectSummary = z.object({
+  project: Project,
+  rowCount: Count,
+  armCount: Count,
+  /** The last comparison's sentence; null before the first. */
+  verdict: z.string().nullable(),
+});
+export type ProjectSummary = z.output<typeof ProjectSummary>;
+
+export const ProjectDetail = z.object({ project: Project, path: z.array(PathState) });
+export type ProjectDetail = z.output<typeof ProjectDetail>;
+
+export const projectOperations = {
+  'projects.create': operation({
+    summary: 'Create a project: a task with its labels and instructions.',
+    input: z.object(fields),
+    output: Project,
+  }),
+  'projects.createSample': operation({
+    summary: 'Create the sample project with its data, a split and arms that need no key.',
+    input: z.object({}),
+    output: Project,
+  }),
+  'projects.list': operation({
+    summary: 'List the projects of the workspace, last changed first.',
+    input: z.object({}),
+    output: z.array(ProjectSummary),
+  }),
+  'projects.get': operation({
+    summary: 'Get one project and how far it is on the path.',
+    input: z.object({ projectId: Id }),
+    output: ProjectDetail,
+  }),
+  'projects.update': operation({
+    summary: 'Change the name, labels or instructions of a project.',
+    input: z.object({
+      projectId: Id,
+      name: fields.name.optional(),
+      instructions: z.string().max(20_000).optional(),
+      labels: z.array(Label).max(1000).optional(),
+    }),
+    output: Project,
+  }),
+  'projects.remove': operation({
+    summary: 'Delete a project with its data, runs and training records. Provider-side models stay.',
+    input: z.object({ projectId: Id }),
+    output: z.object({ removed: z.literal(true) }),
+  }),
+};

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { Count, Id, NanoUsd, operation, Page, Timestamp, wait } from './operation';
+import { Part } from './splits';
+
+/** How one row ended. Every row of a run ends as exactly one of these. */
+export const PredictionStatus = z.enum([
+  'answered',
+  'out-of-set',
+  'unparseable',
+  'refused',
+  'filtered',
+  'truncated',
+  'failed',
+  'not-run',
+]);
+export type PredictionStatus = z.output<typeof PredictionStatus>;
+
+export const RunStatus = z.enum(['running', 'finished', 'cancelled', 'interrupted', 'over-budget', 'failed']);
+export type RunStatus = z.output<typeof RunStatus>;
+
+export const Range = z.object({ low: z.number(), likely: z.number(), high: z.number() });
+
+/** The price of a run before it starts. */
+export const Estimate = z.object({
+  rows: Count,
+  /** Requests still to send: identical ones already in the ledger cost nothing again. */
+  requests: Count,
+  inputTokens: Range,
+  outputTokens: Range,
+  /** Nano-dollars; null when the price book has no entry for the model. Zero for arms that run on this machine. */
+  cost: z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd }).nullable(),
+  /** Which price-book entry was used, in words with its date; null without one. */
+  priceNote: z.string().nullable(),
+  simulated: z.boolean(),
+  tokensExact: z.boolean(),
+  warnings: z.array(z.string()),
+});
+export type Estimate = z.output<typeof Estimate>;
+
+/** What must be equal for two runs to share a table (rows, labels, parser), and what made this run (the rest). */
+export const Fingerprint = z.object({
+  rows: z.string(),
+  labels: z.string(),
+  parser: z.string(),
+  prompt: z.string(),
+  decoding: z.string(),
+});
+export type Fingerprint = z.output<typeof Fingerprint>;
+
+export const Run = z.object({
+  id: Id,
+  projectId: Id,
+  armId: Id,
+  armName: z.string(),
+  armKind: z.enum(['majority', 'local-classifier', 'zero-shot', 'few-shot', 'fine-tuned']),
+  splitId: Id,
+  part: Part,
+  status: RunStatus,
+  jobId: Id,
+  rows: Count,
+  counts: z.record(PredictionStatus, Count),
+  simulated: z.boolean(),
+  estimate: Estimate,
+  budget: NanoUsd.nullable(),
+  /** Money spent by this run; answers taken from the ledger cost nothing again. */
+  cost: NanoUsd.nullable(),
+  /** Requests that were in flight when the app died: the provider may have billed them. */
+  maybeBilled: Count,
+  inputTokens: Count,
+  outputTokens: Count,
+  latencyMs: z.object({ p50: z.number(), p95: z.number() }).nullable(),
+  fingerprint: Fingerprint,
+  startedAt: Timestamp,
+  finishedAt: Timestamp.nullable(),
+  error: z.string().nullable(),
+});
+export type Run = z.output<typeof Run>;
+
+export const Prediction = z.object({
+  rowId: z.number().int(),
+  position: z.number().int(),
+  text: z.string(),
+  truth: z.string(),
+  status: PredictionStatus,
+  /** The label read from the answer; null when none could be read. */
+  label: z.string().nullable(),
+  /** The answer as it came; null when there was none. */
+  raw: z.string().nullable(),
+  /** Probability of the label as the model gave it; null when it gave none: it is never invented. */
+  confidence: z.number().nullable(),
+  inputTokens: Count,
+  outputTokens: Count,
+  latencyMs: z.number().nullable(),
+  cost: NanoUsd.nullable(),
+  /** Why it failed, in a sentence. */
+  error: z.string().nullable(),
+});
+export type Prediction = z.output<typeof Prediction>;
+
+const target = {
+  armId: Id,
+  splitId: Id,
+  part: Part.default('test'),
+  /** Only the first so many rows of the part, in a seeded order; all when left out. */
+  limit: z.number().int().min(1).optional(),
+};
+
+export const runOperations = {
+  'runs.estimate': operation({
+    summary: 'Say what a run will send and cost: low, likely, high.',
+    input: z.object(target),
+    output: Estimate,
+  }),
+  'runs.start': operation({
+    summary: 'Let an arm answer the rows of one side of a split; stops at the budget.',
+    input: z.object({ ...target, budget: NanoUsd.nonnegative().optional(), wait }),
+    output: Run,
+    long: true,
+  }),
+  'runs.resume': operation({
+    summary: 'Go on with a cancelled, interrupted or over-budget run: only rows without an answer are sent.',
+    input: z.object({ runId: Id, budget: NanoUsd.nonnegative().optional(), wait }),
+    output: Run,
+    long: true,
+  }),
+  'runs.get': operation({ summary: 'Get one run.', input: z.object({ runId: Id }), output: Run }),
+  'runs.list': operation({
+    summary: 'List the runs of a project, newest first.',
+    input: z.object({ projectId: Id }),
+    output: z.array(Run),
+  }),
+  'runs.predictions': operation({
+    summary: 'Read the predictions of a run, filtered if asked.',
+    input: z.object({
+      runId: Id,
+      status: PredictionStatus.optional(),
+      truth: z.string().optional(),
+      /** A label, or `__outside__` for rows without a label of the set. */
+      predicted: z.string().optional(),
+      wrong: z.boolean().optional(),
+      ...Page,
+    }),
+    output: z.object({ predictions: z.array(Prediction), total: Count }),
+  }),
+};

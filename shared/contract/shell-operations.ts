@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { operation } from './operation';
+
+export const Settings = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Keys may be kept with weak storage where there is no keychain; only the user can say so. */
+  acceptWeakKeyStorage: z.boolean(),
+});
+export type Settings = z.output<typeof Settings>;
+
+/** Things only the shell can do: dialogs, keychain, settings, the outside world. Not available on the command line. */
+export const shellOperations = {
+  'shell.info': operation({
+    summary: 'Versions, platform and how keys can be kept.',
+    input: z.object({}),
+    output: z.object({
+      version: z.string(),
+      electron: z.string(),
+      platform: z.string(),
+      /** `keychain`: the system encrypts keys. `weak`: there is none, but the user accepted weaker storage. `session`: keys live until the app closes. */
+      keyStorage: z.enum(['keychain', 'weak', 'session']),
+      /** What protects the keys, in words (`GNOME keyring`, `macOS Keychain`). */
+      keyStorageWords: z.string(),
+    }),
+  }),
+  'shell.getSettings': operation({ summary: 'Read the settings.', input: z.object({}), output: Settings }),
+  'shell.setSettings': operation({
+    summary: 'Change settings.',
+    input: Settings.partial(),
+    output: Settings,
+  }),
+  'shell.chooseSavePath': operation({
+    summary: 'Ask where to save a file; null when the user gave up.',
+    input: z.object({
+      title: z.string(),
+      fileName: z.string(),
+      filters: z.array(z.object({ name: z.string(), extensions: z.array(z.string()) })),
+    }),
+    output: z.object({ path: z.string().nullable() }),
+  }),
+  'shell.showInFolder': operation({
+    summary: 'Show a file in the file manager.',
+    input: z.object({ path: z.string().min(1) }),
+    output: z.object({ shown: z.boolean() }),
+  }),
+  'shell.openExternal': operation({
+    summary: 'Open an https address in the browser.',
+    input: z.object({ url: z.url({ protocol: /^https$/ }) }),
+    output: z.object({ opened: z.boolean() }),
+  }),
+  'shell.retryEngine': operation({
+    summary: 'Start the engine again after it failed to open the workspace.',
+    input: z.object({}),
+    output: z.object({ started: z.boolean() }),
+  }),
+};
+
+export type ShellOperations = typeof shellOperations;
+export type ShellOperationName = keyof ShellOperations;
+export const isShellOperationName = (name: unknown): name is ShellOperationName =>
+  typeof name === 'string' && Object.hasOwn(shellOperations, name);
