@@ -14,12 +14,16 @@ export default defineConfig({
     resolve: { alias },
     build: {
       outDir: 'out/main',
-      externalizeDeps: { exclude: [] },
+      externalizeDeps: false,
       rollupOptions: {
+        external: ['electron', 'better-sqlite3', 'piscina'],
         input: {
           shell: at('main/shell/index.ts'),
           engine: at('main/engine/process.ts'),
           cli: at('main/cli/index.ts'),
+          demo: at('main/cli/demo.ts'),
+          worker: at('main/engine/workers/entry.ts'),
+          sandbox: at('main/engine/sandbox/entry.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -17,8 +17,8 @@ export const ArmConfig = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('majority') }),
   z.object({
     kind: z.literal('local-classifier'),
-    /** Inverse regularisation strength, as in scikit-learn. */
-    c: z.number().positive().default(10),
+    /** Inverse regularisation strength, as in scikit-learn. Above 100 the solver may stop before it has converged. */
+    c: z.number().positive().max(100).default(10),
     seed: z.number().int().default(1),
   }),
   z.object({ kind: z.literal('zero-shot'), ...asked }),

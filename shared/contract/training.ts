@@ -155,6 +155,12 @@ export const trainingOperations = {
     output: TrainingJob,
     long: true,
   }),
+  'training.resume': operation({
+    summary: 'Follow an interrupted or failed fine-tuning job again; nothing is uploaded or created twice.',
+    input: z.object({ trainingJobId: Id, wait }),
+    output: TrainingJob,
+    long: true,
+  }),
   'training.get': operation({
     summary: 'Get one fine-tuning job with events, curves and checkpoints.',
     input: z.object({ trainingJobId: Id }),

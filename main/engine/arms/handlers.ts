@@ -1,0 +1,81 @@
+import { connectionOf } from '@engine/connections/handlers';
+import type { EngineContext } from '@engine/context';
+import type { Handlers } from '@engine/handlers';
+import { projectOf } from '@engine/projects/handlers';
+import { splitOf } from '@engine/splits/handlers';
+import type { Arm, ArmConfig } from '@shared/contract/arms';
+import { AppFailure } from '@shared/contract/errors';
+import type { CheckedInputOf } from '@shared/contract/operations';
+import { chatPlan } from './chat-plan';
+
+/** @throws AppFailure when it is gone */
+export function armOf({ store }: Pick<EngineContext, 'store'>, armId: string): Arm {
+  const arm = store.arms.get(armId);
+  if (arm === null) throw new AppFailure('not-found', 'This arm does not exist any more. Open the project again.');
+  return arm;
+}
+
+/** The name an arm gets when the user gives none. */
+function nameOf(config: ArmConfig): string {
+  switch (config.kind) {
+    case 'majority':
+      return 'Majority class';
+    case 'local-classifier':
+      return 'Local classifier';
+    case 'zero-shot':
+      return `Zero-shot, ${config.model}`;
+    case 'few-shot':
+      return `Few-shot (${config.shots}), ${config.model}`;
+    case 'fine-tuned':
+      return `Fine-tuned, ${config.model}`;
+  }
+}
+
+/** Adds an arm to a project; equal names get a number. */
+export function createArm(context: EngineContext, input: CheckedInputOf<'arms.create'>): Arm {
+  const { store, emit, newId, now } = context;
+  const project = projectOf(context, input.projectId);
+  const { config } = input;
+  const simulated = 'connectionId' in config && connectionOf(context, config.connectionId).kind === 'sandbox';
+  const taken = new Set(store.arms.list(project.id).map((arm) => arm.name));
+  const wanted = input.name ?? nameOf(config);
+  let name = wanted;
+  for (let copy = 2; taken.has(name); copy += 1) name = `${wanted} (${copy})`;
+  const arm: Arm = { id: newId('arm'), projectId: project.id, name, config, simulated, createdAt: now() };
+  store.arms.insert(arm);
+  emit({ type: 'changed', topics: ['arms', 'projects'] });
+  return arm;
+}
+
+/** Operations on arms. */
+export function armHandlers(
+  context: EngineContext,
+): Handlers<'arms.create' | 'arms.list' | 'arms.remove' | 'arms.preview'> {
+  const { store, emit } = context;
+  return {
+    'arms.create': (input) => createArm(context, input),
+    'arms.list': ({ projectId }) => store.arms.list(projectOf(context, projectId).id),
+    'arms.remove': ({ armId }) => {
+      const arm = armOf(context, armId);
+      if (store.runs.usesArm(arm.id)) {
+        throw new AppFailure('refused', `${arm.name} has runs, so it stays: its figures would lose their source.`);
+      }
+      store.arms.remove(arm.id);
+      emit({ type: 'changed', topics: ['arms', 'projects'] });
+      return { removed: true };
+    },
+    'arms.preview': async ({ armId, splitId, rowId }) => {
+      const arm = armOf(context, armId);
+      const plan = await chatPlan(context, arm, splitOf(context, splitId));
+      if (plan === null) return { messages: [], tokens: 0, tokensExact: true };
+      const row = rowId === undefined ? store.splits.rowsOf(splitId, 'test', 1)[0] : store.rows.get(rowId);
+      if (row === undefined || row === null)
+        throw new AppFailure('not-found', 'This row does not exist any more. Choose another one.');
+      return {
+        messages: [...plan.messages(row.text)],
+        tokens: plan.inputTokens(row.text),
+        tokensExact: plan.tokensExact,
+      };
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { EngineContext } from '@engine/context';
+import type { Handlers } from '@engine/handlers';
+import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
+import { testConnection } from '@engine/providers/test-connection';
+import type { StoredConnection } from '@engine/store/connections';
+import { AppFailure } from '@shared/contract/errors';
+
+/** @throws AppFailure when it is gone */
+export function connectionOf({ store }: Pick<EngineContext, 'store'>, connectionId: string): StoredConnection {
+  if (connectionId === SANDBOX_CONNECTION.id) return store.connections.get(connectionId) ?? SANDBOX_CONNECTION;
+  const connection = store.connections.get(connectionId);
+  if (connection === null) {
+    throw new AppFailure('not-found', 'This connection was removed. Choose another one, or save it again.');
+  }
+  return connection;
+}
+
+/** Plain http would send the key readable over the network; a server on this machine is the exception. */
+function checkAddress(kind: string, baseUrl: string): void {
+  if (kind === 'openai') return;
+  if (baseUrl === '')
+    throw new AppFailure('invalid-input', 'Fill in the address of the server, such as https://host/v1.');
+  const { protocol, hostname } = new URL(baseUrl);
+  if (protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
+    throw new AppFailure('invalid-input', 'Use an https address: over http the key could be read on its way.');
+  }
+}
+
+type Names = 'connections.save' | 'connections.list' | 'connections.test' | 'connections.remove';
+
+/** Operations on connections. */
+export function connectionHandlers(context: EngineContext): Handlers<Names> {
+  const { store, keys, emit, newId, now } = context;
+  const changed = () => emit({ type: 'changed', topics: ['connections'] });
+  return {
+    'connections.save': ({ connectionId, key, ...fields }) => {
+      checkAddress(fields.kind, fields.baseUrl);
+      if (key !== undefined && !keys.takesTypedKeys) {
+        throw new AppFailure(
+          'refused',
+          'The command line takes keys from the environment only (OPENAI_API_KEY, AZURE_OPENAI_API_KEY, FEWTUNE_API_KEY). Save the connection without the key.',
+        );
+      }
+      const known = connectionId === undefined ? null : connectionOf(context, connectionId);
+      if (known?.kind === 'sandbox') throw new AppFailure('refused', 'The sandbox is built in and cannot be changed.');
+      const id = known?.id ?? newId('con');
+      store.connections.save({ id, ...fields, createdAt: known?.createdAt ?? now() });
+      if (key !== undefined) keys.add(id, key);
+      changed();
+      return keys.describe(connectionOf(context, id));
+    },
+    'connections.list': () =>
+      [
+        connectionOf(context, SANDBOX_CONNECTION.id),
+        ...store.connections.list().filter(({ kind }) => kind !== 'sandbox'),
+      ].map(keys.describe),
+    'connections.test': async ({ connectionId }, signal) => {
+      const connection = connectionOf(context, connectionId);
+      const test = await testConnection(context, connection, signal);
+      if (connection.kind === 'sandbox') store.connections.save(connection);
+      store.connections.setTest(connection.id, test);
+      changed();
+      return test;
+    },
+    'connections.remove': ({ connectionId }) => {
+      const connection = connectionOf(context, connectionId);
+      if (connection.kind === 'sandbox')
+        throw new AppFailure('refused', 'The sandbox is built in and cannot be removed.');
+      keys.forget(connection.id);
+      store.connections.remove(connection.id);
+      changed();
+      return { removed: true };
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { EngineEvent } from '@shared/contract/events';
+import type { KeyRing } from './connections/key-ring';
+import type { Jobs } from './jobs/jobs';
+import type { Sandbox } from './providers/sandbox-server';
+import type { Store } from './store/store';
+import type { Workers } from './workers/workers';
+
+/** What the areas of the engine work with. Everything that a test may want to set comes in here. */
+export type EngineContext = {
+  store: Store;
+  jobs: Jobs;
+  workers: Workers;
+  keys: KeyRing;
+  sandbox: Sandbox;
+  /** The folder with the sample project. */
+  samplesDir: string;
+  emit: (event: EngineEvent) => void;
+  /** ISO 8601 in UTC. */
+  now: () => string;
+  /** A new id such as `run_k3v9…`. */
+  newId: (prefix: string) => string;
+};

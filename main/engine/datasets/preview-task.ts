@@ -1,0 +1,64 @@
+import type { ImportWarning, Preview } from '@shared/contract/datasets';
+import { AppFailure } from '@shared/contract/errors';
+import { faultOf } from './fault';
+import { guessRoles } from './guess-roles';
+import { readTable, type TableHead, type TableSource } from './read-table';
+
+export type PreviewInput = TableSource & { limit: number };
+
+/** Rows looked at for the counts and guesses. */
+const LOOK_AT = 5_000;
+const MOST_WARNINGS = 20;
+
+/** Looks at the first rows of a table: nothing is stored. */
+export async function previewTable(input: PreviewInput): Promise<Preview> {
+  let head: TableHead | null = null;
+  const seen: string[][] = [];
+  const warnings: ImportWarning[] = [];
+  let badRows = 0;
+  const { complete } = await readTable(
+    input,
+    (found) => {
+      head = found;
+      warnings.push(...found.warnings);
+    },
+    (records) => {
+      const width = head?.columns.length ?? 0;
+      for (const record of records) {
+        if (seen.length + badRows >= LOOK_AT) return false;
+        const fault = faultOf(record.cells, width);
+        if (fault === null) {
+          seen.push(record.cells);
+          continue;
+        }
+        badRows += 1;
+        if (warnings.length < MOST_WARNINGS) {
+          warnings.push({ line: record.line, message: `This row will be kept aside: ${fault}` });
+        }
+      }
+      return true;
+    },
+  );
+  if (head === null) throw new AppFailure('file', 'There are no rows in it. Choose a file with a header and rows.');
+  const { name, bytes, encoding, delimiter, columns }: TableHead = head;
+  const byColumn = columns.map((column, index) => ({ name: column, values: seen.map((cells) => cells[index] ?? '') }));
+  const roles = guessRoles(byColumn);
+  return {
+    name,
+    bytes,
+    encoding,
+    delimiter,
+    hasHeader: input.hasHeader,
+    columns: byColumn.map((column, index) => ({
+      name: column.name,
+      guessedRole: roles[index] ?? null,
+      distinct: new Set(column.values).size,
+      empty: column.values.filter((value) => value.trim() === '').length,
+    })),
+    rows: seen.slice(0, input.limit),
+    rowsSeen: seen.length,
+    badRowsSeen: badRows,
+    complete,
+    warnings,
+  };
+}

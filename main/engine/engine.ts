@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import type { KeyState } from '@shared/contract/connections';
+import { type AppError, failure, type Result, success, toAppError } from '@shared/contract/errors';
+import type { EngineEvent } from '@shared/contract/events';
+import { isOperationName, type OperationName, operations } from '@shared/contract/operations';
+import { createKeyRing, type KeyKeeper } from './connections/key-ring';
+import type { EngineContext } from './context';
+import { createJobs } from './jobs/jobs';
+import { freeHandlers, workspaceHandlers } from './operations';
+import { createSample } from './projects/sample';
+import { createSandbox } from './providers/sandbox-server';
+import type { StoredConnection } from './store/connections';
+import { inWords } from './store/storage-errors';
+import { openStore } from './store/store';
+import { catchUpTrainings } from './training/handlers';
+import { createWorkers } from './workers/workers';
+
+export type EngineOptions = {
+  /** The workspace folder; null runs stateless operations only. */
+  workspace: string | null;
+  samplesDir: string;
+  /** The bundled `workers/entry.ts` and `sandbox/entry.ts`. */
+  entries: { worker: string; sandbox: string };
+  emit?: (event: EngineEvent) => void;
+  /** Keeps typed keys; null where keys cannot be typed (the command line). */
+  keeper?: KeyKeeper | null;
+  fromEnvironment?: (connection: StoredConnection) => string | undefined;
+  secrets?: readonly { connectionId: string; key: string; state: KeyState }[];
+  sandbox?: { seed?: number; latencyMs?: number; stepDelayMs?: number };
+  now?: () => string;
+};
+
+/** `run_` and 12 letters and digits: enough that two never meet in a workspace. */
+const newId = (prefix: string): string =>
+  `${prefix}_${BigInt(`0x${randomBytes(10).toString('hex')}`)
+    .toString(36)
+    .slice(-12)
+    .padStart(12, '0')}`;
+
+const invalid = (message: string, details?: string[]): AppError =>
+  details === undefined ? { kind: 'invalid-input', message } : { kind: 'invalid-input', message, details };
+
+/**
+ * The engine: owns the workspace and serves every operation, in the app, on the command line and in tests alike.
+ * @throws AppFailure in words when the workspace cannot be opened
+ */
+export function createEngine(options: EngineOptions) {
+  const { emit = () => {}, now = () => new Date().toISOString() } = options;
+  const workers = createWorkers(options.entries.worker);
+  const context = options.workspace === null ? null : openContext(options.workspace);
+
+  function openContext(workspace: string): EngineContext {
+    const store = openStore(workspace);
+    store.jobs.interruptRunning(now());
+    store.runs.interruptRunning(now());
+    store.training.interruptRunning();
+    for (const datasetId of store.datasets.unfinished()) store.datasets.remove(datasetId);
+    const keys = createKeyRing({
+      keeper: options.keeper ?? null,
+      fromEnvironment: options.fromEnvironment ?? (() => undefined),
+    });
+    for (const { connectionId, key, state } of options.secrets ?? []) keys.load(connectionId, key, state);
+    return {
+      store,
+      jobs: createJobs(store, emit, now),
+      workers,
+      keys,
+      sandbox: createSandbox(store, { entry: options.entries.sandbox, ...options.sandbox }),
+      samplesDir: options.samplesDir,
+      emit,
+      now,
+      newId,
+    };
+  }
+
+  const handlers: Partial<Record<OperationName, (input: never, signal: AbortSignal) => unknown>> = {
+    ...freeHandlers(workers),
+    ...(context === null ? {} : workspaceHandlers(context)),
+  };
+  if (context !== null) catchUpTrainings(context);
+
+  return {
+    /** True when this start made the workspace. */
+    isNew: context?.store.isNew ?? false,
+    /** Answers a call; never throws. Input is checked against the contract, and so is what goes out. */
+    call: async (
+      name: unknown,
+      input: unknown,
+      signal: AbortSignal = new AbortController().signal,
+    ): Promise<Result<unknown>> => {
+      if (!isOperationName(name)) {
+        return failure(invalid(`There is no operation '${String(name)}'. 'operations' lists what there is.`));
+      }
+      const checked = operations[name].input.safeParse(input ?? {});
+      if (!checked.success) {
+        const details = checked.error.issues.map(({ path, message }) =>
+          path.length === 0 ? message : `${path.join('.')}: ${message}`,
+        );
+        return failure(invalid(`The input of ${name} is not right: ${details.slice(0, 3).join('; ')}.`, details));
+      }
+      const handle = handlers[name];
+      if (handle === undefined) return failure(invalid(`${name} needs a workspace. Name one with --workspace.`));
+      try {
+        const value = await handle(checked.data as never, signal); // safe: this name's own schema made `data`
+        return success(operations[name].output.parse(value));
+      } catch (thrown) {
+        return failure(toAppError(inWords(thrown, options.workspace ?? 'the workspace')));
+      }
+    },
+    keyKept: (connectionId: string, state: KeyState): void => {
+      context?.keys.kept(connectionId, state);
+      emit({ type: 'changed', topics: ['connections'] });
+    },
+    createSample: async (): Promise<void> => {
+      if (context !== null) await createSample(context);
+    },
+    /** Stops running jobs (they show as interrupted), then lets the workspace go. */
+    close: async (): Promise<void> => {
+      await context?.jobs.close();
+      await context?.sandbox.close();
+      await workers.close();
+      context?.store.close();
+    },
+  };
+}
+export type Engine = ReturnType<typeof createEngine>;

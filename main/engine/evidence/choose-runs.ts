@@ -1,0 +1,46 @@
+import type { StoredRun } from '@engine/store/runs';
+import type { Part } from '@shared/contract/splits';
+
+/** What must be equal for runs to share a table: same rows, same labels, same parser. */
+const comparableBy = ({ fingerprint }: StoredRun): string =>
+  [fingerprint.rows, fingerprint.labels, fingerprint.parser].join(' ');
+
+const difference = (run: StoredRun, other: StoredRun): string => {
+  if (run.fingerprint.rows !== other.fingerprint.rows) return 'it answered other rows';
+  if (run.fingerprint.labels !== other.fingerprint.labels) return 'it had another label list';
+  return 'its answers were read by other rules';
+};
+
+export type ChosenRuns = {
+  /** One run an arm, in the order of `runs` turned round: first started first. */
+  chosen: StoredRun[];
+  leftOut: { run: StoredRun; reason: string }[];
+};
+
+/**
+ * Chooses what a comparison shows: of the finished runs over one side of a split, the largest set of arms that answered the
+ * same rows under the same labels and parser (the newest of equals); of each arm its newest run in that set.
+ * @param runs newest first
+ */
+export function chooseRuns(runs: readonly StoredRun[], target: { splitId: string; part: Part }): ChosenRuns {
+  const candidates = runs.filter(
+    (run) => run.status === 'finished' && run.splitId === target.splitId && run.part === target.part,
+  );
+  const groups = new Map<string, StoredRun[]>();
+  for (const run of candidates) {
+    const group = groups.get(comparableBy(run)) ?? [];
+    if (!group.some(({ armId }) => armId === run.armId)) group.push(run);
+    groups.set(comparableBy(run), group);
+  }
+  let best: StoredRun[] = [];
+  for (const group of groups.values()) if (group.length > best.length) best = group;
+  const reference = best[0];
+  const shown = new Set(best.map(({ armId }) => armId));
+  const leftOut: ChosenRuns['leftOut'] = [];
+  for (const run of candidates) {
+    if (reference === undefined || shown.has(run.armId)) continue;
+    shown.add(run.armId);
+    leftOut.push({ run, reason: difference(run, reference) });
+  }
+  return { chosen: [...best].reverse(), leftOut };
+}

@@ -1,0 +1,116 @@
+import { inWords } from '@engine/store/storage-errors';
+import type { Store } from '@engine/store/store';
+import { AppFailure, toAppError } from '@shared/contract/errors';
+import type { EngineEvent } from '@shared/contract/events';
+import type { Job } from '@shared/contract/jobs';
+
+/** What a job tells of itself while it runs. */
+export type Progress = Partial<Pick<Job, 'done' | 'total' | 'failed' | 'cost' | 'note' | 'title'>>;
+
+/** The work of a job. It stores what it finishes as it goes; `signal` aborts when the user cancels or the app closes. */
+export type Work = (tools: { signal: AbortSignal; report: (progress: Progress) => void }) => Promise<void>;
+
+export type NewJob = Pick<Job, 'id' | 'kind' | 'projectId' | 'subjectId' | 'title' | 'simulated'> & {
+  total: number | null;
+};
+
+/** A running job tells the window this often at most, in milliseconds. */
+const REPORT_EVERY_MS = 200;
+
+const closing = Symbol('closing');
+
+/**
+ * Long work: started here, watched by everybody, cancelled by id. A job ends as finished, failed, cancelled, or interrupted
+ * when the engine closes under it.
+ */
+export function createJobs(store: Store, emit: (event: EngineEvent) => void, now: () => string) {
+  const running = new Map<string, { abort: AbortController; ended: Promise<Job> }>();
+
+  const tell = (job: Job) => emit({ type: 'job', job });
+
+  async function carryOut(first: Job, work: Work, abort: AbortController): Promise<Job> {
+    let job = first;
+    let toldAt = 0;
+    const save = (change: Partial<Job>) => {
+      job = { ...job, ...change, updatedAt: now() };
+      store.jobs.save(job);
+      tell(job);
+    };
+    const report = (progress: Progress) => {
+      job = { ...job, ...progress };
+      if (Date.now() - toldAt < REPORT_EVERY_MS) return;
+      toldAt = Date.now();
+      save({});
+    };
+    try {
+      await work({ signal: abort.signal, report });
+      if (abort.signal.aborted) throw abort.signal.reason;
+      save({ status: 'finished', note: '' });
+    } catch (thrown) {
+      if (abort.signal.reason === closing) save({ status: 'interrupted', note: 'Fewtune was closed while it ran' });
+      else if (abort.signal.aborted) save({ status: 'cancelled', note: '' });
+      else save({ status: 'failed', note: '', error: toAppError(inWords(thrown, store.dir)) });
+    } finally {
+      running.delete(job.id);
+    }
+    return job;
+  }
+
+  return {
+    /** Writes the job down and starts the work on the next turn of the event loop. */
+    start: ({ total, ...fields }: NewJob, work: Work): Job => {
+      const at = now();
+      const job: Job = {
+        ...fields,
+        status: 'running',
+        done: 0,
+        total,
+        failed: 0,
+        cost: null,
+        note: '',
+        error: null,
+        createdAt: at,
+        updatedAt: at,
+      };
+      store.jobs.insert(job);
+      tell(job);
+      const abort = new AbortController();
+      running.set(job.id, { abort, ended: Promise.resolve().then(() => carryOut(job, work, abort)) });
+      return job;
+    },
+    /**
+     * Waits for the end of a job.
+     * @throws AppFailure when it failed or was cancelled or interrupted
+     */
+    finished: async (jobId: string): Promise<Job> => {
+      const job = (await running.get(jobId)?.ended) ?? store.jobs.get(jobId);
+      if (job === null || job === undefined) throw new AppFailure('not-found', 'This job does not exist any more.');
+      if (job.status === 'failed' && job.error !== null) throw AppFailure.of(job.error);
+      if (job.status === 'cancelled')
+        throw new AppFailure('cancelled', `${job.title}: cancelled. What was finished is kept.`);
+      if (job.status === 'interrupted') {
+        throw new AppFailure(
+          'cancelled',
+          `${job.title}: interrupted. What was finished is kept; start it again to go on.`,
+        );
+      }
+      return job;
+    },
+    isRunning: (jobId: string): boolean => running.has(jobId),
+    /** Asks a job to stop and waits until it has. */
+    cancel: async (jobId: string): Promise<Job> => {
+      const entry = running.get(jobId);
+      entry?.abort.abort(new AppFailure('cancelled', 'Cancelled.'));
+      const job = (await entry?.ended) ?? store.jobs.get(jobId);
+      if (job === null || job === undefined) throw new AppFailure('not-found', 'This job does not exist any more.');
+      return job;
+    },
+    /** At the engine's end: every running job stops as 'interrupted'. */
+    close: async (): Promise<void> => {
+      const all = [...running.values()];
+      for (const { abort } of all) abort.abort(closing);
+      await Promise.all(all.map(({ ended }) => ended));
+    },
+  };
+}
+export type Jobs = ReturnType<typeof createJobs>;

@@ -1,0 +1,43 @@
+import type { OperationName } from '@shared/contract/operations';
+import { armHandlers } from './arms/handlers';
+import { connectionHandlers } from './connections/handlers';
+import type { EngineContext } from './context';
+import { datasetHandlers, previewHandlers } from './datasets/handlers';
+import { comparisonHandlers } from './evidence/handlers';
+import { statelessHandlers } from './evidence/stateless-handlers';
+import type { Handlers } from './handlers';
+import { jobHandlers } from './jobs/handlers';
+import { projectHandlers } from './projects/handlers';
+import { reportHandlers } from './reports/handlers';
+import { runHandlers } from './runs/handlers';
+import { splitHandlers } from './splits/handlers';
+import { tokenHandlers } from './tokens/handlers';
+import { trainingHandlers } from './training/handlers';
+import type { Workers } from './workers/workers';
+
+/** The operations that work without a workspace. */
+export const freeHandlers = (workers: Workers) => ({
+  ...statelessHandlers(),
+  ...tokenHandlers(workers),
+  ...previewHandlers(workers),
+});
+export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
+
+/** The operations that work on the open workspace: with {@link freeHandlers} this is the whole contract, or it does not compile. */
+export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => ({
+  ...projectHandlers(context),
+  ...datasetHandlers(context),
+  ...splitHandlers(context),
+  ...connectionHandlers(context),
+  ...armHandlers(context),
+  ...runHandlers(context),
+  ...trainingHandlers(context),
+  ...comparisonHandlers(context),
+  ...reportHandlers(context),
+  ...jobHandlers(context),
+  'workspace.info': () => ({
+    path: context.store.dir,
+    schemaVersion: context.store.schemaVersion,
+    projects: context.store.projects.count(),
+  }),
+});

@@ -1,0 +1,94 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { toAppError } from '@shared/contract/errors';
+import { type FromEngine, ToEngine } from '@shared/contract/messages';
+import { napiFault } from './napi-check';
+
+/**
+ * The engine as a process of its own, started by the shell. It does not know whether it is Electron's utility process (then
+ * `process.parentPort` is there) or a forked Node (then `process.send` is).
+ */
+type UtilityPort = {
+  on: (event: 'message', listener: (message: { data: unknown }) => void) => void;
+  postMessage: (message: unknown) => void;
+};
+const parentPort = (process as { parentPort?: UtilityPort }).parentPort; // safe: Electron adds it to utility processes only
+
+const send = (message: FromEngine): void => {
+  if (parentPort !== undefined) parentPort.postMessage(message);
+  else process.send?.(message);
+};
+const here = dirname(fileURLToPath(import.meta.url));
+const entries = { worker: join(here, 'worker.js'), sandbox: join(here, 'sandbox.js') };
+
+type Open = Extract<ToEngine, { type: 'open' }>;
+type Engine = import('./engine').Engine;
+let engine: Engine | null = null;
+
+async function open(message: Open): Promise<void> {
+  try {
+    const fault = napiFault();
+    if (fault !== null) throw fault;
+    const { createEngine } = await import('./engine');
+    const { sandboxPace } = await import('./providers/sandbox-server');
+    engine = createEngine({
+      workspace: message.workspace,
+      samplesDir: message.samplesDir,
+      entries,
+      sandbox: sandboxPace(process.env),
+      emit: (event) => send({ type: 'event', event }),
+      keeper: {
+        keep: (connectionId, key) => send({ type: 'keep-key', connectionId, key }),
+        forget: (connectionId) => send({ type: 'forget-key', connectionId }),
+      },
+      secrets: message.secrets,
+    });
+    if (engine.isNew && message.withSample) await engine.createSample();
+    send({ type: 'opened', isNew: engine.isNew });
+  } catch (thrown) {
+    send({ type: 'open-failed', error: toAppError(thrown) });
+  }
+}
+
+async function close(): Promise<void> {
+  await engine?.close();
+  engine = null;
+  send({ type: 'closed' });
+  setImmediate(() => process.exit(0));
+}
+
+async function answer(callId: number, name: string, input: unknown): Promise<void> {
+  const result =
+    engine === null
+      ? {
+          ok: false as const,
+          error: { kind: 'workspace' as const, message: 'No workspace is open. Start Fewtune again.' },
+        }
+      : await engine.call(name, input);
+  send({ type: 'answer', callId, result });
+}
+
+function receive(raw: unknown): void {
+  const message = ToEngine.parse(raw);
+  switch (message.type) {
+    case 'open':
+      void open(message);
+      break;
+    case 'call':
+      void answer(message.callId, message.name, message.input);
+      break;
+    case 'key-kept':
+      engine?.keyKept(message.connectionId, message.state);
+      break;
+    case 'close':
+      void close();
+      break;
+  }
+}
+
+if (parentPort !== undefined) parentPort.on('message', ({ data }) => receive(data));
+else {
+  process.on('message', receive);
+  // The shell is gone: nobody can see what this process does.
+  process.on('disconnect', () => void close());
+}

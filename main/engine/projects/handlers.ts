@@ -1,0 +1,72 @@
+import type { EngineContext } from '@engine/context';
+import type { Handlers } from '@engine/handlers';
+import { AppFailure } from '@shared/contract/errors';
+import type { Project } from '@shared/contract/projects';
+import { pathOf } from './path';
+import { createSample } from './sample';
+
+/** @throws AppFailure when it is gone */
+export function projectOf({ store }: Pick<EngineContext, 'store'>, projectId: string): Project {
+  const project = store.projects.get(projectId);
+  if (project === null) {
+    throw new AppFailure(
+      'not-found',
+      `There is no project ${projectId} here (any more). List the projects to see what there is.`,
+    );
+  }
+  return project;
+}
+
+type Names =
+  | 'projects.create'
+  | 'projects.createSample'
+  | 'projects.list'
+  | 'projects.get'
+  | 'projects.update'
+  | 'projects.remove';
+
+/** Operations on projects. */
+export function projectHandlers(context: EngineContext): Handlers<Names> {
+  const { store, jobs, emit, newId, now } = context;
+  const changed = () => emit({ type: 'changed', topics: ['projects'] });
+  return {
+    'projects.create': (input) => {
+      const at = now();
+      const project: Project = { id: newId('prj'), ...input, isSample: false, createdAt: at, updatedAt: at };
+      store.projects.insert(project);
+      changed();
+      return project;
+    },
+    'projects.createSample': () => createSample(context),
+    'projects.list': () => store.projects.summaries(),
+    'projects.get': ({ projectId }) => {
+      const project = projectOf(context, projectId);
+      return { project, path: pathOf(store, project) };
+    },
+    'projects.update': ({ projectId, name, instructions, labels }) => {
+      const project = projectOf(context, projectId);
+      const updated: Project = {
+        ...project,
+        name: name ?? project.name,
+        instructions: instructions ?? project.instructions,
+        labels: labels ?? project.labels,
+        updatedAt: now(),
+      };
+      store.projects.update(updated);
+      emit({ type: 'changed', topics: ['projects', 'arms', 'comparisons'] });
+      return updated;
+    },
+    'projects.remove': ({ projectId }) => {
+      const project = projectOf(context, projectId);
+      if (store.jobs.list({ projectId, running: true }).some((job) => jobs.isRunning(job.id))) {
+        throw new AppFailure('refused', `${project.name} has work running. Cancel it first, then delete the project.`);
+      }
+      store.projects.remove(projectId);
+      emit({
+        type: 'changed',
+        topics: ['projects', 'datasets', 'splits', 'arms', 'runs', 'training', 'jobs', 'models'],
+      });
+      return { removed: true };
+    },
+  };
+}

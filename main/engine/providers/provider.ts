@@ -1,0 +1,108 @@
+import type { ChatMessage } from '@shared/contract/arms';
+
+/** A question to a model, already put into the words of the wire. */
+export type ChatRequest = {
+  model: string;
+  messages: readonly ChatMessage[];
+  maxOutputTokens: number;
+  /** Strict JSON schema that the answer must follow; null for free text. */
+  schema: { name: string; schema: Record<string, unknown> } | null;
+  logprobs: boolean;
+  seed: number | null;
+};
+
+export type ChatReply = {
+  content: string | null;
+  refusal: string | null;
+  finishReason: string | null;
+  /** Natural-log probability of the whole answer; null when the server gave none. */
+  logprob: number | null;
+  inputTokens: number;
+  cachedTokens: number;
+  outputTokens: number;
+  latencyMs: number;
+  model: string;
+};
+
+export type ProviderModel = { id: string; ownedBy: string; shutdownDate: string | null };
+
+export type NewTraining = {
+  model: string;
+  trainingFileId: string;
+  validationFileId: string | null;
+  suffix: string;
+  seed: number;
+  epochs: 'auto' | number;
+  batchSize: 'auto' | number;
+  learningRateMultiplier: 'auto' | number;
+  /** Lets us find a job again whose creation was cut off. */
+  metadata: Record<string, string>;
+};
+
+/** A fine-tuning job as the provider tells it; `status` values we do not know count as 'still going'. */
+export type ProviderTraining = {
+  id: string;
+  status: string;
+  fineTunedModel: string | null;
+  trainedTokens: number | null;
+  resultFiles: string[];
+  /** Null unless it failed. */
+  error: string | null;
+  metadata: Record<string, string>;
+};
+
+export type ProviderEvent = {
+  id: string;
+  /** Seconds since 1970. */
+  createdAt: number;
+  level: 'info' | 'warn' | 'error';
+  message: string;
+  /** Figures of a `metrics` event. */
+  data: Record<string, unknown> | null;
+};
+
+export type ProviderCheckpoint = { id: string; model: string; step: number; metrics: Record<string, unknown> };
+
+/**
+ * A model's server. Every method throws a {@link ProviderError} when the server says no or cannot be reached; none of them
+ * retries: that is the caller's decision, because a retry may cost money.
+ */
+export type Provider = {
+  chat: (request: ChatRequest, signal: AbortSignal) => Promise<ChatReply>;
+  models: (signal: AbortSignal) => Promise<ProviderModel[]>;
+  uploadTrainingFile: (path: string, signal: AbortSignal) => Promise<string>;
+  /** False until the server has read the file. */
+  fileReady: (fileId: string, signal: AbortSignal) => Promise<boolean>;
+  fileContent: (fileId: string, signal: AbortSignal) => Promise<string>;
+  createTraining: (training: NewTraining, signal: AbortSignal) => Promise<ProviderTraining>;
+  getTraining: (id: string, signal: AbortSignal) => Promise<ProviderTraining>;
+  /** The newest jobs of the account. */
+  recentTrainings: (signal: AbortSignal) => Promise<ProviderTraining[]>;
+  /** All events, oldest first. */
+  trainingEvents: (id: string, signal: AbortSignal) => Promise<ProviderEvent[]>;
+  checkpoints: (id: string, signal: AbortSignal) => Promise<ProviderCheckpoint[]>;
+  cancelTraining: (id: string, signal: AbortSignal) => Promise<void>;
+};
+
+/** What can be done about a failed request. */
+export type Remedy =
+  /** Send it again, no sooner than `retryAfterMs`; the server did not bill it. */
+  | { kind: 'retry'; retryAfterMs: number | null }
+  /** The connection broke: send again, but the lost request may have been billed. */
+  | { kind: 'retry-maybe-billed' }
+  /** This row has no answer and will not get one: filtered, too long. */
+  | { kind: 'give-up-row'; status: 'failed' | 'filtered' }
+  /** No request can succeed: bad key, no credit, unknown model. */
+  | { kind: 'stop-run' };
+
+/** A refused or lost request, in a sentence without any key. */
+export class ProviderError extends Error {
+  readonly remedy: Remedy;
+  readonly status: number | null;
+  constructor(message: string, status: number | null, remedy: Remedy) {
+    super(message);
+    this.name = 'ProviderError';
+    this.status = status;
+    this.remedy = remedy;
+  }
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Store } from '@engine/store/store';
+
+/** Where the sandbox answers, and the token it wants. */
+export type SandboxAddress = { url: string; token: string };
+
+/** What the sandbox worker is started with; `main/engine/sandbox/entry.ts` reads it. */
+export type SandboxOptions = { dataDir: string; seed: number; latencyMs?: number; stepDelayMs?: number };
+
+/** How slow the sandbox is on purpose, from the environment; tests and demonstrations set it. */
+export function sandboxPace(environment: NodeJS.ProcessEnv): { latencyMs?: number; stepDelayMs?: number } {
+  const read = (name: string): number | null => {
+    const value = Number(environment[name] ?? Number.NaN);
+    return Number.isFinite(value) && value >= 0 ? value : null;
+  };
+  const latencyMs = read('FEWTUNE_SANDBOX_LATENCY_MS');
+  const stepDelayMs = read('FEWTUNE_SANDBOX_STEP_DELAY_MS');
+  return { ...(latencyMs === null ? {} : { latencyMs }), ...(stepDelayMs === null ? {} : { stepDelayMs }) };
+}
+
+/** The built-in sandbox, started in its own thread when something first asks for it. */
+export function createSandbox(
+  store: Store,
+  options: { entry: string; seed?: number; latencyMs?: number; stepDelayMs?: number },
+) {
+  let started: Promise<SandboxAddress> | null = null;
+  let worker: Worker | null = null;
+
+  const start = (): Promise<SandboxAddress> =>
+    new Promise((resolve, reject) => {
+      const { entry, seed = 1, ...pace } = options;
+      const workerData: SandboxOptions = { dataDir: join(store.folder('sandbox')), seed, ...pace };
+      worker = new Worker(entry, { workerData });
+      worker.once('message', (address: SandboxAddress) => resolve(address));
+      worker.once('error', (error) => {
+        started = null;
+        reject(error);
+      });
+      worker.once('exit', () => {
+        started = null;
+        worker = null;
+      });
+    });
+
+  return {
+    address: (): Promise<SandboxAddress> => {
+      started ??= start();
+      return started;
+    },
+    close: async (): Promise<void> => {
+      await worker?.terminate();
+    },
+  };
+}
+export type Sandbox = ReturnType<typeof createSandbox>;

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { AppFailure } from '@shared/contract/errors';
+
+const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '');
+
+const explain = (path: string, thrown: unknown): AppFailure => {
+  switch (codeOf(thrown)) {
+    case 'ENOENT':
+      return new AppFailure('file', `There is no folder for ${path}. Choose a folder that exists.`);
+    case 'EISDIR':
+      return new AppFailure('file', `${path} is a folder. Give the file a name.`);
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new AppFailure('file', `Fewtune may not write ${path}. Choose another folder.`);
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new AppFailure('file', `The disk is full, so ${path} was not written. Free some space and try again.`);
+    default:
+      return new AppFailure(
+        'file',
+        `${path} could not be written (${codeOf(thrown) || String(thrown)}). Try another folder.`,
+      );
+  }
+};
+
+/**
+ * Writes a file whole or not at all: beside its place first, then moved there. An earlier file of that name stays until then.
+ * @throws AppFailure in words; nothing half-written stays behind
+ */
+export async function writeWhole(path: string, content: string): Promise<{ path: string; bytes: number }> {
+  const beside = `${path}.${randomBytes(4).toString('hex')}.part`;
+  try {
+    const there = await stat(path).catch(() => null);
+    if (there?.isDirectory() === true) throw new AppFailure('file', `${path} is a folder. Give the file a name.`);
+    await writeFile(beside, content);
+    await rename(beside, path);
+    return { path, bytes: Buffer.byteLength(content) };
+  } catch (thrown) {
+    await rm(beside, { force: true });
+    throw thrown instanceof AppFailure ? thrown : explain(path, thrown);
+  }
+}

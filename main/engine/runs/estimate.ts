@@ -1,0 +1,70 @@
+import type { ChatPlan } from '@engine/arms/chat-plan';
+import type { EngineContext } from '@engine/context';
+import type { Estimate } from '@shared/contract/runs';
+import { priceNote, requestCost } from '@shared/domain/pricing';
+import { requestHash } from './ask';
+import type { RunTarget } from './run-target';
+
+const none = { low: 0, likely: 0, high: 0 };
+
+/** Price of one request at the plan's price; null when there is none. */
+export function priceOfRequest(
+  plan: ChatPlan,
+  tokens: { inputTokens: number; cachedTokens: number; outputTokens: number },
+): number | null {
+  return plan.price === null ? null : requestCost(plan.price, { ...tokens, tuned: plan.tuned });
+}
+
+/**
+ * What a run will send and cost. Input tokens are counted, so they hardly vary; the answer is taken as the shortest label
+ * (low), the label lengths as they occur on average (likely), and the cap on the answer (high). Requests that the ledger
+ * already answered cost nothing.
+ */
+export function estimateRun({ store, now }: EngineContext, { arm, rows, labels, plan }: RunTarget): Estimate {
+  if (plan === null) {
+    return {
+      rows: rows.length,
+      requests: 0,
+      inputTokens: none,
+      outputTokens: none,
+      cost: none,
+      priceNote: 'It runs on this machine.',
+      simulated: false,
+      tokensExact: true,
+      warnings: [],
+    };
+  }
+  const lengths = labels.map(plan.outputTokens);
+  const shortest = Math.min(...lengths, plan.maxOutputTokens);
+  const mean = Math.ceil(lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length));
+  const likely = Math.min(mean, plan.maxOutputTokens);
+  const cost = { ...none };
+  let requests = 0;
+  let input = 0;
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const hash = requestHash(plan.connection.id, plan.request(row.text));
+    if (seen.has(hash) || store.ledger.get(hash)?.state === 'answered') continue;
+    seen.add(hash);
+    requests += 1;
+    const inputTokens = plan.inputTokens(row.text);
+    input += inputTokens;
+    cost.low += priceOfRequest(plan, { inputTokens, cachedTokens: 0, outputTokens: shortest }) ?? 0;
+    cost.likely += priceOfRequest(plan, { inputTokens, cachedTokens: 0, outputTokens: likely }) ?? 0;
+    cost.high += priceOfRequest(plan, { inputTokens, cachedTokens: 0, outputTokens: plan.maxOutputTokens }) ?? 0;
+  }
+  const warnings = [...plan.warnings];
+  const known = rows.length - requests;
+  if (known > 0) warnings.push(`${known} of ${rows.length} answers are in the ledger already and cost nothing again.`);
+  return {
+    rows: rows.length,
+    requests,
+    inputTokens: { low: input, likely: input, high: input },
+    outputTokens: { low: requests * shortest, likely: requests * likely, high: requests * plan.maxOutputTokens },
+    cost: plan.price === null ? null : cost,
+    priceNote: plan.price === null ? null : priceNote(plan.price, now().slice(0, 10), plan.tuned),
+    simulated: arm.simulated,
+    tokensExact: plan.tokensExact,
+    warnings,
+  };
+}

@@ -1,0 +1,42 @@
+import { type ChatPlan, chatPlan } from '@engine/arms/chat-plan';
+import { armOf } from '@engine/arms/handlers';
+import { taskLabels } from '@engine/arms/task-labels';
+import type { EngineContext } from '@engine/context';
+import { projectOf } from '@engine/projects/handlers';
+import { splitOf } from '@engine/splits/handlers';
+import type { PartRow } from '@engine/store/splits';
+import type { Arm } from '@shared/contract/arms';
+import { AppFailure } from '@shared/contract/errors';
+import type { Part, Split } from '@shared/contract/splits';
+
+/** An arm and the rows it is to answer. */
+export type RunTarget = {
+  arm: Arm;
+  split: Split;
+  part: Part;
+  rows: PartRow[];
+  labels: string[];
+  /** Null for arms that ask no model. */
+  plan: ChatPlan | null;
+};
+
+/** @throws AppFailure when arm or split is gone, they belong to different projects, or the side is empty */
+export async function runTarget(
+  context: EngineContext,
+  input: { armId: string; splitId: string; part: Part; limit?: number | undefined },
+): Promise<RunTarget> {
+  const arm = armOf(context, input.armId);
+  const split = splitOf(context, input.splitId);
+  if (arm.projectId !== split.projectId) {
+    throw new AppFailure(
+      'refused',
+      'The arm and the split belong to different projects. Choose both from one project.',
+    );
+  }
+  const rows = context.store.splits.rowsOf(split.id, input.part, input.limit);
+  if (rows.length === 0) {
+    throw new AppFailure('refused', `The ${input.part} side of ${split.name} has no rows. Make a split that has some.`);
+  }
+  const labels = taskLabels(projectOf(context, arm.projectId), split).labels.map(({ name }) => name);
+  return { arm, split, part: input.part, rows, labels, plan: await chatPlan(context, arm, split) };
+}

@@ -1,0 +1,61 @@
+import tokenTable from 'gpt-tokenizer/bpeRanks/o200k_base';
+import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+
+/** One token as replies show it: its text (U+FFFD where it is part of a character) and its bytes. */
+export type Piece = { text: string; bytes: readonly number[] };
+
+/** The tokenizer is quadratic on a long run without a break, so a text is cut into stretches of this many characters. */
+const LONGEST_STRETCH = 2_000;
+const KEPT_PIECES = 20_000;
+
+const utf8 = new TextEncoder();
+const lossyUtf8 = new TextDecoder('utf-8');
+
+/** No text is a command here: `<|endoftext|>` in a row is counted as the characters it is made of. */
+const asPlainText = { disallowedSpecial: new Set<string>() };
+
+/** Cuts between whole characters; a text shorter than the limit comes back as it is. */
+function stretches(text: string): string[] {
+  if (text.length <= LONGEST_STRETCH) return [text];
+  const parts: string[] = [];
+  let from = 0;
+  while (from < text.length) {
+    let to = Math.min(text.length, from + LONGEST_STRETCH);
+    const last = text.charCodeAt(to - 1);
+    if (to < text.length && last >= 0xd800 && last <= 0xdbff) to -= 1;
+    parts.push(text.slice(from, to));
+    from = to;
+  }
+  return parts;
+}
+
+const tokenIds = (text: string): number[] => stretches(text).flatMap((part) => encode(part, asPlainText));
+
+/** Number of o200k tokens of `text`; 0 for the empty text. */
+export const countTextTokens = (text: string): number => (text === '' ? 0 : tokenIds(text).length);
+
+const known = new Map<string, readonly Piece[]>();
+
+/** The o200k tokens of `text`, in order; their bytes put together are the UTF-8 bytes of the text. */
+export function textPieces(text: string): readonly Piece[] {
+  const kept = known.get(text);
+  if (kept) return kept;
+  const pieces = tokenIds(text).map((id): Piece => {
+    const entry = tokenTable[id] ?? '';
+    if (typeof entry === 'string') return { text: entry, bytes: [...utf8.encode(entry)] };
+    return { text: lossyUtf8.decode(Uint8Array.from(entry)), bytes: entry };
+  });
+  if (known.size >= KEPT_PIECES) known.clear();
+  known.set(text, pieces);
+  return pieces;
+}
+
+/**
+ * Tokens of a chat: each message costs 3 and its role and content, the reply is primed with 3.
+ * @see OpenAI cookbook, "How to count tokens with tiktoken"
+ */
+export function countChatTokens(messages: readonly { role: string; content: string }[]): number {
+  let total = 3;
+  for (const { role, content } of messages) total += 3 + countTextTokens(role) + countTextTokens(content);
+  return total;
+}

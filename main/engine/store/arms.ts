@@ -1,0 +1,50 @@
+import type { Arm } from '@shared/contract/arms';
+import type { Database } from 'better-sqlite3';
+import { fromJson } from './json-column';
+
+type Row = {
+  id: string;
+  project_id: string;
+  name: string;
+  config_json: string;
+  simulated: 0 | 1;
+  created_at: string;
+};
+
+const toArm = (row: Row): Arm => ({
+  id: row.id,
+  projectId: row.project_id,
+  name: row.name,
+  config: fromJson(row.config_json),
+  simulated: row.simulated === 1,
+  createdAt: row.created_at,
+});
+
+/** Queries over `arms`. */
+export function armQueries(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO arms (id, project_id, name, config_json, simulated, created_at)
+    VALUES (@id, @projectId, @name, @config, @simulated, @createdAt)`);
+  const byId = db.prepare<[string], Row>('SELECT * FROM arms WHERE id = ?');
+  const byProject = db.prepare<[string], Row>('SELECT * FROM arms WHERE project_id = ? ORDER BY rowid');
+  const remove = db.prepare('DELETE FROM arms WHERE id = ?');
+
+  return {
+    insert: (arm: Arm): void => {
+      insert.run({
+        id: arm.id,
+        projectId: arm.projectId,
+        name: arm.name,
+        config: JSON.stringify(arm.config),
+        simulated: arm.simulated ? 1 : 0,
+        createdAt: arm.createdAt,
+      });
+    },
+    get: (id: string): Arm | null => {
+      const row = byId.get(id);
+      return row === undefined ? null : toArm(row);
+    },
+    list: (projectId: string): Arm[] => byProject.all(projectId).map(toArm),
+    remove: (id: string): boolean => remove.run(id).changes > 0,
+  };
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '@engine/store/migrate';
+import { start } from './001-start';
+
+/** In order. docs/add-a-migration.md says how to add one. */
+export const migrations: readonly Migration[] = [start];

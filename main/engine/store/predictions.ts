@@ -1,0 +1,155 @@
+import type { Prediction, PredictionStatus } from '@shared/contract/runs';
+import type { Database } from 'better-sqlite3';
+import type { PartRow } from './splits';
+
+/** What one row of a run became. */
+export type StoredPrediction = Omit<Prediction, 'position' | 'text' | 'truth'> & {
+  /** What this run itself paid: 0 when the answer was in the ledger already, while `cost` is the price of the answer. */
+  paid: number | null;
+  maybeBilled: boolean;
+};
+
+export type PredictionFilter = {
+  status?: PredictionStatus | undefined;
+  truth?: string | undefined;
+  predicted?: string | undefined;
+  wrong?: boolean | undefined;
+};
+
+/** Sums over a run. */
+export type RunTotals = {
+  counts: Record<PredictionStatus, number>;
+  /** The price of all answers, whoever paid them. */
+  cost: number | null;
+  paid: number | null;
+  maybeBilled: number;
+  inputTokens: number;
+  outputTokens: number;
+  latencyMs: { p50: number; p95: number } | null;
+};
+
+type TotalsRow = { status: PredictionStatus; n: number };
+type SumsRow = {
+  cost: number | null;
+  paid: number | null;
+  maybe_billed: number;
+  input_tokens: number;
+  output_tokens: number;
+  p50: number | null;
+  p95: number | null;
+};
+
+export const noCounts = (): Record<PredictionStatus, number> => ({
+  answered: 0,
+  'out-of-set': 0,
+  unparseable: 0,
+  refused: 0,
+  filtered: 0,
+  truncated: 0,
+  failed: 0,
+  'not-run': 0,
+});
+
+function where(filter: PredictionFilter): { sql: string; parameters: Record<string, unknown> } {
+  const parts = ['run = @run'];
+  const parameters: Record<string, unknown> = {};
+  if (filter.status !== undefined) {
+    parts.push('status = @status');
+    parameters.status = filter.status;
+  }
+  if (filter.truth !== undefined) {
+    parts.push('rows.label = @truth');
+    parameters.truth = filter.truth;
+  }
+  if (filter.predicted === '__outside__') {
+    parts.push(`predictions.label IS NULL AND status <> 'not-run'`);
+  } else if (filter.predicted !== undefined) {
+    parts.push('predictions.label = @predicted');
+    parameters.predicted = filter.predicted;
+  }
+  if (filter.wrong === true) parts.push(`predictions.label IS NOT rows.label AND status <> 'not-run'`);
+  return { sql: parts.join(' AND '), parameters };
+}
+
+const JOINED = `
+  SELECT predictions.row_id AS rowId, position, text, rows.label AS truth, status, predictions.label AS label, raw, confidence,
+    input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost, error
+  FROM predictions JOIN rows USING (row_id)`;
+
+/** Queries over `predictions`. */
+export function predictionQueries(db: Database) {
+  const seed = db.prepare(`INSERT INTO predictions (run, row_id, place, status) VALUES (?, ?, ?, 'not-run')`);
+  const save = db.prepare(`
+    UPDATE predictions SET status = @status, label = @label, raw = @raw, confidence = @confidence,
+      input_tokens = @inputTokens, output_tokens = @outputTokens, latency_ms = @latencyMs, cost = @cost, paid = @paid,
+      maybe_billed = maybe_billed + @maybeBilled, error = @error
+    WHERE run = @run AND row_id = @rowId`);
+  const pending = db.prepare<[number], PartRow>(`
+    SELECT rows.row_id AS rowId, position, place, text, rows.label AS label, lower(hex(text_hash)) AS textHash
+    FROM predictions JOIN rows USING (row_id)
+    WHERE run = ? AND status IN ('not-run', 'failed') ORDER BY place`);
+  const counts = db.prepare<[number], TotalsRow>(
+    'SELECT status, count(*) AS n FROM predictions WHERE run = ? GROUP BY status',
+  );
+  const sums = db.prepare<[number], SumsRow>(`
+    SELECT sum(cost) AS cost, sum(paid) AS paid, coalesce(sum(maybe_billed), 0) AS maybe_billed,
+      coalesce(sum(input_tokens), 0) AS input_tokens, coalesce(sum(output_tokens), 0) AS output_tokens,
+      median(latency_ms) AS p50, percentile(latency_ms, 95) AS p95
+    FROM predictions WHERE run = ?`);
+  const outcomes = db.prepare<
+    [number],
+    { truth: string; label: string | null; status: PredictionStatus; raw: string | null }
+  >(`
+    SELECT rows.label AS truth, predictions.label AS label, status, raw FROM predictions JOIN rows USING (row_id)
+    WHERE run = ? ORDER BY place`);
+
+  return {
+    /** Every row of the run as 'not run': none can be skipped in silence. */
+    seed: db.transaction((run: number, rows: readonly PartRow[]) => {
+      for (const row of rows) seed.run(run, row.rowId, row.place);
+    }),
+    save: (run: number, prediction: StoredPrediction): void => {
+      save.run({ ...prediction, run, maybeBilled: prediction.maybeBilled ? 1 : 0 });
+    },
+    saveAll: db.transaction((run: number, predictions: readonly StoredPrediction[]) => {
+      for (const prediction of predictions) {
+        save.run({ ...prediction, run, maybeBilled: prediction.maybeBilled ? 1 : 0 });
+      }
+    }),
+    /** Rows without an answer yet: what a start or a resume has to do. */
+    pending: (run: number): PartRow[] => pending.all(run),
+    totals: (run: number): RunTotals => {
+      const found = noCounts();
+      for (const { status, n } of counts.all(run)) found[status] = n;
+      const sum = sums.get(run);
+      return {
+        counts: found,
+        cost: sum?.cost ?? null,
+        paid: sum?.paid ?? null,
+        maybeBilled: sum?.maybe_billed ?? 0,
+        inputTokens: sum?.input_tokens ?? 0,
+        outputTokens: sum?.output_tokens ?? 0,
+        latencyMs: sum === undefined || sum.p50 === null || sum.p95 === null ? null : { p50: sum.p50, p95: sum.p95 },
+      };
+    },
+    /** Truth and answer of each row in the split's order, for metrics. */
+    outcomes: (run: number) => outcomes.all(run),
+    page: (
+      run: number,
+      filter: PredictionFilter,
+      offset: number,
+      limit: number,
+    ): { predictions: Prediction[]; total: number } => {
+      const { sql, parameters } = where(filter);
+      const total =
+        db
+          .prepare<unknown[], number>(`SELECT count(*) FROM predictions JOIN rows USING (row_id) WHERE ${sql}`)
+          .pluck()
+          .get({ ...parameters, run }) ?? 0;
+      const predictions = db
+        .prepare<unknown[], Prediction>(`${JOINED} WHERE ${sql} ORDER BY place LIMIT @limit OFFSET @offset`)
+        .all({ ...parameters, run, limit, offset });
+      return { predictions, total };
+    },
+  };
+}

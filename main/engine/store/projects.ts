@@ -1,0 +1,77 @@
+import type { Project, ProjectSummary } from '@shared/contract/projects';
+import type { Database } from 'better-sqlite3';
+import { fromJson } from './json-column';
+
+type Row = {
+  id: string;
+  name: string;
+  kind: Project['kind'];
+  instructions: string;
+  labels_json: string;
+  is_sample: 0 | 1;
+  verdict: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+const toProject = (row: Row): Project => ({
+  id: row.id,
+  name: row.name,
+  kind: row.kind,
+  instructions: row.instructions,
+  labels: fromJson(row.labels_json),
+  isSample: row.is_sample === 1,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+});
+
+/** Queries over `projects`. */
+export function projectQueries(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO projects (id, name, kind, instructions, labels_json, is_sample, created_at, updated_at)
+    VALUES (@id, @name, @kind, @instructions, @labels, @isSample, @createdAt, @updatedAt)`);
+  const byId = db.prepare<[string], Row>('SELECT * FROM projects WHERE id = ?');
+  const summaries = db.prepare<[], Row & { row_count: number; arm_count: number }>(`
+    SELECT projects.*,
+      (SELECT coalesce(sum(row_count), 0) FROM datasets WHERE project_id = projects.id AND state = 'ready') AS row_count,
+      (SELECT count(*) FROM arms WHERE project_id = projects.id) AS arm_count
+    FROM projects ORDER BY updated_at DESC, id`);
+  const update = db.prepare(`
+    UPDATE projects SET name = @name, instructions = @instructions, labels_json = @labels, updated_at = @updatedAt
+    WHERE id = @id`);
+  const setVerdict = db.prepare('UPDATE projects SET verdict = ?, updated_at = ? WHERE id = ?');
+  const remove = db.prepare('DELETE FROM projects WHERE id = ?');
+  const count = db.prepare<[], number>('SELECT count(*) FROM projects').pluck();
+
+  return {
+    insert: (project: Project): void => {
+      insert.run({ ...project, labels: JSON.stringify(project.labels), isSample: project.isSample ? 1 : 0 });
+    },
+    get: (id: string): Project | null => {
+      const row = byId.get(id);
+      return row === undefined ? null : toProject(row);
+    },
+    summaries: (): ProjectSummary[] =>
+      summaries.all().map((row) => ({
+        project: toProject(row),
+        rowCount: row.row_count,
+        armCount: row.arm_count,
+        verdict: row.verdict,
+      })),
+    update: (project: Project): void => {
+      update.run({
+        id: project.id,
+        name: project.name,
+        instructions: project.instructions,
+        labels: JSON.stringify(project.labels),
+        updatedAt: project.updatedAt,
+      });
+    },
+    /** Remembers the last comparison's sentence for the list of projects. */
+    setVerdict: (id: string, verdict: string, at: string): void => {
+      setVerdict.run(verdict, at, id);
+    },
+    remove: (id: string): boolean => remove.run(id).changes > 0,
+    count: (): number => count.get() ?? 0,
+  };
+}

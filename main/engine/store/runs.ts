@@ -1,0 +1,106 @@
+import type { Estimate, Fingerprint, RunStatus } from '@shared/contract/runs';
+import type { Part } from '@shared/contract/splits';
+import type { Database } from 'better-sqlite3';
+import { fromJson } from './json-column';
+
+type Row = {
+  key: number;
+  id: string;
+  project_id: string;
+  arm_id: string;
+  split_id: string;
+  part: Part;
+  status: RunStatus;
+  job_id: string;
+  estimate_json: string;
+  budget: number | null;
+  fingerprint_json: string;
+  started_at: string;
+  finished_at: string | null;
+  error: string | null;
+};
+
+/** A run without the sums over its predictions. */
+export type StoredRun = {
+  /** What `predictions.run` holds. */
+  key: number;
+  id: string;
+  projectId: string;
+  armId: string;
+  splitId: string;
+  part: Part;
+  status: RunStatus;
+  jobId: string;
+  estimate: Estimate;
+  budget: number | null;
+  fingerprint: Fingerprint;
+  startedAt: string;
+  finishedAt: string | null;
+  error: string | null;
+};
+
+const toRun = (row: Row): StoredRun => ({
+  key: row.key,
+  id: row.id,
+  projectId: row.project_id,
+  armId: row.arm_id,
+  splitId: row.split_id,
+  part: row.part,
+  status: row.status,
+  jobId: row.job_id,
+  estimate: fromJson(row.estimate_json),
+  budget: row.budget,
+  fingerprint: fromJson(row.fingerprint_json),
+  startedAt: row.started_at,
+  finishedAt: row.finished_at,
+  error: row.error,
+});
+
+/** Queries over `runs`. */
+export function runQueries(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO runs (id, project_id, arm_id, split_id, part, status, job_id, estimate_json, budget, fingerprint_json, started_at)
+    VALUES (@id, @projectId, @armId, @splitId, @part, @status, @jobId, @estimate, @budget, @fingerprint, @startedAt)`);
+  const restart = db.prepare(`
+    UPDATE runs SET status = 'running', job_id = @jobId, budget = @budget, finished_at = NULL, error = NULL WHERE id = @id`);
+  const end = db.prepare('UPDATE runs SET status = @status, finished_at = @at, error = @error WHERE id = @id');
+  const byId = db.prepare<[string], Row>('SELECT * FROM runs WHERE id = ?');
+  const byProject = db.prepare<[string], Row>('SELECT * FROM runs WHERE project_id = ? ORDER BY key DESC');
+  const ofArm = db.prepare<[string], number>('SELECT count(*) FROM runs WHERE arm_id = ?').pluck();
+  const interrupt = db.prepare(`UPDATE runs SET status = 'interrupted', finished_at = ? WHERE status = 'running'`);
+
+  return {
+    /** @returns the run's key */
+    insert: (run: Omit<StoredRun, 'key' | 'finishedAt' | 'error'>): number => {
+      const { lastInsertRowid } = insert.run({
+        id: run.id,
+        projectId: run.projectId,
+        armId: run.armId,
+        splitId: run.splitId,
+        part: run.part,
+        status: run.status,
+        jobId: run.jobId,
+        estimate: JSON.stringify(run.estimate),
+        budget: run.budget,
+        fingerprint: JSON.stringify(run.fingerprint),
+        startedAt: run.startedAt,
+      });
+      return Number(lastInsertRowid);
+    },
+    restart: (id: string, jobId: string, budget: number | null): void => {
+      restart.run({ id, jobId, budget });
+    },
+    end: (id: string, status: RunStatus, at: string, error: string | null): void => {
+      end.run({ id, status, at, error });
+    },
+    get: (id: string): StoredRun | null => {
+      const row = byId.get(id);
+      return row === undefined ? null : toRun(row);
+    },
+    list: (projectId: string): StoredRun[] => byProject.all(projectId).map(toRun),
+    usesArm: (armId: string): boolean => (ofArm.get(armId) ?? 0) > 0,
+    interruptRunning: (at: string): void => {
+      interrupt.run(at);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { AppFailure } from '@shared/contract/errors';
+import Database from 'better-sqlite3';
+
+const codeOf = (thrown: unknown): string => {
+  if (thrown instanceof Database.SqliteError) return thrown.code;
+  if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string') return thrown.code;
+  return '';
+};
+
+/**
+ * Puts a failure of the disk or the database into words; hands back anything else unchanged.
+ * SQLite has rolled the statement's transaction back by then, so nothing is half-written.
+ */
+export function inWords(thrown: unknown, where: string): unknown {
+  if (thrown instanceof AppFailure) return thrown;
+  const code = codeOf(thrown);
+  const workspace = (message: string) => new AppFailure('workspace', message);
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
+    return workspace(
+      `The disk that holds ${where} is full. Free some space and try again; what was stored before is kept.`,
+    );
+  }
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return workspace(
+      `The database in ${where} is damaged and was left as it is. Restore a copy of the workspace, or choose another one.`,
+    );
+  }
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+    return workspace(`Fewtune may not write to ${where}. Change its permissions, or choose another workspace.`);
+  }
+  if (
+    code.startsWith('SQLITE_IOERR') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code === 'ENOTDIR' ||
+    code === 'EEXIST'
+  ) {
+    return workspace(`${where} could not be read or written (${code}). Check the folder and the disk, then try again.`);
+  }
+  return thrown;
+}

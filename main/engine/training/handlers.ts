@@ -1,0 +1,158 @@
+import { connectionOf } from '@engine/connections/handlers';
+import type { EngineContext } from '@engine/context';
+import type { Handlers } from '@engine/handlers';
+import { projectOf } from '@engine/projects/handlers';
+import { splitOf } from '@engine/splits/handlers';
+import type { StoredTraining } from '@engine/store/training-jobs';
+import { AppFailure } from '@shared/contract/errors';
+import type { CheckedInputOf } from '@shared/contract/operations';
+import type { TrainingJob } from '@shared/contract/training';
+import { estimateTraining } from './estimate';
+import { followTraining } from './follow';
+import { prepareTraining } from './training-recipe';
+
+const toPublic = ({
+  output: _output,
+  withValidation: _withValidation,
+  trainingFileId: _trainingFileId,
+  validationFileId: _validationFileId,
+  ...training
+}: StoredTraining): TrainingJob => training;
+
+function trainingOf({ store }: EngineContext, trainingJobId: string): StoredTraining {
+  const training = store.training.get(trainingJobId);
+  if (training === null) throw new AppFailure('not-found', 'This training job does not exist any more.');
+  return training;
+}
+
+function launch(context: EngineContext, training: StoredTraining): void {
+  const { store, jobs, emit } = context;
+  store.training.save(training);
+  jobs.start(
+    {
+      id: training.jobId,
+      kind: 'training',
+      projectId: training.projectId,
+      subjectId: training.id,
+      title: `Fine-tune ${training.baseModel}`,
+      simulated: training.simulated,
+      total: null,
+    },
+    followTraining(context, training.id),
+  );
+  emit({ type: 'changed', topics: ['training', 'splits'] });
+}
+
+/**
+ * Starts a training: checks the file and the price first.
+ * @throws AppFailure when the check finds an error, or the likely cost is above the budget
+ */
+async function startTraining(context: EngineContext, input: CheckedInputOf<'training.start'>): Promise<StoredTraining> {
+  const { store, newId, now } = context;
+  const split = splitOf(context, input.splitId);
+  const connection = connectionOf(context, input.connectionId);
+  const prepared = await prepareTraining(context, input);
+  const blocking = prepared.findings.filter((finding) => finding.severity === 'error');
+  if (blocking.length > 0) {
+    throw new AppFailure(
+      'refused',
+      `The training file has ${blocking.length} ${blocking.length === 1 ? 'fault' : 'faults'} that must be mended first. ${blocking[0]?.message ?? ''}`,
+      blocking.slice(0, 20).map(({ message }) => message),
+    );
+  }
+  const estimate = estimateTraining(context, connection, input.baseModel, prepared, input.hyperparameters);
+  if (input.budget !== undefined && estimate.cost !== null && estimate.cost.high > input.budget) {
+    throw new AppFailure(
+      'refused',
+      'This training could cost more than its budget. Set fewer epochs, or raise the budget.',
+    );
+  }
+  store.splits.freeze(split.id, now());
+  return {
+    id: newId('trn'),
+    projectId: split.projectId,
+    splitId: split.id,
+    connectionId: connection.id,
+    connectionName: connection.name,
+    baseModel: input.baseModel,
+    output: input.output,
+    withValidation: input.withValidation,
+    status: 'preparing',
+    jobId: newId('job'),
+    providerJobId: null,
+    fineTunedModel: null,
+    armId: null,
+    hyperparameters: input.hyperparameters,
+    suffix: input.suffix,
+    seed: input.seed,
+    dataHash: prepared.dataHash,
+    trainRows: prepared.trainRows,
+    validationRows: prepared.validationRows,
+    trainingFileId: null,
+    validationFileId: null,
+    trainedTokens: null,
+    estimate,
+    cost: null,
+    simulated: connection.kind === 'sandbox',
+    events: [],
+    points: [],
+    resultPoints: [],
+    checkpoints: [],
+    createdAt: now(),
+    finishedAt: null,
+    error: null,
+  };
+}
+
+/** After a restart: jobs that the provider still has are followed again, without anybody asking. */
+export function catchUpTrainings(context: EngineContext): void {
+  for (const training of context.store.training.list(null)) {
+    if (training.status !== 'interrupted' || training.providerJobId === null) continue;
+    const connection = connectionOf(context, training.connectionId);
+    if (connection.kind !== 'sandbox' && context.keys.keyOf(connection) === undefined) continue;
+    launch(context, { ...training, status: 'running', jobId: context.newId('job') });
+  }
+}
+
+type Names =
+  | 'training.prepare'
+  | 'training.estimate'
+  | 'training.start'
+  | 'training.resume'
+  | 'training.get'
+  | 'training.list';
+
+/** Operations on fine-tuning jobs. */
+export function trainingHandlers(context: EngineContext): Handlers<Names> {
+  const { store, jobs, newId } = context;
+  const answer = async (training: StoredTraining, wait: boolean): Promise<TrainingJob> => {
+    launch(context, training);
+    if (wait) await jobs.finished(training.jobId);
+    return toPublic(trainingOf(context, training.id));
+  };
+  return {
+    'training.prepare': (input) => prepareTraining(context, input),
+    'training.estimate': async (input) =>
+      estimateTraining(
+        context,
+        connectionOf(context, input.connectionId),
+        input.baseModel,
+        await prepareTraining(context, input),
+        input.hyperparameters,
+      ),
+    'training.start': async (input) => answer(await startTraining(context, input), input.wait),
+    'training.resume': async ({ trainingJobId, wait }) => {
+      const training = trainingOf(context, trainingJobId);
+      if (jobs.isRunning(training.jobId)) throw new AppFailure('refused', 'This training is still going.');
+      if (training.status !== 'interrupted' && training.status !== 'failed') {
+        throw new AppFailure('refused', `This training has ${training.status}. Start a new one.`);
+      }
+      return answer({ ...training, status: 'preparing', jobId: newId('job'), error: null, finishedAt: null }, wait);
+    },
+    'training.get': ({ trainingJobId }) => toPublic(trainingOf(context, trainingJobId)),
+    'training.list': ({ projectId }) =>
+      store.training
+        .list(projectOf(context, projectId).id)
+        .map((training) => ({ ...toPublic(training), events: [], points: [], resultPoints: [], checkpoints: [] })),
+  };
+}

@@ -1,0 +1,23 @@
+import { type ImportInput, type ImportOutcome, importTable } from '@engine/datasets/import-task';
+import { type PreviewInput, previewTable } from '@engine/datasets/preview-task';
+import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
+import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
+import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
+import type { Preview } from '@shared/contract/datasets';
+
+/** Says how far a task is; crosses the thread. */
+export type TaskReport = (progress: { done: number; total: number | null }) => void;
+
+/** The heavy work that runs in a worker thread, so that the engine always answers. */
+export type Tasks = {
+  previewTable: { input: PreviewInput; output: Preview };
+  importTable: { input: ImportInput; output: ImportOutcome };
+  answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
+  comparisonIntervals: { input: IntervalsInput; output: Intervals };
+  countTexts: { input: CountInput; output: CountOutcome };
+};
+export type TaskName = keyof Tasks;
+
+export const tasks: {
+  [N in TaskName]: (input: Tasks[N]['input'], report: TaskReport) => Promise<Tasks[N]['output']> | Tasks[N]['output'];
+} = { previewTable, importTable, answerWithLocalClassifier, comparisonIntervals, countTexts };

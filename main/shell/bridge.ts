@@ -1,0 +1,61 @@
+import { failure, type Result, toAppError } from '@shared/contract/errors';
+import { isOperationName } from '@shared/contract/operations';
+import { isShellOperationName, type ShellOperationName, shellOperations } from '@shared/contract/shell-operations';
+import type { z } from 'zod';
+import { inputLimits, isWithinLimits } from './input-limits';
+
+/** One handler per operation of the shell: leaving one out, or returning another shape, does not compile. */
+export type ShellHandlers = {
+  [N in ShellOperationName]: (
+    input: z.output<(typeof shellOperations)[N]['input']>,
+  ) => z.output<(typeof shellOperations)[N]['output']> | Promise<z.output<(typeof shellOperations)[N]['output']>>;
+};
+
+export type BridgeOptions = {
+  callEngine: (name: string, input: unknown) => Promise<Result<unknown>>;
+  shellHandlers: ShellHandlers;
+  /** Hears each answer that went well, before the window does. */
+  onSuccess: (name: string, value: unknown) => void;
+};
+
+/**
+ * Answers one call of the window: checks the name and the size of the input, then asks the shell or the engine, which
+ * checks the rest. Never throws.
+ */
+export function createBridge({ callEngine, shellHandlers, onSuccess }: BridgeOptions) {
+  return async (trusted: boolean, name: unknown, input: unknown): Promise<Result<unknown>> => {
+    if (!trusted) {
+      return failure({ kind: 'refused', message: 'Only the window of Fewtune may ask for this. Nothing was done.' });
+    }
+    if (!isOperationName(name) && !isShellOperationName(name)) {
+      const shown = typeof name === 'string' ? name.slice(0, 60) : typeof name;
+      return failure({ kind: 'invalid-input', message: `There is no operation '${shown}'. Nothing was done.` });
+    }
+    if (!isWithinLimits(input)) {
+      const mebi = inputLimits.characters / 1024 / 1024;
+      return failure({
+        kind: 'invalid-input',
+        message: `This is too much at once: the window can hand over ${mebi} million characters. Save it as a file and choose the file instead.`,
+      });
+    }
+    try {
+      const result = isShellOperationName(name)
+        ? await callShell(shellHandlers, name, input)
+        : await callEngine(name, input);
+      if (result.ok) onSuccess(name, result.value);
+      return result;
+    } catch (thrown) {
+      return failure(toAppError(thrown));
+    }
+  };
+}
+
+async function callShell(handlers: ShellHandlers, name: ShellOperationName, raw: unknown): Promise<Result<unknown>> {
+  const input = shellOperations[name].input.safeParse(raw);
+  if (!input.success) {
+    const details = input.error.issues.map(({ path, message }) => `${path.join('.') || 'input'}: ${message}`);
+    return failure({ kind: 'invalid-input', message: `The input of ${name} is wrong: ${details.join('; ')}`, details });
+  }
+  const handler = handlers[name] as (checked: unknown) => unknown; // Safe: this name's own schema parsed the input.
+  return { ok: true, value: await handler(input.data) };
+}

@@ -1,0 +1,190 @@
+import { type AppError, failure, type Result } from '@shared/contract/errors';
+import type { AppEvent } from '@shared/contract/events';
+import { FromEngine, type ToEngine } from '@shared/contract/messages';
+import type { EngineProcess } from './engine-process';
+import { createRestarts } from './restarts';
+
+type OpenMessage = Extract<ToEngine, { type: 'open' }>;
+type EngineStateEvent = Extract<AppEvent, { type: 'engine' }>;
+type Answer = (result: Result<unknown>) => void;
+type Call = { name: string; input: unknown; answer: Answer };
+
+export type EngineHostOptions = {
+  startProcess: () => EngineProcess;
+  /** Made anew at each start: keys may have come or gone. */
+  openMessage: () => OpenMessage;
+  onEvent: (event: AppEvent) => void;
+  onKeepKey: (connectionId: string, key: string) => void;
+  onForgetKey: (connectionId: string) => void;
+  /** Milliseconds, only ever compared with each other. */
+  now: () => number;
+  /** How long a closing engine may take before it is killed. */
+  closeWithinMs?: number;
+};
+
+const engineStopped: AppError = {
+  kind: 'engine-stopped',
+  message:
+    'The part of Fewtune that does the work stopped before it answered. It is started again; what was stored is kept. Try again.',
+};
+const startedAgain =
+  'The part of Fewtune that does the work had stopped and was started again. Running jobs show as interrupted; what was stored is kept.';
+const gaveUp = (how: string): AppError => ({
+  kind: 'engine-stopped',
+  message: `The part of Fewtune that does the work keeps stopping (${how}). What was stored is kept. Start it again, or restart Fewtune.`,
+});
+
+/**
+ * Keeps one engine process alive and asks it. Calls made while it starts wait for it; calls that it had not answered when
+ * it died are answered with `engine-stopped`, since nobody knows how far it got.
+ */
+export function createEngineHost(options: EngineHostOptions) {
+  const restarts = createRestarts(options.now);
+  let engine: EngineProcess | null = null;
+  let stateEvent: EngineStateEvent = { type: 'engine', state: 'starting', message: '' };
+  let failed: AppError | null = null;
+  let closing: (() => void) | null = null;
+  let nextCallId = 1;
+  let waiting: Call[] = [];
+  const asked = new Map<number, Answer>();
+
+  const tell = (state: EngineStateEvent['state'], message: string) => {
+    stateEvent = { type: 'engine', state, message };
+    options.onEvent(stateEvent);
+  };
+  const send = (message: ToEngine) => engine?.send(message);
+  const ask = ({ name, input, answer }: Call) => {
+    const callId = nextCallId++;
+    asked.set(callId, answer);
+    send({ type: 'call', callId, name, input });
+  };
+  const answerAll = (error: AppError, calls: Iterable<Answer>) => {
+    for (const answer of [...calls]) answer(failure(error));
+  };
+  /** No engine until the user asks for one: every call says why. */
+  const fail = (error: AppError) => {
+    failed = error;
+    engine = null;
+    const unanswered = [...asked.values(), ...waiting.map((call) => call.answer)];
+    asked.clear();
+    waiting = [];
+    answerAll(error, unanswered);
+    tell('failed', error.message);
+  };
+
+  const handle = (from: EngineProcess, raw: unknown, openedMessage: string) => {
+    if (from !== engine) return; // A last word of an engine that was given up.
+    const parsed = FromEngine.safeParse(raw);
+    if (!parsed.success) return;
+    const message = parsed.data;
+    switch (message.type) {
+      case 'opened': {
+        tell('ready', openedMessage);
+        const calls = waiting;
+        waiting = [];
+        for (const call of calls) ask(call);
+        return;
+      }
+      case 'open-failed':
+        fail(message.error);
+        from.kill();
+        return;
+      case 'answer': {
+        const answer = asked.get(message.callId);
+        asked.delete(message.callId);
+        answer?.(message.result);
+        return;
+      }
+      case 'event':
+        options.onEvent(message.event);
+        return;
+      case 'keep-key':
+        options.onKeepKey(message.connectionId, message.key);
+        return;
+      case 'forget-key':
+        options.onForgetKey(message.connectionId);
+        return;
+      case 'closed':
+        closing?.();
+        return;
+      default:
+        message satisfies never;
+    }
+  };
+
+  const handleExit = (from: EngineProcess, how: string) => {
+    if (from !== engine) return;
+    engine = null;
+    if (closing !== null) {
+      closing();
+      return;
+    }
+    if (!restarts.mayRestart()) {
+      fail(gaveUp(how));
+      return;
+    }
+    const unanswered = [...asked.values()];
+    asked.clear();
+    tell('starting', 'The part of Fewtune that does the work stopped. It is being started again.');
+    answerAll(engineStopped, unanswered);
+    start(startedAgain);
+  };
+
+  /** @param openedMessage what the window says once the workspace is open; empty on the first start */
+  const start = (openedMessage: string) => {
+    failed = null;
+    const started = options.startProcess();
+    engine = started;
+    started.onMessage((raw) => handle(started, raw, openedMessage));
+    started.onExit((how) => handleExit(started, how));
+    started.send(options.openMessage());
+  };
+
+  return {
+    /** Starts the engine for the first time. */
+    start: () => start(''),
+    /** Answers what the engine answers; never rejects. */
+    call: (name: string, input: unknown): Promise<Result<unknown>> =>
+      new Promise((answer) => {
+        if (failed !== null) answer(failure(failed));
+        else if (closing !== null) answer(failure(engineStopped));
+        else if (stateEvent.state === 'ready') ask({ name, input, answer });
+        else waiting.push({ name, input, answer });
+      }),
+    /** Tells the engine where a key is now. */
+    keyKept: (message: Omit<Extract<ToEngine, { type: 'key-kept' }>, 'type'>) => {
+      if (stateEvent.state === 'ready') send({ type: 'key-kept', ...message });
+    },
+    /** Starts again after a failure; true when there was one. */
+    retry: (): boolean => {
+      if (failed === null || closing !== null) return false;
+      restarts.reset();
+      tell('starting', 'Opening the workspace.');
+      start('The workspace is open.');
+      return true;
+    },
+    /** For a window that just loaded. */
+    state: (): EngineStateEvent => stateEvent,
+    /** Lets the engine finish what it is writing, then ends it. */
+    close: (): Promise<void> =>
+      new Promise((done) => {
+        if (engine === null) {
+          done();
+          return;
+        }
+        const ending = engine;
+        const timer = setTimeout(() => closing?.(), options.closeWithinMs ?? 5000);
+        closing = () => {
+          clearTimeout(timer);
+          closing = () => {};
+          engine = null;
+          ending.kill();
+          answerAll(engineStopped, asked.values());
+          asked.clear();
+          done();
+        };
+        send({ type: 'close' });
+      }),
+  };
+}
+export type EngineHost = ReturnType<typeof createEngineHost>;

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AppEvent } from '@shared/contract/events';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, nativeTheme, session } from 'electron';
+import { callChannel, eventChannel } from '../preload/channels';
+import { createBridge } from './bridge';
+import { createEngineHost } from './engine-host';
+import { startEngineProcess } from './engine-process';
+import { openKeyFile } from './key-file';
+import { menuTemplate } from './menu';
+import { registerAppScheme, serveAppScheme } from './protocol';
+import { createReportPreview } from './report-preview';
+import { createSecrets } from './secrets';
+import { lockPages, lockSession } from './security';
+import { isTrustedSender } from './sender';
+import { openSettings } from './settings';
+import { createShellHandlers } from './shell-handlers';
+import { engineNodeOf, workspaceOf } from './start-options';
+import { systemVault } from './vault';
+import { openWindow } from './window';
+
+// Settled when the shell is built: a built app never loads its window from a server.
+const developmentServer = import.meta.env.MODE === 'development' ? process.env.ELECTRON_RENDERER_URL : undefined;
+const appPath = app.getAppPath();
+const packagedSamples = join(process.resourcesPath, 'samples');
+
+app.enableSandbox();
+registerAppScheme();
+lockPages();
+app
+  .whenReady()
+  .then(startShell)
+  .catch((thrown: unknown) => {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    dialog.showErrorBox(
+      'Fewtune could not start',
+      `${why}\n\nCheck that ${app.getPath('userData')} can be written and the disk has room, then start it again. Your workspace was not touched.`,
+    );
+    app.exit(1);
+  });
+
+/** Puts the parts together: settings, keys, engine, bridge, window. */
+function startShell(): void {
+  let window: BrowserWindow | null = null;
+  const settings = openSettings();
+  nativeTheme.themeSource = settings.get().theme;
+  const tellWindow = (event: AppEvent) => {
+    if (window !== null && !window.isDestroyed()) window.webContents.send(eventChannel, event);
+  };
+  const themeEvent = (): AppEvent => ({ type: 'theme', dark: nativeTheme.shouldUseDarkColors });
+  nativeTheme.on('updated', () => tellWindow(themeEvent()));
+
+  const engineNode = engineNodeOf({ napiVersion: process.versions.napi, env: process.env, appPath });
+  const workspace = workspaceOf({
+    argv: process.argv,
+    env: process.env,
+    cwd: process.cwd(),
+    userData: app.getPath('userData'),
+  });
+  const secrets = createSecrets({
+    vault: systemVault(),
+    shelf: openKeyFile(),
+    weakAccepted: settings.get().acceptWeakKeyStorage,
+    onState: (connectionId, state) => engine.keyKept({ connectionId, state }),
+  });
+  const engine = createEngineHost({
+    startProcess: () => startEngineProcess(join(appPath, 'out', 'main', 'engine.js'), engineNode),
+    openMessage: () => ({
+      type: 'open',
+      workspace,
+      samplesDir: app.isPackaged && existsSync(packagedSamples) ? packagedSamples : join(appPath, 'samples'),
+      withSample: true,
+      secrets: secrets.all(),
+    }),
+    onEvent: tellWindow,
+    onKeepKey: secrets.keep,
+    onForgetKey: secrets.forget,
+    now: () => performance.now(),
+  });
+
+  const reportPreview = createReportPreview();
+  const answerCall = createBridge({
+    callEngine: engine.call,
+    shellHandlers: createShellHandlers({ settings, secrets, engine, window: () => window }),
+    onSuccess: reportPreview.hear,
+  });
+  ipcMain.handle(callChannel, (event, name: unknown, input: unknown) =>
+    answerCall(isTrustedSender(event, window, developmentServer), name, input),
+  );
+
+  lockSession(session.defaultSession, developmentServer);
+  serveAppScheme(join(appPath, 'out', 'renderer'), reportPreview.html);
+  const template = menuTemplate({
+    platform: process.platform,
+    development: developmentServer !== undefined,
+    run: (command) => tellWindow({ type: 'command', command }),
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  engine.start();
+  window = openWindow({
+    preload: join(appPath, 'out', 'preload', 'preload.cjs'),
+    settings,
+    developmentServer,
+    onLoaded: () => {
+      tellWindow(engine.state());
+      tellWindow(themeEvent());
+    },
+  });
+  closeEngineFirst(engine.close);
+}
+
+/** The engine gets the time to finish what it is writing before the app is gone. */
+function closeEngineFirst(close: () => Promise<void>): void {
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+  app.on('window-all-closed', () => app.quit());
+}

@@ -1,0 +1,99 @@
+import type { KeyState } from '@shared/contract/connections';
+import type { KeyShelf, StoredKey } from './key-shelf';
+import type { Vault } from './vault';
+
+type KeptState = Extract<KeyState, 'session' | 'keychain' | 'weak-storage'>;
+type Known = { key: string; state: KeptState };
+/** A key with where it is now, as the engine takes it. */
+export type Secret = Known & { connectionId: string };
+
+/**
+ * The keys of the connections: in memory always, on disk only encrypted. With a keychain they are encrypted by it; without
+ * one they stay in memory, unless the user accepted weaker storage.
+ * @param weakAccepted whether the user has accepted it already
+ * @param onState hears where a key is, each time that changes
+ */
+export function createSecrets(options: {
+  vault: Vault;
+  shelf: KeyShelf;
+  weakAccepted: boolean;
+  onState: (connectionId: string, state: KeptState) => void;
+}) {
+  const { vault, shelf, onState } = options;
+  const known = new Map<string, Known>();
+  let weakAccepted = options.weakAccepted;
+
+  const diskStorage = (): StoredKey['storage'] | null => {
+    if (vault.hasKeychain) return 'keychain';
+    return weakAccepted && vault.canStoreWeakly ? 'weak-storage' : null;
+  };
+  /** Puts a key as safely as can be; a disk that does not take it leaves the key in memory. */
+  const place = (connectionId: string, key: string): KeptState => {
+    const storage = diskStorage();
+    if (storage === null) return 'session';
+    try {
+      shelf.put(connectionId, { storage, encrypted: vault.encrypt(key) });
+      return storage;
+    } catch {
+      return 'session';
+    }
+  };
+  const keep = (connectionId: string, key: string): void => {
+    const state = place(connectionId, key);
+    // An older key of this connection must not come back from disk after a restart.
+    if (state === 'session') shelf.remove(connectionId);
+    known.set(connectionId, { key, state });
+    onState(connectionId, state);
+  };
+  const load = (connectionId: string, stored: StoredKey): void => {
+    try {
+      const key = vault.decrypt(stored.encrypted);
+      // A keychain may have come since: then a weakly stored key moves into it.
+      const moved = stored.storage === 'weak-storage' && vault.hasKeychain && place(connectionId, key) === 'keychain';
+      known.set(connectionId, { key, state: moved ? 'keychain' : stored.storage });
+    } catch {
+      // The keychain is locked or another one: the key is missing for now, and typing it again replaces it.
+    }
+  };
+
+  vault.allowWeak(weakAccepted);
+  for (const [connectionId, stored] of Object.entries(shelf.all())) {
+    if (stored.storage === 'keychain' || weakAccepted) load(connectionId, stored);
+    else shelf.remove(connectionId);
+  }
+
+  return {
+    /** All keys that are known now. */
+    all: (): Secret[] => [...known].map(([connectionId, { key, state }]) => ({ connectionId, key, state })),
+    /** Keeps a key that was just typed, in place of an older one. */
+    keep,
+    /** Forgets a key, on disk too. */
+    forget: (connectionId: string): void => {
+      known.delete(connectionId);
+      shelf.remove(connectionId);
+    },
+    /** The user accepts weaker storage: session keys are stored. Or takes that back: weakly stored keys leave the disk. */
+    acceptWeak: (accepted: boolean): void => {
+      if (accepted === weakAccepted) return;
+      weakAccepted = accepted;
+      vault.allowWeak(accepted);
+      for (const [connectionId, { key, state }] of known) if (state !== 'keychain') keep(connectionId, key);
+    },
+    /** How keys are kept now, for `shell.info`. */
+    storage: (): { keyStorage: 'keychain' | 'weak' | 'session'; keyStorageWords: string } => {
+      const storage = diskStorage();
+      if (storage === 'keychain') return { keyStorage: 'keychain', keyStorageWords: vault.keychainName };
+      if (storage === 'weak-storage') {
+        return {
+          keyStorage: 'weak',
+          keyStorageWords: 'a file that is only scrambled: anyone who can read your files can read the keys',
+        };
+      }
+      return {
+        keyStorage: 'session',
+        keyStorageWords: 'memory only: this computer has no keychain, so keys last until Fewtune closes',
+      };
+    },
+  };
+}
+export type Secrets = ReturnType<typeof createSecrets>;

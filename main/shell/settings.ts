@@ -1,0 +1,38 @@
+import { AppFailure } from '@shared/contract/errors';
+import type { Settings } from '@shared/contract/shell-operations';
+import Store from 'electron-store';
+import { readSettings, WindowPlace } from './stored-settings';
+
+/** The settings and the window's place, in `settings.json` in the folder for the user's data. */
+export function openSettings() {
+  const store = new Store<{ settings?: unknown; window?: unknown }>({
+    name: 'settings',
+    clearInvalidConfig: true,
+    configFileMode: 0o600,
+  });
+  return {
+    get: (): Settings => readSettings(store.get('settings')),
+    /** @throws AppFailure when the disk does not take it; the old settings hold */
+    set: (changed: Settings): void => {
+      try {
+        store.set('settings', changed);
+      } catch (thrown) {
+        const why = thrown instanceof Error ? thrown.message : String(thrown);
+        throw new AppFailure(
+          'file',
+          `The settings could not be saved (${why}). Check that ${store.path} can be written and the disk has room. The old settings still hold.`,
+        );
+      }
+    },
+    /** Where the window was last; null when it never was, or the note is damaged. */
+    windowPlace: (): WindowPlace | null => WindowPlace.safeParse(store.get('window')).data ?? null,
+    setWindowPlace: (place: WindowPlace): void => {
+      try {
+        store.set('window', place);
+      } catch {
+        // Not worth a word to the user: the window opens in its usual place.
+      }
+    },
+  };
+}
+export type SettingsStore = ReturnType<typeof openSettings>;

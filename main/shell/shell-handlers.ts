@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { basename, isAbsolute, join } from 'node:path';
+import { AppFailure } from '@shared/contract/errors';
+import { app, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
+import { isExternalAddress } from './addresses';
+import type { ShellHandlers } from './bridge';
+import type { EngineHost } from './engine-host';
+import type { Secrets } from './secrets';
+import type { SettingsStore } from './settings';
+
+/** What only the shell can do. */
+export function createShellHandlers(options: {
+  settings: SettingsStore;
+  secrets: Secrets;
+  engine: EngineHost;
+  window: () => BrowserWindow | null;
+}): ShellHandlers {
+  const { settings, secrets, engine, window } = options;
+  return {
+    'shell.info': () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron ?? 'unknown',
+      platform: process.platform,
+      ...secrets.storage(),
+    }),
+    'shell.getSettings': () => settings.get(),
+    'shell.setSettings': (input) => {
+      const { theme = settings.get().theme, acceptWeakKeyStorage = settings.get().acceptWeakKeyStorage } = input;
+      settings.set({ theme, acceptWeakKeyStorage });
+      nativeTheme.themeSource = theme;
+      secrets.acceptWeak(acceptWeakKeyStorage);
+      return settings.get();
+    },
+    'shell.chooseSavePath': async ({ title, fileName, filters }) => {
+      const asked = { title, filters, defaultPath: join(app.getPath('documents'), basename(fileName)) };
+      const owner = window();
+      const answer = await (owner === null ? dialog.showSaveDialog(asked) : dialog.showSaveDialog(owner, asked));
+      return { path: answer.canceled || answer.filePath === '' ? null : answer.filePath };
+    },
+    'shell.showInFolder': ({ path }) => {
+      if (!isAbsolute(path) || !existsSync(path)) {
+        throw new AppFailure('file', `There is no file at ${path} any more. It may have been moved or deleted.`);
+      }
+      shell.showItemInFolder(path);
+      return { shown: true };
+    },
+    'shell.openExternal': async ({ url }) => {
+      if (!isExternalAddress(url)) {
+        throw new AppFailure('refused', 'Only https addresses without a user name or password open in the browser.');
+      }
+      try {
+        await shell.openExternal(url);
+      } catch {
+        throw new AppFailure('unexpected', `The browser could not be started. Open this address yourself: ${url}`);
+      }
+      return { opened: true };
+    },
+    'shell.retryEngine': () => ({ started: engine.retry() }),
+  };
+}

@@ -1,0 +1,32 @@
+import { MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { createQueryClient } from '@renderer/lib/query';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { Frame } from './Frame';
+import { schemeOfTheShell, styleNonce, theme } from './theme';
+
+/** The whole window: theme, cache, addresses, dialogs, and the frame around the screens. */
+export function App() {
+  const [client] = useState(createQueryClient);
+  return (
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      colorSchemeManager={schemeOfTheShell}
+      getStyleNonce={styleNonce}
+    >
+      <QueryClientProvider client={client}>
+        <ModalsProvider>
+          <Notifications position="bottom-right" autoClose={8_000} />
+          <Router hook={useHashLocation}>
+            <Frame />
+          </Router>
+        </ModalsProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,67 @@
+import { notifications } from '@mantine/notifications';
+import { NewProjectDialog } from '@renderer/features/projects/NewProjectDialog';
+import { useEngineState } from '@renderer/lib/engine-state';
+import { connectEvents } from '@renderer/lib/events';
+import { pressKey, useShortcut } from '@renderer/lib/shortcuts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useCommands } from './commands';
+import { EngineFailed } from './EngineFailed';
+import classes from './Frame.module.css';
+import { KeyList } from './KeyList';
+import { Palette } from './Palette';
+import { PathBar } from './PathBar';
+import { projectIn } from './place';
+import { Rail } from './Rail';
+import { Screens } from './Screens';
+import { StatusStrip } from './StatusStrip';
+
+/** The window: rail at the left, the project's path on top, the screen, the status strip at the bottom. */
+export function Frame() {
+  const client = useQueryClient();
+  const engine = useEngineState();
+  const [location] = useLocation();
+  const projectId = projectIn(location);
+  const [keysOpen, setKeysOpen] = useState(false);
+  const commands = useCommands(projectId, () => setKeysOpen(true));
+
+  const runCommand = useEffectEvent((id: string) => commands.find((command) => command.id === id)?.run());
+  useEffect(
+    () =>
+      connectEvents(client, {
+        onCommand: (id) => runCommand(id),
+        onJobEnded: (job) => {
+          if (job.status === 'failed' && job.error !== null) {
+            notifications.show({ id: job.id, color: 'red', title: `${job.title} failed`, message: job.error.message });
+          }
+        },
+        onEngineBack: (message) => {
+          if (message !== '') notifications.show({ id: 'engine', title: 'The engine is back', message });
+        },
+      }),
+    [client],
+  );
+  useEffect(() => {
+    window.addEventListener('keydown', pressKey);
+    return () => window.removeEventListener('keydown', pressKey);
+  }, []);
+  useShortcut({ keys: '?', label: 'Show the keys of this screen', group: 'Everywhere', run: () => setKeysOpen(true) });
+  useShortcut({ keys: 'mod+k', label: 'Find a screen, a project or an action', group: 'Everywhere' });
+
+  return (
+    <div className={classes.window}>
+      <Rail />
+      <div className={classes.main}>
+        {projectId !== null && <PathBar projectId={projectId} />}
+        <main className={classes.screen}>
+          {engine.state === 'failed' ? <EngineFailed message={engine.message} /> : <Screens />}
+        </main>
+        <StatusStrip projectId={projectId} onKeys={() => setKeysOpen(true)} />
+      </div>
+      <Palette commands={commands} />
+      <NewProjectDialog />
+      <KeyList opened={keysOpen} onClose={() => setKeysOpen(false)} />
+    </div>
+  );
+}

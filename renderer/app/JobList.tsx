@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useJobs } from '@renderer/lib/job-list';
+import { paths } from '@renderer/lib/paths';
+import { useOperation } from '@renderer/lib/query';
+import { ProgressLine } from '@renderer/ui/ProgressLine';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { StatusBadge, type StatusLook } from '@renderer/ui/StatusBadge';
+import type { Job, JobStatus } from '@shared/contract/jobs';
+import type { PathStep } from '@shared/contract/projects';
+import { Link } from 'wouter';
+import classes from './JobList.module.css';
+
+const looks: Record<JobStatus, { look: StatusLook; words: string }> = {
+  running: { look: 'running', words: 'running' },
+  finished: { look: 'good', words: 'finished' },
+  failed: { look: 'bad', words: 'failed' },
+  cancelled: { look: 'stopped', words: 'cancelled' },
+  interrupted: { look: 'warning', words: 'interrupted' },
+};
+
+/** The screen where a job's result is seen. */
+const stepOf: Record<Job['kind'], PathStep> = { import: 'data', run: 'runs', training: 'training' };
+
+/** Jobs shown: the running ones and the last that ended. */
+const shown = 12;
+
+/** The list of jobs, newest first, running ones on top. */
+export function JobList({ onLeave }: { onLeave: () => void }) {
+  const jobs = useJobs();
+  const cancel = useOperation('jobs.cancel');
+  const ordered = [
+    ...jobs.filter((job) => job.status === 'running'),
+    ...jobs.filter((job) => job.status !== 'running'),
+  ];
+  if (ordered.length === 0) {
+    return (
+      <p className={classes.none}>Imports, runs and training jobs show here while they work and after they ended.</p>
+    );
+  }
+  return (
+    <ul className={classes.list} aria-label="Jobs">
+      {ordered.slice(0, shown).map((job) => (
+        <li key={job.id} className={classes.job}>
+          <div className={classes.head}>
+            <Link href={paths.step(job.projectId, stepOf[job.kind])} className={classes.title ?? ''} onClick={onLeave}>
+              {job.title}
+            </Link>
+            {job.simulated && <SandboxBadge short />}
+            <StatusBadge look={looks[job.status].look}>{looks[job.status].words}</StatusBadge>
+          </div>
+          <ProgressLine label={job.title} done={job.done} failed={job.failed} total={job.total} cost={job.cost} />
+          {(job.error !== null || job.note !== '') && (
+            <p className={classes.note}>{job.error === null ? job.note : job.error.message}</p>
+          )}
+          {job.status === 'running' && (
+            <Button
+              variant="default"
+              size="compact-xs"
+              aria-label={`Cancel ${job.title}`}
+              loading={cancel.isPending && cancel.variables.jobId === job.id}
+              onClick={() => cancel.mutate({ jobId: job.id })}
+            >
+              Cancel
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,35 @@
+import { Modal } from '@mantine/core';
+import { type ShortcutGroup, useShortcuts } from '@renderer/lib/shortcuts';
+import { KeyHint } from '@renderer/ui/KeyHint';
+import classes from './KeyList.module.css';
+
+const groups: readonly ShortcutGroup[] = ['This screen', 'In a table', 'The path', 'Everywhere'];
+
+/** `?`: the keys that work on this screen. */
+export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const shortcuts = useShortcuts();
+  return (
+    <Modal opened={opened} onClose={onClose} title="Keys of this screen" size={560}>
+      <div className={classes.groups}>
+        {groups.map((group) => {
+          const keys = shortcuts.filter((shortcut) => shortcut.group === group);
+          return keys.length === 0 ? null : (
+            <section key={group} aria-label={group}>
+              <h3 className={classes.group}>{group}</h3>
+              <dl className={classes.list}>
+                {keys.map((shortcut) => (
+                  <div key={shortcut.keys} className={classes.line}>
+                    <dt>{shortcut.label}</dt>
+                    <dd>
+                      <KeyHint keys={shortcut.keys} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          );
+        })}
+      </div>
+    </Modal>
+  );
+}

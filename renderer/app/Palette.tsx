@@ -1,0 +1,44 @@
+import { Spotlight } from '@mantine/spotlight';
+import { KeyHint } from '@renderer/ui/KeyHint';
+import { IconSearch } from '@tabler/icons-react';
+import type { Command } from './commands';
+import { PathKeys } from './PathKeys';
+
+const groups: readonly Command['group'][] = ['This project', 'Actions', 'Projects', 'Screens'];
+
+/** Ctrl/Cmd+K: type a few letters of a screen, a project or an action. */
+export function Palette({ commands }: { commands: readonly Command[] }) {
+  return (
+    <>
+      <PathKeys commands={commands} />
+      <Spotlight
+        shortcut="mod + K"
+        tagsToIgnore={[]}
+        lockScroll={false}
+        scrollable
+        maxHeight={420}
+        transitionProps={{ duration: 80 }}
+        nothingFound="Nothing goes by that name."
+        searchProps={{
+          leftSection: <IconSearch size={16} aria-hidden />,
+          placeholder: 'Go to a screen, a project or an action',
+          'aria-label': 'Find a command',
+        }}
+        actions={groups
+          .map((group) => ({
+            group,
+            actions: commands
+              .filter((command) => command.group === group)
+              .map(({ id, label, description, keys, run }) => ({
+                id,
+                label,
+                ...(description === undefined ? {} : { description }),
+                ...(keys === undefined ? {} : { rightSection: <KeyHint keys={keys} /> }),
+                onClick: run,
+              })),
+          }))
+          .filter(({ actions }) => actions.length > 0)}
+      />
+    </>
+  );
+}

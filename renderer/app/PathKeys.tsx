@@ -1,0 +1,21 @@
+import { useShortcut } from '@renderer/lib/shortcuts';
+import type { Command } from './commands';
+
+function CommandKey({ command, keys }: { command: Command; keys: string }) {
+  useShortcut({
+    keys,
+    label: command.label,
+    group: command.group === 'This project' ? 'The path' : 'Everywhere',
+    run: command.run,
+  });
+  return null;
+}
+
+/** Makes the keys of the commands work. One component a key: hooks cannot be called in a loop. */
+export function PathKeys({ commands }: { commands: readonly Command[] }) {
+  return commands.map((command) =>
+    command.keys === undefined || command.id === 'show-keys' ? null : (
+      <CommandKey key={command.id} command={command} keys={command.keys} />
+    ),
+  );
+}

@@ -1,0 +1,68 @@
+import { Anchor } from '@mantine/core';
+import { DataScreen } from '@renderer/features/data/DataScreen';
+import { LabelsScreen } from '@renderer/features/labelling/LabelsScreen';
+import { HomeScreen } from '@renderer/features/projects/HomeScreen';
+import { SplitScreen } from '@renderer/features/splits/SplitScreen';
+import { paths } from '@renderer/lib/paths';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import type { PathStep } from '@shared/contract/projects';
+import type { ComponentType } from 'react';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { PricesScreen } from './PricesScreen';
+import { isPathStep } from './path-steps';
+import { ScreenBoundary } from './ScreenBoundary';
+import { SettingsScreen } from './SettingsScreen';
+
+/** What a screen of the path gets. `detailId` is the part of the address after the step: a run, a training job. */
+export type StepScreenProps = { projectId: string; detailId?: string };
+
+/** The screen of each step of the path. */
+const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
+  data: DataScreen,
+  labels: LabelsScreen,
+  split: SplitScreen,
+};
+
+function Nowhere() {
+  return (
+    <EmptyState
+      title="There is nothing at this address"
+      action={
+        <Anchor component={Link} href={paths.home}>
+          Go to your projects
+        </Anchor>
+      }
+    />
+  );
+}
+
+function StepScreen({ projectId, step, detailId }: { projectId: string; step: string; detailId: string | undefined }) {
+  const Screen = isPathStep(step) ? stepScreens[step] : undefined;
+  if (Screen === undefined) return <Nowhere />;
+  return <Screen projectId={projectId} {...(detailId === undefined ? {} : { detailId })} />;
+}
+
+/** The screen of the address in front, each inside a boundary of its own. */
+export function Screens() {
+  const [location] = useLocation();
+  return (
+    <ScreenBoundary key={location}>
+      <Switch>
+        <Route path={paths.home} component={HomeScreen} />
+        <Route path={paths.settings} component={SettingsScreen} />
+        <Route path={paths.prices} component={PricesScreen} />
+        <Route path="/projects/:projectId">
+          {({ projectId }) => <Redirect to={paths.step(projectId, 'data')} replace />}
+        </Route>
+        <Route path="/projects/:projectId/:step/:detailId?">
+          {({ projectId, step, detailId }) => (
+            <StepScreen key={projectId} projectId={projectId} step={step} detailId={detailId} />
+          )}
+        </Route>
+        <Route>
+          <Nowhere />
+        </Route>
+      </Switch>
+    </ScreenBoundary>
+  );
+}

@@ -1,0 +1,95 @@
+import { SegmentedControl, Switch } from '@mantine/core';
+import { shellQueries } from '@renderer/lib/queries/shell';
+import { useOperation } from '@renderer/lib/query';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { Settings } from '@shared/contract/shell-operations';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import classes from './SettingsScreen.module.css';
+
+const themes = [
+  { value: 'system', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+];
+
+const keySentences = {
+  keychain: 'Keys are encrypted by your system and survive a restart.',
+  weak: 'This machine has no keychain. You accepted weaker storage: anyone who can read your files can read the keys.',
+  session: 'This machine has no keychain, so keys are kept in memory and you type them again after a restart.',
+} as const;
+
+/** How Fewtune looks and where it keeps your keys. */
+export function SettingsScreen() {
+  const client = useQueryClient();
+  const settings = useQuery(shellQueries.settings());
+  const info = useQuery(shellQueries.info());
+  const change = useOperation('shell.setSettings', {
+    onSuccess: (changed) => {
+      client.setQueryData(shellQueries.settings().queryKey, changed);
+      void client.invalidateQueries({ queryKey: shellQueries.info().queryKey });
+    },
+  });
+  const failed = settings.error ?? info.error;
+  return (
+    <Screen header={<ScreenHeader question="How should Fewtune look, and where do keys stay?" />}>
+      {failed !== null && (
+        <FailedState
+          title="The settings could not be read"
+          error={failed.error}
+          onRetry={() => {
+            void settings.refetch();
+            void info.refetch();
+          }}
+        />
+      )}
+      {failed === null && (settings.data === undefined || info.data === undefined) && (
+        <CardsSkeleton cards={2} height={112} what="the settings" />
+      )}
+      {settings.data !== undefined && info.data !== undefined && (
+        <div className={classes.panels}>
+          {change.isError && <Notice tone="bad">{change.error.error.message}</Notice>}
+          <Panel title="Theme">
+            <SegmentedControl
+              aria-label="Theme"
+              size="xs"
+              data={themes}
+              value={settings.data.theme}
+              onChange={(theme) => change.mutate({ theme: Settings.shape.theme.parse(theme) })}
+            />
+          </Panel>
+          <Panel title="Keys of your connections">
+            <div className={classes.stack}>
+              <p className={classes.sentence}>
+                {keySentences[info.data.keyStorage]}{' '}
+                {info.data.keyStorage === 'keychain' && `Kept by: ${info.data.keyStorageWords}.`}
+              </p>
+              {info.data.keyStorage !== 'keychain' && (
+                <Switch
+                  label="Keep keys on disk without a keychain"
+                  description="They are only scrambled, not encrypted. Turn this off again and they are deleted from disk."
+                  checked={settings.data.acceptWeakKeyStorage}
+                  onChange={(event) => change.mutate({ acceptWeakKeyStorage: event.currentTarget.checked })}
+                />
+              )}
+            </div>
+          </Panel>
+          <Panel title="About">
+            <dl className={classes.about}>
+              <dt>Fewtune</dt>
+              <dd>{info.data.version}</dd>
+              <dt>Electron</dt>
+              <dd>{info.data.electron}</dd>
+              <dt>System</dt>
+              <dd>{info.data.platform}</dd>
+            </dl>
+          </Panel>
+        </div>
+      )}
+    </Screen>
+  );
+}

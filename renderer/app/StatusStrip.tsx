@@ -1,0 +1,74 @@
+import { Popover } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
+import { jobShare, useJobs } from '@renderer/lib/job-list';
+import { armQueries } from '@renderer/lib/queries/arms';
+import { KeyHint } from '@renderer/ui/KeyHint';
+import { progressWords } from '@renderer/ui/ProgressLine';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { formatCount } from '@shared/domain/format';
+import { IconChevronUp, IconCircleCheck, IconLoader2, IconWifiOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { JobList } from './JobList';
+import classes from './StatusStrip.module.css';
+
+type StatusStripProps = { projectId: string | null; onKeys: () => void };
+
+/** What goes on in the background, at the bottom of every screen: jobs with progress and money, offline, sandbox. */
+export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
+  const [open, setOpen] = useState(false);
+  const running = useJobs().filter((job) => job.status === 'running');
+  const { online } = useNetwork();
+  const arms = useQuery({ ...armQueries.list(projectId ?? ''), enabled: projectId !== null }).data ?? [];
+  const simulated = arms.some((arm) => arm.simulated) || running.some((job) => job.simulated);
+  const [first] = running;
+  const share = first === undefined ? null : jobShare(first);
+  return (
+    <footer className={classes.strip}>
+      <Popover opened={open} onChange={setOpen} position="top-start" width={440} shadow="md" trapFocus returnFocus>
+        <Popover.Target>
+          <button type="button" className={classes.jobs} aria-expanded={open} onClick={() => setOpen(!open)}>
+            {first === undefined ? (
+              <>
+                <IconCircleCheck size={14} aria-hidden />
+                <span>No work running</span>
+              </>
+            ) : (
+              <>
+                <IconLoader2 size={14} aria-hidden className={classes.turning} />
+                <span className={classes.title}>{first.title}</span>
+                <span className={classes.track} aria-hidden>
+                  <span className={classes.done} style={{ width: `${(share ?? 0) * 100}%` }} />
+                </span>
+                <span className={classes.words}>{progressWords(first)}</span>
+                {running.length > 1 && <span>and {formatCount(running.length - 1)} more</span>}
+              </>
+            )}
+            <IconChevronUp size={12} aria-hidden />
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown p={0}>
+          <JobList onLeave={() => setOpen(false)} />
+        </Popover.Dropdown>
+      </Popover>
+      <div className={classes.badges}>
+        {!online && (
+          <span
+            className={classes.offline}
+            title="Calls to providers have to wait. Everything else works without a network."
+          >
+            <IconWifiOff size={14} aria-hidden />
+            offline
+          </span>
+        )}
+        {simulated && <SandboxBadge />}
+        <button type="button" className={classes.keys} onClick={onKeys} aria-label="Show the keys of this screen">
+          <KeyHint keys="?" /> keys
+        </button>
+        <span className={classes.keys}>
+          <KeyHint keys="mod+k" /> find
+        </span>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,89 @@
+import { newProjectDialog } from '@renderer/lib/opened';
+import { paths } from '@renderer/lib/paths';
+import { projectQueries } from '@renderer/lib/queries/projects';
+import { shellQueries } from '@renderer/lib/queries/shell';
+import { useOperation } from '@renderer/lib/query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { pathSteps } from './path-steps';
+
+/** Something the palette and the application menu can do. */
+export type Command = {
+  /** Also the word that the application menu sends. */
+  id: string;
+  group: 'This project' | 'Projects' | 'Screens' | 'Actions';
+  label: string;
+  description?: string;
+  /** As in `lib/shortcuts`; only shown here. */
+  keys?: string;
+  run: () => void;
+};
+
+/** All commands that make sense now. */
+export function useCommands(projectId: string | null, showKeys: () => void): Command[] {
+  const [, go] = useLocation();
+  const client = useQueryClient();
+  const projects = useQuery(projectQueries.list()).data ?? [];
+  const setSettings = useOperation('shell.setSettings', {
+    onSuccess: (settings) => client.setQueryData(shellQueries.settings().queryKey, settings),
+  });
+  const inProject: Command[] =
+    projectId === null
+      ? []
+      : pathSteps.map(({ step, name, question }, index) => ({
+          id: `go-${step}`,
+          group: 'This project',
+          label: name,
+          description: question,
+          keys: `mod+${index + 1}`,
+          run: () => go(paths.step(projectId, step)),
+        }));
+  return [
+    ...inProject,
+    {
+      id: 'new-project',
+      group: 'Actions',
+      label: 'New project',
+      keys: 'mod+n',
+      run: newProjectDialog.open,
+    },
+    ...(projectId === null
+      ? []
+      : [
+          {
+            id: 'import-data',
+            group: 'Actions',
+            label: 'Import data',
+            run: () => go(paths.step(projectId, 'data')),
+          } satisfies Command,
+          {
+            id: 'export-report',
+            group: 'Actions',
+            label: 'Export the report',
+            run: () => go(paths.step(projectId, 'report')),
+          } satisfies Command,
+        ]),
+    { id: 'show-keys', group: 'Actions', label: 'Show the keys of this screen', keys: '?', run: showKeys },
+    ...(['system', 'light', 'dark'] as const).map(
+      (theme): Command => ({
+        id: `theme-${theme}`,
+        group: 'Actions',
+        label: theme === 'system' ? 'Use the theme of the system' : `Use the ${theme} theme`,
+        run: () => setSettings.mutate({ theme }),
+      }),
+    ),
+    ...projects.map(
+      ({ project, verdict }): Command => ({
+        id: `project-${project.id}`,
+        group: 'Projects',
+        label: project.name,
+        ...(verdict === null ? {} : { description: verdict }),
+        run: () => go(paths.step(project.id, 'data')),
+      }),
+    ),
+    { id: 'go-projects', group: 'Screens', label: 'Projects', run: () => go(paths.home) },
+    { id: 'go-connections', group: 'Screens', label: 'Connections', run: () => go(paths.connections) },
+    { id: 'go-prices', group: 'Screens', label: 'Price book', run: () => go(paths.prices) },
+    { id: 'go-settings', group: 'Screens', label: 'Settings', run: () => go(paths.settings) },
+  ];
+}

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { useJob } from '@renderer/lib/job-list';
+import { type ImportSource, pendingImport } from '@renderer/lib/pending-import';
+import { datasetQueries } from '@renderer/lib/queries/datasets';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { TableSkeleton } from '@renderer/ui/Skeletons';
+import type { Dataset } from '@shared/contract/datasets';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { DatasetView } from './DatasetView';
+import { ImportPreview } from './ImportPreview';
+import { ImportProgress } from './ImportProgress';
+import { SourceChooser } from './SourceChooser';
+
+const question = 'Can I trust these rows?';
+
+/** Where the user is between 'no rows' and 'imported rows'. `browsing` shows what the project has. */
+type Phase =
+  | { kind: 'browsing' }
+  | { kind: 'choosing' }
+  | { kind: 'previewing'; source: ImportSource }
+  | { kind: 'importing'; source: ImportSource; jobId: string };
+
+/** Rows of the project: from choosing a file over its preview to the table with its warnings. */
+export function DataScreen({ projectId }: { projectId: string }) {
+  const client = useQueryClient();
+  const [phase, setPhase] = useState<Phase>(() => {
+    const source = pendingImport.look(projectId);
+    return source === null ? { kind: 'browsing' } : { kind: 'previewing', source };
+  });
+  const datasets = useQuery(datasetQueries.list(projectId));
+  const job = useJob(phase.kind === 'importing' ? phase.jobId : null);
+
+  const preview = (source: ImportSource) => setPhase({ kind: 'previewing', source });
+  const leave = () => {
+    pendingImport.forget(projectId);
+    setPhase({ kind: 'browsing' });
+  };
+  const started = (source: ImportSource) => (dataset: Dataset) => {
+    pendingImport.forget(projectId);
+    void client.invalidateQueries({ queryKey: ['datasets'] });
+    setPhase(dataset.jobId === null ? { kind: 'browsing' } : { kind: 'importing', source, jobId: dataset.jobId });
+  };
+
+  if (phase.kind === 'previewing') {
+    return (
+      <ImportPreview projectId={projectId} source={phase.source} onStarted={started(phase.source)} onLeave={leave} />
+    );
+  }
+  if (phase.kind === 'importing' && job?.status !== 'finished') {
+    return <ImportProgress jobId={phase.jobId} onBack={() => preview(phase.source)} onLeave={leave} />;
+  }
+  if (datasets.isPending) {
+    return (
+      <Screen fill header={<ScreenHeader question={question} detail=" " />}>
+        <TableSkeleton rows={16} />
+      </Screen>
+    );
+  }
+  if (datasets.isError) {
+    return (
+      <Screen header={<ScreenHeader question={question} />}>
+        <FailedState
+          title="The rows of this project could not be read"
+          error={datasets.error.error}
+          onRetry={() => void datasets.refetch()}
+        />
+      </Screen>
+    );
+  }
+  const importing = datasets.data.find((dataset) => dataset.state === 'importing');
+  const ready = datasets.data.filter((dataset) => dataset.state === 'ready');
+  if (ready.length === 0 && importing?.jobId) return <ImportProgress jobId={importing.jobId} onLeave={leave} />;
+  if (ready.length === 0 || phase.kind === 'choosing') {
+    return (
+      <Screen
+        header={
+          <ScreenHeader
+            question={question}
+            detail={ready.length === 0 ? 'This project has no rows yet.' : 'More rows become a dataset of their own.'}
+            secondary={
+              ready.length > 0 && (
+                <Button variant="default" onClick={leave}>
+                  Back to the rows
+                </Button>
+              )
+            }
+          />
+        }
+      >
+        <SourceChooser onSource={preview} />
+      </Screen>
+    );
+  }
+  return <DatasetView projectId={projectId} datasets={ready} onImportMore={() => setPhase({ kind: 'choosing' })} />;
+}

@@ -1,0 +1,136 @@
+import { Button, Select, Switch } from '@mantine/core';
+import type { CallInput } from '@renderer/lib/call';
+import type { ImportSource } from '@renderer/lib/pending-import';
+import { datasetQueries } from '@renderer/lib/queries/datasets';
+import { useOperation } from '@renderer/lib/query';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import type { Dataset } from '@shared/contract/datasets';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import classes from './ImportPreview.module.css';
+import { ImportWarnings } from './ImportWarnings';
+import { PreviewRows } from './PreviewRows';
+import { delimiterOptions, encodingOptions, importWords, previewDetail } from './preview-words';
+import { RolePickers } from './RolePickers';
+import { type ChosenRoles, chooseRole, columnOfRole, rolesForImport } from './roles';
+
+/** How the file is to be read where the user knows better than the guess. */
+type Reading = Pick<CallInput<'datasets.preview'>, 'encoding' | 'delimiter' | 'hasHeader'>;
+
+type ImportPreviewProps = {
+  projectId: string;
+  source: ImportSource;
+  onStarted: (dataset: Dataset) => void;
+  onLeave: () => void;
+};
+
+/** The file as it will be stored, before anything is stored: how it is read, what each column is, warnings, first rows. */
+export function ImportPreview({ projectId, source, onStarted, onLeave }: ImportPreviewProps) {
+  const [reading, setReading] = useState<Reading>({});
+  const [chosen, setChosen] = useState<ChosenRoles>({});
+  const from = source.kind === 'file' ? { path: source.path } : { content: source.content };
+  const preview = useQuery({
+    ...datasetQueries.preview({ ...from, ...reading }),
+    placeholderData: keepPreviousData,
+  });
+  const start = useOperation('datasets.import', { onSuccess: onStarted });
+  const leaveButton = (
+    <Button variant="default" onClick={onLeave}>
+      Choose another file
+    </Button>
+  );
+
+  if (preview.data === undefined) {
+    return (
+      <Screen header={<ScreenHeader question="Can I trust these rows?" detail={source.name} secondary={leaveButton} />}>
+        {preview.isError ? (
+          <FailedState
+            title={`‘${source.name}’ could not be read`}
+            error={preview.error.error}
+            onRetry={() => void preview.refetch()}
+          />
+        ) : (
+          <CardsSkeleton cards={2} height={160} what={source.name} />
+        )}
+      </Screen>
+    );
+  }
+
+  const found = preview.data;
+  const columns = columnOfRole(found.columns, chosen);
+  const roles = rolesForImport(columns);
+  const importAll = () => {
+    if (roles === null) return;
+    start.mutate({
+      projectId,
+      roles,
+      ...from,
+      ...(source.kind === 'pasted' ? { name: source.name } : {}),
+      encoding: found.encoding,
+      delimiter: found.delimiter,
+      hasHeader: found.hasHeader,
+    });
+  };
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question="Can I trust these rows?"
+          detail={previewDetail(found)}
+          secondary={leaveButton}
+          action={
+            <Button disabled={roles === null || found.rowsSeen === 0} loading={start.isPending} onClick={importAll}>
+              {importWords(found)}
+            </Button>
+          }
+        />
+      }
+    >
+      <div className={classes.panels} aria-busy={preview.isFetching}>
+        {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
+        {preview.isError && <Notice tone="bad">{preview.error.error.message}</Notice>}
+        <div className={classes.pair}>
+          <Panel title="What is in which column?">
+            <RolePickers
+              columns={found.columns}
+              chosen={columns}
+              onChoose={(role, column) => setChosen(chooseRole(chosen, role, column))}
+            />
+          </Panel>
+          <Panel title="How is the file read?">
+            <div className={classes.reading}>
+              <Select
+                label="Encoding"
+                data={encodingOptions(found.encoding)}
+                value={found.encoding}
+                allowDeselect={false}
+                onChange={(encoding) => encoding !== null && setReading({ ...reading, encoding })}
+              />
+              <Select
+                label="Columns are parted by"
+                data={delimiterOptions(found.delimiter)}
+                value={found.delimiter}
+                allowDeselect={false}
+                onChange={(delimiter) => delimiter !== null && setReading({ ...reading, delimiter })}
+              />
+              <Switch
+                label="The first row holds the column names"
+                checked={found.hasHeader}
+                onChange={(event) => setReading({ ...reading, hasHeader: event.currentTarget.checked })}
+              />
+            </div>
+          </Panel>
+        </div>
+        <ImportWarnings warnings={found.warnings} badRows={found.badRowsSeen} complete={found.complete} />
+        <Panel title="First rows" padded={false}>
+          <PreviewRows preview={found} columnOfRole={columns} />
+        </Panel>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,41 @@
+import { counted } from '@renderer/ui/counted';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import type { ImportWarning } from '@shared/contract/datasets';
+import { formatCount } from '@shared/domain/format';
+import classes from './ImportWarnings.module.css';
+
+type ImportWarningsProps = { warnings: readonly ImportWarning[]; badRows: number; complete: boolean };
+
+/** What is odd about the file, each with its line. Rows that cannot be read are kept aside, never dropped. */
+export function ImportWarnings({ warnings, badRows, complete }: ImportWarningsProps) {
+  if (warnings.length === 0 && badRows === 0) {
+    return (
+      <Notice tone="good">
+        {complete
+          ? 'Every row can be read.'
+          : 'Every row looked at so far can be read. The rest is checked during the import.'}
+      </Notice>
+    );
+  }
+  return (
+    <Panel
+      title={counted(warnings.length, 'warning')}
+      aside={
+        badRows > 0 && (
+          <span className={classes.aside}>{counted(badRows, 'row')} will be kept aside with line and reason</span>
+        )
+      }
+      padded={false}
+    >
+      <ul className={`${classes.list} ft-selectable`} aria-label="Warnings">
+        {warnings.map((warning) => (
+          <li key={`${warning.line ?? 'file'} ${warning.message}`} className={classes.item}>
+            <span className={classes.line}>{warning.line === null ? 'file' : `line ${formatCount(warning.line)}`}</span>
+            {warning.message}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button, Select } from '@mantine/core';
+import type { ColumnRole, Preview } from '@shared/contract/datasets';
+import { useState } from 'react';
+import classes from './RolePickers.module.css';
+
+type Picker = { role: ColumnRole; label: string; words: string };
+
+const usual: readonly Picker[] = [
+  { role: 'text', label: 'Text', words: 'What is to be answered' },
+  { role: 'label', label: 'Label', words: 'The right answer' },
+  { role: 'id', label: 'ID', words: 'Your own name of a row' },
+  { role: 'group', label: 'Group', words: 'Rows that belong together, such as a customer' },
+];
+const rare: readonly Picker[] = [
+  { role: 'split', label: 'Side', words: 'train, validation or test, when you have it' },
+  { role: 'origin', label: 'Origin', words: 'Where a row comes from' },
+];
+
+type RolePickersProps = {
+  columns: Preview['columns'];
+  chosen: Record<ColumnRole, string | null>;
+  onChoose: (role: ColumnRole, column: string | null) => void;
+};
+
+/** Which column is the text, the label and so on. Columns without a role are kept to slice by. */
+export function RolePickers({ columns, chosen, onChoose }: RolePickersProps) {
+  const [more, setMore] = useState(false);
+  const shown = more || rare.some(({ role }) => chosen[role] !== null) ? [...usual, ...rare] : usual;
+  const names = columns.map((column) => column.name);
+  return (
+    <div className={classes.pickers}>
+      {shown.map(({ role, label, words }) => (
+        <Select
+          key={role}
+          label={`${label} column`}
+          description={words}
+          placeholder={role === 'text' ? 'Choose the text column' : 'none'}
+          data={names}
+          value={chosen[role]}
+          clearable={role !== 'text'}
+          allowDeselect={false}
+          error={role === 'text' && chosen.text === null ? 'Choose the column that holds the text.' : undefined}
+          onChange={(column) => onChoose(role, column)}
+        />
+      ))}
+      {shown === usual && (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          className={classes.more ?? ''}
+          onClick={() => setMore(true)}
+        >
+          More columns
+        </Button>
+      )}
+    </div>
+  );
+}

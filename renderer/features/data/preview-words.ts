@@ -1,0 +1,38 @@
+import { counted } from '@renderer/ui/counted';
+import type { Preview } from '@shared/contract/datasets';
+
+/** Names of delimiters; any other character stands for itself. */
+const delimiterNames: Record<string, string> = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' };
+
+const commonEncodings: readonly string[] = [
+  'utf-8',
+  'windows-1252',
+  'utf-16le',
+  'utf-16be',
+  'iso-8859-15',
+  'windows-1251',
+  'shift_jis',
+  'gb18030',
+  'euc-kr',
+];
+
+type Option = { value: string; label: string };
+
+/** The usual delimiters and the one that was found. */
+export const delimiterOptions = (found: string): Option[] =>
+  [...new Set([...Object.keys(delimiterNames), found])].map((value) => ({
+    value,
+    label: delimiterNames[value] ?? value,
+  }));
+
+/** The usual encodings and the one that was found. */
+export const encodingOptions = (found: string): Option[] =>
+  [...new Set([found, ...commonEncodings])].map((value) => ({ value, label: value }));
+
+/** The import button: 'Import 420 rows', or 'Import all rows' when the file is longer than what was looked at. */
+export const importWords = ({ complete, rowsSeen }: Pick<Preview, 'complete' | 'rowsSeen'>): string =>
+  complete ? `Import ${counted(rowsSeen, 'row')}` : 'Import all rows';
+
+/** One quiet line under the question. */
+export const previewDetail = ({ name, complete, rowsSeen, columns }: Preview): string =>
+  `${name}: ${complete ? counted(rowsSeen, 'row') : `more than ${counted(rowsSeen, 'row')}`}, ${counted(columns.length, 'column')}. Nothing is imported yet.`;

@@ -1,0 +1,32 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import classes from './Instructions.module.css';
+
+type InstructionsProps = { saved: string; onSave: (instructions: string) => void };
+
+/** The task in words, as every prompted arm gets it before the labels. Saved when you leave the field. */
+export function Instructions({ saved, onSave }: InstructionsProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  return (
+    <div className={classes.instructions}>
+      <Textarea
+        label="The task in your words"
+        description="Every prompted arm gets this first, then the labels with their descriptions."
+        placeholder="You sort messages from customers by what they are about."
+        autosize
+        minRows={6}
+        maxRows={18}
+        maxLength={20_000}
+        value={draft ?? saved}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onBlur={() => {
+          if (draft !== null && draft !== saved) onSave(draft);
+          setDraft(null);
+        }}
+      />
+      <p className={classes.note}>
+        Saved when you leave the field. Runs made before keep the words they were made with.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button } from '@mantine/core';
+import { paths } from '@renderer/lib/paths';
+import { datasetQueries } from '@renderer/lib/queries/datasets';
+import { projectQueries } from '@renderer/lib/queries/projects';
+import { useOperation } from '@renderer/lib/query';
+import { counted } from '@renderer/ui/counted';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import type { Label } from '@shared/contract/projects';
+import { IconTags } from '@tabler/icons-react';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { Instructions } from './Instructions';
+import { LabelList } from './LabelList';
+import classes from './LabelsScreen.module.css';
+import { countLabels, missingLabels, withCounts } from './label-counts';
+
+/** What the labels mean: the words that people and models get, and how many rows carry each. */
+export function LabelsScreen({ projectId }: { projectId: string }) {
+  const [, go] = useLocation();
+  const client = useQueryClient();
+  const detail = useQuery(projectQueries.get(projectId));
+  const datasets = useQuery(datasetQueries.list(projectId));
+  const ready = (datasets.data ?? []).filter((dataset) => dataset.state === 'ready');
+  const summaries = useQueries({ queries: ready.map(({ id }) => datasetQueries.summary(id)) });
+  const update = useOperation('projects.update', {
+    onSuccess: (project) =>
+      client.setQueryData(projectQueries.get(projectId).queryKey, (known) =>
+        known === undefined ? known : { ...known, project },
+      ),
+  });
+  const failed = detail.error ?? datasets.error;
+  const project = detail.data?.project;
+  const counts = countLabels(summaries.flatMap(({ data }) => (data === undefined ? [] : [data])));
+  const counting = datasets.isPending || summaries.some(({ isPending }) => isPending);
+  const save = (labels: Label[]) => update.mutate({ projectId, labels });
+  const missing = project === undefined || counting ? [] : missingLabels(project.labels, counts);
+  const described = project?.labels.filter((label) => label.description !== '').length ?? 0;
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question="What does each label mean?"
+          detail={
+            project === undefined
+              ? ' '
+              : `${counted(project.labels.length, 'label')}, ${described === project.labels.length ? 'all' : described} described. Models read these words, so clear ones are worth more than examples.`
+          }
+          action={
+            <Button disabled={ready.length === 0} onClick={() => go(paths.step(projectId, 'split'))}>
+              Make the test fair
+            </Button>
+          }
+        />
+      }
+    >
+      {failed !== null && (
+        <FailedState
+          title="The labels could not be read"
+          error={failed.error}
+          onRetry={() => {
+            void detail.refetch();
+            void datasets.refetch();
+          }}
+        />
+      )}
+      {failed === null && (project === undefined || datasets.isPending) && (
+        <CardsSkeleton cards={2} height={220} what="the labels" />
+      )}
+      {project !== undefined && datasets.isSuccess && (
+        <div className={classes.columns}>
+          <div className={classes.labels}>
+            {update.isError && <Notice tone="bad">{update.error.error.message} Your last change was not saved.</Notice>}
+            {missing.length > 0 && (
+              <Notice
+                tone="warning"
+                action={
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    loading={update.isPending}
+                    onClick={() =>
+                      save([...project.labels, ...missing.map(({ name, description }) => ({ name, description }))])
+                    }
+                  >
+                    Add {counted(missing.length, 'label')}
+                  </Button>
+                }
+              >
+                Your rows carry {counted(missing.length, 'label')} that {missing.length === 1 ? 'is' : 'are'} not in the
+                list:{' '}
+                {missing
+                  .slice(0, 5)
+                  .map(({ name }) => `‘${name}’`)
+                  .join(', ')}
+                {missing.length > 5 && ' and more'}.
+              </Notice>
+            )}
+            {project.labels.length === 0 && missing.length === 0 ? (
+              <EmptyState
+                icon={<IconTags size={32} stroke={1.5} />}
+                title="No labels yet"
+                action={<Button onClick={() => go(paths.step(projectId, 'data'))}>Import rows</Button>}
+              >
+                The labels of your rows show here once rows with a label column are imported.
+              </EmptyState>
+            ) : (
+              <LabelList
+                labels={withCounts(project.labels, counts)}
+                counting={counting}
+                onDescribe={(name, description) =>
+                  save(project.labels.map((label) => (label.name === name ? { name, description } : label)))
+                }
+                onRemove={(name) => save(project.labels.filter((label) => label.name !== name))}
+              />
+            )}
+          </div>
+          <Panel title="Instructions">
+            <Instructions
+              key={project.id}
+              saved={project.instructions}
+              onSave={(instructions) => update.mutate({ projectId, instructions })}
+            />
+          </Panel>
+        </div>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { newProjectDialog } from '@renderer/lib/opened';
+import { paths } from '@renderer/lib/paths';
+import { pendingImport } from '@renderer/lib/pending-import';
+import { useOperation } from '@renderer/lib/query';
+import { type ChosenFile, FileDrop } from '@renderer/ui/FileDrop';
+import { Notice } from '@renderer/ui/Notice';
+import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+
+/** A name for a project from the name of its file: 'support_tickets-2026.csv' becomes 'Support tickets 2026'. */
+export function nameFromFile(fileName: string): string {
+  const words = fileName
+    .replace(/\.[^.]+$/, '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A new project in one go: a name and, if it is at hand, the file with the rows. */
+export function NewProjectDialog() {
+  const opened = newProjectDialog.useOpened();
+  return (
+    <Modal opened={opened} onClose={newProjectDialog.close} title="New project" size={520}>
+      <NewProjectForm onDone={newProjectDialog.close} />
+    </Modal>
+  );
+}
+
+function NewProjectForm({ onDone }: { onDone: () => void }) {
+  const [, go] = useLocation();
+  const [typedName, setTypedName] = useState<string | null>(null);
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const name = typedName ?? (file === null ? '' : nameFromFile(file.name));
+  const create = useOperation('projects.create', {
+    onSuccess: (project) => {
+      if (file !== null) pendingImport.leave(project.id, { kind: 'file', ...file });
+      onDone();
+      go(paths.step(project.id, 'data'));
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate({ name });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap={16}>
+        <TextInput
+          label="Name"
+          description="The task in a few words, such as ‘Support tickets by topic’."
+          data-autofocus
+          value={name}
+          onChange={(event) => setTypedName(event.currentTarget.value)}
+        />
+        <FileDrop
+          compact
+          label={file === null ? 'Drop a CSV file here, or click to choose one' : file.name}
+          hint={file === null ? 'You can also add the rows later.' : 'You see the rows before anything is imported.'}
+          onFile={setFile}
+        />
+        {create.isError && <Notice tone="bad">{create.error.error.message}</Notice>}
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={name.trim() === ''} loading={create.isPending}>
+            {file === null ? 'Create the project' : 'Create and look at the rows'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { paths } from '@renderer/lib/paths';
+import { useOperation } from '@renderer/lib/query';
+import { when } from '@renderer/lib/when';
+import { counted } from '@renderer/ui/counted';
+import { Notice } from '@renderer/ui/Notice';
+import type { ProjectSummary } from '@shared/contract/projects';
+import { IconDots, IconTrash } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import classes from './ProjectList.module.css';
+
+/** What the list says before there is a verdict: what is still to do. */
+export function verdictLine({ verdict, rowCount, armCount }: Omit<ProjectSummary, 'project'>): string {
+  if (verdict !== null) return verdict;
+  if (rowCount === 0) return 'No verdict yet: import your rows first.';
+  if (armCount === 0) return 'No verdict yet: add the arms you want to compare.';
+  return 'No verdict yet: run your arms over the test rows.';
+}
+
+/** Projects, last changed first, each with the sentence that its last comparison ended in. */
+export function ProjectList({ projects }: { projects: readonly ProjectSummary[] }) {
+  const remove = useOperation('projects.remove');
+  const confirmRemoval = ({ project }: ProjectSummary) =>
+    modals.openConfirmModal({
+      title: `Delete ‘${project.name}’?`,
+      children:
+        'Its rows, splits, runs and training records are deleted from this workspace. That cannot be undone. Models at a provider stay there.',
+      labels: { confirm: 'Delete the project', cancel: 'Keep it' },
+      confirmProps: { color: 'red' },
+      onConfirm: () => remove.mutate({ projectId: project.id }),
+    });
+  return (
+    <>
+      {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
+      <ul className={classes.list} aria-label="Projects">
+        {projects.map((summary) => (
+          <li key={summary.project.id} className={classes.item}>
+            <Link href={paths.step(summary.project.id, 'data')} className={classes.link ?? ''}>
+              <span className={classes.name}>
+                {summary.project.name}
+                {summary.project.isSample && <span className={classes.tag}>sample</span>}
+              </span>
+              <span className={classes.verdict} data-none={summary.verdict === null || undefined}>
+                {verdictLine(summary)}
+              </span>
+              <span className={classes.figures}>
+                <span>{counted(summary.rowCount, 'row')}</span>
+                <span>{counted(summary.armCount, 'arm')}</span>
+                <span>{when(summary.project.updatedAt, Date.now())}</span>
+              </span>
+            </Link>
+            <Menu position="bottom-end" withinPortal>
+              <Menu.Target>
+                <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${summary.project.name}`}>
+                  <IconDots size={16} aria-hidden />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item
+                  color="red"
+                  leftSection={<IconTrash size={14} aria-hidden />}
+                  onClick={() => confirmRemoval(summary)}
+                >
+                  Delete the project
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Split } from '@shared/contract/splits';
+import { formatCount, formatPercent } from '@shared/domain/format';
+import classes from './LabelBars.module.css';
+import { parts } from './split-words';
+
+/** Three bars a label, one a side, drawn on one scale; the sides' totals stand in the head. */
+export function LabelBars({ split }: { split: Split }) {
+  const most = Math.max(1, ...split.labelCounts.flatMap((entry) => parts.map(({ part }) => entry[part])));
+  const all = parts.reduce((sum, { part }) => sum + split.counts[part], 0);
+  return (
+    <table className={classes.table} aria-label="Rows of each label on the three sides">
+      <thead>
+        <tr>
+          <th scope="col" className={classes.label}>
+            Label
+          </th>
+          {parts.map(({ part, name }) => (
+            <th key={part} scope="col">
+              {name} <strong>{formatCount(split.counts[part])}</strong>
+              {all > 0 && <span className={classes.share}>{formatPercent(split.counts[part] / all)}</span>}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {split.labelCounts.map((entry) => (
+          <tr key={entry.label}>
+            <th scope="row" className={classes.label} title={entry.label}>
+              {entry.label}
+            </th>
+            {parts.map(({ part }) => (
+              <td key={part}>
+                <span className={classes.cell}>
+                  <span className={classes.track} aria-hidden>
+                    <span
+                      className={classes.bar}
+                      data-part={part}
+                      style={{ width: `${(entry[part] / most) * 100}%` }}
+                    />
+                  </span>
+                  <span className={classes.figure}>{formatCount(entry[part])}</span>
+                </span>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,53 @@
+import { RangeSlider } from '@mantine/core';
+import { counted } from '@renderer/ui/counted';
+import classes from './ShareSlider.module.css';
+import { type Cuts, percentages, rowsOf } from './shares';
+import { parts } from './split-words';
+
+type ShareSliderProps = {
+  cuts: Cuts;
+  /** Rows that will be divided; null while they are counted. */
+  rows: number | null;
+  disabled: boolean;
+  onChange: (cuts: Cuts) => void;
+};
+
+/** The three shares as one bar with two handles; arrow keys move a handle by one percent. */
+export function ShareSlider({ cuts, rows, disabled, onChange }: ShareSliderProps) {
+  const shares = percentages(cuts);
+  return (
+    <div className={classes.shares}>
+      <RangeSlider
+        min={0}
+        max={100}
+        step={1}
+        minRange={0}
+        label={null}
+        size={12}
+        radius={3}
+        thumbSize={20}
+        disabled={disabled}
+        thumbFromLabel="End of the train side in percent"
+        thumbToLabel="End of the validation side in percent"
+        classNames={{ track: classes.track ?? '', bar: classes.bar ?? '' }}
+        value={[cuts[0], cuts[1]]}
+        onChange={onChange}
+      />
+      <dl className={classes.sides}>
+        {parts.map(({ part, name, words }) => (
+          <div key={part} data-part={part}>
+            <dt>
+              <span className={classes.swatch} aria-hidden />
+              {name}
+            </dt>
+            <dd>
+              <strong>{shares[part]}%</strong>
+              {rows !== null && <span> about {counted(rowsOf(shares[part], rows), 'row')}</span>}
+              <div className={classes.words}>{words}</div>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { Button, Select } from '@mantine/core';
+import { paths } from '@renderer/lib/paths';
+import { datasetQueries } from '@renderer/lib/queries/datasets';
+import { splitQueries } from '@renderer/lib/queries/splits';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import type { Split } from '@shared/contract/splits';
+import { IconArrowsSplit2 } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { SplitForm } from './SplitForm';
+import { SplitView } from './SplitView';
+import { splitDetail } from './split-words';
+
+const question = 'Is the test fair?';
+
+/** Which rows are learned from and which are tested on: made once, seeded, and frozen by the first run. */
+export function SplitScreen({ projectId }: { projectId: string }) {
+  const [, go] = useLocation();
+  const client = useQueryClient();
+  const [making, setMaking] = useState(false);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const splits = useQuery(splitQueries.list(projectId));
+  const datasets = useQuery(datasetQueries.list(projectId));
+  const ready = (datasets.data ?? []).filter((dataset) => dataset.state === 'ready');
+  const failed = splits.error ?? datasets.error;
+
+  if (failed !== null) {
+    return (
+      <Screen header={<ScreenHeader question={question} />}>
+        <FailedState
+          title="The split could not be read"
+          error={failed.error}
+          onRetry={() => {
+            void splits.refetch();
+            void datasets.refetch();
+          }}
+        />
+      </Screen>
+    );
+  }
+  if (splits.data === undefined || datasets.data === undefined) {
+    return (
+      <Screen header={<ScreenHeader question={question} detail=" " />}>
+        <CardsSkeleton cards={2} height={180} what="the split" />
+      </Screen>
+    );
+  }
+  if (ready.length === 0) {
+    return (
+      <Screen header={<ScreenHeader question={question} />}>
+        <EmptyState
+          icon={<IconArrowsSplit2 size={32} stroke={1.5} />}
+          title="There are no rows to divide yet"
+          action={<Button onClick={() => go(paths.step(projectId, 'data'))}>Import rows</Button>}
+        >
+          A split sets rows aside that nothing may learn from, so that the test says something about tomorrow's rows.
+        </EmptyState>
+      </Screen>
+    );
+  }
+  const made = (split: Split) => {
+    void client.invalidateQueries({ queryKey: ['splits'] });
+    setChosenId(split.id);
+    setMaking(false);
+  };
+  const shown = splits.data.find(({ id }) => id === chosenId) ?? splits.data[0];
+  if (shown === undefined || making) {
+    return (
+      <SplitForm datasets={ready} onMade={made} {...(shown === undefined ? {} : { onLeave: () => setMaking(false) })} />
+    );
+  }
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question={question}
+          detail={splitDetail(shown)}
+          secondary={
+            <>
+              {splits.data.length > 1 && (
+                <Select
+                  aria-label="Split"
+                  w={200}
+                  data={splits.data.map(({ id, name }) => ({ value: id, label: name }))}
+                  value={shown.id}
+                  allowDeselect={false}
+                  onChange={setChosenId}
+                />
+              )}
+              <Button variant="default" onClick={() => setMaking(true)}>
+                Make another split
+              </Button>
+            </>
+          }
+          action={<Button onClick={() => go(paths.step(projectId, 'arms'))}>Choose what to compare</Button>}
+        />
+      }
+    >
+      <SplitView split={shown} />
+    </Screen>
+  );
+}

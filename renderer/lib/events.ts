@@ -1,0 +1,63 @@
+import type { AppEvent, Topic } from '@shared/contract/events';
+import type { Job } from '@shared/contract/jobs';
+import type { QueryClient } from '@tanstack/react-query';
+import './bridge';
+import { engineState } from './engine-state';
+import { placeJob } from './job-list';
+import { jobQueries } from './queries/jobs';
+
+/**
+ * What is read from more than one topic: a project's path counts rows, arms and runs, so it is stale when any of them
+ * changed; a comparison is made of runs.
+ */
+const readFrom: { [T in Topic]?: readonly Topic[] } = {
+  datasets: ['projects', 'splits'],
+  splits: ['projects'],
+  arms: ['projects'],
+  runs: ['projects', 'comparisons', 'arms', 'splits'],
+  training: ['projects', 'models', 'arms', 'splits'],
+  comparisons: ['projects'],
+};
+
+/** The changed topics and all that is read from them, each once. */
+export const staleTopics = (changed: readonly Topic[]): Topic[] => [
+  ...new Set(changed.flatMap((topic) => [topic, ...(readFrom[topic] ?? [])])),
+];
+
+/** What the frame wants to know beside the cache: a menu command, a job that just ended, the engine that came back. */
+export type EventHooks = {
+  onCommand: (command: string) => void;
+  onJobEnded: (job: Job) => void;
+  onEngineBack: (message: string) => void;
+};
+
+/** Lets engine and shell events reach the cache and the frame; gives back how to stop. */
+export function connectEvents(client: QueryClient, hooks: EventHooks): () => void {
+  const handle = (event: AppEvent): void => {
+    switch (event.type) {
+      case 'changed':
+        for (const topic of staleTopics(event.topics)) void client.invalidateQueries({ queryKey: [topic] });
+        return;
+      case 'job':
+        client.setQueryData(jobQueries.all().queryKey, (jobs) => placeJob(jobs ?? [], event.job));
+        if (event.job.status !== 'running') hooks.onJobEnded(event.job);
+        return;
+      case 'engine': {
+        const before = engineState.get().state;
+        engineState.set({ state: event.state, message: event.message });
+        if (event.state !== 'ready' || before === 'ready') return;
+        void client.invalidateQueries();
+        hooks.onEngineBack(event.message);
+        return;
+      }
+      case 'command':
+        hooks.onCommand(event.command);
+        return;
+      case 'theme': // The colour scheme follows the media query that the shell sets: see app/theme.ts.
+        return;
+      default:
+        event satisfies never;
+    }
+  };
+  return window.fewtune.onEvent(handle);
+}

@@ -1,0 +1,5 @@
+import { query } from '../query';
+
+export const connectionQueries = {
+  list: () => query('connections', 'connections.list', {}),
+};

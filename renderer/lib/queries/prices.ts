@@ -1,0 +1,5 @@
+import { query } from '../query';
+
+export const priceQueries = {
+  list: () => query('prices', 'prices.list', {}),
+};

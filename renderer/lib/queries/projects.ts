@@ -1,0 +1,6 @@
+import { query } from '../query';
+
+export const projectQueries = {
+  list: () => query('projects', 'projects.list', {}),
+  get: (projectId: string) => query('projects', 'projects.get', { projectId }),
+};

@@ -1,0 +1,21 @@
+import type { Prediction } from '@shared/contract/runs';
+import { type CallInput, call } from '../call';
+import type { PagedSource } from '../paged-rows';
+import { query } from '../query';
+
+export const runQueries = {
+  list: (projectId: string) => query('runs', 'runs.list', { projectId }),
+  get: (runId: string) => query('runs', 'runs.get', { runId }),
+  estimate: (input: CallInput<'runs.estimate'>) => query('runs', 'runs.estimate', input),
+};
+
+/** Long lists, for `usePagedRows`. */
+export const runPages = {
+  predictions: (filter: Omit<CallInput<'runs.predictions'>, 'offset' | 'limit'>): PagedSource<Prediction> => ({
+    queryKey: ['runs', 'runs.predictions', filter],
+    fetchPage: async (page) => {
+      const { predictions, total } = await call('runs.predictions', { ...filter, ...page });
+      return { rows: predictions, total };
+    },
+  }),
+};

@@ -1,0 +1,52 @@
+import { Dropzone } from '@mantine/dropzone';
+import { pathOfFile } from '@renderer/lib/call';
+import { IconFileTypeCsv } from '@tabler/icons-react';
+import { useState } from 'react';
+import classes from './FileDrop.module.css';
+
+/** A file on this machine that was dropped or chosen. */
+export type ChosenFile = { path: string; name: string };
+
+type FileDropProps = {
+  /** What to do, as the accessible name and the first line ('Drop a CSV file here, or click to choose one'). */
+  label: string;
+  hint?: string;
+  compact?: boolean;
+  onFile: (file: ChosenFile) => void;
+};
+
+/** A place to drop one file; Enter, Space or a click opens the file dialog. Only its path is taken, the engine reads it. */
+export function FileDrop({ label, hint, compact = false, onFile }: FileDropProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <div>
+      <Dropzone
+        className={classes.drop}
+        data-compact={compact || undefined}
+        aria-label={label}
+        multiple={false}
+        inputProps={{ 'aria-label': 'File' }}
+        onDrop={([file]) => {
+          if (file === undefined) return;
+          const path = pathOfFile(file);
+          setProblem(path === '' ? 'That is not a file on this machine. Save it first, then drop it here.' : null);
+          if (path !== '') onFile({ path, name: file.name });
+        }}
+        onReject={() => setProblem('Drop one file at a time.')}
+      >
+        <div className={classes.inside}>
+          <IconFileTypeCsv size={compact ? 24 : 32} stroke={1.5} className={classes.icon} aria-hidden />
+          <div>
+            <div className={classes.label}>{label}</div>
+            {hint !== undefined && <div className={classes.hint}>{hint}</div>}
+          </div>
+        </div>
+      </Dropzone>
+      {problem !== null && (
+        <p className={classes.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

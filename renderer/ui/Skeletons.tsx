@@ -1,0 +1,60 @@
+import { Skeleton, VisuallyHidden } from '@mantine/core';
+import classes from './Skeletons.module.css';
+
+const places = (count: number): string[] => Array.from({ length: count }, (_, index) => `place-${index}`);
+
+/** Says to a screen reader that something is on its way; the eye sees the skeletons. */
+function Loading({ what }: { what: string }) {
+  return <VisuallyHidden role="status">Loading {what}</VisuallyHidden>;
+}
+
+/** Keeps the place of a table: as many 32-px rows as asked. */
+export function TableSkeleton({ rows = 10, what = 'rows' }: { rows?: number; what?: string }) {
+  return (
+    <div className={classes.table} data-testid="skeleton">
+      <Loading what={what} />
+      {places(rows).map((place, index) => (
+        <div key={place} className={classes.row}>
+          <Skeleton height={10} width={32} />
+          <Skeleton height={10} width={`${40 + ((index * 37) % 45)}%`} />
+          <Skeleton height={10} width={96} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Keeps the place of cards or panels. */
+export function CardsSkeleton({
+  cards = 3,
+  height = 120,
+  what = 'cards',
+}: {
+  cards?: number;
+  height?: number;
+  what?: string;
+}) {
+  return (
+    <div className={classes.cards} data-testid="skeleton">
+      <Loading what={what} />
+      {places(cards).map((place) => (
+        <Skeleton key={place} height={height} radius={8} />
+      ))}
+    </div>
+  );
+}
+
+/** Keeps the place of a list of two-line rows. */
+export function ListSkeleton({ rows = 4, what = 'the list' }: { rows?: number; what?: string }) {
+  return (
+    <div className={classes.list} data-testid="skeleton">
+      <Loading what={what} />
+      {places(rows).map((place) => (
+        <div key={place} className={classes.item}>
+          <Skeleton height={12} width="30%" />
+          <Skeleton height={10} width="55%" />
+        </div>
+      ))}
+    </div>
+  );
+}

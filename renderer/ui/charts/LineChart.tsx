@@ -1,0 +1,120 @@
+import type { ChartOptions } from 'chart.js';
+import { Line } from 'react-chartjs-2';
+import { FigureTable } from '../table/FigureTable';
+import { ChartFrame } from './ChartFrame';
+import { chartFont, useChartTheme } from './chart-theme';
+import classes from './LineChart.module.css';
+import './register';
+
+export type LineSeries = {
+  name: string;
+  colour: string;
+  /** A twin of another line (validation beside training) is dashed, so that colour is not the only difference. */
+  dashed?: boolean;
+  /** Points in rising order of x; gaps are simply missing points. */
+  points: readonly { x: number; y: number }[];
+};
+
+type LineChartProps = {
+  label: string;
+  series: readonly LineSeries[];
+  xLabel: string;
+  yLabel: string;
+  formatY: (value: number) => string;
+  /** Draw from zero; for scores and losses where zero means something. */
+  fromZero?: boolean;
+  height?: number;
+};
+
+/** Points from which on a line is thinned for drawing (min-max, so that no spike is lost). The table keeps them all. */
+const decimateFrom = 2_000;
+/** Rows of the table view: the last ones of each line. */
+const tableRows = 200;
+
+/** Curves over one x axis, thinned when long, with the last value of each line written in the legend. */
+export function LineChart({ label, series, xLabel, yLabel, formatY, fromZero = false, height = 240 }: LineChartProps) {
+  const theme = useChartTheme();
+  const options: ChartOptions<'line'> = {
+    responsive: true,
+    maintainAspectRatio: false,
+    parsing: false,
+    normalized: true,
+    interaction: { mode: 'nearest', axis: 'x', intersect: false },
+    plugins: {
+      decimation: { enabled: true, algorithm: 'min-max', threshold: decimateFrom },
+      tooltip: {
+        callbacks: {
+          title: (items) => `${xLabel} ${items[0]?.parsed.x ?? ''}`,
+          label: (item) => `${item.dataset.label ?? ''}: ${formatY(item.parsed.y ?? 0)}`,
+        },
+      },
+    },
+    scales: {
+      x: {
+        type: 'linear',
+        border: { color: theme.zero },
+        grid: { display: false },
+        title: { display: true, text: xLabel, color: theme.dim, font: chartFont },
+        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 8, precision: 0 },
+      },
+      y: {
+        beginAtZero: fromZero,
+        border: { display: false },
+        grid: { color: theme.grid },
+        title: { display: true, text: yLabel, color: theme.dim, font: chartFont },
+        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 6, callback: (value) => formatY(Number(value)) },
+      },
+    },
+  };
+  const rows = series.flatMap(({ name, points }) => points.slice(-tableRows).map(({ x, y }) => ({ name, x, y })));
+  return (
+    <ChartFrame
+      label={label}
+      height={height}
+      legend={series.map(({ name, colour, dashed, points }) => {
+        const last = points.at(-1);
+        return (
+          <span key={name} className={classes.entry}>
+            <span
+              className={classes.stroke}
+              style={{ borderTopColor: colour, borderTopStyle: dashed ? 'dashed' : 'solid' }}
+              aria-hidden
+            />
+            {name}
+            {last !== undefined && <span className={classes.last}>{formatY(last.y)}</span>}
+          </span>
+        );
+      })}
+      table={
+        <FigureTable
+          label={label}
+          rows={rows}
+          rowKey={(row) => `${row.name} ${row.x}`}
+          columns={[
+            { key: 'name', header: 'Line', render: (row) => row.name },
+            { key: 'x', header: xLabel, align: 'end', render: (row) => row.x },
+            { key: 'y', header: yLabel, align: 'end', render: (row) => formatY(row.y) },
+          ]}
+        />
+      }
+    >
+      <Line
+        role="img"
+        aria-label={`${label}: ${series.map(({ name, points }) => `${name} ${points.length === 0 ? 'without points yet' : `ends at ${formatY(points.at(-1)?.y ?? 0)}`}`).join(', ')}`}
+        options={options}
+        data={{
+          datasets: series.map(({ name, colour, dashed, points }) => ({
+            label: name,
+            data: [...points],
+            borderColor: colour,
+            backgroundColor: colour,
+            borderWidth: 2,
+            borderDash: dashed ? [5, 4] : [],
+            pointRadius: points.length > 60 ? 0 : 2,
+            tension: 0,
+          })),
+        }}
+      />
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,79 @@
+import type { PagedRows } from '@renderer/lib/paged-rows';
+import type { Prediction } from '@shared/contract/runs';
+import { formatCount } from '@shared/domain/format';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Latency, NotDefined, Percent } from '../figures';
+import type { Column } from '../table/columns';
+import { DataTable } from '../table/DataTable';
+import classes from './PredictionTable.module.css';
+import { isRight, predictionWords } from './prediction-words';
+
+/** What a row got: its label, or how it ended when there is none. */
+function Answer({ row }: { row: Prediction }) {
+  const right = isRight(row);
+  if (row.status === 'not-run') return <span className={classes.dim}>{predictionWords['not-run'].words}</span>;
+  const Icon = right ? IconCheck : IconX;
+  return (
+    <span className={classes.answer} data-right={right}>
+      <Icon size={14} aria-label={right ? 'right' : 'wrong'} />
+      <span className={classes.words}>
+        {row.label ?? <em className={classes.dim}>{predictionWords[row.status].words}</em>}
+      </span>
+    </span>
+  );
+}
+
+const columns: readonly Column<Prediction>[] = [
+  {
+    key: 'position',
+    header: 'Row',
+    width: '64px',
+    align: 'end',
+    render: (row) => <span className={classes.dim}>{formatCount(row.position)}</span>,
+  },
+  {
+    key: 'text',
+    header: 'Text',
+    width: 'minmax(220px, 1fr)',
+    render: (row) => <span dir="auto">{row.text}</span>,
+  },
+  { key: 'truth', header: 'True label', width: '168px', render: (row) => row.truth },
+  { key: 'answer', header: 'Answer', width: '192px', render: (row) => <Answer row={row} /> },
+  {
+    key: 'confidence',
+    header: 'Confidence',
+    width: '96px',
+    align: 'end',
+    render: (row) =>
+      row.confidence === null ? (
+        <NotDefined reason="The model gave no probability, and none is invented." />
+      ) : (
+        <Percent value={row.confidence} />
+      ),
+  },
+  {
+    key: 'latency',
+    header: 'Latency',
+    width: '88px',
+    align: 'end',
+    render: (row) => <Latency value={row.latencyMs} reason="No request was sent for this row." />,
+  },
+];
+
+/** The columns that fit a drawer. */
+const narrow = columns.filter(({ key }) => key !== 'latency' && key !== 'confidence');
+
+type PredictionTableProps = {
+  rows: PagedRows<Prediction>;
+  active: number | null;
+  onActiveChange: (index: number) => void;
+  empty: ReactNode;
+  /** Leaves out what does not fit beside a screen. */
+  compact?: boolean;
+};
+
+/** Rows with their true label and what the arm answered. Icon and word say right or wrong. */
+export function PredictionTable({ compact = false, ...table }: PredictionTableProps) {
+  return <DataTable label="Predictions" columns={compact ? narrow : columns} {...table} />;
+}

@@ -1,0 +1,36 @@
+import type { Prediction, PredictionStatus } from '@shared/contract/runs';
+import { formatCount } from '@shared/domain/format';
+import type { StatusLook } from '../StatusBadge';
+
+/** How a row ended, in words, from the good end to the bad ones: the order of every list of counts. */
+export const predictionWords: Record<PredictionStatus, { words: string; look: StatusLook; why: string }> = {
+  answered: { words: 'answered', look: 'good', why: 'The answer is one of the labels.' },
+  'out-of-set': {
+    words: 'outside the set',
+    look: 'warning',
+    why: 'The answer is none of the labels. It counts as wrong.',
+  },
+  unparseable: { words: 'unreadable', look: 'warning', why: 'No label could be read from the answer. It counts as wrong.' },
+  refused: { words: 'refused', look: 'warning', why: 'The model declined to answer. It counts as wrong.' },
+  filtered: { words: 'filtered', look: 'warning', why: 'The provider’s content filter stopped it. It counts as wrong.' },
+  truncated: { words: 'cut off', look: 'warning', why: 'The answer hit its length cap. It counts as wrong.' },
+  failed: { words: 'failed', look: 'bad', why: 'No answer came, for the reason given. It counts as wrong.' },
+  'not-run': { words: 'not run yet', look: 'waiting', why: 'This row has not been asked.' },
+};
+
+const isStatus = (word: string): word is PredictionStatus => Object.hasOwn(predictionWords, word);
+
+/** The statuses in their order. */
+export const predictionStatuses: readonly PredictionStatus[] = Object.keys(predictionWords).filter(isStatus);
+
+/** The counts that are not zero in words: '140 answered, 7 outside the set'. */
+export function countsInWords(counts: Readonly<Record<PredictionStatus, number>>): string {
+  return predictionStatuses
+    .filter((status) => counts[status] > 0)
+    .map((status) => `${formatCount(counts[status])} ${predictionWords[status].words}`)
+    .join(', ');
+}
+
+/** True when the row got the right label; only an answered row can be right. */
+export const isRight = ({ status, label, truth }: Pick<Prediction, 'status' | 'label' | 'truth'>): boolean =>
+  status === 'answered' && label === truth;

@@ -1,0 +1,59 @@
+import { Anchor } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { call } from '@renderer/lib/call';
+import { toAppError } from '@shared/contract/errors';
+import { useState } from 'react';
+
+/** What is written, and how: `write` is the operation that gets the chosen path. */
+export type FileToSave = {
+  /** Title of the dialog and of what the user reads afterwards ('HTML report'). */
+  what: string;
+  fileName: string;
+  kind: { name: string; extension: string };
+  write: (path: string) => Promise<{ path: string; bytes: number }>;
+};
+
+/** Name of a file without its folders, for either kind of slash. */
+export const fileNameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+function Saved({ path }: { path: string }) {
+  return (
+    <>
+      {fileNameOf(path)}{' '}
+      <Anchor component="button" type="button" fz="inherit" onClick={() => void call('shell.showInFolder', { path })}>
+        Show in folder
+      </Anchor>
+    </>
+  );
+}
+
+/**
+ * Asks where to save, writes, and says where it is. Giving up in the dialog does nothing; a failure is told and leaves
+ * nothing half-written (the engine writes beside and renames).
+ */
+export function useSaveFile(): { save: (file: FileToSave) => Promise<void>; saving: string | null } {
+  const [saving, setSaving] = useState<string | null>(null);
+  const save = async ({ what, fileName, kind, write }: FileToSave): Promise<void> => {
+    setSaving(what);
+    try {
+      const chosen = await call('shell.chooseSavePath', {
+        title: `Save the ${what}`,
+        fileName,
+        filters: [{ name: kind.name, extensions: [kind.extension] }],
+      });
+      if (chosen.path === null) return;
+      const { path } = await write(chosen.path);
+      notifications.show({ title: `Saved the ${what}`, message: <Saved path={path} />, autoClose: 15_000 });
+    } catch (thrown) {
+      notifications.show({
+        color: 'red',
+        title: `The ${what} was not saved`,
+        message: toAppError(thrown).message,
+        autoClose: false,
+      });
+    } finally {
+      setSaving(null);
+    }
+  };
+  return { save, saving };
+}

@@ -1,0 +1,11 @@
+export {
+  formatCount,
+  formatInterval,
+  formatPercent,
+  formatPoints,
+  formatPValue,
+  formatScore,
+  NOT_DEFINED,
+} from './figures';
+export { formatMoney } from './money';
+export { formatDuration, formatLatency } from './time';

@@ -1,0 +1,1 @@
+export { type AnswerStatus, answerReader, parserVersion, type ReadAnswer, type Reply, readAnswer } from './read-answer';

@@ -1,0 +1,10 @@
+export {
+  type CountedMessage,
+  countChatTokens,
+  countTokens,
+  loadEncoding,
+  type TokenCounter,
+  tokenCounter,
+} from './count';
+export { type Encoding, encodingFor } from './encoding';
+export { hasLongRun } from './long-runs';

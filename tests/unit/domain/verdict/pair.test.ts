@@ -1,0 +1,73 @@
+import { decidePair, pairVerdict, rowsToSeparate } from '@shared/domain/verdict';
+import { describe, expect, it } from 'vitest';
+
+const say = (accuracyDiff: number, interval: [number, number], pHolm: number) =>
+  pairVerdict({ accuracyDiff, accuracyDiffCi95: interval, pHolm }, 'Few-shot', 'Zero-shot');
+
+describe('two arms on the same rows', () => {
+  it('better: by how much, how sure, and the corrected p', () => {
+    expect(say(0.042, [0.011, 0.073], 0.003)).toEqual({
+      verdict: 'better',
+      sentence: 'Few-shot is better than Zero-shot by 4.2 points [1.1, 7.3] (p = 0.003).',
+    });
+  });
+
+  it('worse: the figures speak of the size, so they are turned round', () => {
+    expect(say(-0.042, [-0.073, -0.011], 0.0001)).toEqual({
+      verdict: 'worse',
+      sentence: 'Few-shot is worse than Zero-shot by 4.2 points [1.1, 7.3] (p < 0.001).',
+    });
+  });
+
+  it('not separable: who is ahead, and that it may be chance', () => {
+    expect(say(-0.01, [-0.04, 0.02], 0.4)).toEqual({
+      verdict: 'not-separable',
+      sentence:
+        'Few-shot and Zero-shot are not separable on these rows: Zero-shot is ahead by 1.0 points, which may be chance (p = 0.400).',
+    });
+    expect(say(0, [-0.02, 0.02], 1).sentence).toBe(
+      'Few-shot and Zero-shot are not separable on these rows: they got equally many rows right (p = 1.000).',
+    );
+  });
+
+  it('are separated below p = 0.05, not at it, and never without a difference', () => {
+    expect(decidePair({ accuracyDiff: 0.1, pHolm: 0.0499 })).toBe('better');
+    expect(decidePair({ accuracyDiff: 0.1, pHolm: 0.05 })).toBe('not-separable');
+    expect(decidePair({ accuracyDiff: 0.1, pHolm: Number.NaN })).toBe('not-separable');
+    expect(decidePair({ accuracyDiff: 0, pHolm: 0.01 })).toBe('not-separable');
+  });
+
+  it('are said to be what they are the other way round', () => {
+    for (const [difference, pHolm] of [
+      [0.1, 0.01],
+      [-0.1, 0.01],
+      [0.1, 0.2],
+    ] as const) {
+      const there = decidePair({ accuracyDiff: difference, pHolm });
+      const back = decidePair({ accuracyDiff: -difference, pHolm });
+      expect([there, back].sort()).toEqual(there === 'not-separable' ? [there, there] : ['better', 'worse']);
+    }
+  });
+});
+
+describe('the rows it would take to tell two arms apart', () => {
+  it('follow the formula of Connor: 20% and 10% discordant take 234 rows', () => {
+    // s = 0.3, d = 0.1: (1.95996 x sqrt(0.3) + 0.84162 x sqrt(0.29))^2 / 0.01 = (1.073513 + 0.453225)^2 / 0.01 = 233.09
+    expect(rowsToSeparate({ rows: 100, onlyARight: 20, onlyBRight: 10 })).toBe(134);
+  });
+
+  it('are none when there are enough', () => {
+    expect(rowsToSeparate({ rows: 1000, onlyARight: 200, onlyBRight: 100 })).toBe(0);
+  });
+
+  it('do not depend on which arm comes first', () => {
+    expect(rowsToSeparate({ rows: 100, onlyARight: 10, onlyBRight: 20 })).toBe(134);
+  });
+
+  it('are more the closer the arms are, and cannot be told for equal arms or without rows', () => {
+    const near = rowsToSeparate({ rows: 100, onlyARight: 11, onlyBRight: 10 }) ?? 0;
+    expect(near).toBeGreaterThan(10_000);
+    expect(rowsToSeparate({ rows: 100, onlyARight: 10, onlyBRight: 10 })).toBeNull();
+    expect(rowsToSeparate({ rows: 0, onlyARight: 0, onlyBRight: 0 })).toBeNull();
+  });
+});
