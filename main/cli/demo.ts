@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Comparison } from '@shared/contract/evidence';
 import { AppFailure } from '@shared/contract/errors';
+import type { Comparison } from '@shared/contract/evidence';
 import type { InputOf, OperationName, OutputOf } from '@shared/contract/operations';
 import { formatCount, formatLatency, formatMoney, formatScore } from '@shared/domain/format';
 
@@ -17,7 +17,11 @@ const folder = resolve(process.argv[2] ?? 'test-results/demo');
 function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return rows
-    .map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '))
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  '),
+    )
     .join('\n');
 }
 
@@ -60,7 +64,9 @@ async function demo(): Promise<void> {
     const [split] = await step('look at the split', 'splits.list', { projectId });
     if (split === undefined) throw new AppFailure('unexpected', 'The sample project has no split.');
     const splitId = split.id;
-    console.log(`  ${split.counts.train} train, ${split.counts.validation} validation, ${split.counts.test} test rows, ${split.labelCounts.length} labels`);
+    console.log(
+      `  ${split.counts.train} train, ${split.counts.validation} validation, ${split.counts.test} test rows, ${split.labelCounts.length} labels`,
+    );
     const training = await step('fine-tune the sandbox model on the train side', 'training.start', {
       splitId,
       connectionId: 'sandbox',
@@ -68,21 +74,41 @@ async function demo(): Promise<void> {
       suffix: 'demo',
       wait: true,
     });
-    console.log(`  ${training.fineTunedModel} (sandbox, no LLM), ${training.points.length} steps, ${formatMoney(training.cost)} (simulated)`);
+    console.log(
+      `  ${training.fineTunedModel} (sandbox, no LLM), ${training.points.length} steps, ${formatMoney(training.cost)} (simulated)`,
+    );
     for (const arm of await step('list the arms', 'arms.list', { projectId })) {
       const estimate = await step(`price of ${arm.name}`, 'runs.estimate', { armId: arm.id, splitId });
       const { cost } = estimate;
-      console.log(`  ${cost === null ? 'no price known' : `${formatMoney(cost.low)} - ${formatMoney(cost.likely)} - ${formatMoney(cost.high)}`}`);
-      const run = await step(`run ${arm.name} on ${estimate.rows} rows`, 'runs.start', { armId: arm.id, splitId, wait: true });
+      console.log(
+        `  ${cost === null ? 'no price known' : `${formatMoney(cost.low)} - ${formatMoney(cost.likely)} - ${formatMoney(cost.high)}`}`,
+      );
+      const run = await step(`run ${arm.name} on ${estimate.rows} rows`, 'runs.start', {
+        armId: arm.id,
+        splitId,
+        wait: true,
+      });
       if (run.status !== 'finished') throw new AppFailure('unexpected', `${arm.name} ended as ${run.status}.`);
     }
     const comparison = await step('compare', 'comparisons.get', { projectId, splitId });
     console.log(`\n${comparisonTable(comparison)}\n\n${comparison.verdict.sentence}`);
     for (const reason of comparison.verdict.reasons) console.log(`  ${reason}`);
     console.log('');
-    const report = await step('write the report', 'reports.export', { projectId, splitId, path: join(folder, 'report.html') });
-    const csv = await step('write the predictions', 'reports.export', { projectId, splitId, format: 'predictions-csv', path: join(folder, 'predictions.csv') });
-    const models = await step('write the list of models', 'models.export', { projectId, path: join(folder, 'models.json') });
+    const report = await step('write the report', 'reports.export', {
+      projectId,
+      splitId,
+      path: join(folder, 'report.html'),
+    });
+    const csv = await step('write the predictions', 'reports.export', {
+      projectId,
+      splitId,
+      format: 'predictions-csv',
+      path: join(folder, 'predictions.csv'),
+    });
+    const models = await step('write the list of models', 'models.export', {
+      projectId,
+      path: join(folder, 'models.json'),
+    });
     for (const { path, bytes } of [report, csv, models]) console.log(`  ${path} (${formatCount(bytes)} bytes)`);
     console.log(`Done in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
   } finally {

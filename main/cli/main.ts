@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createEngine } from '@engine/engine';
+import { sandboxPace } from '@engine/providers/sandbox-server';
 import { type AppError, AppFailure, type Result, toAppError } from '@shared/contract/errors';
 import { describeOperations, type OperationName, operations } from '@shared/contract/operations';
 import { readCommand, USAGE } from './command-line';
-import { sandboxPace } from '@engine/providers/sandbox-server';
 import { keyFromEnvironment } from './environment-keys';
 import { createProgress } from './progress';
 
@@ -101,6 +101,10 @@ async function call(
  * @returns the exit code
  */
 export async function main(args: readonly string[], here: string): Promise<number> {
+  // The reader of a pipe may stop early (`| head`): that is no fault of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const command = readCommand(args, process.env.FEWTUNE_WORKSPACE);
   switch (command.kind) {
     case 'help':

@@ -24,7 +24,8 @@ const developmentServer = import.meta.env.MODE === 'development' ? process.env.E
 const appPath = app.getAppPath();
 const packagedSamples = join(process.resourcesPath, 'samples');
 
-app.enableSandbox();
+// A container's root cannot have the system's sandbox and says so with this switch; Electron refuses both at once.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();
 lockPages();
 app

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { Frame } from './Frame';
-import { schemeOfTheShell, styleNonce, theme } from './theme';
+import { cssVariables, schemeOfTheShell, styleNonce, theme } from './theme';
 
 /** The whole window: theme, cache, addresses, dialogs, and the frame around the screens. */
 export function App() {
@@ -15,6 +15,7 @@ export function App() {
   return (
     <MantineProvider
       theme={theme}
+      cssVariablesResolver={cssVariables}
       defaultColorScheme="auto"
       colorSchemeManager={schemeOfTheShell}
       getStyleNonce={styleNonce}

@@ -3,6 +3,7 @@ import { useJobs } from '@renderer/lib/job-list';
 import { paths } from '@renderer/lib/paths';
 import { useOperation } from '@renderer/lib/query';
 import { ProgressLine } from '@renderer/ui/ProgressLine';
+import { progressWords } from '@renderer/ui/progress-words';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { StatusBadge, type StatusLook } from '@renderer/ui/StatusBadge';
 import type { Job, JobStatus } from '@shared/contract/jobs';
@@ -48,7 +49,11 @@ export function JobList({ onLeave }: { onLeave: () => void }) {
             {job.simulated && <SandboxBadge short />}
             <StatusBadge look={looks[job.status].look}>{looks[job.status].words}</StatusBadge>
           </div>
-          <ProgressLine label={job.title} done={job.done} failed={job.failed} total={job.total} cost={job.cost} />
+          {job.status === 'running' ? (
+            <ProgressLine label={job.title} done={job.done} failed={job.failed} total={job.total} cost={job.cost} />
+          ) : (
+            <p className={classes.note}>{progressWords(job)}</p>
+          )}
           {(job.error !== null || job.note !== '') && (
             <p className={classes.note}>{job.error === null ? job.note : job.error.message}</p>
           )}

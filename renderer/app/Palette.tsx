@@ -2,6 +2,7 @@ import { Spotlight } from '@mantine/spotlight';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { IconSearch } from '@tabler/icons-react';
 import type { Command } from './commands';
+import classes from './Palette.module.css';
 import { PathKeys } from './PathKeys';
 
 const groups: readonly Command['group'][] = ['This project', 'Actions', 'Projects', 'Screens'];
@@ -18,6 +19,8 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
         scrollable
         maxHeight={420}
         transitionProps={{ duration: 80 }}
+        overlayProps={{ backgroundOpacity: 0.2, blur: 0 }}
+        classNames={{ action: classes.action ?? '', actionsGroup: classes.group ?? '' }}
         nothingFound="Nothing goes by that name."
         searchProps={{
           leftSection: <IconSearch size={16} aria-hidden />,

@@ -11,6 +11,7 @@ import { StatusBadge } from '@renderer/ui/StatusBadge';
 import { type FigureColumn, FigureTable } from '@renderer/ui/table/FigureTable';
 import type { PriceEntry } from '@shared/contract/workspace';
 import { useQuery } from '@tanstack/react-query';
+import classes from './PricesScreen.module.css';
 import { retirementOf } from './retirement';
 
 const hosts: Record<PriceEntry['host'], string> = {
@@ -58,7 +59,15 @@ const columns: readonly FigureColumn<PriceEntry>[] = [
   price('Tuned output', 'tunedOutput'),
   { key: 'from', header: 'Price holds from', render: (entry) => entry.from },
   retirement,
-  { key: 'source', header: 'Source', render: (entry) => <span className="ft-selectable">{entry.source}</span> },
+  {
+    key: 'source',
+    header: 'Source',
+    render: (entry) => (
+      <span className={`${classes.source} ft-selectable`} title={entry.source}>
+        {entry.source}
+      </span>
+    ),
+  },
 ];
 
 /** What does a token cost, and until when? Every amount in the app is tokens times one of these lines. */
@@ -88,7 +97,7 @@ export function PricesScreen() {
           Without prices, costs show as a dash. Nothing is guessed.
         </EmptyState>
       )}
-      <div style={{ display: 'grid', gap: 16 }}>
+      <div className={classes.hosts}>
         {hostsThere.map((host) => (
           <Panel key={host} title={hosts[host]} padded={false}>
             <FigureTable

@@ -56,7 +56,6 @@ export function SettingsScreen() {
           <Panel title="Theme">
             <SegmentedControl
               aria-label="Theme"
-              size="xs"
               data={themes}
               value={settings.data.theme}
               onChange={(theme) => change.mutate({ theme: Settings.shape.theme.parse(theme) })}

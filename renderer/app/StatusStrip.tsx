@@ -3,7 +3,7 @@ import { useNetwork } from '@mantine/hooks';
 import { jobShare, useJobs } from '@renderer/lib/job-list';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { KeyHint } from '@renderer/ui/KeyHint';
-import { progressWords } from '@renderer/ui/ProgressLine';
+import { progressWords } from '@renderer/ui/progress-words';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { formatCount } from '@shared/domain/format';
 import { IconChevronUp, IconCircleCheck, IconLoader2, IconWifiOff } from '@tabler/icons-react';

@@ -1,4 +1,9 @@
-import { createTheme, type MantineColorSchemeManager, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorSchemeManager,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** The one accent. Shade 6 on white and shade 5 on the dark canvas carry white text at 4.5 : 1 or better. */
 const accent: MantineColorsTuple = [
@@ -41,6 +46,20 @@ const dark: MantineColorsTuple = [
   '#121417',
 ];
 
+/** Only for what cannot be undone and for failures; as dark as white text on it needs. */
+const red: MantineColorsTuple = [
+  '#fce8eb',
+  '#f6ccd3',
+  '#eda6b2',
+  '#ff8fa0',
+  '#e0566c',
+  '#c63a52',
+  '#b3263f',
+  '#991f35',
+  '#7d192b',
+  '#611321',
+];
+
 type Sized = { size?: unknown; multiline?: unknown };
 
 /** Heights of 28 px and text of 13 px, unless a component asks for a size of its own. */
@@ -50,7 +69,7 @@ const controls = {
       ? { root: { '--button-height': '28px', '--button-padding-x': '12px', '--button-fz': '13px' } }
       : { root: {} },
   input: (_: unknown, { size, multiline }: Sized) =>
-    size === undefined && multiline !== true
+    (size === undefined || size === 'sm') && multiline !== true
       ? { wrapper: { '--input-height': '28px', '--input-fz': '13px', '--input-padding': '8px' } }
       : { wrapper: { '--input-fz': '13px', '--input-padding': '8px' } },
 };
@@ -59,7 +78,7 @@ const controls = {
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 5 },
-  colors: { accent, gray, dark },
+  colors: { accent, gray, dark, red },
   black: '#1c2026',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", "Noto Sans", Cantarell, "Liberation Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "Liberation Mono", monospace',
@@ -79,17 +98,50 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
-    Button: { vars: controls.button },
+    Button: { vars: controls.button, styles: { label: { fontWeight: 500 } } },
     Input: { vars: controls.input },
-    InputWrapper: { defaultProps: { size: 'xs' } },
+    InputWrapper: {
+      vars: () => ({
+        label: { '--input-label-size': '13px' },
+        description: { '--input-description-size': '12px' },
+        error: { '--input-error-size': '12px' },
+      }),
+      styles: { label: { fontWeight: 500 }, description: { marginBottom: 4, lineHeight: '16px' } },
+    },
+    Switch: {
+      defaultProps: { withThumbIndicator: false },
+      styles: { description: { fontSize: 12, lineHeight: '16px' } },
+    },
+    SegmentedControl: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 350, fz: 12, withinPortal: true } },
     // The body never scrolls, so nothing has to be locked (and no style element without a nonce is made for it).
-    Modal: { defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 100 } } },
+    Modal: {
+      defaultProps: {
+        lockScroll: false,
+        centered: true,
+        padding: 20,
+        overlayProps: { backgroundOpacity: 0.35 },
+        transitionProps: { duration: 100 },
+      },
+      styles: {
+        content: { background: 'var(--ft-raised)', border: '1px solid var(--ft-border)' },
+        header: { background: 'var(--ft-raised)' },
+        title: { fontSize: 15, fontWeight: 600 },
+      },
+    },
     Drawer: { defaultProps: { lockScroll: false } },
+    Spotlight: { styles: { content: { background: 'var(--ft-raised)', border: '1px solid var(--ft-border)' } } },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },
     Skeleton: { defaultProps: { animate: false } },
   },
+});
+
+/** Mantine's names that the palettes above do not reach. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { '--mantine-color-error': 'var(--ft-bad)' },
+  dark: { '--mantine-color-error': 'var(--ft-bad)', '--mantine-color-disabled': 'var(--ft-border)' },
 });
 
 /**

@@ -20,7 +20,11 @@ export const callOf =
   };
 
 /** A real engine on a real workspace in a folder of its own; closed when the test is over. */
-export function openEngine(options: Partial<EngineOptions> = {}): { engine: Engine; call: CallEngine; workspace: string } {
+export function openEngine(options: Partial<EngineOptions> = {}): {
+  engine: Engine;
+  call: CallEngine;
+  workspace: string;
+} {
   const workspace = options.workspace ?? temporaryFolder();
   const engine = createEngine({ samplesDir: resolve('samples'), entries, ...options, workspace });
   onTestFinished(() => engine.close());

@@ -11,7 +11,8 @@ const folder = resolve('../shared');
 export function sharedFile(path: string): string | null {
   const full = resolve(folder, path);
   if (existsSync(full)) return full;
-  if (process.env.CI === 'true') throw new Error(`../shared/${path} is missing, and with CI=true nothing may be skipped.`);
+  if (process.env.CI === 'true')
+    throw new Error(`../shared/${path} is missing, and with CI=true nothing may be skipped.`);
   console.warn(`SKIPPED: ../shared/${path} is not there, so the tests that need it do not run.`);
   return null;
 }

@@ -89,10 +89,14 @@ describe('an import', () => {
 
 describe('a call', () => {
   test('of an unknown operation is refused', async () => {
-    expect(await refusal(['datasets.explode'])).toBe("There is no operation 'datasets.explode'. 'operations' lists what there is.");
+    expect(await refusal(['datasets.explode'])).toBe(
+      "There is no operation 'datasets.explode'. 'operations' lists what there is.",
+    );
   });
   test('with broken JSON is refused', async () => {
-    expect(await refusal(['metrics.compute', '{"truth": [']).then((message) => message.slice(0, 22))).toBe('The input is not JSON ');
+    expect(await refusal(['metrics.compute', '{"truth": [']).then((message) => message.slice(0, 22))).toBe(
+      'The input is not JSON ',
+    );
   });
   test('with wrong fields names each of them', async () => {
     expect(await refusal(['metrics.compute', '{"truth": "a", "predicted": ["a"]}'])).toContain('truth: ');
@@ -136,7 +140,9 @@ describe('a workspace', () => {
   });
   test('that another running copy has open is refused, and free again when that copy is gone', async () => {
     const { engine, workspace } = openEngine();
-    expect(await refusal(['projects.list', '--workspace', workspace])).toContain('Another running copy of Fewtune has this workspace open');
+    expect(await refusal(['projects.list', '--workspace', workspace])).toContain(
+      'Another running copy of Fewtune has this workspace open',
+    );
     await engine.close();
     expect(await cli(workspace, 'projects.list')).toEqual([]);
   });
@@ -157,7 +163,9 @@ describe('an export', () => {
   test('to a folder that is not there says so and writes nothing', async () => {
     const { call, workspace } = openEngine();
     const path = join(workspace, 'nowhere', 'models.json');
-    await expect(call('models.export', { path })).rejects.toThrow(`There is no folder for ${path}. Choose a folder that exists.`);
+    await expect(call('models.export', { path })).rejects.toThrow(
+      `There is no folder for ${path}. Choose a folder that exists.`,
+    );
   });
   test('onto a folder is refused and leaves no part behind', async () => {
     const { call } = openEngine();

@@ -12,9 +12,20 @@ const content = `text,label\n${Array.from({ length: 240 }, (_, at) => `${words[a
 
 async function slowRun(call: ReturnType<typeof openEngine>['call']) {
   const { id: projectId } = await call('projects.create', { name: 'Interrupted' });
-  const dataset = await call('datasets.import', { projectId, content, roles: { text: 'text', label: 'label' }, wait: true });
-  const split = await call('splits.create', { datasetId: dataset.id, fractions: { train: 0.3, validation: 0.1, test: 0.6 } });
-  const arm = await call('arms.create', { projectId, config: { kind: 'zero-shot', connectionId: 'sandbox', model: 'sandbox-base' } });
+  const dataset = await call('datasets.import', {
+    projectId,
+    content,
+    roles: { text: 'text', label: 'label' },
+    wait: true,
+  });
+  const split = await call('splits.create', {
+    datasetId: dataset.id,
+    fractions: { train: 0.3, validation: 0.1, test: 0.6 },
+  });
+  const arm = await call('arms.create', {
+    projectId,
+    config: { kind: 'zero-shot', connectionId: 'sandbox', model: 'sandbox-base' },
+  });
   return { projectId, splitId: split.id, armId: arm.id, rows: split.counts.test };
 }
 
@@ -34,7 +45,9 @@ test('a cancelled run keeps its answers, and resuming sends only the rest', asyn
   const resumed = await call('runs.resume', { runId: started.id, wait: true });
   expect(resumed).toMatchObject({ status: 'finished', rows, maybeBilled: 0 });
   expect(resumed.counts['not-run']).toBe(0);
-  await expect(call('runs.resume', { runId: started.id })).rejects.toThrow('Every row of this run has its answer already.');
+  await expect(call('runs.resume', { runId: started.id })).rejects.toThrow(
+    'Every row of this run has its answer already.',
+  );
 });
 
 test('the same questions asked again are answered from the ledger and cost nothing', async () => {

@@ -50,12 +50,22 @@ test.skipIf(trainCsv === null)('the whole road through the command line on 1,000
   ]) {
     await cli(workspace, 'arms.create', { projectId: project.id, config });
   }
-  const training = await cli(workspace, 'training.start', { splitId: split.id, connectionId: 'sandbox', baseModel: 'sandbox-base' });
+  const training = await cli(workspace, 'training.start', {
+    splitId: split.id,
+    connectionId: 'sandbox',
+    baseModel: 'sandbox-base',
+  });
   expect(training).toMatchObject({ status: 'succeeded', simulated: true, trainRows: split.counts.train });
   expect(training.resultPoints.length).toBeGreaterThan(10);
 
   const arms = await cli(workspace, 'arms.list', { projectId: project.id });
-  expect(arms.map(({ config }) => config.kind)).toEqual(['majority', 'local-classifier', 'zero-shot', 'few-shot', 'fine-tuned']);
+  expect(arms.map(({ config }) => config.kind)).toEqual([
+    'majority',
+    'local-classifier',
+    'zero-shot',
+    'few-shot',
+    'fine-tuned',
+  ]);
   for (const arm of arms) {
     const run = await cli(workspace, 'runs.start', { armId: arm.id, splitId: split.id });
     expect(run).toMatchObject({ status: 'finished', rows: split.counts.test });
@@ -81,7 +91,12 @@ test.skipIf(trainCsv === null)('the whole road through the command line on 1,000
   const models = join(folder, 'models.json');
   await cli(workspace, 'models.export', { path: models });
   expect(JSON.parse(readFileSync(models, 'utf8')).models).toEqual([
-    expect.objectContaining({ modelId: training.fineTunedModel, baseModel: 'sandbox-base', dataHash: training.dataHash, simulated: true }),
+    expect.objectContaining({
+      modelId: training.fineTunedModel,
+      baseModel: 'sandbox-base',
+      dataHash: training.dataHash,
+      simulated: true,
+    }),
   ]);
   expect(existsSync(join(workspace, 'fewtune.db'))).toBe(true);
 });

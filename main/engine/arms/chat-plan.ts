@@ -3,13 +3,13 @@ import type { EngineContext } from '@engine/context';
 import { projectOf } from '@engine/projects/handlers';
 import type { ChatRequest } from '@engine/providers/provider';
 import type { StoredConnection } from '@engine/store/connections';
-import { tokenCounter } from '@shared/domain/tokens';
 import type { Arm, ChatMessage } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { Split } from '@shared/contract/splits';
 import { isFineTuned, type PriceEntry, priceBook, priceFor } from '@shared/domain/pricing';
 import { canUseSchema, chooseShots, labelSchema, promptMessages } from '@shared/domain/prompts';
 import { normaliseText } from '@shared/domain/splits';
+import { tokenCounter } from '@shared/domain/tokens';
 import { taskLabels } from './task-labels';
 
 /** All that is fixed about an arm that asks a model: what it sends for a text, and what that costs. */

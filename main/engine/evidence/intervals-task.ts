@@ -1,4 +1,4 @@
-import { bootstrapMacroF1Interval, comparePaired } from '@shared/domain/statistics';
+import { bootstrapInterval, comparePaired } from '@shared/domain/statistics';
 
 export type IntervalsInput = {
   truth: string[];
@@ -28,6 +28,7 @@ const RESAMPLES = 2_000;
 /** The bootstrap intervals and paired tests of a comparison; seeded, so the same runs give the same figures. */
 export function comparisonIntervals({ truth, predicted, labels }: IntervalsInput): Intervals {
   const bootstrap = { seed: SEED, resamples: RESAMPLES };
+  const supported = [...new Set(truth)];
   const pairs: Intervals['pairs'] = [];
   for (let a = 0; a < predicted.length; a += 1) {
     for (let b = a + 1; b < predicted.length; b += 1) {
@@ -54,7 +55,9 @@ export function comparisonIntervals({ truth, predicted, labels }: IntervalsInput
     }
   }
   return {
-    macroF1Ci95: predicted.map((own) => bootstrapMacroF1Interval({ truth, predicted: own, labels, ...bootstrap })),
+    macroF1Ci95: predicted.map((own) =>
+      bootstrapInterval({ truth, predicted: own, statistic: 'macroF1', macroF1Labels: supported, bootstrap }),
+    ),
     pairs,
   };
 }

@@ -56,10 +56,10 @@ function differenceToBest(comparison: Comparison, arm: ComparedArm): string {
 
 function armTable(comparison: Comparison, marks: readonly ArmMark[]): Markup {
   return html`<div class="scroll"><table>
-<thead><tr><th>Arm</th><th class="number">Accuracy [95% interval]</th><th class="number">Macro F1 [95% interval]</th><th class="number">Against the best</th><th class="number">Outside the set</th><th class="number">No answer</th><th class="number">Per 1,000 rows</th><th class="number">Training</th><th class="number">p50</th></tr></thead>
+<thead><tr><th>Arm</th><th class="number">Accuracy [95%]</th><th class="number">Macro F1 [95%]</th><th class="number">Against the best</th><th class="number">Outside the set</th><th class="number">No answer</th><th class="number">Per 1,000 rows</th><th class="number">Training</th><th class="number">p50</th></tr></thead>
 <tbody>${marks.map(
     ({ arm, colour }) => html`<tr>
-<td>${dot(colour)}${arm.name} ${badge(arm.simulated)}</td>
+<td class="arm">${dot(colour)}${arm.name} ${badge(arm.simulated)}</td>
 <td class="number">${formatScore(arm.accuracy, arm.accuracyCi95)}</td>
 <td class="number">${formatScore(arm.macroF1, arm.macroF1Ci95)}</td>
 <td class="number">${differenceToBest(comparison, arm)}</td>

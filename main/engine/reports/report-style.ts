@@ -3,7 +3,7 @@ export const reportStyle = `
 :root { color-scheme: light dark; --ink: #1c2128; --soft: #57606a; --line: #d8dee4; --ground: #ffffff; --card: #f6f8fa; --accent: #0b5cad; --warn: #8a5a00; --warn-ground: #fff5d6; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9da7b3; --line: #32383f; --ground: #14181d; --card: #1b2026; --accent: #7cb7f4; --warn: #f1c55b; --warn-ground: #3a2f12; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 1040px; padding: 40px 32px 64px; background: var(--ground); color: var(--ink); font: 14px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; }
+body { margin: 0 auto; max-width: 1120px; padding: 40px 32px 64px; background: var(--ground); color: var(--ink); font: 14px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; }
 h1 { font-size: 24px; line-height: 1.25; margin: 0 0 4px; }
 h2 { font-size: 17px; margin: 40px 0 12px; }
 h3 { font-size: 14px; margin: 24px 0 8px; }
@@ -14,17 +14,18 @@ p { margin: 0 0 8px; max-width: 76ch; }
 .verdict ul { margin: 12px 0 0; padding-left: 20px; color: var(--soft); }
 .badge { display: inline-block; padding: 0 8px; border-radius: 10px; background: var(--warn-ground); color: var(--warn); font-size: 12px; white-space: nowrap; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { padding: 6px 12px 6px 0; text-align: left; border-bottom: 1px solid var(--line); vertical-align: middle; }
+table { border-collapse: collapse; width: 100%; font-size: 13px; font-variant-numeric: tabular-nums; }
+th, td { padding: 6px 14px 6px 0; text-align: left; border-bottom: 1px solid var(--line); vertical-align: middle; }
 th { font-weight: 600; color: var(--soft); font-size: 12px; }
 td.number, th.number { text-align: right; white-space: nowrap; }
 td.text { max-width: 48ch; overflow-wrap: anywhere; }
+.arm { min-width: 22ch; }
 .dot { display: inline-block; width: 10px; height: 10px; border-radius: 5px; margin-right: 8px; }
 svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }
 svg .soft { fill: var(--soft); }
 svg .grid { stroke: var(--line); }
 .confusion td, .confusion th { padding: 4px 8px; border: 1px solid var(--line); text-align: right; }
-.confusion th { text-align: right; max-width: 16ch; overflow-wrap: anywhere; }
+.confusion th { text-align: right; max-width: 16ch; overflow-wrap: break-word; }
 pre { padding: 12px 16px; background: var(--card); border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere; font: 12px/1.5 ui-monospace, Menlo, Consolas, monospace; }
 footer { margin-top: 48px; color: var(--soft); font-size: 12px; }
 @media print { body { padding: 0; max-width: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } }

@@ -29,7 +29,10 @@ export function readJson<T>(request: ApiRequest, schema: z.ZodType<T>): T {
   try {
     value = JSON.parse(request.body.toString('utf8'));
   } catch {
-    throw badField(null, 'We could not parse the JSON body of your request. Send a JSON object with content-type application/json.');
+    throw badField(
+      null,
+      'We could not parse the JSON body of your request. Send a JSON object with content-type application/json.',
+    );
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -40,7 +43,12 @@ export function readJson<T>(request: ApiRequest, schema: z.ZodType<T>): T {
     throw badField(at, `Unrecognized request argument supplied: ${at}`, 'unknown_parameter');
   }
   const at = issue && issue.path.length > 0 ? issue.path.join('.') : null;
-  throw badField(at, at === null ? `Invalid request body: ${issue?.message ?? 'unreadable'}` : `Invalid value for '${at}': ${issue?.message ?? 'unreadable'}`);
+  throw badField(
+    at,
+    at === null
+      ? `Invalid request body: ${issue?.message ?? 'unreadable'}`
+      : `Invalid value for '${at}': ${issue?.message ?? 'unreadable'}`,
+  );
 }
 
 /** One page of a list by the id it starts after. */

@@ -72,8 +72,11 @@ function readRecord<T>(path: string, schema: z.ZodType<T>): T {
   try {
     return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (thrown) {
-    throw new Error(`The sandbox cannot read its own record ${path}. Remove that file, or the whole sandbox folder, and start again.`, {
-      cause: thrown,
-    });
+    throw new Error(
+      `The sandbox cannot read its own record ${path}. Remove that file, or the whole sandbox folder, and start again.`,
+      {
+        cause: thrown,
+      },
+    );
   }
 }

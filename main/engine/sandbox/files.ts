@@ -55,7 +55,13 @@ export class SandboxFiles {
   }
 
   /** Stores a file; with an `id` that exists it takes the place of that file. */
-  add(file: { id?: string; filename: string; purpose: FileRecord['purpose']; content: Buffer; expiresAt?: number }): FileRecord {
+  add(file: {
+    id?: string;
+    filename: string;
+    purpose: FileRecord['purpose'];
+    content: Buffer;
+    expiresAt?: number;
+  }): FileRecord {
     const id = file.id ?? newId('file-');
     const record: FileRecord = {
       id,
@@ -133,7 +139,10 @@ export function fileRoutes(files: SandboxFiles): Route[] {
       handle: ({ query }) => {
         const purpose = query.get('purpose');
         const listed = files.list().filter((file) => purpose === null || file.purpose === purpose);
-        const page = pageOf(query.get('order') === 'asc' ? listed.reverse() : listed, query, { usual: 10_000, most: 10_000 });
+        const page = pageOf(query.get('order') === 'asc' ? listed.reverse() : listed, query, {
+          usual: 10_000,
+          most: 10_000,
+        });
         const ends = { first_id: page.data[0]?.id ?? '', last_id: page.data.at(-1)?.id ?? '' };
         return { json: { object: 'list', ...page, ...ends } };
       },

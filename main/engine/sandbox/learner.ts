@@ -137,7 +137,13 @@ export function learnBatch(model: SoftmaxModel, batch: readonly Encoded[], rateM
   return meanScore(scores);
 }
 
-function descend(weights: Float32Array, squares: Float32Array, from: number, gradient: Float64Array, rate: number): void {
+function descend(
+  weights: Float32Array,
+  squares: Float32Array,
+  from: number,
+  gradient: Float64Array,
+  rate: number,
+): void {
   for (let k = 0; k < gradient.length; k += 1) {
     const slope = gradient[k] ?? 0;
     if (slope === 0) continue;

@@ -15,7 +15,8 @@ const Header = z.object({
   step: z.number().int(),
 });
 
-const bytesOf = (part: Float32Array | Uint32Array): Buffer => Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+const bytesOf = (part: Float32Array | Uint32Array): Buffer =>
+  Buffer.from(part.buffer, part.byteOffset, part.byteLength);
 
 /** The model as bytes. @param keepSquares true for a state that training goes on from */
 export function writeModel(model: SoftmaxModel, step: number, keepSquares: boolean): Buffer {

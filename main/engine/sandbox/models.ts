@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ApiError, notFound } from './api-error';
 import { DiskRecords, writeWholeLater } from './disk-records';
@@ -22,7 +22,13 @@ const ModelRecord = z.object({ id: z.string(), created: z.number().int(), jobId:
 
 type WireModel = { id: string; object: 'model'; created: number; owned_by: string; shutdown_date: null };
 
-const wire = (id: string, created: number): WireModel => ({ id, object: 'model', created, owned_by: OWNER, shutdown_date: null });
+const wire = (id: string, created: number): WireModel => ({
+  id,
+  object: 'model',
+  created,
+  owned_by: OWNER,
+  shutdown_date: null,
+});
 
 /** The built-in models and those that were trained here, checkpoints included. */
 export class SandboxModels {
@@ -99,7 +105,9 @@ export function modelRoutes(models: SandboxModels): Route[] {
       path: '/v1/models/:id',
       handle: (_, { id = '' }) => {
         if (id === BASE_MODEL || id === EMBEDDING_MODEL)
-          throw new ApiError(403, `'${id}' is built in and cannot be deleted. Only trained models can.`, { param: 'model' });
+          throw new ApiError(403, `'${id}' is built in and cannot be deleted. Only trained models can.`, {
+            param: 'model',
+          });
         if (!models.isTuned(id)) throw notFound('model', id, 'model');
         models.remove(id);
         return { json: { id, object: 'model', deleted: true } };

@@ -39,12 +39,20 @@ export function router(routes: readonly Route[]): (request: ApiRequest) => Promi
       allowed.add(route.method);
     }
     if (allowed.size > 0)
-      throw new ApiError(405, `Not allowed to ${request.method} on ${request.path}. Use ${[...allowed].join(' or ')}.`, {
-        code: 'method_not_supported',
-        headers: { allow: [...allowed].join(', ') },
-      });
-    throw new ApiError(404, `Invalid URL (${request.method} ${request.path}). The sandbox serves /v1/models, /v1/files, /v1/fine_tuning/jobs, /v1/chat/completions and /v1/embeddings.`, {
-      code: 'unknown_url',
-    });
+      throw new ApiError(
+        405,
+        `Not allowed to ${request.method} on ${request.path}. Use ${[...allowed].join(' or ')}.`,
+        {
+          code: 'method_not_supported',
+          headers: { allow: [...allowed].join(', ') },
+        },
+      );
+    throw new ApiError(
+      404,
+      `Invalid URL (${request.method} ${request.path}). The sandbox serves /v1/models, /v1/files, /v1/fine_tuning/jobs, /v1/chat/completions and /v1/embeddings.`,
+      {
+        code: 'unknown_url',
+      },
+    );
   };
 }

@@ -9,7 +9,6 @@ export class TrainingFileError extends Error {
   override readonly name = 'TrainingFileError';
 }
 
-const FEWEST_EXAMPLES = 10;
 /** Longer examples are cut, not refused, so they are billed at most with this. */
 const MOST_EXAMPLE_TOKENS = 65_536;
 const ROLES = new Set(['system', 'developer', 'user', 'assistant']);
@@ -23,9 +22,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /**
  * Reads chat JSONL. The lesson of an example is its last assistant message with a weight other than 0, said to the last user message before it.
  * Empty lines at the end are allowed.
- * @throws TrainingFileError for the first line that is wrong, or when there are fewer than 10 examples
+ * @param fewest the least number of examples: 10 to train on
+ * @throws TrainingFileError for the first line that is wrong, or when there are too few examples
  */
-export function readTrainingFile(content: Buffer): TrainingFile {
+export function readTrainingFile(content: Buffer, fewest: number): TrainingFile {
   const lines = decode(content).split(/\r?\n/u);
   while (lines.length > 0 && (lines.at(-1) ?? '').trim() === '') lines.pop();
   const lessons: Lesson[] = [];
@@ -35,9 +35,9 @@ export function readTrainingFile(content: Buffer): TrainingFile {
     lessons.push(lessonOf(messages, at + 1));
     tokens += Math.min(MOST_EXAMPLE_TOKENS, countChatTokens(messages));
   }
-  if (lessons.length < FEWEST_EXAMPLES)
+  if (lessons.length < fewest)
     throw new TrainingFileError(
-      `The file has ${lessons.length} ${lessons.length === 1 ? 'example' : 'examples'}, but must have at least ${FEWEST_EXAMPLES}. Add examples.`,
+      `The file has ${lessons.length} ${lessons.length === 1 ? 'example' : 'examples'}, but must have at least ${fewest}. Add examples.`,
     );
   return { lessons, tokens };
 }
@@ -67,7 +67,8 @@ function readExample(line: string, number: number): Message[] {
 function readMessage(message: unknown, where: string): Message {
   if (!isRecord(message)) throw new TrainingFileError(`${where} is not a JSON object.`);
   const strange = Object.keys(message).find((key) => !KEYS.has(key));
-  if (strange !== undefined) throw new TrainingFileError(`${where} has the key "${strange}", which the sandbox does not train on.`);
+  if (strange !== undefined)
+    throw new TrainingFileError(`${where} has the key "${strange}", which the sandbox does not train on.`);
   const { role, content, weight } = message;
   if (typeof role !== 'string' || !ROLES.has(role))
     throw new TrainingFileError(`${where} must have a role out of ${[...ROLES].join(', ')}.`);

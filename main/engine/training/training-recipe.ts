@@ -6,12 +6,12 @@ import type { EngineContext } from '@engine/context';
 import { projectOf } from '@engine/projects/handlers';
 import { splitOf } from '@engine/splits/handlers';
 import type { PartRow } from '@engine/store/splits';
-import { hasLongRun, tokenCounter } from '@shared/domain/tokens';
 import type { OutputMode } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { Finding, PreparedTraining } from '@shared/contract/training';
 import { promptMessages } from '@shared/domain/prompts';
 import { normaliseText } from '@shared/domain/splits';
+import { hasLongRun, tokenCounter } from '@shared/domain/tokens';
 import { checkTrainingFile, trainingLimits, trainingLine } from '@shared/domain/training-file';
 
 /** What decides the content of the training files. */

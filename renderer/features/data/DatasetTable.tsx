@@ -15,7 +15,7 @@ function columnsOf(dataset: Dataset): Column<DatasetRow>[] {
     {
       key: 'position',
       header: '#',
-      width: '72px',
+      width: '88px',
       align: 'end',
       render: (row) => <span className={classes.dim}>{formatCount(row.position)}</span>,
     },

@@ -17,7 +17,8 @@ import { BadRows } from './BadRows';
 import { DatasetTable } from './DatasetTable';
 import classes from './DatasetView.module.css';
 import { RowInspector } from './RowInspector';
-import { SummaryStrip, type Warning, warningFilter } from './SummaryStrip';
+import { SummaryStrip } from './SummaryStrip';
+import { type Warning, warningFilter } from './warnings';
 
 type DatasetViewProps = { projectId: string; datasets: readonly Dataset[]; onImportMore: () => void };
 

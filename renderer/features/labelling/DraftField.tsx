@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import classes from './DraftField.module.css';
 
@@ -18,7 +18,10 @@ export function DraftField({ label, placeholder, saved, onSave }: DraftFieldProp
     setDraft(null);
   };
   return (
-    <TextInput
+    <Textarea
+      autosize
+      minRows={1}
+      maxRows={6}
       aria-label={label}
       placeholder={placeholder}
       classNames={{ input: classes.input ?? '' }}
@@ -26,7 +29,10 @@ export function DraftField({ label, placeholder, saved, onSave }: DraftFieldProp
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={save}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          event.currentTarget.blur();
+        }
         if (event.key === 'Escape') {
           event.stopPropagation();
           setDraft(null);

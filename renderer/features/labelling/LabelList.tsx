@@ -36,18 +36,18 @@ export function LabelList({ labels, counting, onDescribe, onRemove }: LabelListP
             saved={description}
             onSave={(next) => onDescribe(name, next)}
           />
-          <Tooltip label={count > 0 ? 'Rows carry this label, so it stays.' : `Take ${name} off the list`}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`Take ${name} off the list`}
-              mod={{ disabled: counting || count > 0 }}
-              aria-disabled={counting || count > 0}
-              onClick={() => !counting && count === 0 && onRemove(name)}
-            >
-              <IconX size={14} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          {!counting && count === 0 && (
+            <Tooltip label="No row carries it">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`Take ${name} off the list`}
+                onClick={() => onRemove(name)}
+              >
+                <IconX size={14} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          )}
         </li>
       ))}
     </ul>

@@ -53,7 +53,7 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
           }
           action={
             <Button disabled={ready.length === 0} onClick={() => go(paths.step(projectId, 'split'))}>
-              Make the test fair
+              Divide the rows
             </Button>
           }
         />

@@ -7,15 +7,7 @@ import { type ChosenFile, FileDrop } from '@renderer/ui/FileDrop';
 import { Notice } from '@renderer/ui/Notice';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-
-/** A name for a project from the name of its file: 'support_tickets-2026.csv' becomes 'Support tickets 2026'. */
-export function nameFromFile(fileName: string): string {
-  const words = fileName
-    .replace(/\.[^.]+$/, '')
-    .replace(/[_-]+/g, ' ')
-    .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+import { nameFromFile } from './project-words';
 
 /** A new project in one go: a name and, if it is at hand, the file with the rows. */
 export function NewProjectDialog() {

@@ -9,14 +9,7 @@ import type { ProjectSummary } from '@shared/contract/projects';
 import { IconDots, IconTrash } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import classes from './ProjectList.module.css';
-
-/** What the list says before there is a verdict: what is still to do. */
-export function verdictLine({ verdict, rowCount, armCount }: Omit<ProjectSummary, 'project'>): string {
-  if (verdict !== null) return verdict;
-  if (rowCount === 0) return 'No verdict yet: import your rows first.';
-  if (armCount === 0) return 'No verdict yet: add the arms you want to compare.';
-  return 'No verdict yet: run your arms over the test rows.';
-}
+import { verdictLine } from './project-words';
 
 /** Projects, last changed first, each with the sentence that its last comparison ended in. */
 export function ProjectList({ projects }: { projects: readonly ProjectSummary[] }) {

@@ -1,5 +1,6 @@
 import { RangeSlider } from '@mantine/core';
 import { counted } from '@renderer/ui/counted';
+import type { CSSProperties } from 'react';
 import classes from './ShareSlider.module.css';
 import { type Cuts, percentages, rowsOf } from './shares';
 import { parts } from './split-words';
@@ -15,8 +16,9 @@ type ShareSliderProps = {
 /** The three shares as one bar with two handles; arrow keys move a handle by one percent. */
 export function ShareSlider({ cuts, rows, disabled, onChange }: ShareSliderProps) {
   const shares = percentages(cuts);
+  const trainEnd = { '--train-end': `${cuts[0]}%` } as CSSProperties; // safe: a custom property, unknown to the type
   return (
-    <div className={classes.shares}>
+    <div className={classes.shares} style={trainEnd}>
       <RangeSlider
         min={0}
         max={100}
@@ -25,11 +27,11 @@ export function ShareSlider({ cuts, rows, disabled, onChange }: ShareSliderProps
         label={null}
         size={12}
         radius={3}
-        thumbSize={20}
+        thumbSize={18}
         disabled={disabled}
         thumbFromLabel="End of the train side in percent"
         thumbToLabel="End of the validation side in percent"
-        classNames={{ track: classes.track ?? '', bar: classes.bar ?? '' }}
+        classNames={{ track: classes.track ?? '', bar: classes.bar ?? '', thumb: classes.thumb ?? '' }}
         value={[cuts[0], cuts[1]]}
         onChange={onChange}
       />

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row; a click on a cell must not take it.
 // biome-ignore-all lint/a11y/useSemanticElements: rows out of sight are not in the document, which a <table> cannot say; a grid can.
 import type { PagedRows } from '@renderer/lib/paged-rows';
 import { useShortcut } from '@renderer/lib/shortcuts';
@@ -107,15 +108,9 @@ export function DataTable<Row>({
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div
-        className={classes.head}
-        role="row"
-        aria-rowindex={1}
-        tabIndex={-1}
-        style={{ gridTemplateColumns: template }}
-      >
+      <div className={classes.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
         {columns.map((column) => (
-          <div key={column.key} role="columnheader" tabIndex={-1} className={classes.cell} data-align={column.align}>
+          <div key={column.key} role="columnheader" className={classes.cell} data-align={column.align}>
             {column.header}
           </div>
         ))}
@@ -132,7 +127,6 @@ export function DataTable<Row>({
                 key={index}
                 id={rowId(index)}
                 role="row"
-                tabIndex={-1}
                 aria-rowindex={index + 2}
                 aria-selected={row !== undefined && isSelected?.(row) === true}
                 aria-busy={row === undefined || undefined}
@@ -143,13 +137,7 @@ export function DataTable<Row>({
                 onDoubleClick={() => row !== undefined && onOpen?.(row, index)}
               >
                 {columns.map((column) => (
-                  <div
-                    key={column.key}
-                    role="gridcell"
-                    tabIndex={-1}
-                    className={classes.cell}
-                    data-align={column.align}
-                  >
+                  <div key={column.key} role="gridcell" className={classes.cell} data-align={column.align}>
                     {row === undefined ? <span className={classes.waiting} /> : column.render(row)}
                   </div>
                 ))}

@@ -2,9 +2,13 @@ import { NOT_DEFINED } from './figures';
 
 const SECOND = 1000;
 
-/** How long one answer took: `210 ms`, below 10 ms with a decimal (`0.4 ms`), from one second on in seconds (`1.2 s`). */
+/**
+ * How long one answer took: `210 ms`, below 10 ms with a decimal (`0.4 ms`), from one second on in seconds (`1.2 s`). What would
+ * round to nothing is `<0.1 ms`: no answer takes no time.
+ */
 export function formatLatency(ms: number | null): string {
   if (ms === null || !Number.isFinite(ms)) return NOT_DEFINED;
+  if (ms > 0 && ms < 0.05) return '<0.1 ms';
   if (ms < 9.95) return `${ms.toFixed(1)} ms`;
   if (Math.round(ms) < SECOND) return `${Math.round(ms)} ms`;
   return ms < 99_950 ? `${(ms / SECOND).toFixed(1)} s` : formatDuration(ms);

@@ -1,0 +1,152 @@
+import { Autocomplete, Button, Group, Modal, NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { modelSuggestions } from '@renderer/lib/model-suggestions';
+import { priceQueries } from '@renderer/lib/queries/prices';
+import { useOperation } from '@renderer/lib/query';
+import { Notice } from '@renderer/ui/Notice';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import type { Connection } from '@shared/contract/connections';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import classes from './AddArmDialog.module.css';
+import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft } from './arm-draft';
+import { KindChoice } from './KindChoice';
+
+type AddArmDialogProps = {
+  projectId: string;
+  opened: boolean;
+  connections: readonly Connection[];
+  /** How many labels the project has: the start value of the number of examples. */
+  labels: number;
+  onClose: () => void;
+};
+
+/** Adds one way to answer: its kind first, then only what that kind needs. */
+export function AddArmDialog({ opened, onClose, ...form }: AddArmDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Add an arm" size={720}>
+      <AddArmForm onClose={onClose} {...form} />
+    </Modal>
+  );
+}
+
+function AddArmForm({ projectId, connections, labels, onClose }: Omit<AddArmDialogProps, 'opened'>) {
+  const prices = useQuery(priceQueries.list()).data ?? [];
+  const [typed, setDraft] = useState<ArmDraft>(() => firstDraft(connections[0]?.id ?? '', '', labels));
+  const [modelTouched, setModelTouched] = useState(false);
+  const create = useOperation('arms.create', { onSuccess: onClose });
+  const connection = connections.find(({ id }) => id === typed.connectionId);
+  const models = modelSuggestions(connection, prices, 'answer');
+  // A fine-tuned arm asks a model of one's own: the first of a long list would be a guess.
+  const offered = typed.kind === 'fine-tuned' ? models.filter((id) => /^ft:|ft-/.test(id)) : models;
+  const draft: ArmDraft = modelTouched ? typed : { ...typed, model: offered[0] ?? '' };
+  const change = (changed: Partial<ArmDraft>) => setDraft({ ...draft, ...changed });
+  const problem = draftProblem(draft);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (problem === null) create.mutate({ projectId, config: configOf(draft) });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <div className={classes.columns}>
+        <KindChoice
+          kind={draft.kind}
+          onChange={(kind) => {
+            setModelTouched(false);
+            change({ kind });
+          }}
+        />
+        <div className={classes.fields}>
+          {draft.kind === 'majority' && (
+            <p className={classes.nothing}>Nothing to choose: it counts the labels of the train side.</p>
+          )}
+          {asksModel(draft.kind) && (
+            <>
+              <Select
+                label="Connection"
+                data={connections.map(({ id, name }) => ({ value: id, label: name }))}
+                value={draft.connectionId}
+                allowDeselect={false}
+                onChange={(connectionId) => {
+                  setModelTouched(false);
+                  change({ connectionId: connectionId ?? '' });
+                }}
+              />
+              {connection?.kind === 'sandbox' && (
+                <div className={classes.sandbox}>
+                  <SandboxBadge /> Its answers only show how the app works.
+                </div>
+              )}
+              <Autocomplete
+                label={connection?.kind === 'azure' ? 'Deployment' : 'Model'}
+                description={
+                  models.length > 0
+                    ? 'Choose one, or type another name.'
+                    : 'Type its name, or test the connection to list what it has.'
+                }
+                data={offered}
+                value={draft.model}
+                onChange={(model) => {
+                  setModelTouched(true);
+                  change({ model });
+                }}
+              />
+            </>
+          )}
+          {draft.kind === 'few-shot' && (
+            <NumberInput
+              label="Examples in the prompt"
+              description={`Drawn evenly over the ${labels} labels. Each one is paid for in every request.`}
+              min={1}
+              max={500}
+              allowDecimal={false}
+              value={draft.shots}
+              onChange={(shots) => change({ shots: typeof shots === 'number' ? shots : 0 })}
+            />
+          )}
+          {(draft.kind === 'few-shot' || draft.kind === 'local-classifier') && (
+            <NumberInput
+              label="Seed"
+              description="The same seed makes the same choice again."
+              min={0}
+              max={2_147_483_647}
+              allowDecimal={false}
+              value={draft.seed}
+              onChange={(seed) => change({ seed: typeof seed === 'number' ? seed : 1 })}
+            />
+          )}
+          {asksModel(draft.kind) && (
+            <div>
+              <div className={classes.label}>Answers as</div>
+              <SegmentedControl
+                aria-label="Answers as"
+                size="xs"
+                fullWidth
+                data={[
+                  { value: 'text', label: 'Plain text' },
+                  { value: 'json', label: 'JSON' },
+                ]}
+                value={draft.output}
+                onChange={(output) => change({ output: output === 'json' ? 'json' : 'text' })}
+              />
+              <p className={classes.hint}>
+                {draft.output === 'json'
+                  ? 'A strict schema holds the model to your labels, where the server can do that.'
+                  : 'The bare label. Works with every model.'}
+              </p>
+            </div>
+          )}
+          {create.isError && <Notice tone="bad">{create.error.error.message}</Notice>}
+        </div>
+      </div>
+      <Group justify="flex-end" gap={8} mt={16}>
+        {problem !== null && <span className={classes.problem}>{problem}</span>}
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" disabled={problem !== null} loading={create.isPending}>
+          Add this arm
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,110 @@
+import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
+import { runQueries } from '@renderer/lib/queries/runs';
+import { useOperation } from '@renderer/lib/query';
+import { armTerms } from '@renderer/ui/arm-kinds';
+import { Money } from '@renderer/ui/figures';
+import { Notice } from '@renderer/ui/Notice';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { TermCard } from '@renderer/ui/TermCard';
+import type { Arm } from '@shared/contract/arms';
+import type { Connection } from '@shared/contract/connections';
+import { IconMessages, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import classes from './ArmCard.module.css';
+import { asksModel } from './arm-draft';
+import { armFacts, pricePer1000 } from './arm-facts';
+
+/** Rows that the price per 1,000 is estimated from: enough for a fair mean, quick on any dataset. */
+const sampledRows = 200;
+
+type ArmCardProps = {
+  arm: Arm;
+  colour: string;
+  connections: readonly Connection[];
+  /** The split whose rows are priced; null before there is one. */
+  splitId: string | null;
+  hasRuns: boolean;
+  onShowPrompt: () => void;
+};
+
+/** One way to answer: what it is made of, what 1,000 rows cost, and its exact prompt one click away. */
+export function ArmCard({ arm, colour, connections, splitId, hasRuns, onShowPrompt }: ArmCardProps) {
+  const { kind } = arm.config;
+  const remove = useOperation('arms.remove');
+  return (
+    <article className={classes.card} aria-label={arm.name} style={{ borderTopColor: colour }}>
+      <header className={classes.head}>
+        <h2 className={classes.name} title={arm.name}>
+          {arm.name}
+        </h2>
+        {arm.simulated && <SandboxBadge />}
+      </header>
+      <div className={classes.kind}>
+        <TermCard term={armTerms[kind]} />
+      </div>
+      <dl className={classes.facts}>
+        {armFacts(arm, connections).map(([name, words]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd title={words}>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className={classes.price}>
+        <PricePer1000 arm={arm} splitId={splitId} />
+        <span className={classes.unit}>per 1,000 rows{arm.simulated && ', simulated'}</span>
+      </div>
+      {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
+      <footer className={classes.foot}>
+        {asksModel(kind) ? (
+          <Button
+            variant="default"
+            leftSection={<IconMessages size={14} aria-hidden />}
+            aria-label={`Exact prompt of ${arm.name}`}
+            disabled={splitId === null}
+            onClick={onShowPrompt}
+          >
+            Exact prompt
+          </Button>
+        ) : (
+          <span className={classes.local}>Runs on this machine, sends nothing.</span>
+        )}
+        <Tooltip label={hasRuns ? 'It has runs, so it stays: their figures need it.' : `Remove ${arm.name}`}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Remove ${arm.name}`}
+            data-disabled={hasRuns || undefined}
+            aria-disabled={hasRuns}
+            loading={remove.isPending}
+            onClick={() => !hasRuns && remove.mutate({ armId: arm.id })}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </footer>
+    </article>
+  );
+}
+
+function PricePer1000({ arm, splitId }: { arm: Arm; splitId: string | null }) {
+  const estimate = useQuery({
+    ...runQueries.estimate({ armId: arm.id, splitId: splitId ?? '', part: 'test', limit: sampledRows }),
+    enabled: splitId !== null,
+  });
+  if (splitId === null) return <Money value={null} reason="Make a split first: prices are counted on its test rows." />;
+  if (estimate.error !== null) return <Money value={null} reason={estimate.error.error.message} />;
+  if (estimate.data === undefined) return <Skeleton height={16} width={72} />;
+  const value = pricePer1000(arm.config.kind, estimate.data);
+  const answered = estimate.data.cost !== null && value === null;
+  return (
+    <Money
+      value={value}
+      reason={
+        answered
+          ? 'Every test row is answered already, so nothing is left to estimate. The measured price is on Compare.'
+          : 'No price known: the price book has no entry for this model.'
+      }
+    />
+  );
+}

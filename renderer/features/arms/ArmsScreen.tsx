@@ -1,0 +1,133 @@
+import { Button } from '@mantine/core';
+import { paths } from '@renderer/lib/paths';
+import { armQueries } from '@renderer/lib/queries/arms';
+import { connectionQueries } from '@renderer/lib/queries/connections';
+import { projectQueries } from '@renderer/lib/queries/projects';
+import { runQueries } from '@renderer/lib/queries/runs';
+import { splitQueries } from '@renderer/lib/queries/splits';
+import { counted } from '@renderer/ui/counted';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { useArmColours } from '@renderer/ui/use-arm-colours';
+import type { Arm } from '@shared/contract/arms';
+import { IconPlus, IconVersions } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { AddArmDialog } from './AddArmDialog';
+import { ArmCard } from './ArmCard';
+import classes from './ArmsScreen.module.css';
+import { ExactPrompt } from './ExactPrompt';
+
+const none: readonly Arm[] = [];
+
+/** The ways to answer that are compared, a card each. */
+export function ArmsScreen({ projectId }: { projectId: string }) {
+  const [, go] = useLocation();
+  const [adding, setAdding] = useState(false);
+  const [promptOf, setPromptOf] = useState<Arm | null>(null);
+  const arms = useQuery(armQueries.list(projectId));
+  const splits = useQuery(splitQueries.list(projectId));
+  const connections = useQuery(connectionQueries.list());
+  const runs = useQuery(runQueries.list(projectId));
+  const project = useQuery(projectQueries.get(projectId));
+  const colourOf = useArmColours(arms.data ?? none);
+  const failed = arms.error ?? splits.error ?? connections.error;
+  const splitId = splits.data?.[0]?.id ?? null;
+  const withRuns = new Set(runs.data?.map(({ armId }) => armId));
+  const add = (
+    <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>
+      Add an arm
+    </Button>
+  );
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question="What shall I compare?"
+          detail={
+            arms.data === undefined ? ' ' : `${counted(arms.data.length, 'arm')}, each one way to answer the same rows.`
+          }
+          secondary={arms.data !== undefined && arms.data.length > 0 && add}
+          action={
+            <Button
+              disabled={arms.data === undefined || arms.data.length === 0 || splitId === null}
+              onClick={() => go(paths.step(projectId, 'runs'))}
+            >
+              See what it will cost
+            </Button>
+          }
+        />
+      }
+    >
+      {failed !== null && (
+        <FailedState
+          title="The arms could not be read"
+          error={failed.error}
+          onRetry={() => {
+            for (const read of [arms, splits, connections]) if (read.isError) void read.refetch();
+          }}
+        />
+      )}
+      {failed === null && (arms.data === undefined || splits.data === undefined || connections.data === undefined) && (
+        <div className={classes.cards}>
+          <CardsSkeleton cards={1} height={248} what="the arms" />
+          <CardsSkeleton cards={1} height={248} what="the arms" />
+          <CardsSkeleton cards={1} height={248} what="the arms" />
+        </div>
+      )}
+      {arms.data !== undefined && splits.data !== undefined && connections.data !== undefined && (
+        <>
+          {splits.data.length === 0 && (
+            <Notice
+              tone="warning"
+              action={
+                <Link href={paths.step(projectId, 'split')} className={classes.link ?? ''}>
+                  Make a split
+                </Link>
+              }
+            >
+              There is no split yet, so no prompt can be shown and nothing can be priced.
+            </Notice>
+          )}
+          {arms.data.length === 0 ? (
+            <EmptyState
+              icon={<IconVersions size={32} stroke={1.5} />}
+              title="There is nothing to compare yet"
+              action={<Button onClick={() => setAdding(true)}>Add an arm</Button>}
+            >
+              An arm is one way to answer: a plain classifier, a prompt with or without examples, a fine-tuned model.
+              Start with the majority class and the local classifier: they are free, and show what a model must beat.
+            </EmptyState>
+          ) : (
+            <div className={classes.cards}>
+              {arms.data.map((arm) => (
+                <ArmCard
+                  key={arm.id}
+                  arm={arm}
+                  colour={colourOf(arm.id)}
+                  connections={connections.data}
+                  splitId={splitId}
+                  hasRuns={withRuns.has(arm.id)}
+                  onShowPrompt={() => setPromptOf(arm)}
+                />
+              ))}
+            </div>
+          )}
+          <AddArmDialog
+            projectId={projectId}
+            opened={adding}
+            connections={connections.data}
+            labels={project.data?.project.labels.length ?? 0}
+            onClose={() => setAdding(false)}
+          />
+          {splitId !== null && <ExactPrompt arm={promptOf} splitId={splitId} onClose={() => setPromptOf(null)} />}
+        </>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,31 @@
+import { Radio } from '@mantine/core';
+import { armKinds, armTerms, isArmKind } from '@renderer/ui/arm-kinds';
+import { terms } from '@renderer/ui/terms';
+import type { ArmKind } from '@shared/contract/arms';
+import { kindSentences } from './arm-facts';
+import classes from './KindChoice.module.css';
+
+/** The kinds of arms as choices, one sentence each. Arrow keys move between them. */
+export function KindChoice({ kind, onChange }: { kind: ArmKind; onChange: (kind: ArmKind) => void }) {
+  return (
+    <Radio.Group
+      aria-label="Kind of arm"
+      value={kind}
+      onChange={(value) => {
+        if (isArmKind(value)) onChange(value);
+      }}
+    >
+      <div className={classes.kinds}>
+        {armKinds.map((choice) => (
+          <Radio.Card key={choice} value={choice} className={classes.kind ?? ''} aria-label={terms[armTerms[choice]].name}>
+            <Radio.Indicator size="xs" className={classes.mark ?? ''} />
+            <span>
+              <span className={classes.name}>{terms[armTerms[choice]].name}</span>
+              <span className={classes.sentence}>{kindSentences[choice]}</span>
+            </span>
+          </Radio.Card>
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ArmConfig, ArmKind } from '@shared/contract/arms';
+
+/** What the user has filled in for a new arm. Fields that the kind does not use keep their value, so switching loses nothing. */
+export type ArmDraft = {
+  kind: ArmKind;
+  connectionId: string;
+  model: string;
+  output: 'text' | 'json';
+  shots: number;
+  seed: number;
+};
+
+/** True for kinds that ask a model. */
+export const asksModel = (kind: ArmKind): boolean => kind !== 'majority' && kind !== 'local-classifier';
+
+/** A first draft: few-shot, with two examples a label, which is where most tasks stop gaining. */
+export const firstDraft = (connectionId: string, model: string, labels: number): ArmDraft => ({
+  kind: 'few-shot',
+  connectionId,
+  model,
+  output: 'text',
+  shots: Math.min(500, Math.max(1, 2 * labels)),
+  seed: 1,
+});
+
+/** What is still missing, in a sentence; null when the arm can be added. */
+export function draftProblem(draft: ArmDraft): string | null {
+  if (!asksModel(draft.kind)) return null;
+  if (draft.connectionId === '') return 'Choose a connection.';
+  if (draft.model.trim() === '') return 'Choose a model, or type its name.';
+  if (draft.kind === 'few-shot' && !(Number.isInteger(draft.shots) && draft.shots >= 1 && draft.shots <= 500)) {
+    return 'Choose between 1 and 500 examples.';
+  }
+  return null;
+}
+
+/** The arm as the engine takes it. What the draft does not ask for keeps the contract's defaults. */
+export function configOf(draft: ArmDraft): ArmConfig {
+  const { kind, connectionId, output, shots, seed } = draft;
+  const asked = { connectionId, model: draft.model.trim(), output, maxOutputTokens: 32 };
+  switch (kind) {
+    case 'majority':
+      return { kind };
+    case 'local-classifier':
+      return { kind, c: 10, seed };
+    case 'zero-shot':
+      return { kind, ...asked };
+    case 'few-shot':
+      return { kind, ...asked, shots, seed };
+    case 'fine-tuned':
+      return { kind, ...asked, trainingJobId: null };
+  }
+}

@@ -1,0 +1,42 @@
+import type { Arm, ArmKind } from '@shared/contract/arms';
+import type { Connection } from '@shared/contract/connections';
+import type { Estimate } from '@shared/contract/runs';
+
+/** What each kind does, in one plain sentence. */
+export const kindSentences: Record<ArmKind, string> = {
+  majority: 'Always answers the most common label. What any useful arm must beat.',
+  'local-classifier': 'A small model trained on this machine from your train rows. Free, and answers at once.',
+  'zero-shot': 'A language model gets the instructions and the labels, and no example.',
+  'few-shot': 'A language model also sees solved examples, drawn evenly over the labels.',
+  'fine-tuned': 'A model that was trained on your rows before. Needs no examples in the request.',
+};
+
+/** What an arm is made of, as name and words, for its card. */
+export function armFacts({ config }: Arm, connections: readonly Pick<Connection, 'id' | 'name'>[]): [string, string][] {
+  if (config.kind === 'majority') return [['Learns from', 'label counts of the train side']];
+  if (config.kind === 'local-classifier') {
+    return [
+      ['Learns from', 'words and word pairs of the train side'],
+      ['Strength', `C ${config.c}`],
+      ['Seed', String(config.seed)],
+    ];
+  }
+  const connection = connections.find(({ id }) => id === config.connectionId)?.name ?? 'removed connection';
+  return [
+    ['Model', config.model],
+    ['Connection', connection],
+    ...(config.kind === 'few-shot'
+      ? [['Examples', `${config.shots}, seed ${config.seed}`] satisfies [string, string]]
+      : []),
+    ['Answers as', config.output === 'json' ? 'JSON held to the labels' : 'plain text'],
+  ];
+}
+
+/**
+ * Likely price of 1,000 rows in nano-dollars, from the estimate of some rows. Null when the price is not known, or when all of
+ * these rows are answered already, so that nothing is left to estimate.
+ */
+export function pricePer1000(kind: ArmKind, { cost, requests }: Pick<Estimate, 'cost' | 'requests'>): number | null {
+  if (kind === 'majority' || kind === 'local-classifier') return 0;
+  return cost === null || requests === 0 ? null : Math.round((cost.likely * 1000) / requests);
+}

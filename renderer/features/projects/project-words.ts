@@ -1,0 +1,18 @@
+import type { ProjectSummary } from '@shared/contract/projects';
+
+/** A name for a project from the name of its file: 'support_tickets-2026.csv' becomes 'Support tickets 2026'. */
+export function nameFromFile(fileName: string): string {
+  const words = fileName
+    .replace(/\.[^.]+$/, '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What the list says before there is a verdict: what is still to do. */
+export function verdictLine({ verdict, rowCount, armCount }: Omit<ProjectSummary, 'project'>): string {
+  if (verdict !== null) return verdict;
+  if (rowCount === 0) return 'No verdict yet: import your rows first.';
+  if (armCount === 0) return 'No verdict yet: add the arms you want to compare.';
+  return 'No verdict yet: run your arms over the test rows.';
+}

@@ -1,0 +1,104 @@
+import { NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { counted } from '@renderer/ui/counted';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { Part, type Split } from '@shared/contract/splits';
+import { formatCount, formatMoney } from '@shared/domain/format';
+import { type EstimatedArm, EstimateTable } from './EstimateTable';
+import classes from './RunPlan.module.css';
+import { budgetWords, planTotals, type RunTarget } from './run-plan';
+
+const nanoPerDollar = 1_000_000_000;
+
+type RunPlanProps = {
+  splits: readonly Split[];
+  target: RunTarget;
+  /** Most that one run may cost, in nano-dollars; null for no limit. */
+  budget: number | null;
+  rows: readonly EstimatedArm[];
+  chosen: ReadonlySet<string>;
+  colourOf: (armId: string) => string;
+  onTarget: (target: RunTarget) => void;
+  onBudget: (budget: number | null) => void;
+  onChoose: (armIds: string[]) => void;
+};
+
+/** What to run: which rows, which arms, up to which cost. */
+export function RunPlan({ splits, target, budget, rows, chosen, colourOf, onTarget, onBudget, onChoose }: RunPlanProps) {
+  const split = splits.find(({ id }) => id === target.splitId);
+  const sides = Part.options.filter((part) => part !== 'train' && (split?.counts[part] ?? 0) > 0);
+  const estimates = rows.flatMap(({ arm, estimate }) => (chosen.has(arm.id) && estimate !== undefined ? [estimate] : []));
+  const totals = planTotals(estimates);
+  const warning = budgetWords(estimates, budget);
+  return (
+    <Panel title="What to run" padded={false}>
+      <div className={classes.controls}>
+        {splits.length > 1 && (
+          <Select
+            label="Split"
+            w={180}
+            data={splits.map(({ id, name }) => ({ value: id, label: name }))}
+            value={target.splitId}
+            allowDeselect={false}
+            onChange={(splitId) => onTarget({ ...target, splitId: splitId ?? target.splitId })}
+          />
+        )}
+        <div>
+          <div className={classes.label}>Side</div>
+          <SegmentedControl
+            aria-label="Side"
+            size="xs"
+            data={sides.map((part) => ({
+              value: part,
+              label: `${part === 'test' ? 'Test' : 'Validation'} ${formatCount(split?.counts[part] ?? 0)}`,
+            }))}
+            value={target.part}
+            onChange={(part) => onTarget({ ...target, part: Part.parse(part) })}
+          />
+        </div>
+        <NumberInput
+          label="Only the first"
+          placeholder="all rows"
+          w={132}
+          min={1}
+          max={split?.counts[target.part] ?? 1}
+          allowDecimal={false}
+          suffix=" rows"
+          value={target.limit ?? ''}
+          onChange={(limit) => onTarget({ ...target, limit: typeof limit === 'number' && limit >= 1 ? limit : null })}
+        />
+        <NumberInput
+          label="Stop each run at"
+          placeholder="no budget"
+          w={132}
+          min={0}
+          decimalScale={6}
+          prefix="$"
+          value={budget === null ? '' : budget / nanoPerDollar}
+          onChange={(dollars) => onBudget(typeof dollars === 'number' ? Math.round(dollars * nanoPerDollar) : null)}
+        />
+        <div className={classes.sum} role="status">
+          {chosen.size > 0 && estimates.length === chosen.size && (
+            <>
+              <strong>
+                {formatMoney(totals.cost.low)} – {formatMoney(totals.cost.high)}
+              </strong>
+              {totals.simulated && <SandboxBadge short />}
+              <span>
+                {counted(totals.requests, 'request')}
+                {totals.unpriced > 0 && `, ${counted(totals.unpriced, 'arm')} without a known price`}
+              </span>
+            </>
+          )}
+        </div>
+      </div>
+      {warning !== null && (
+        <div className={classes.warning}>
+          <Notice tone="warning">{warning}</Notice>
+        </div>
+      )}
+      <EstimateTable rows={rows} chosen={chosen} colourOf={colourOf} onChoose={onChoose} />
+    </Panel>
+  );
+}

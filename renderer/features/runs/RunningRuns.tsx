@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { useJob } from '@renderer/lib/job-list';
+import { paths } from '@renderer/lib/paths';
+import { useOperation } from '@renderer/lib/query';
+import { ArmSwatch } from '@renderer/ui/ArmSwatch';
+import { Panel } from '@renderer/ui/Panel';
+import { ProgressLine } from '@renderer/ui/ProgressLine';
+import { countsInWords } from '@renderer/ui/predictions/prediction-words';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import type { Run } from '@shared/contract/runs';
+import { Link } from 'wouter';
+import classes from './RunningRuns.module.css';
+import { rateWords } from './run-words';
+
+type RunningRunsProps = { projectId: string; runs: readonly Run[]; colourOf: (armId: string) => string };
+
+/** Runs that go on right now: how far, how fast, how much so far. They go on when the screen is left. */
+export function RunningRuns({ projectId, runs, colourOf }: RunningRunsProps) {
+  return (
+    <Panel title="Running" padded={false}>
+      <ul className={classes.list} aria-label="Running">
+        {runs.map((run) => (
+          <RunningRun key={run.id} projectId={projectId} run={run} colour={colourOf(run.armId)} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function RunningRun({ projectId, run, colour }: { projectId: string; run: Run; colour: string }) {
+  const job = useJob(run.jobId);
+  const cancel = useOperation('jobs.cancel');
+  const asked = run.rows - run.counts['not-run'];
+  return (
+    <li className={classes.run}>
+      <div className={classes.head}>
+        <Link href={paths.detail(projectId, 'runs', run.id)} className={classes.name ?? ''}>
+          <ArmSwatch name={run.armName} colour={colour} />
+        </Link>
+        {run.simulated && <SandboxBadge short />}
+        <span className={classes.rate}>{job === undefined ? '' : rateWords(job)}</span>
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={`Cancel ${run.armName}`}
+          loading={cancel.isPending}
+          onClick={() => cancel.mutate({ jobId: run.jobId })}
+        >
+          Cancel
+        </Button>
+      </div>
+      <ProgressLine
+        label={`Running ${run.armName}`}
+        done={job?.done ?? asked}
+        failed={job?.failed ?? 0}
+        total={job?.total ?? run.rows}
+        cost={job?.cost ?? run.cost}
+      />
+      {asked > 0 && <p className={classes.counts}>{countsInWords({ ...run.counts, 'not-run': 0 })}</p>}
+      {cancel.isError && <p className={classes.counts}>{cancel.error.error.message}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,176 @@
+import { Button } from '@mantine/core';
+import { call } from '@renderer/lib/call';
+import { chosenArms } from '@renderer/lib/chosen-arms';
+import { paths } from '@renderer/lib/paths';
+import { armQueries } from '@renderer/lib/queries/arms';
+import { runQueries } from '@renderer/lib/queries/runs';
+import { splitQueries } from '@renderer/lib/queries/splits';
+import { counted } from '@renderer/ui/counted';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { useArmColours } from '@renderer/ui/use-arm-colours';
+import type { Arm } from '@shared/contract/arms';
+import type { AppFailure } from '@shared/contract/errors';
+import type { Run } from '@shared/contract/runs';
+import type { Split } from '@shared/contract/splits';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import classes from './RunsOverview.module.css';
+import { RunList } from './RunList';
+import { RunningRuns } from './RunningRuns';
+import { RunPlan } from './RunPlan';
+import { armsToRun, planTotals, type RunTarget, startWords } from './run-plan';
+
+const question = 'What will it cost, how far is it?';
+
+/** What to run next and what it costs, what runs now, and what has run. */
+export function RunsOverview({ projectId }: { projectId: string }) {
+  const [, go] = useLocation();
+  const arms = useQuery(armQueries.list(projectId));
+  const splits = useQuery(splitQueries.list(projectId));
+  const runs = useQuery(runQueries.list(projectId));
+  const failed = arms.error ?? splits.error ?? runs.error;
+  if (failed !== null) {
+    return (
+      <Screen header={<ScreenHeader question={question} />}>
+        <FailedState
+          title="The runs could not be read"
+          error={failed.error}
+          onRetry={() => {
+            for (const read of [arms, splits, runs]) if (read.isError) void read.refetch();
+          }}
+        />
+      </Screen>
+    );
+  }
+  if (arms.data === undefined || splits.data === undefined || runs.data === undefined) {
+    return (
+      <Screen header={<ScreenHeader question={question} detail=" " />}>
+        <CardsSkeleton cards={2} height={220} what="the runs" />
+      </Screen>
+    );
+  }
+  const [split] = splits.data;
+  if (split === undefined || arms.data.length === 0) {
+    const missing = split === undefined ? 'split' : 'arms';
+    return (
+      <Screen header={<ScreenHeader question={question} />}>
+        <EmptyState
+          icon={<IconPlayerPlay size={32} stroke={1.5} />}
+          title={missing === 'split' ? 'There are no test rows yet' : 'There is no arm to run yet'}
+          action={
+            <Button onClick={() => go(paths.step(projectId, missing))}>
+              {missing === 'split' ? 'Make a split' : 'Choose what to compare'}
+            </Button>
+          }
+        >
+          A run lets one arm answer the rows of one side of a split. You see the price before anything is sent.
+        </EmptyState>
+      </Screen>
+    );
+  }
+  return <Overview projectId={projectId} arms={arms.data} splits={splits.data} newest={split} runs={runs.data} />;
+}
+
+type OverviewProps = {
+  projectId: string;
+  arms: readonly Arm[];
+  splits: readonly Split[];
+  newest: Split;
+  runs: readonly Run[];
+};
+
+function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
+  const [, go] = useLocation();
+  const client = useQueryClient();
+  const [target, setTarget] = useState<RunTarget>({ splitId: newest.id, part: 'test', limit: null });
+  const [budget, setBudget] = useState<number | null>(null);
+  const [picked, setPicked] = useState<readonly string[] | null>(() => chosenArms.look(projectId));
+  useEffect(() => chosenArms.forget(projectId), [projectId]);
+  const colourOf = useArmColours(arms);
+  const chosen = new Set(picked ?? armsToRun(arms, runs, target));
+  const wanted = { splitId: target.splitId, part: target.part, ...(target.limit === null ? {} : { limit: target.limit }) };
+  const estimates = useQueries({
+    queries: arms.map(({ id }) => runQueries.estimate({ armId: id, ...wanted })),
+  });
+  const rows = arms.map((arm, index) => ({
+    arm,
+    estimate: estimates[index]?.data,
+    error: estimates[index]?.error ?? null,
+  }));
+  const chosenRows = rows.filter(({ arm }) => chosen.has(arm.id));
+  const ready = chosenRows.flatMap(({ estimate }) => (estimate === undefined ? [] : [estimate]));
+  const start = useMutation<void, AppFailure, readonly string[]>({
+    // One after the other: each answers as soon as its job runs, and the first refusal stops the rest with its sentence.
+    mutationFn: async (armIds) => {
+      for (const armId of armIds) await call('runs.start', { armId, ...wanted, ...(budget === null ? {} : { budget }) });
+    },
+    onSettled: () => {
+      setPicked(null);
+      void client.invalidateQueries({ queryKey: ['runs'] });
+    },
+  });
+  const running = runs.filter(({ status }) => status === 'running');
+  const ended = runs.filter(({ status }) => status !== 'running');
+  const finished = runs.filter(({ status }) => status === 'finished').length;
+  const compare = (look: { variant?: string }) => (
+    <Button {...look} onClick={() => go(paths.step(projectId, 'compare'))}>
+      Compare the arms
+    </Button>
+  );
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question={question}
+          detail={`${counted(runs.length, 'run')}${running.length > 0 ? `, ${running.length} of them going on` : ''}`}
+          secondary={chosen.size > 0 && finished > 0 && compare({ variant: 'default' })}
+          action={
+            chosen.size === 0 && finished > 0 ? (
+              compare({})
+            ) : (
+              <Button
+                className="ft-figures"
+                disabled={chosen.size === 0 || ready.length < chosenRows.length}
+                loading={start.isPending}
+                onClick={() => start.mutate([...chosen])}
+              >
+                {chosen.size === 0
+                  ? 'Choose an arm to run'
+                  : ready.length < chosenRows.length
+                    ? 'Counting tokens'
+                    : startWords(chosen.size, planTotals(ready))}
+              </Button>
+            )
+          }
+        />
+      }
+    >
+      <div className={classes.panels}>
+        {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
+        {running.length > 0 && <RunningRuns projectId={projectId} runs={running} colourOf={colourOf} />}
+        <RunPlan
+          splits={splits}
+          target={target}
+          budget={budget}
+          rows={rows}
+          chosen={chosen}
+          colourOf={colourOf}
+          onTarget={(next) => {
+            setTarget(next);
+            setPicked(null);
+          }}
+          onBudget={setBudget}
+          onChoose={setPicked}
+        />
+        {ended.length > 0 && <RunList projectId={projectId} runs={ended} colourOf={colourOf} />}
+      </div>
+    </Screen>
+  );
+}

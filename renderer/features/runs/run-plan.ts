@@ -1,0 +1,75 @@
+import type { Estimate, Run } from '@shared/contract/runs';
+import type { Part } from '@shared/contract/splits';
+import { formatMoney } from '@shared/domain/format';
+import { counted } from '@renderer/ui/counted';
+
+/** Which rows are to be answered. */
+export type RunTarget = { splitId: string; part: Part; limit: number | null };
+
+/**
+ * Arms that are chosen unless the user says otherwise: those without a finished, running or stopped run over these rows. A
+ * stopped run is resumed, not started again.
+ */
+export function armsToRun(
+  arms: readonly { id: string }[],
+  runs: readonly Pick<Run, 'armId' | 'splitId' | 'part' | 'status'>[],
+  { splitId, part }: Pick<RunTarget, 'splitId' | 'part'>,
+): string[] {
+  const taken = new Set(
+    runs
+      .filter((run) => run.splitId === splitId && run.part === part && run.status !== 'failed')
+      .map(({ armId }) => armId),
+  );
+  return arms.filter(({ id }) => !taken.has(id)).map(({ id }) => id);
+}
+
+export type PlanTotals = {
+  /** Rows that each arm answers: the most of any. */
+  rows: number;
+  requests: number;
+  /** Nano-dollars of the arms whose price is known. */
+  cost: { low: number; likely: number; high: number };
+  /** Arms whose price is not known: the cost is then a lower bound. */
+  unpriced: number;
+  /** True when some of the cost is the sandbox's, which is play money. */
+  simulated: boolean;
+};
+
+/** Sums the estimates of the chosen arms. */
+export function planTotals(estimates: readonly Estimate[]): PlanTotals {
+  const totals: PlanTotals = {
+    rows: 0,
+    requests: 0,
+    cost: { low: 0, likely: 0, high: 0 },
+    unpriced: 0,
+    simulated: estimates.some(({ simulated }) => simulated),
+  };
+  for (const { rows, requests, cost } of estimates) {
+    totals.rows = Math.max(totals.rows, rows);
+    totals.requests += requests;
+    if (cost === null) {
+      totals.unpriced += 1;
+      continue;
+    }
+    totals.cost.low += cost.low;
+    totals.cost.likely += cost.likely;
+    totals.cost.high += cost.high;
+  }
+  return totals;
+}
+
+/** What the start button says: 'Run 147 rows with 4 arms for about $0.012'. */
+export function startWords(arms: number, { rows, cost, unpriced, simulated }: PlanTotals): string {
+  const what = `Run ${counted(rows, 'row')} with ${counted(arms, 'arm')}`;
+  const play = simulated ? ' (simulated)' : '';
+  if (unpriced > 0) return cost.likely > 0 ? `${what} for more than ${formatMoney(cost.likely)}${play}` : `${what}, price not known`;
+  return cost.likely === 0 ? `${what}, free` : `${what} for about ${formatMoney(cost.likely)}${play}`;
+}
+
+/** The dearest case against the budget of one run, in a sentence; null when it fits or there is no budget. */
+export function budgetWords(estimates: readonly Estimate[], budget: number | null): string | null {
+  if (budget === null) return null;
+  const above = estimates.filter(({ cost }) => cost !== null && cost.high > budget).length;
+  if (above === 0) return null;
+  return `${above === 1 ? 'One arm' : `${above} arms`} may reach the budget of ${formatMoney(budget)} and stop there. What is answered by then stays, and you can resume.`;
+}

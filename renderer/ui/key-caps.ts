@@ -1,0 +1,16 @@
+const macNames: Record<string, string> = { mod: '⌘', shift: '⇧', alt: '⌥' };
+const names: Record<string, string> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt' };
+const keyNames: Record<string, string> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  Enter: 'Enter',
+};
+
+/** Names of the keys of a shortcut as they stand on this machine's keyboard. */
+export const keyCaps = (keys: string, mac: boolean): string[] =>
+  keys
+    .split('+')
+    .map((key) => (mac ? macNames[key] : names[key]) ?? keyNames[key] ?? (key.length === 1 ? key.toUpperCase() : key));

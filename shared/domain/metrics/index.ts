@@ -1,0 +1,11 @@
+export { computeMetrics, MAX_LABELS } from './compute-metrics';
+export type {
+  Calibration,
+  ClassMetrics,
+  Confusion,
+  F1Family,
+  Metrics,
+  MetricsInput,
+  PerLabel,
+  ProbabilityMetrics,
+} from './types';

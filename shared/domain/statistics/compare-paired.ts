@@ -1,0 +1,133 @@
+import { AnswerTally } from './answer-tally';
+import { requireDeclaredTruth, requireSameLength } from './input-checks';
+import { LabelCodes } from './label-codes';
+import { fixMacroF1Labels } from './macro-f1-labels';
+import { type McNemar, mcnemar, type PairedCounts } from './mcnemar';
+import {
+  type BootstrapPlan,
+  countCells,
+  DEFAULT_BOOTSTRAP,
+  groupRows,
+  percentileInterval95,
+  type RowCells,
+  resampleCells,
+} from './resampling';
+
+/** Two models' answers to the same rows, one value a row in each list. */
+export type CompareInput = {
+  truth: readonly string[];
+  /** Answers of model A; anything but the true label is wrong, also what is no label at all. */
+  a: readonly string[];
+  b: readonly string[];
+  /** When given, every true label must be one of these. They change no number. */
+  labels?: readonly string[] | undefined;
+  /** `{ seed: 1, resamples: 1000 }` when left out. */
+  bootstrap?: BootstrapPlan | undefined;
+  /** The labels that macro F1 is the mean of; every value that occurs in truth, a or b when left out. */
+  macroF1Labels?: readonly string[] | undefined;
+};
+
+/** Differences are A minus B, as fractions. `null` means 'not defined': there are no rows. */
+export type PairedComparison = {
+  n: number;
+  mcnemar: McNemar;
+  accuracyA: number | null;
+  accuracyB: number | null;
+  accuracyDiff: number | null;
+  macroF1Diff: number | null;
+  /** What macro F1 was the mean of. */
+  macroF1Labels: string[];
+  bootstrap: PairedBootstrap | null;
+};
+
+/** Percentile intervals over resampled rows; both models are scored on the same resamples. */
+export type PairedBootstrap = {
+  prng: 'mulberry32';
+  seed: number;
+  resamples: number;
+  accuracyDiffCi95: [low: number, high: number];
+  /** Two-sided: min(1, 2 min(#(diff <= 0) + 1, #(diff >= 0) + 1) / (resamples + 1)). */
+  accuracyDiffP: number;
+  macroF1DiffCi95: [low: number, high: number];
+};
+
+/**
+ * Compares two models on the same rows: McNemar's test, and a paired bootstrap of the differences in accuracy and macro F1.
+ *
+ * Macro F1 is taken over a list that stays fixed while rows are resampled (a label that is absent from a resample counts as 0):
+ * by default every value that occurs in `truth`, `a` or `b`, in code-point order, so answers outside the label set weigh on it.
+ * @throws RangeError when lists differ in length, a true label is not in `labels`, or `macroF1Labels` is empty or repeats itself
+ */
+export function comparePaired(input: CompareInput): PairedComparison {
+  const { truth, a, b, labels, bootstrap = DEFAULT_BOOTSTRAP } = input;
+  requireSameLength('truth', truth.length, 'a', a.length);
+  requireSameLength('truth', truth.length, 'b', b.length);
+  if (labels !== undefined) requireDeclaredTruth(truth, labels);
+  const macroF1Labels = fixMacroF1Labels(input.macroF1Labels, truth, a, b);
+
+  const codes = new LabelCodes(macroF1Labels);
+  const macroCodes = macroF1Labels.map((label) => codes.codeOf(label));
+  const cells = groupRows([codes.encode(truth), codes.encode(a), codes.encode(b)], codes.size);
+  const counts = countCells(cells);
+  const n = truth.length;
+  const test = mcnemar(pairedCounts(cells, counts));
+  if (n === 0) {
+    const none = { accuracyA: null, accuracyB: null, accuracyDiff: null, macroF1Diff: null, bootstrap: null };
+    return { n, mcnemar: test, macroF1Labels, ...none };
+  }
+
+  const tallyA = new AnswerTally(cells, 1, macroCodes, codes.size);
+  const tallyB = new AnswerTally(cells, 2, macroCodes, codes.size);
+  tallyA.tally(counts);
+  tallyB.tally(counts);
+  return {
+    n,
+    mcnemar: test,
+    accuracyA: tallyA.correct / n,
+    accuracyB: tallyB.correct / n,
+    accuracyDiff: (tallyA.correct - tallyB.correct) / n,
+    macroF1Diff: tallyA.macroF1 - tallyB.macroF1,
+    macroF1Labels,
+    bootstrap: pairedBootstrap(cells, tallyA, tallyB, bootstrap),
+  };
+}
+
+function pairedCounts(cells: RowCells, counts: Int32Array): PairedCounts {
+  const [truth, a, b] = cells.columns;
+  const table = { bothRight: 0, onlyARight: 0, onlyBRight: 0, bothWrong: 0 };
+  for (const [cell, count] of counts.entries()) {
+    const rightA = a?.[cell] === truth?.[cell];
+    const rightB = b?.[cell] === truth?.[cell];
+    if (rightA && rightB) table.bothRight += count;
+    else if (rightA) table.onlyARight += count;
+    else if (rightB) table.onlyBRight += count;
+    else table.bothWrong += count;
+  }
+  return table;
+}
+
+function pairedBootstrap(cells: RowCells, a: AnswerTally, b: AnswerTally, plan: BootstrapPlan): PairedBootstrap {
+  const { seed, resamples } = plan;
+  const n = cells.cellOfRow.length;
+  const accuracyDiffs: number[] = [];
+  const macroF1Diffs: number[] = [];
+  let notAbove = 0;
+  let notBelow = 0;
+  resampleCells(cells, plan, (counts) => {
+    a.tally(counts);
+    b.tally(counts);
+    const diff = a.correct - b.correct;
+    if (diff <= 0) notAbove += 1;
+    if (diff >= 0) notBelow += 1;
+    accuracyDiffs.push(diff / n);
+    macroF1Diffs.push(a.macroF1 - b.macroF1);
+  });
+  return {
+    prng: 'mulberry32',
+    seed,
+    resamples,
+    accuracyDiffCi95: percentileInterval95(Float64Array.from(accuracyDiffs)),
+    accuracyDiffP: Math.min(1, (2 * (Math.min(notAbove, notBelow) + 1)) / (resamples + 1)),
+    macroF1DiffCi95: percentileInterval95(Float64Array.from(macroF1Diffs)),
+  };
+}

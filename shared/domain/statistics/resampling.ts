@@ -1,0 +1,101 @@
+import { mulberry32 } from './random';
+
+/** How a bootstrap draws. The same plan gives the same numbers on every machine. */
+export type BootstrapPlan = {
+  /** Integer within 0..2^32-1. */
+  seed: number;
+  /** How many resamples, 1 or more. */
+  resamples: number;
+};
+
+/** The plan when none is given. */
+export const DEFAULT_BOOTSTRAP: BootstrapPlan = { seed: 1, resamples: 1000 };
+
+/** Rows alike in every coded column are one cell: a resample only has to count cells. */
+export type RowCells = {
+  /** The cell of each row. */
+  cellOfRow: Int32Array;
+  /** For each column, the code of each cell. */
+  columns: Int32Array[];
+  cellCount: number;
+};
+
+/** Groups rows by their codes. @param columns equally long, codes are integers within 0..codeCount-1 */
+export function groupRows(columns: readonly Int32Array[], codeCount: number): RowCells {
+  const rowCount = columns[0]?.length ?? 0;
+  const cellOfRow = new Int32Array(rowCount);
+  let cellCount = rowCount === 0 ? 0 : 1;
+  for (const column of columns) {
+    // Column by column, so that a key stays below rows x codes and is an exact integer.
+    const cells = new Map<number, number>();
+    for (let row = 0; row < rowCount; row += 1) {
+      const key = (cellOfRow[row] ?? 0) * codeCount + (column[row] ?? 0);
+      const known = cells.get(key);
+      const cell = known ?? cells.size;
+      if (known === undefined) cells.set(key, cell);
+      cellOfRow[row] = cell;
+    }
+    cellCount = cells.size;
+  }
+  const codesOfCell = columns.map((column) => {
+    const codes = new Int32Array(cellCount);
+    for (let row = 0; row < rowCount; row += 1) codes[cellOfRow[row] ?? 0] = column[row] ?? 0;
+    return codes;
+  });
+  return { cellOfRow, columns: codesOfCell, cellCount };
+}
+
+/** How often each cell occurs in the rows as they are. */
+export function countCells({ cellOfRow, cellCount }: RowCells): Int32Array {
+  const counts = new Int32Array(cellCount);
+  for (const cell of cellOfRow) counts[cell] = (counts[cell] ?? 0) + 1;
+  return counts;
+}
+
+/**
+ * Draws as many rows as there are, with replacement, again and again, and shows each resample as counts by cell. One generator
+ * serves all resamples in order; row number = floor(u * rows).
+ * @param visit called once a resample; `counts` is reused, so do not keep it
+ * @throws RangeError for a seed or a number of resamples that cannot be used
+ */
+export function resampleCells(
+  { cellOfRow, cellCount }: RowCells,
+  { seed, resamples }: BootstrapPlan,
+  visit: (counts: Int32Array, resample: number) => void,
+): void {
+  if (!Number.isInteger(resamples) || resamples < 1) {
+    throw new RangeError(
+      `Cannot bootstrap with ${resamples} resamples. Give a whole number from 1, usually 1000 or more.`,
+    );
+  }
+  if (!Number.isInteger(seed) || seed < 0 || seed > 4294967295) {
+    throw new RangeError(`Cannot use ${seed} as a seed. Give a whole number within 0..4294967295.`);
+  }
+  const random = mulberry32(seed);
+  const rowCount = cellOfRow.length;
+  const counts = new Int32Array(cellCount);
+  for (let resample = 0; resample < resamples; resample += 1) {
+    counts.fill(0);
+    for (let draw = 0; draw < rowCount; draw += 1) {
+      const cell = cellOfRow[Math.floor(random() * rowCount)] ?? 0;
+      counts[cell] = (counts[cell] ?? 0) + 1;
+    }
+    visit(counts, resample);
+  }
+}
+
+/**
+ * The 2.5% and 97.5% quantiles of the values, linearly interpolated at h = (m - 1) q (type 7, numpy's default). Sorts `values`.
+ * @param values at least one
+ */
+export function percentileInterval95(values: Float64Array): [low: number, high: number] {
+  values.sort();
+  return [quantileOfSorted(values, 0.025), quantileOfSorted(values, 0.975)];
+}
+
+function quantileOfSorted(sorted: Float64Array, q: number): number {
+  const position = (sorted.length - 1) * q;
+  const below = sorted[Math.floor(position)] ?? Number.NaN;
+  const above = sorted[Math.ceil(position)] ?? Number.NaN;
+  return below + (above - below) * (position - Math.floor(position));
+}

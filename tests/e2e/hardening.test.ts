@@ -1,0 +1,268 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LaunchedApp, launchApp } from '../helpers/electron-app';
+import { newFolder, removeFolder } from '../helpers/temporary-folder';
+
+/** The window is asked to do what injected code would try. Everything runs in the real app. */
+describe('the hardened window', () => {
+  const folder = newFolder();
+  const heard: string[] = [];
+  let outside: Server;
+  let outsideAddress: string;
+  let launched: LaunchedApp;
+
+  beforeAll(async () => {
+    outside = createServer((request, response) => {
+      heard.push(`${request.method} ${request.url}`);
+      response.setHeader('Access-Control-Allow-Origin', '*').end('reached');
+    });
+    await new Promise<void>((listening) => outside.listen(0, '127.0.0.1', listening));
+    const { port } = outside.address() as AddressInfo; // Safe: it listens on a port, not on a pipe.
+    outsideAddress = `http://127.0.0.1:${port}`;
+    launched = await launchApp({ workspace: join(folder, 'workspace') });
+  });
+  afterAll(async () => {
+    await launched?.close();
+    outside.close();
+    removeFolder(folder);
+  });
+
+  test('shows our own page, under its own scheme', () => {
+    expect(launched.page.url()).toMatch(/^fewtune:\/\/app\/index\.html/);
+  });
+
+  test('runs the page in a sandbox, isolated, without Node, web views or developer tools', async () => {
+    const preferences = await launched.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      // Electron has this method, but only describes it for itself.
+      return (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
+    });
+    expect(preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+    });
+    const toolsOpened = await launched.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.openDevTools();
+      return contents?.isDevToolsOpened();
+    });
+    expect(toolsOpened).toBe(false);
+  });
+
+  test('gives the page nothing of Node and three functions of ours that it cannot replace', async () => {
+    const seen = await launched.page.evaluate(() => {
+      const names = ['require', 'process', 'module', 'Buffer', 'global', '__dirname', 'electron', 'ipcRenderer'];
+      const before = window.fewtune.call;
+      try {
+        Object.assign(window.fewtune, { call: () => Promise.resolve({ ok: true, value: 'forged' }) });
+      } catch {
+        // Frozen, as it should be.
+      }
+      return {
+        found: names.filter((name) => name in window),
+        bridge: Object.keys(window.fewtune).sort(),
+        unchanged: window.fewtune.call === before,
+      };
+    });
+    expect(seen).toEqual({ found: [], bridge: ['call', 'onEvent', 'pathOfFile'], unchanged: true });
+  });
+
+  test('runs no text as a script', async () => {
+    const outcome = await launched.page.evaluate(
+      () =>
+        new Promise<Record<string, string>>((answer) => {
+          // In a task of the page itself: what the test tool evaluates is exempt from the policy.
+          setTimeout(() => {
+            const tried = (run: () => unknown) => {
+              try {
+                return `ran: ${String(run())}`;
+              } catch (thrown) {
+                return thrown instanceof Error ? thrown.name : 'thrown';
+              }
+            };
+            const inline = document.createElement('script');
+            inline.textContent = 'document.title = "injected"';
+            document.head.append(inline);
+            const button = document.createElement('button');
+            button.setAttribute('onclick', 'document.title = "injected"');
+            document.body.append(button);
+            button.click();
+            button.remove();
+            answer({
+              // biome-ignore lint/security/noGlobalEval: that it throws is what is tested
+              eval: tried(() => window.eval('1 + 1')),
+              function: tried(() => new Function('return 1 + 1')()),
+              title: document.title,
+            });
+          });
+        }),
+    );
+    expect(outcome).toEqual({ eval: 'EvalError', function: 'EvalError', title: 'Fewtune' });
+  });
+
+  test('reaches no address outside, in any way the page could try', async () => {
+    await launched.page.evaluate(async (address) => {
+      await fetch(`${address}/fetch`).catch(() => undefined);
+      navigator.sendBeacon(`${address}/beacon`, 'x');
+      const image = document.createElement('img');
+      image.src = `${address}/image`;
+      const style = document.createElement('link');
+      Object.assign(style, { rel: 'stylesheet', href: `${address}/style` });
+      const script = document.createElement('script');
+      script.src = `${address}/script`;
+      const frame = document.createElement('iframe');
+      frame.src = `${address}/frame`;
+      const form = document.createElement('form');
+      Object.assign(form, { action: `${address}/form`, method: 'post' });
+      document.body.append(image, style, script, frame, form);
+      form.submit();
+      try {
+        new WebSocket(`${address.replace('http', 'ws')}/socket`);
+      } catch {
+        // Refused at once.
+      }
+      await new Promise((later) => setTimeout(later, 500));
+      for (const element of [image, style, script, frame, form]) element.remove();
+    }, outsideAddress);
+    expect(heard).toEqual([]);
+  });
+
+  test('is cut off by the session as well, where no policy of a page applies', async () => {
+    const outcome = await launched.app.evaluate(
+      ({ session }, address) =>
+        session.defaultSession.fetch(`${address}/session`).then(
+          (response) => `status ${response.status}`,
+          (thrown: unknown) => String(thrown),
+        ),
+      outsideAddress,
+    );
+    expect(outcome).toContain('ERR_BLOCKED_BY_CLIENT');
+    expect(heard).toEqual([]);
+  });
+
+  test('opens no second window', async () => {
+    const opened = await launched.page.evaluate((address) => window.open(address, '_blank') === null, outsideAddress);
+    const windows = await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    expect({ refused: opened, windows }).toEqual({ refused: true, windows: 1 });
+  });
+
+  test.each(['http', 'file', 'report', 'data'])('does not leave its page for a %s address', async (kind) => {
+    const address = {
+      http: `${outsideAddress}/page`,
+      file: 'file:///etc/hostname',
+      report: 'fewtune://report/',
+      data: 'data:text/html,<p>elsewhere</p>',
+    }[kind];
+    const before = launched.page.url();
+    await launched.page.evaluate((target) => {
+      window.location.href = target ?? '';
+    }, address);
+    await launched.page.waitForTimeout(300);
+    expect(launched.page.url()).toBe(before);
+    expect(heard).toEqual([]);
+  });
+
+  test('is granted no permission', async () => {
+    const granted = await launched.page.evaluate(async () => {
+      const place = await new Promise<string>((answer) =>
+        navigator.geolocation.getCurrentPosition(
+          () => answer('granted'),
+          (error) => answer(error.code === error.PERMISSION_DENIED ? 'denied' : error.message),
+        ),
+      );
+      const camera = await navigator.mediaDevices.getUserMedia({ video: true }).then(
+        () => 'granted',
+        (error: DOMException) => error.name,
+      );
+      return { place, camera, notifications: await Notification.requestPermission() };
+    });
+    expect(granted).toMatchObject({ place: 'denied', notifications: 'denied' });
+    expect(granted.camera).not.toBe('granted');
+  });
+
+  test('comes with the promised policy and a new nonce at each load', async () => {
+    const loads = await launched.page.evaluate(() =>
+      Promise.all(
+        [1, 2].map(async () => {
+          const response = await fetch('fewtune://app/index.html');
+          const html = await response.text();
+          return {
+            policy: response.headers.get('Content-Security-Policy') ?? '',
+            inPage: /name="csp-nonce" content="([^"]+)"/.exec(html)?.[1] ?? '',
+          };
+        }),
+      ),
+    );
+    const nonces = loads.map(({ policy }) => /'nonce-([A-Za-z0-9+/]{22}==)'/.exec(policy)?.[1]);
+    expect(nonces).toEqual(loads.map(({ inPage }) => inPage));
+    expect(nonces[0]).not.toBe(nonces[1]);
+    expect(loads[0]?.policy.replace(/'nonce-[^']+'/, "'nonce-N'")).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-N'; img-src 'self' data: blob:; font-src 'self'; " +
+        "connect-src 'self'; frame-src fewtune://report; worker-src 'none'; object-src 'none'; base-uri 'none'; " +
+        "form-action 'none'; frame-ancestors 'none'",
+    );
+  });
+
+  test('serves no file outside the built page', async () => {
+    const statuses = await launched.page.evaluate(() =>
+      Promise.all(
+        ['index.html', '..%2f..%2fpackage.json', '%2e%2e/%2e%2e/package.json', '..%5c..%5cpackage.json', 'main/shell.js'].map(
+          async (path) => (await fetch(`fewtune://app/${path}`)).status,
+        ),
+      ),
+    );
+    expect(statuses).toEqual([200, 404, 404, 404, 404]);
+  });
+
+  test('refuses a call by a name that is not in the contract', async () => {
+    const answers = await launched.page.evaluate(async () => {
+      const call = (name: unknown) => window.fewtune.call(name as string, {}); // What a forged page would send.
+      return [await call('shell.runAnything'), await call('__proto__'), await call(7)];
+    });
+    expect(answers).toEqual([
+      {
+        ok: false,
+        error: { kind: 'invalid-input', message: "There is no operation 'shell.runAnything'. Nothing was done." },
+      },
+      { ok: false, error: { kind: 'invalid-input', message: "There is no operation '__proto__'. Nothing was done." } },
+      { ok: false, error: { kind: 'invalid-input', message: "There is no operation 'number'. Nothing was done." } },
+    ]);
+  });
+
+  test('refuses input of an absurd size, and an address that is not https', async () => {
+    const [large, address] = await launched.page.evaluate(async () => [
+      await window.fewtune.call('tokens.count', { texts: ['x'.repeat(70 * 1024 * 1024)] }),
+      await window.fewtune.call('shell.openExternal', { url: 'file:///etc/passwd' }),
+    ]);
+    expect(large).toMatchObject({ ok: false, error: { kind: 'invalid-input' } });
+    expect(address).toMatchObject({ ok: false, error: { kind: 'invalid-input' } });
+  });
+
+  test('gives a frame inside the page no bridge', async () => {
+    const bridges = await launched.page.evaluate(async () => {
+      const frames = ['about:blank', 'fewtune://app/index.html', 'fewtune://report/'].map((src) => {
+        const frame = document.createElement('iframe');
+        frame.src = src;
+        document.body.append(frame);
+        return frame;
+      });
+      await new Promise((later) => setTimeout(later, 500));
+      const found = frames.map((frame) => {
+        try {
+          return typeof (frame.contentWindow as Window | null)?.fewtune; // Null only for a frame that was removed.
+        } catch {
+          return 'out of reach';
+        }
+      });
+      for (const frame of frames) frame.remove();
+      return found;
+    });
+    expect(bridges).toEqual(['undefined', 'out of reach', 'out of reach']);
+  });
+});
