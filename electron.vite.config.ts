@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { alias } from './vite.alias';
+import { alias } from './vite.alias.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

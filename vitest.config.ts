@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { alias } from './vite.alias';
+import { alias } from './vite.alias.ts';
 
 /** One project a kind of test. `scripts/test.mjs` runs them in this order. */
 export default defineConfig({

@@ -1,11 +1,13 @@
 // Child processes with a time limit: nothing a script starts may outlive it or hang it.
 import { spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
 
 /**
  * How a child process ended.
  * @typedef {object} Ended
  * @property {number} code exit code; 1 when the process was killed by a signal or could not be started
  * @property {boolean} timedOut true when it was stopped because `limitMs` had passed
+ * @property {boolean} lingered true when it had finished its work (`lastFile`) but did not end, and was stopped
  * @property {boolean} missing true when the program does not exist
  * @property {string} output what it wrote (stdout, then stderr) when `capture` was on, else ''
  * @property {string} stdout its standard output alone, when `capture` was on
@@ -15,6 +17,8 @@ import { spawn } from 'node:child_process';
  * How to run a child process.
  * @typedef {object} RunOptions
  * @property {number} [limitMs] milliseconds after which the process and its children are stopped; none when left out
+ * @property {string} [lastFile] file that the program writes as its last act: it is stopped when it has not ended
+ *   half a minute later (Node 24.21 was seen to hang at exit)
  * @property {boolean} [capture] keep the output instead of passing it on to this terminal
  * @property {string} [cwd] folder to run in
  * @property {NodeJS.ProcessEnv} [env] whole environment of the child
@@ -22,6 +26,9 @@ import { spawn } from 'node:child_process';
 
 /** Time between asking a process to stop and forcing it. */
 const GRACE_MS = 5_000;
+
+/** How long a program may take to end after its last act. */
+const LINGER_MS = 30_000;
 
 /**
  * Stops a process and everything it started (on Windows only the process itself).
@@ -45,7 +52,7 @@ function stopWithChildren(child, signal) {
  * @param {RunOptions} [options]
  * @returns {Promise<Ended>}
  */
-export function run(program, args, { limitMs, capture = false, cwd, env = process.env } = {}) {
+export function run(program, args, { limitMs, lastFile, capture = false, cwd, env = process.env } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd,
@@ -58,6 +65,7 @@ export function run(program, args, { limitMs, capture = false, cwd, env = proces
     let stdout = '';
     let stderr = '';
     let timedOut = false;
+    let lingered = false;
     let missing = false;
     child.stdout?.setEncoding('utf8').on('data', (text) => {
       stdout += text;
@@ -76,12 +84,20 @@ export function run(program, args, { limitMs, capture = false, cwd, env = proces
         setTimeout(() => stopWithChildren(child, 'SIGKILL'), limitMs + GRACE_MS),
       );
     }
+    const startedAt = Date.now();
+    const watch = setInterval(() => {
+      const written = lastFile === undefined ? undefined : statSync(lastFile, { throwIfNoEntry: false })?.mtimeMs;
+      if (written === undefined || written < startedAt || Date.now() - written < LINGER_MS) return;
+      lingered = true;
+      stopWithChildren(child, 'SIGKILL');
+    }, 1_000);
     const passOn = (/** @type {NodeJS.Signals} */ signal) => stopWithChildren(child, signal);
     process.on('SIGINT', passOn).on('SIGTERM', passOn);
     const finish = (/** @type {number} */ code) => {
       for (const timer of timers) clearTimeout(timer);
+      clearInterval(watch);
       process.off('SIGINT', passOn).off('SIGTERM', passOn);
-      resolve({ code, timedOut, missing, stdout, output: stdout + stderr });
+      resolve({ code, timedOut, lingered, missing, stdout, output: stdout + stderr });
     };
     child.on('error', (error) => {
       missing = 'code' in error && error.code === 'ENOENT';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { command, isStartedDirectly } from './command.mjs';
 import { cacheFolder, modernNode } from './places.mjs';
 import { exclusively } from './runtime/exclusive.mjs';
 import { FALLBACK_VERSION, installedFallback, makeFallback } from './runtime/fallback.mjs';
@@ -128,12 +128,8 @@ export function sandboxFlags() {
   return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
-const startedDirectly = process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href;
-if (startedDirectly) {
-  try {
+if (isStartedDirectly(import.meta.url)) {
+  await command(async () => {
     console.log((await electronRuntime()).executable);
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+  });
 }

@@ -1,7 +1,7 @@
 // Debian and Ubuntu packages that Electron needs and a bare machine lacks.
 import { existsSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { lastLine, run } from './child-process.mjs';
+import { command, isStartedDirectly } from './command.mjs';
 
 /** What every Electron window needs; `unzip` unpacks the fallback runtime. */
 export const WINDOW_PACKAGES = [
@@ -55,12 +55,14 @@ export function namesOfThisRelease(missing, shown) {
   return missing.map((name) => (known.has(renamed(name)) ? renamed(name) : name));
 }
 
-/** @returns {Promise<string[] | undefined>} what is missing; undefined when this is no Debian-like system */
-async function missingHere(/** @type {string[]} */ wanted) {
-  const listing = await run('dpkg-query', ['-W', '-f=${Package} ${db:Status-Status}\n'], {
-    capture: true,
-    limitMs: 60_000,
-  });
+/**
+ * @param {string[]} wanted
+ * @returns {Promise<string[] | undefined>} what is missing; undefined when this is no Debian-like system
+ */
+async function missingHere(wanted) {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholders are dpkg-query's own.
+  const format = '-f=${Package} ${db:Status-Status}\n';
+  const listing = await run('dpkg-query', ['-W', format], { capture: true, limitMs: 60_000 });
   return listing.code === 0 ? missingPackages(wanted, installedPackages(listing.stdout)) : undefined;
 }
 
@@ -71,7 +73,8 @@ async function missingHere(/** @type {string[]} */ wanted) {
 async function apt(args, purpose) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const ended = await run('apt-get', args, { capture: true, env, limitMs: APT_LIMIT_MS });
-  if (ended.timedOut) throw new Error(`Could not ${purpose}: apt-get took longer than ${APT_LIMIT_MS / 60_000} minutes.`);
+  if (ended.timedOut)
+    throw new Error(`Could not ${purpose}: apt-get took longer than ${APT_LIMIT_MS / 60_000} minutes.`);
   if (ended.code !== 0) throw new Error(`Could not ${purpose}: ${lastLine(ended.output)}`);
 }
 
@@ -94,7 +97,10 @@ export async function ensureSystemLibraries({ tests = false } = {}) {
     await apt(['update'], 'update the list of system packages');
   }
   const candidates = missing.flatMap((name) => [name, renamed(name)]);
-  const shown = await run('apt-cache', ['show', '--no-all-versions', ...candidates], { capture: true, limitMs: 60_000 });
+  const shown = await run('apt-cache', ['show', '--no-all-versions', ...candidates], {
+    capture: true,
+    limitMs: 60_000,
+  });
   const names = namesOfThisRelease(missing, shown.stdout);
   if (!root) {
     throw new Error(
@@ -107,12 +113,8 @@ export async function ensureSystemLibraries({ tests = false } = {}) {
   return names;
 }
 
-const startedDirectly = process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href;
-if (startedDirectly) {
-  try {
+if (isStartedDirectly(import.meta.url)) {
+  await command(async () => {
     await ensureSystemLibraries({ tests: process.argv.includes('--tests') });
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+  });
 }

@@ -32,10 +32,10 @@ export function createBridge({ callEngine, shellHandlers, onSuccess }: BridgeOpt
       return failure({ kind: 'invalid-input', message: `There is no operation '${shown}'. Nothing was done.` });
     }
     if (!isWithinLimits(input)) {
-      const mebi = inputLimits.characters / 1024 / 1024;
+      const millions = Math.floor(inputLimits.characters / 1_000_000);
       return failure({
         kind: 'invalid-input',
-        message: `This is too much at once: the window can hand over ${mebi} million characters. Save it as a file and choose the file instead.`,
+        message: `This is too much at once: the window can hand over ${millions} million characters. Save it as a file and choose the file instead.`,
       });
     }
     try {

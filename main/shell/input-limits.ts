@@ -14,6 +14,10 @@ export function isWithinLimits(input: unknown): boolean {
     }
     if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return false; // No operation takes bytes.
     if (typeof value !== 'object' || value === null) return true;
+    if (Array.isArray(value)) {
+      // Asked first: an array may be far longer than what may be looked at.
+      return value.length <= inputLimits.values && value.every((member) => fits(member, depth + 1));
+    }
     for (const [key, member] of Object.entries(value)) {
       characters += key.length;
       if (!fits(member, depth + 1)) return false;

@@ -19,6 +19,9 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
   comparisons: ['projects'],
 };
 
+/** What a job of a kind leaves behind when it ends. */
+const madeBy: Record<Job['kind'], Topic> = { import: 'datasets', run: 'runs', training: 'training' };
+
 /** The changed topics and all that is read from them, each once. */
 export const staleTopics = (changed: readonly Topic[]): Topic[] => [
   ...new Set(changed.flatMap((topic) => [topic, ...(readFrom[topic] ?? [])])),
@@ -33,14 +36,20 @@ export type EventHooks = {
 
 /** Lets engine and shell events reach the cache and the frame; gives back how to stop. */
 export function connectEvents(client: QueryClient, hooks: EventHooks): () => void {
+  const invalidate = (topics: readonly Topic[]): void => {
+    for (const topic of staleTopics(topics)) void client.invalidateQueries({ queryKey: [topic] });
+  };
   const handle = (event: AppEvent): void => {
     switch (event.type) {
       case 'changed':
-        for (const topic of staleTopics(event.topics)) void client.invalidateQueries({ queryKey: [topic] });
+        invalidate(event.topics);
         return;
       case 'job':
         client.setQueryData(jobQueries.all().queryKey, (jobs) => placeJob(jobs ?? [], event.job));
-        if (event.job.status !== 'running') hooks.onJobEnded(event.job);
+        if (event.job.status !== 'running') {
+          invalidate(['jobs', madeBy[event.job.kind]]);
+          hooks.onJobEnded(event.job);
+        }
         return;
       case 'engine': {
         const before = engineState.get().state;

@@ -18,6 +18,12 @@ type ConfusionMatrixProps = {
   onChoose?: (truth: string, answered: string) => void;
 };
 
+/**
+ * How strongly a cell is shaded, in percent. Wrong answers by the square root, so that a few of them already show. The caps
+ * keep the count readable (4.5 : 1) on every shade in both schemes.
+ */
+const shadeOf = (share: number, right: boolean): number => Math.round(right ? share * 55 : Math.sqrt(share) * 45);
+
 const columnName = (column: string): string => (column === outside ? 'outside the set' : column);
 
 /**
@@ -57,7 +63,7 @@ export function ConfusionMatrix({ rows, columns, matrix, label, onChoose }: Conf
                     const count = counts[column] ?? 0;
                     const share = total === 0 ? 0 : count / total;
                     // The shade is a custom property because its meaning (right, wrong) decides the colour in the style sheet.
-                    const shade = { '--share': `${Math.round(share * 80)}%` } as CSSProperties; // safe: a custom property, unknown to the type
+                    const shade = { '--share': `${shadeOf(share, truth === answered)}%` } as CSSProperties; // safe: a custom property, unknown to the type
                     return (
                       <td
                         key={answered}

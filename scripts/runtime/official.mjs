@@ -64,7 +64,12 @@ async function bytesIn(folder) {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
   const sizes = entries
     .filter((entry) => entry.isFile())
-    .map((entry) => stat(path.join(entry.parentPath ?? entry.path, entry.name)).then((found) => found.size, () => 0));
+    .map((entry) =>
+      stat(path.join(entry.parentPath ?? entry.path, entry.name)).then(
+        (found) => found.size,
+        () => 0,
+      ),
+    );
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
@@ -120,7 +125,13 @@ function runInstaller(temporary, stallMs) {
     child.on('close', (code) => {
       if (stalled) finish(`nothing arrived for ${stallMs / 1000} seconds`);
       else if (code === 0) finish('');
-      else finish(errors.split('\n').find((line) => /Error/.test(line))?.trim() ?? lastLine(errors));
+      else
+        finish(
+          errors
+            .split('\n')
+            .find((line) => /Error/.test(line))
+            ?.trim() ?? lastLine(errors),
+        );
     });
   });
 }

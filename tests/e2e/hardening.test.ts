@@ -212,9 +212,13 @@ describe('the hardened window', () => {
   test('serves no file outside the built page', async () => {
     const statuses = await launched.page.evaluate(() =>
       Promise.all(
-        ['index.html', '..%2f..%2fpackage.json', '%2e%2e/%2e%2e/package.json', '..%5c..%5cpackage.json', 'main/shell.js'].map(
-          async (path) => (await fetch(`fewtune://app/${path}`)).status,
-        ),
+        [
+          'index.html',
+          '..%2f..%2fpackage.json',
+          '%2e%2e/%2e%2e/package.json',
+          '..%5c..%5cpackage.json',
+          'main/shell.js',
+        ].map(async (path) => (await fetch(`fewtune://app/${path}`)).status),
       ),
     );
     expect(statuses).toEqual([200, 404, 404, 404, 404]);

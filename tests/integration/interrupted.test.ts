@@ -33,14 +33,13 @@ test('a cancelled run keeps its answers, and resuming sends only the rest', asyn
   const { call } = openEngine({ sandbox: { latencyMs: 60 } });
   const { armId, splitId, rows } = await slowRun(call);
   const started = await call('runs.start', { armId, splitId });
-  await sleep(250);
+  while ((await call('runs.get', { runId: started.id })).counts['not-run'] === rows) await sleep(10);
   const job = await call('jobs.cancel', { jobId: started.jobId });
   expect(job.status).toBe('cancelled');
   const cancelled = await call('runs.get', { runId: started.id });
   expect(cancelled.status).toBe('cancelled');
   expect(cancelled.counts['not-run']).toBeGreaterThan(0);
-  const answeredBefore = rows - cancelled.counts['not-run'];
-  expect(answeredBefore).toBeGreaterThan(0);
+  expect(cancelled.counts['not-run']).toBeLessThan(rows);
 
   const resumed = await call('runs.resume', { runId: started.id, wait: true });
   expect(resumed).toMatchObject({ status: 'finished', rows, maybeBilled: 0 });

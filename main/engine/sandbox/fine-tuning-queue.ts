@@ -67,7 +67,7 @@ export class FineTuningQueue {
     await new Promise((resolve) => setImmediate(resolve));
     for (let job = this.nextJob(); job; job = this.nextJob()) {
       const { id } = job;
-      if (job.status === 'validating_files') job = this.trainer.validate(job);
+      if (job.status === 'validating_files') job = await this.trainer.validate(job);
       if (isOver(job)) continue;
       await this.trainer.run(job, () => this.closing || this.mustStop(id));
     }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { seededHash } from '@shared/domain/splits';
 import { z } from 'zod';
 import { ApiError, badField } from './api-error';
@@ -30,6 +31,8 @@ const CreateJob = z.strictObject({
 });
 
 type Parts = { jobs: JobRecords; files: SandboxFiles; models: SandboxModels; queue: FineTuningQueue; seed: number };
+
+const contentHash = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
 /** What may stand in a model name: colons part its fields. */
 const nameSafe = (suffix: string): string => suffix.toLowerCase().replace(/[^a-z0-9_-]+/gu, '-');
@@ -75,7 +78,7 @@ function createJob({ jobs, files, models, queue, seed }: Parts, request: ApiRequ
     modelTail: randomLetters(8),
     resultFileId: newId('file-'),
     // The same file in the same sandbox trains the same model, unless the request brings a seed.
-    seed: asked.seed ?? seededHash(seed, files.content(asked.training_file).toString('latin1')) % LARGEST_SEED,
+    seed: asked.seed ?? seededHash(seed, contentHash(files.content(asked.training_file))) % LARGEST_SEED,
     metadata: asked.metadata ?? null,
     asked: asked.method?.supervised?.hyperparameters ?? asked.hyperparameters ?? {},
     settled: null,

@@ -1,4 +1,5 @@
 import { seededHash } from '@shared/domain/splits';
+import { mapGently } from './give-way';
 import { probabilitiesOf, type SoftmaxModel } from './softmax-model';
 import { hashedFeatures, MOST_FEATURE_BITS, type SparseVector } from './text-features';
 
@@ -24,12 +25,13 @@ const LEAST_PROBABILITY = 1e-9;
  * (or those of `parent`, whose classes and rows come first). With very many distinct answers the features share fewer places.
  * @throws Error when there are so many distinct answers that even 2^8 places do not fit into memory
  */
-export function newModel(lessons: readonly Lesson[], parent: SoftmaxModel | null): SoftmaxModel {
+export async function newModel(lessons: readonly Lesson[], parent: SoftmaxModel | null): Promise<SoftmaxModel> {
   const classes = [...new Set([...(parent?.classes ?? []), ...lessons.map((lesson) => lesson.answer)])];
   for (let bits = parent?.bits ?? MOST_FEATURE_BITS; bits >= FEWEST_FEATURE_BITS; bits -= 1) {
     const rows = new Map(parent?.rows ?? []);
-    for (const { text } of lessons)
+    await mapGently(lessons, ({ text }) => {
       for (const id of hashedFeatures(text, bits).ids) if (!rows.has(id)) rows.set(id, rows.size);
+    });
     if (rows.size * classes.length > MOST_WEIGHTS) {
       if (parent) break;
       continue;
@@ -64,9 +66,9 @@ function copyWeights(parent: SoftmaxModel, child: SoftmaxModel): void {
 }
 
 /** The lessons as the model sees them, in the same order. */
-export function encodeLessons(model: SoftmaxModel, lessons: readonly Lesson[]): Encoded[] {
+export function encodeLessons(model: SoftmaxModel, lessons: readonly Lesson[]): Promise<Encoded[]> {
   const place = new Map(model.classes.map((name, at) => [name, at]));
-  return lessons.map(({ text, answer }) => ({
+  return mapGently(lessons, ({ text, answer }) => ({
     vector: hashedFeatures(text, model.bits),
     target: place.get(answer) ?? -1,
   }));

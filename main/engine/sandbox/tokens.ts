@@ -31,8 +31,23 @@ function stretches(text: string): string[] {
 
 const tokenIds = (text: string): number[] => stretches(text).flatMap((part) => encode(part, asPlainText));
 
+/** Instructions come again with every row, so the counts of the last few long texts are kept. */
+const LONG_TEXT = 200;
+const KEPT_COUNTS = 64;
+const counts = new Map<string, number>();
+
 /** Number of o200k tokens of `text`; 0 for the empty text. */
-export const countTextTokens = (text: string): number => (text === '' ? 0 : tokenIds(text).length);
+export function countTextTokens(text: string): number {
+  if (text.length < LONG_TEXT) return text === '' ? 0 : tokenIds(text).length;
+  let count = counts.get(text);
+  if (count === undefined) {
+    count = tokenIds(text).length;
+    const [oldest] = counts.keys();
+    if (counts.size >= KEPT_COUNTS && oldest !== undefined) counts.delete(oldest);
+    counts.set(text, count);
+  }
+  return count;
+}
 
 const known = new Map<string, readonly Piece[]>();
 

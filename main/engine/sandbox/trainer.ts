@@ -38,17 +38,18 @@ export class Trainer {
   ) {}
 
   /** Reads the files of a new job, whose only event is its creation; afterwards it is queued or failed. */
-  validate(job: JobRecord): JobRecord {
+  async validate(job: JobRecord): Promise<JobRecord> {
     this.jobs.events(job.id).keepFirst(1);
     const started = this.jobs.say(job, `Validating training file: ${job.trainingFile}`);
     try {
-      const training = this.read(job.trainingFile, 'training_file');
-      if (job.validationFile !== null) this.read(job.validationFile, 'validation_file');
+      const training = await this.read(job.trainingFile, 'training_file');
+      if (job.validationFile !== null) await this.read(job.validationFile, 'validation_file');
       const settled = settleHyperparameters(job.asked, training.lessons.length);
-      return this.jobs.say(started, 'Files validated, moving job to queued state', { status: 'queued', settled });
+      const current = this.jobs.get(job.id) ?? started;
+      if (isOver(current)) return current;
+      return this.jobs.say(current, 'Files validated, moving job to queued state', { status: 'queued', settled });
     } catch (thrown) {
-      if (thrown instanceof FileProblem) return this.fail(started, thrown);
-      throw thrown;
+      return this.failUnlessOver(started, thrown);
     }
   }
 
@@ -60,20 +61,14 @@ export class Trainer {
     try {
       await this.train(job, stop);
     } catch (thrown) {
-      const current = this.jobs.get(job.id) ?? job;
-      if (isOver(current)) return;
-      this.fail(
-        current,
-        thrown instanceof FileProblem
-          ? thrown
-          : new FileProblem(String(thrown instanceof Error ? thrown.message : thrown), null),
-      );
+      this.failUnlessOver(job, thrown);
     }
   }
 
   private async train(queued: JobRecord, stop: Stop): Promise<void> {
-    const training = this.read(queued.trainingFile, 'training_file');
-    const validation = queued.validationFile === null ? null : this.read(queued.validationFile, 'validation_file');
+    const training = await this.read(queued.trainingFile, 'training_file');
+    const validation =
+      queued.validationFile === null ? null : await this.read(queued.validationFile, 'validation_file');
     const hyperparameters = queued.settled ?? settleHyperparameters(queued.asked, training.lessons.length);
     const model = await this.startingPoint(queued, training);
     if (stop()) return;
@@ -87,8 +82,8 @@ export class Trainer {
     let job = this.jobs.say(queued, opening, { status: 'running', settled: hyperparameters });
     const plan = {
       model,
-      lessons: encodeLessons(model, training.lessons),
-      validation: encodeLessons(model, validation?.lessons ?? []),
+      lessons: await encodeLessons(model, training.lessons),
+      validation: await encodeLessons(model, validation?.lessons ?? []),
       hyperparameters,
       seed: job.seed,
       doneSteps: job.stateStep,
@@ -187,21 +182,25 @@ export class Trainer {
     rmSync(this.jobs.statePath(job.id, job.stateStep), { force: true });
   }
 
-  private fail(job: JobRecord, problem: FileProblem): JobRecord {
-    const code = problem.param === null ? 'server_error' : `invalid_${problem.param}`;
+  private failUnlessOver(job: JobRecord, thrown: unknown): JobRecord {
+    const current = this.jobs.get(job.id) ?? job;
+    if (isOver(current)) return current;
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    const param = thrown instanceof FileProblem ? thrown.param : null;
+    const code = param === null ? 'server_error' : `invalid_${param}`;
     return this.jobs.say(
-      job,
-      `The job failed: ${problem.message}`,
-      { status: 'failed', finishedAt: nowSeconds(), error: { code, message: problem.message, param: problem.param } },
+      current,
+      `The job failed: ${message}`,
+      { status: 'failed', finishedAt: nowSeconds(), error: { code, message, param } },
       'error',
     );
   }
 
-  private read(id: string, param: string): TrainingFile {
+  private async read(id: string, param: string): Promise<TrainingFile> {
     if (!this.files.find(id))
       throw new FileProblem(`The file ${id} is gone. Upload it again and start a new job.`, param);
     try {
-      return readTrainingFile(this.files.content(id), param === 'training_file' ? 10 : 1);
+      return await readTrainingFile(this.files.content(id), param === 'training_file' ? 10 : 1);
     } catch (thrown) {
       if (thrown instanceof TrainingFileError) throw new FileProblem(thrown.message, param);
       throw thrown;
@@ -209,12 +208,13 @@ export class Trainer {
   }
 }
 
-/** Why a job cannot go on; `param` is the file it is about, null when it is about none. */
+/** A file that a job cannot go on with; `param` is the field of the request that names it. */
 class FileProblem extends Error {
-  readonly param: string | null;
-  constructor(message: string, param: string | null) {
+  constructor(
+    message: string,
+    readonly param: string,
+  ) {
     super(message);
-    this.param = param;
   }
 }
 

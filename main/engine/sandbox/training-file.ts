@@ -1,3 +1,4 @@
+import { mapGently } from './give-way';
 import type { Lesson } from './learner';
 import { countChatTokens } from './tokens';
 
@@ -25,16 +26,15 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
  * @param fewest the least number of examples: 10 to train on
  * @throws TrainingFileError for the first line that is wrong, or when there are too few examples
  */
-export function readTrainingFile(content: Buffer, fewest: number): TrainingFile {
+export async function readTrainingFile(content: Buffer, fewest: number): Promise<TrainingFile> {
   const lines = decode(content).split(/\r?\n/u);
   while (lines.length > 0 && (lines.at(-1) ?? '').trim() === '') lines.pop();
-  const lessons: Lesson[] = [];
   let tokens = 0;
-  for (const [at, line] of lines.entries()) {
+  const lessons = await mapGently(lines, (line, at) => {
     const messages = readExample(line, at + 1);
-    lessons.push(lessonOf(messages, at + 1));
     tokens += Math.min(MOST_EXAMPLE_TOKENS, countChatTokens(messages));
-  }
+    return lessonOf(messages, at + 1);
+  });
   if (lessons.length < fewest)
     throw new TrainingFileError(
       `The file has ${lessons.length} ${lessons.length === 1 ? 'example' : 'examples'}, but must have at least ${fewest}. Add examples.`,

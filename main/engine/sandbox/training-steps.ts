@@ -1,3 +1,4 @@
+import { giveWay, mapGently } from './give-way';
 import type { Hyperparameters } from './hyperparameters';
 import { type Encoded, epochOrder, learnBatch, meanScore, type Score, score } from './learner';
 import type { SoftmaxModel } from './softmax-model';
@@ -26,22 +27,11 @@ export type StepReport = {
 const VALIDATION_SAMPLE = 64;
 /** So many times an epoch the validation sample is scored. */
 const VALIDATIONS_PER_EPOCH = 10;
-const SCORED_AT_ONCE = 256;
 
 export const stepsPerEpoch = (lessons: number, batchSize: number): number => Math.ceil(lessons / batchSize);
 
-/** Lets the server answer what has come in meanwhile. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 async function scoreAll(model: SoftmaxModel, rows: readonly Encoded[]): Promise<Score> {
-  const parts: Score[] = [];
-  for (let from = 0; from < rows.length; from += SCORED_AT_ONCE) {
-    const part = rows.slice(from, from + SCORED_AT_ONCE);
-    const mean = score(model, part);
-    parts.push(...part.map(() => mean));
-    await breathe();
-  }
-  return meanScore(parts);
+  return meanScore(await mapGently(rows, (row) => score(model, [row])));
 }
 
 /**
@@ -71,6 +61,6 @@ export async function* trainingSteps(plan: TrainingPlan): AsyncGenerator<StepRep
     const valid = sample.length > 0 && (epochEnd || step % validateEvery === 0) ? score(model, sample) : null;
     const full = epochEnd && validation.length > 0 ? await scoreAll(model, validation) : null;
     yield { step, totalSteps, epochEnd, train, valid, full };
-    await breathe();
+    await giveWay();
   }
 }

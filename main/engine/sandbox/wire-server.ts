@@ -134,7 +134,7 @@ export function wireServer(wiring: Wiring): Server {
       const body = await readBody(request);
       fault = wiring.faults.strike(method, url.pathname);
       const wait = wiring.latencyMs + (fault?.kind === 'delay' ? fault.ms : 0);
-      if (wait > 0) await delay(wait);
+      if (wait > 0) await delay(wait, undefined, { ref: false });
       const refused = fault ? faultRefusal(fault) : null;
       if (refused) throw refused;
       if (MODEL_CALLS.has(url.pathname)) wiring.limiter.take(Math.ceil(body.length / BYTES_PER_TOKEN));

@@ -29,16 +29,20 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
   const ready = (datasets.data ?? []).filter((dataset) => dataset.state === 'ready');
   const summaries = useQueries({ queries: ready.map(({ id }) => datasetQueries.summary(id)) });
   const update = useOperation('projects.update', {
-    onSuccess: (project) =>
-      client.setQueryData(projectQueries.get(projectId).queryKey, (known) =>
-        known === undefined ? known : { ...known, project },
-      ),
+    onError: () => void client.invalidateQueries({ queryKey: ['projects'] }),
   });
+  // Shown at once: the next field that is left must build on this change, not on what the engine said before it.
+  const change = (changes: { labels?: Label[]; instructions?: string }) => {
+    client.setQueryData(projectQueries.get(projectId).queryKey, (known) =>
+      known === undefined ? known : { ...known, project: { ...known.project, ...changes } },
+    );
+    update.mutate({ projectId, ...changes });
+  };
   const failed = detail.error ?? datasets.error;
   const project = detail.data?.project;
   const counts = countLabels(summaries.flatMap(({ data }) => (data === undefined ? [] : [data])));
   const counting = datasets.isPending || summaries.some(({ isPending }) => isPending);
-  const save = (labels: Label[]) => update.mutate({ projectId, labels });
+  const save = (labels: Label[]) => change({ labels });
   const missing = project === undefined || counting ? [] : missingLabels(project.labels, counts);
   const described = project?.labels.filter((label) => label.description !== '').length ?? 0;
   return (
@@ -124,7 +128,7 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
             <Instructions
               key={project.id}
               saved={project.instructions}
-              onSave={(instructions) => update.mutate({ projectId, instructions })}
+              onSave={(instructions) => change({ instructions })}
             />
           </Panel>
         </div>

@@ -33,9 +33,13 @@ export function reasonsFor({ pick, judged, all, rows, versus }: Reasoning): stri
 function figures(arm: ArmFigures): string {
   const parts = [`accuracy ${formatScore(arm.accuracy, arm.accuracyCi95)}`];
   parts.push(price(arm));
-  if (arm.latencyMs !== null) parts.push(`half of the answers within ${formatLatency(arm.latencyMs.p50)}`);
+  if (arm.latencyMs !== null) parts.push(`half of the answers ${within(formatLatency(arm.latencyMs.p50))}`);
   return `${arm.name}: ${parts.join(', ')}.`;
 }
+
+/** `within 210 ms`; `in less than 0.1 ms` for what is too quick to show. */
+const within = (latency: string): string =>
+  latency.startsWith('<') ? `in less than ${latency.slice(1)}` : `within ${latency}`;
 
 function price(arm: ArmFigures): string {
   if (arm.costPer1000 === null) return 'price not known';

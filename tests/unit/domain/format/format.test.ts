@@ -67,6 +67,7 @@ describe('counts and p values', () => {
 
 describe('times', () => {
   it.each([
+    [0.0007, '<0.1 ms'],
     [0.42, '0.4 ms'],
     [9.96, '10 ms'],
     [210.4, '210 ms'],

@@ -1,0 +1,2 @@
+export { MAX_CHARACTERS, parseResultsFile } from './parse-results-file';
+export type { KnownFigure, ResultPoint, ResultsFile, ResultsFormat } from './types';

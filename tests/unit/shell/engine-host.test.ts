@@ -1,0 +1,250 @@
+import { failure, success } from '@shared/contract/errors';
+import type { AppEvent } from '@shared/contract/events';
+import type { FromEngine, ToEngine } from '@shared/contract/messages';
+import { describe, expect, test } from 'vitest';
+import { createEngineHost } from '../../../main/shell/engine-host';
+import type { EngineProcess } from '../../../main/shell/engine-process';
+
+/** An engine process that does what the test says. */
+function processOnStrings() {
+  const got: ToEngine[] = [];
+  let onMessage: (message: unknown) => void = () => {};
+  let onExit: (how: string) => void = () => {};
+  let killed = false;
+  const process: EngineProcess = {
+    send: (message) => got.push(message),
+    onMessage: (listener) => {
+      onMessage = listener;
+    },
+    onExit: (listener) => {
+      onExit = listener;
+    },
+    kill: () => {
+      killed = true;
+    },
+  };
+  return {
+    process,
+    got,
+    says: (message: FromEngine) => onMessage(message),
+    saysNonsense: (message: unknown) => onMessage(message),
+    dies: (how = 'exit code 1') => onExit(how),
+    isKilled: () => killed,
+    calls: () => got.filter((message) => message.type === 'call'),
+  };
+}
+type Strings = ReturnType<typeof processOnStrings>;
+
+/** A host, with every process it started so far. */
+function startedHost() {
+  const engines: Strings[] = [];
+  const events: AppEvent[] = [];
+  const keys: unknown[] = [];
+  const clock = { ms: 0 };
+  const secrets: Extract<ToEngine, { type: 'open' }>['secrets'] = [];
+  const host = createEngineHost({
+    startProcess: () => {
+      const engine = processOnStrings();
+      engines.push(engine);
+      return engine.process;
+    },
+    openMessage: () => ({ type: 'open', workspace: '/w', samplesDir: '/s', withSample: true, secrets: [...secrets] }),
+    onEvent: (event) => events.push(event),
+    onKeepKey: (connectionId, key) => keys.push(['keep', connectionId, key]),
+    onForgetKey: (connectionId) => keys.push(['forget', connectionId]),
+    now: () => clock.ms,
+    closeWithinMs: 20,
+  });
+  host.start();
+  const engine = (): Strings => {
+    const newest = engines.at(-1);
+    if (newest === undefined) throw new Error('No engine was started.');
+    return newest;
+  };
+  return { host, engine, engines, events, keys, clock, secrets };
+}
+const opened: FromEngine = { type: 'opened', isNew: false };
+
+describe('a running engine', () => {
+  test('is asked to open the workspace first, and calls wait until it has', async () => {
+    const { host, engine } = startedHost();
+    const answer = host.call('projects.list', {});
+    expect(engine().got).toEqual([{ type: 'open', workspace: '/w', samplesDir: '/s', withSample: true, secrets: [] }]);
+    engine().says(opened);
+    expect(engine().calls()).toEqual([{ type: 'call', callId: 1, name: 'projects.list', input: {} }]);
+    engine().says({ type: 'answer', callId: 1, result: success(['p']) });
+    expect(await answer).toEqual(success(['p']));
+  });
+
+  test('may answer out of order', async () => {
+    const { host, engine } = startedHost();
+    engine().says(opened);
+    const slow = host.call('runs.get', { runId: 'r' });
+    const quick = host.call('jobs.list', {});
+    engine().says({ type: 'answer', callId: 2, result: success('quick') });
+    engine().says({ type: 'answer', callId: 1, result: failure({ kind: 'not-found', message: 'No run.' }) });
+    expect([await slow, await quick]).toEqual([failure({ kind: 'not-found', message: 'No run.' }), success('quick')]);
+  });
+
+  test('has its events passed on, and its keys handed to whoever keeps them', () => {
+    const { engine, events, keys } = startedHost();
+    engine().says(opened);
+    engine().says({ type: 'event', event: { type: 'changed', topics: ['runs'] } });
+    engine().says({ type: 'keep-key', connectionId: 'c1', key: 'secret' });
+    engine().says({ type: 'forget-key', connectionId: 'c1' });
+    expect(events).toEqual([
+      { type: 'engine', state: 'ready', message: '' },
+      { type: 'changed', topics: ['runs'] },
+    ]);
+    expect(keys).toEqual([
+      ['keep', 'c1', 'secret'],
+      ['forget', 'c1'],
+    ]);
+  });
+
+  test('is told where a key is', () => {
+    const { host, engine } = startedHost();
+    engine().says(opened);
+    host.keyKept({ connectionId: 'c1', state: 'keychain' });
+    expect(engine().got.at(-1)).toEqual({ type: 'key-kept', connectionId: 'c1', state: 'keychain' });
+  });
+
+  test('that talks nonsense is not believed', () => {
+    const { engine, events } = startedHost();
+    engine().saysNonsense({ type: 'event', event: { type: 'run-this', code: '1' } });
+    engine().saysNonsense(null);
+    expect(events).toEqual([]);
+  });
+});
+
+describe('an engine that dies', () => {
+  test('leaves its unanswered calls with a sentence, is started again, and the window hears both', async () => {
+    const { host, engine, engines, events } = startedHost();
+    engine().says(opened);
+    const cut = host.call('datasets.import', {});
+    engine().dies('signal SIGKILL');
+    expect(await cut).toEqual(
+      failure({
+        kind: 'engine-stopped',
+        message:
+          'The part of Fewtune that does the work stopped before it answered. It is started again; what was stored is kept. Try again.',
+      }),
+    );
+    expect(engines).toHaveLength(2);
+    const waiting = host.call('jobs.list', {});
+    engine().says(opened);
+    engine().says({ type: 'answer', callId: 2, result: success([]) });
+    expect(await waiting).toEqual(success([]));
+    expect(events.map((event) => (event.type === 'engine' ? event.state : event.type))).toEqual([
+      'ready',
+      'starting',
+      'ready',
+    ]);
+    expect(events.at(-1)).toMatchObject({ message: expect.stringContaining('Running jobs show as interrupted') });
+  });
+
+  test('gets the keys again that came since its first start', () => {
+    const { engine, secrets } = startedHost();
+    engine().says(opened);
+    secrets.push({ connectionId: 'c1', key: 'k', state: 'session' });
+    engine().dies();
+    expect(engine().got[0]).toMatchObject({
+      type: 'open',
+      secrets: [{ connectionId: 'c1', key: 'k', state: 'session' }],
+    });
+  });
+
+  test('is not started a fourth time within a minute: every call then says why, until the user retries', async () => {
+    const { host, engine, engines, events } = startedHost();
+    for (let death = 0; death < 3; death += 1) engine().dies();
+    const waiting = host.call('jobs.list', {});
+    engine().dies('exit code 134');
+    const sentence =
+      'The part of Fewtune that does the work keeps stopping (exit code 134). What was stored is kept. Start it again, or restart Fewtune.';
+    expect(engines).toHaveLength(4);
+    expect(await waiting).toEqual(failure({ kind: 'engine-stopped', message: sentence }));
+    expect(await host.call('jobs.list', {})).toEqual(failure({ kind: 'engine-stopped', message: sentence }));
+    expect(events.at(-1)).toEqual({ type: 'engine', state: 'failed', message: sentence });
+    expect(host.retry()).toBe(true);
+    engine().says(opened);
+    expect(host.state()).toEqual({ type: 'engine', state: 'ready', message: 'The workspace is open.' });
+  });
+
+  test('is started again any number of times when it dies seldom', () => {
+    const { engine, engines, clock } = startedHost();
+    for (let death = 0; death < 10; death += 1) {
+      engine().dies();
+      clock.ms += 20_001;
+    }
+    expect(engines).toHaveLength(11);
+  });
+
+  test('has no last word', () => {
+    const { engines, engine, events } = startedHost();
+    engine().says(opened);
+    engine().dies();
+    const before = events.length;
+    engines[0]?.says({ type: 'event', event: { type: 'changed', topics: ['runs'] } });
+    engines[0]?.dies();
+    expect(events).toHaveLength(before);
+    expect(engines).toHaveLength(2);
+  });
+});
+
+describe('a workspace that cannot be opened', () => {
+  const locked = { kind: 'workspace', message: 'Another running copy has it open. Close it there.' } as const;
+
+  test('answers every call with its sentence, and is tried again only when the user says so', async () => {
+    const { host, engine, engines, events } = startedHost();
+    const waiting = host.call('projects.list', {});
+    engine().says({ type: 'open-failed', error: locked });
+    engine().dies('exit code 0');
+    expect(await waiting).toEqual(failure(locked));
+    expect(await host.call('jobs.list', {})).toEqual(failure(locked));
+    expect(events).toEqual([{ type: 'engine', state: 'failed', message: locked.message }]);
+    expect([engines.length, engine().isKilled()]).toEqual([1, true]);
+    expect(host.retry()).toBe(true);
+    engine().says(opened);
+    const answer = host.call('projects.list', {});
+    engine().says({ type: 'answer', callId: 1, result: success([]) });
+    expect(await answer).toEqual(success([]));
+  });
+
+  test('is not tried again while all is well', () => {
+    const { host, engine, engines } = startedHost();
+    engine().says(opened);
+    expect(host.retry()).toBe(false);
+    expect(engines).toHaveLength(1);
+  });
+});
+
+describe('closing', () => {
+  test('lets the engine finish, then ends it, and starts no other', async () => {
+    const { host, engine, engines } = startedHost();
+    engine().says(opened);
+    const closed = host.close();
+    expect(engine().got.at(-1)).toEqual({ type: 'close' });
+    expect(engine().isKilled()).toBe(false);
+    engine().says({ type: 'closed' });
+    await closed;
+    engine().dies('exit code 0');
+    expect([engine().isKilled(), engines.length]).toEqual([true, 1]);
+    expect(await host.call('jobs.list', {})).toMatchObject({ ok: false, error: { kind: 'engine-stopped' } });
+  });
+
+  test('does not wait for an engine that hangs', async () => {
+    const { host, engine } = startedHost();
+    engine().says(opened);
+    const cut = host.call('runs.start', {});
+    await host.close();
+    expect(engine().isKilled()).toBe(true);
+    expect(await cut).toMatchObject({ ok: false, error: { kind: 'engine-stopped' } });
+  });
+
+  test('is done at once when there is no engine', async () => {
+    const { host, engine } = startedHost();
+    engine().says({ type: 'open-failed', error: { kind: 'workspace', message: 'No.' } });
+    await host.close();
+    expect(engine().got.map(({ type }) => type)).toEqual(['open']);
+  });
+});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { engineNodeOf, workspaceOf } from '../../../main/shell/start-options';
+
+const base = { argv: ['/opt/fewtune/fewtune'], env: {}, cwd: '/home/ana', userData: '/home/ana/.config/Fewtune' };
+
+test('the workspace lies with the user data unless one is named', () => {
+  expect(workspaceOf(base)).toBe('/home/ana/.config/Fewtune/workspace');
+});
+
+test('the argument comes before the environment, in both spellings', () => {
+  const env = { FEWTUNE_WORKSPACE: '/data/from-env' };
+  expect(workspaceOf({ ...base, env })).toBe('/data/from-env');
+  expect(workspaceOf({ ...base, env, argv: [...base.argv, '--workspace', '/data/arg'] })).toBe('/data/arg');
+  expect(workspaceOf({ ...base, env, argv: [...base.argv, '--workspace=/data/joined'] })).toBe('/data/joined');
+});
+
+test('a relative workspace counts from the folder the app was started in', () => {
+  expect(workspaceOf({ ...base, argv: [...base.argv, '--workspace', 'work/q3'] })).toBe('/home/ana/work/q3');
+});
+
+test('a switch is not taken for the folder when the folder was forgotten', () => {
+  expect(workspaceOf({ ...base, argv: [...base.argv, '--workspace', '--no-sandbox'] })).toBe(
+    '/home/ana/.config/Fewtune/workspace',
+  );
+});
+
+test('the engine lives inside Electron from Node-API 10 on, else in the Node that is named or comes with the project', () => {
+  expect(engineNodeOf({ napiVersion: '10', env: { FEWTUNE_NODE: '/usr/bin/node' }, appPath: '/app' })).toBeNull();
+  expect(engineNodeOf({ napiVersion: '9', env: { FEWTUNE_NODE: '/usr/bin/node' }, appPath: '/app' })).toBe(
+    '/usr/bin/node',
+  );
+  expect(engineNodeOf({ napiVersion: '9', env: {}, appPath: '/app' })).toBe('/app/node_modules/node/bin/node');
+});

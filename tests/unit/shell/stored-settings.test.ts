@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { readSettings } from '../../../main/shell/stored-settings';
+
+const asNew = { theme: 'system', acceptWeakKeyStorage: false };
+
+test.each([undefined, null, 'dark', 7, []])('settings that are no settings (%j) are as new', (stored) =>
+  expect(readSettings(stored)).toEqual(asNew),
+);
+
+test('a field that cannot be read is as new, the others hold', () => {
+  expect(readSettings({ theme: 'sepia', acceptWeakKeyStorage: true })).toEqual({
+    theme: 'system',
+    acceptWeakKeyStorage: true,
+  });
+  expect(readSettings({ theme: 'dark', acceptWeakKeyStorage: 'yes', fromNewerVersion: 1 })).toEqual({
+    theme: 'dark',
+    acceptWeakKeyStorage: false,
+  });
+});
