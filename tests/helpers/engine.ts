@@ -3,7 +3,7 @@ import { createEngine, type Engine, type EngineOptions } from '@engine/engine';
 import { AppFailure } from '@shared/contract/errors';
 import type { InputOf, OperationName, OutputOf } from '@shared/contract/operations';
 import { onTestFinished } from 'vitest';
-import { temporaryFolder } from './workspace';
+import { temporaryFolder } from './temporary-folder';
 
 /** The bundled worker and sandbox, built by the global set-up: worker threads cannot run TypeScript sources. */
 export const entries = { worker: resolve('out/main/worker.js'), sandbox: resolve('out/main/sandbox.js') };

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { cli, runCli } from '../helpers/cli';
 import { openEngine } from '../helpers/engine';
-import { temporaryFolder } from '../helpers/workspace';
+import { temporaryFolder } from '../helpers/temporary-folder';
 
 /** Runs the CLI, expects a refusal, and gives its sentence. */
 async function refusal(args: readonly string[], stdin = ''): Promise<string> {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openEngine } from '../helpers/engine';
-import { temporaryFolder } from '../helpers/workspace';
+import { temporaryFolder } from '../helpers/temporary-folder';
 
 const words = ['invoice', 'parcel', 'password', 'refund', 'colour', 'battery'];
 /** A little table with two labels that can be told apart. */

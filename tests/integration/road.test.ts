@@ -4,7 +4,7 @@ import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { cli } from '../helpers/cli';
 import { sharedFile } from '../helpers/shared-data';
-import { temporaryFolder } from '../helpers/workspace';
+import { temporaryFolder } from '../helpers/temporary-folder';
 
 const trainCsv = sharedFile('data/banking77/train.csv');
 

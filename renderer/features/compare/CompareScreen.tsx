@@ -1,0 +1,107 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { paths } from '@renderer/lib/paths';
+import { armQueries } from '@renderer/lib/queries/arms';
+import { comparisonQueries } from '@renderer/lib/queries/comparisons';
+import { runQueries } from '@renderer/lib/queries/runs';
+import { counted } from '@renderer/ui/counted';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { useArmColours } from '@renderer/ui/use-arm-colours';
+import type { Arm } from '@shared/contract/arms';
+import type { Part } from '@shared/contract/splits';
+import { IconScale } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import classes from "./CompareScreen.module.css";
+import { ComparisonView } from './ComparisonView';
+
+const noArms: readonly Arm[] = [];
+
+/** The arms that answered the same rows, side by side, with a verdict. */
+export function CompareScreen({ projectId }: { projectId: string }) {
+  const [, go] = useLocation();
+  const [part, setPart] = useState<Part>('test');
+  const comparison = useQuery(comparisonQueries.get({ projectId, part }));
+  const runs = useQuery(runQueries.list(projectId)).data ?? [];
+  const colourOf = useArmColours(useQuery(armQueries.list(projectId)).data ?? noArms);
+  const running = runs.filter(({ status }) => status === 'running').length;
+  const hasValidation = runs.some((run) => run.part === 'validation' && run.status === 'finished');
+  const nothingYet = comparison.error?.error.kind === 'not-found';
+  const { data, error } = comparison;
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question="Which one wins, and is it real?"
+          detail={
+            data === undefined || error !== null
+              ? ' '
+              : `${counted(data.arms.length, 'arm')} on ${counted(data.rows, `${data.part} row`)}, ${counted(data.labels.length, 'label')}`
+          }
+          secondary={
+            (hasValidation || part === 'validation') && (
+              <SegmentedControl
+                aria-label="Side"
+                size="xs"
+                data={[
+                  { value: 'test', label: 'Test' },
+                  { value: 'validation', label: 'Validation' },
+                ]}
+                value={part}
+                onChange={(side) => setPart(side === 'validation' ? 'validation' : 'test')}
+              />
+            )
+          }
+          action={
+            <Button
+              disabled={data === undefined || error !== null}
+              onClick={() => go(paths.step(projectId, 'report'))}
+            >
+              Export report
+            </Button>
+          }
+        />
+      }
+    >
+      {nothingYet && (
+        <EmptyState
+          icon={<IconScale size={32} stroke={1.5} />}
+          title="There is nothing to compare yet"
+          action={<Button onClick={() => go(paths.step(projectId, 'runs'))}>Run the arms</Button>}
+        >
+          {running > 0
+            ? `${counted(running, 'run')} still going. The comparison shows here when the first one has finished.`
+            : 'Let at least two arms answer the same rows. Then you see which one wins, and whether that is more than luck.'}
+        </EmptyState>
+      )}
+      {error !== null && !nothingYet && (
+        <FailedState
+          title="The comparison could not be made"
+          error={error.error}
+          onRetry={() => void comparison.refetch()}
+        />
+      )}
+      {error === null && data === undefined && (
+        <div className={classes.waiting}>
+          <CardsSkeleton cards={1} height={148} what="the verdict" />
+          <CardsSkeleton cards={2} height={200} what="the comparison" />
+        </div>
+      )}
+      {error === null && data !== undefined && (
+        <>
+          {running > 0 && (
+            <Notice>
+              {counted(running, 'run')} still going: {running === 1 ? 'its arm' : 'their arms'} will join when finished.
+            </Notice>
+          )}
+          <ComparisonView key={`${data.splitId} ${part}`} comparison={data} colourOf={colourOf} />
+        </>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,104 @@
+import { ArmSwatch } from '@renderer/ui/ArmSwatch';
+import { Count, Latency, Money, NotDefined } from '@renderer/ui/figures';
+import { IntervalBar } from '@renderer/ui/IntervalBar';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { TermCard } from '@renderer/ui/TermCard';
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import type { ComparedArm, Comparison } from '@shared/contract/evidence';
+import { formatInterval, formatPoints, formatPValue, formatScore } from '@shared/domain/format';
+import { type AgainstBest, againstBest, bestArm } from './against-best';
+import classes from './ComparisonTable.module.css';
+
+type ComparisonTableProps = { comparison: Comparison; colourOf: (armId: string) => string };
+
+/** The arms side by side, best first: how right, how sure, how much, how fast. */
+export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) {
+  const against = againstBest(comparison);
+  const best = bestArm(comparison.arms)?.runId;
+  const arms = [...comparison.arms].sort((a, b) => (b.accuracy ?? -1) - (a.accuracy ?? -1));
+  return (
+    <FigureTable
+      label="Comparison"
+      rows={arms}
+      rowKey={(arm) => arm.runId}
+      isMarked={(arm) => arm.runId === comparison.verdict.runId}
+      columns={[
+        {
+          key: 'arm',
+          header: 'Arm',
+          render: (arm) => (
+            <span className={classes.arm}>
+              <ArmSwatch name={arm.name} colour={colourOf(arm.armId)} />
+              {arm.simulated && <SandboxBadge short />}
+            </span>
+          ),
+        },
+        {
+          key: 'accuracy',
+          header: (
+            <>
+              <TermCard term="accuracy" /> with <TermCard term="interval">95% interval</TermCard>
+            </>
+          ),
+          width: '30%',
+          render: (arm) => (
+            <IntervalBar value={arm.accuracy} interval={arm.accuracyCi95} colour={colourOf(arm.armId)} />
+          ),
+        },
+        {
+          key: 'f1',
+          header: <TermCard term="macroF1" />,
+          align: 'end',
+          render: (arm) =>
+            arm.macroF1 === null ? (
+              <NotDefined reason="No label has both true and answered rows." />
+            ) : (
+              formatScore(arm.macroF1, arm.macroF1Ci95)
+            ),
+        },
+        {
+          key: 'difference',
+          header: (
+            <>
+              Against the best, <TermCard term="pValue">p (Holm)</TermCard>
+            </>
+          ),
+          align: 'end',
+          render: (arm) => <Difference arm={arm} isBest={arm.runId === best} against={against.get(arm.runId)} />,
+        },
+        {
+          key: 'outside',
+          header: <TermCard term="outsideSet">Outside</TermCard>,
+          align: 'end',
+          render: (arm) => <Count value={arm.counts['out-of-set']} />,
+        },
+        {
+          key: 'cost',
+          header: '$ per 1,000',
+          align: 'end',
+          render: (arm) => <Money value={arm.costPer1000} />,
+        },
+        {
+          key: 'p50',
+          header: <TermCard term="p50">p50</TermCard>,
+          align: 'end',
+          render: (arm) => <Latency value={arm.latencyMs?.p50 ?? null} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Difference({ arm, isBest, against }: { arm: ComparedArm; isBest: boolean; against: AgainstBest | undefined }) {
+  if (isBest) return <span className={classes.best}>the best here</span>;
+  if (against === undefined) return <NotDefined reason={`${arm.name} was not paired with the best arm.`} />;
+  return (
+    <span title={`95% interval of the difference ${formatInterval(against.interval)} points`}>
+      {formatPoints(against.difference)}{' '}
+      <span className={classes.p}>
+        {formatPValue(against.pHolm)}
+        {against.verdict === 'not-separable' && ', not separable'}
+      </span>
+    </span>
+  );
+}

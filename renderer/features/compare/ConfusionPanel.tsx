@@ -1,0 +1,51 @@
+import { Select } from '@mantine/core';
+import { ConfusionMatrix } from '@renderer/ui/ConfusionMatrix';
+import { Panel } from '@renderer/ui/Panel';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import type { ComparedArm } from '@shared/contract/evidence';
+import classes from './ConfusionPanel.module.css';
+import { LabelScores } from './LabelScores';
+
+/** A cell of the matrix: the rows with this true label that got this answer. */
+export type Cell = { runId: string; truth: string; predicted: string };
+
+type ConfusionPanelProps = {
+  arms: readonly ComparedArm[];
+  shown: ComparedArm;
+  colour: string;
+  onShow: (runId: string) => void;
+  onChoose: (cell: Cell) => void;
+};
+
+/** Where one arm goes wrong: labels against answers, and each label's own score. */
+export function ConfusionPanel({ arms, shown, colour, onShow, onChoose }: ConfusionPanelProps) {
+  return (
+    <Panel
+      title="Where does it go wrong?"
+      aside={
+        <span className={classes.aside}>
+          {shown.simulated && <SandboxBadge short />}
+          <Select
+            aria-label="Arm"
+            w={260}
+            data={arms.map(({ runId, name }) => ({ value: runId, label: name }))}
+            value={shown.runId}
+            allowDeselect={false}
+            onChange={(runId) => onShow(runId ?? shown.runId)}
+          />
+        </span>
+      }
+    >
+      <div className={classes.columns}>
+        <ConfusionMatrix
+          label={`Confusion matrix of ${shown.name}`}
+          rows={shown.confusion.rows}
+          columns={shown.confusion.columns}
+          matrix={shown.confusion.matrix}
+          onChoose={(truth, predicted) => onChoose({ runId: shown.runId, truth, predicted })}
+        />
+        <LabelScores arm={shown} colour={colour} />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,48 @@
+import { BarChart } from '@renderer/ui/charts/BarChart';
+import { Panel } from '@renderer/ui/Panel';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import type { ComparedArm } from '@shared/contract/evidence';
+import { formatLatency, formatMoney } from '@shared/domain/format';
+import classes from './CostAndSpeed.module.css';
+
+type CostAndSpeedProps = { arms: readonly ComparedArm[]; colourOf: (armId: string) => string };
+
+/** What each arm costs and how long it lets you wait, as bars from zero. */
+export function CostAndSpeed({ arms, colourOf }: CostAndSpeedProps) {
+  const simulated = arms.some((arm) => arm.simulated);
+  const badge = simulated ? <SandboxBadge short /> : null;
+  return (
+    <div className={classes.columns}>
+      <Panel title="Cost per 1,000 rows" aside={badge}>
+        <BarChart
+          label="Cost per 1,000 rows"
+          format={formatMoney}
+          none="no price known"
+          bars={arms.map((arm) => ({ name: arm.name, value: arm.costPer1000, colour: colourOf(arm.armId) }))}
+        />
+        <TrainingCosts arms={arms} />
+      </Panel>
+      <Panel title="Latency, p50" aside={badge}>
+        <BarChart
+          label="Latency, p50"
+          format={formatLatency}
+          none="not timed"
+          bars={arms.map((arm) => ({ name: arm.name, value: arm.latencyMs?.p50 ?? null, colour: colourOf(arm.armId) }))}
+        />
+      </Panel>
+    </div>
+  );
+}
+
+/** Training is paid once, so it stands beside the price per row and not in it. */
+function TrainingCosts({ arms }: { arms: readonly ComparedArm[] }) {
+  const trained = arms.filter(({ trainingCost }) => trainingCost !== null);
+  if (trained.length === 0) return null;
+  return (
+    <p className={classes.note}>
+      Paid once for training:{' '}
+      {trained.map(({ name, trainingCost, simulated }) => `${name} ${formatMoney(trainingCost)}${simulated ? ' (simulated)' : ''}`).join(', ')}
+      .
+    </p>
+  );
+}

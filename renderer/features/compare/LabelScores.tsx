@@ -1,0 +1,44 @@
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import type { ComparedArm } from '@shared/contract/evidence';
+import { formatCount, formatPercent } from '@shared/domain/format';
+import { NotDefined } from '@renderer/ui/figures';
+import classes from './LabelScores.module.css';
+
+/** F1 of each label, worst first: where more rows or a clearer description would help. */
+export function LabelScores({ arm, colour }: { arm: ComparedArm; colour: string }) {
+  const labels = [...arm.perClass].sort((a, b) => a.f1 - b.f1);
+  return (
+    <FigureTable
+      label={`Labels of ${arm.name}`}
+      rows={labels}
+      rowKey={({ label }) => label}
+      columns={[
+        { key: 'label', header: 'Label, worst first', render: ({ label }) => label },
+        {
+          key: 'f1',
+          header: 'F1',
+          align: 'end',
+          width: '40%',
+          render: ({ f1, support, predicted }) =>
+            support + predicted === 0 ? (
+              <NotDefined reason="No row has this label, and none was answered with it." />
+            ) : (
+              <span className={classes.score}>
+                <span className={classes.track} aria-hidden>
+                  <span className={classes.value} style={{ width: `${f1 * 100}%`, background: colour }} />
+                </span>
+                {formatPercent(f1)}
+              </span>
+            ),
+        },
+        {
+          key: 'found',
+          header: 'Found',
+          align: 'end',
+          render: ({ tp, support }) => `${formatCount(tp)} of ${formatCount(support)}`,
+        },
+        { key: 'wrongly', header: 'Claimed wrongly', align: 'end', render: ({ fp }) => formatCount(fp) },
+      ]}
+    />
+  );
+}

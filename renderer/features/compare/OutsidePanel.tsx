@@ -1,0 +1,65 @@
+import { ArmSwatch } from '@renderer/ui/ArmSwatch';
+import { Panel } from '@renderer/ui/Panel';
+import { TermCard } from '@renderer/ui/TermCard';
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import type { ComparedArm } from '@shared/contract/evidence';
+import { formatCount } from '@shared/domain/format';
+import classes from './OutsidePanel.module.css';
+import { outsideAnswers } from './outside-answers';
+
+type OutsidePanelProps = {
+  arms: readonly ComparedArm[];
+  colourOf: (armId: string) => string;
+  /** Show the rows that an arm answered outside the set. */
+  onChoose: (runId: string) => void;
+};
+
+/** Answers that are no label of the set, word for word, counted for each arm that gave any. */
+export function OutsidePanel({ arms, colourOf, onChoose }: OutsidePanelProps) {
+  const answers = outsideAnswers(arms);
+  const withAny = arms.filter(({ outside }) => outside.length > 0);
+  return (
+    <Panel title="Answers outside the label set" padded={answers.length === 0}>
+      {answers.length === 0 ? (
+        <p className={classes.none}>
+          Every answer that came is one of the labels. An answer <TermCard term="outsideSet">outside the set</TermCard>{' '}
+          would be listed here and count as wrong.
+        </p>
+      ) : (
+        <div className={classes.scroll}>
+          <FigureTable
+            label="Answers outside the label set"
+            rows={answers}
+            rowKey={({ answer }) => answer}
+            columns={[
+              {
+                key: 'answer',
+                header: 'Answer as it came',
+                render: ({ answer }) => (
+                  <span className={`${classes.answer} ft-selectable`} dir="auto" title={answer}>
+                    {answer === '' ? <em>empty answer</em> : answer}
+                  </span>
+                ),
+              },
+              ...withAny.map((arm) => ({
+                key: arm.runId,
+                header: (
+                  <button
+                    type="button"
+                    className={classes.arm}
+                    aria-label={`Show the rows that ${arm.name} answered outside the set`}
+                    onClick={() => onChoose(arm.runId)}
+                  >
+                    <ArmSwatch name={arm.name} colour={colourOf(arm.armId)} />
+                  </button>
+                ),
+                align: 'end' as const,
+                render: ({ byRun }: { byRun: Map<string, number> }) => formatCount(byRun.get(arm.runId) ?? 0),
+              })),
+            ]}
+          />
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,34 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { test } from 'vitest';
+import { startSandbox } from '@engine/sandbox';
+test('record', async () => {
+  const s = await startSandbox({ dataDir: mkdtempSync('/tmp/sb-') });
+  const out: any[] = [];
+  const h = { authorization: `Bearer ${s.token}` };
+  const call = async (schema: string, method: string, path: string, body?: any) => { const form = body instanceof FormData; const r = await fetch(s.url + path, { method, headers: { ...h, ...(body && !form ? { 'content-type': 'application/json' } : {}) }, body: body ? (form ? body : JSON.stringify(body)) : undefined } as any); const v = await r.json(); out.push({ schema, method, path, status: r.status, value: v }); return v; };
+  await call('ListFilesResponse', 'GET', '/files');
+  const lines = Array.from({ length: 24 }, (_, i) => JSON.stringify({ messages: [{ role: 'user', content: `${i % 2 ? 'refund money' : 'late parcel'} ${i}` }, { role: 'assistant', content: i % 2 ? 'refund' : 'delivery' }] })).join('\n');
+  const f = new FormData(); f.set('purpose', 'fine-tune'); f.set('file', new File([lines], 'a.jsonl')); f.set('expires_after[anchor]', 'created_at'); f.set('expires_after[seconds]', '3600');
+  const file = await call('OpenAIFile', 'POST', '/files', f);
+  await call('OpenAIFile', 'GET', `/files/${file.id}`); await call('ListFilesResponse', 'GET', '/files?limit=1');
+  let job = await call('FineTuningJob', 'POST', '/fine_tuning/jobs', { model: 'sandbox-base', training_file: file.id, validation_file: file.id, suffix: 'x', metadata: { a: 'b' } });
+  while (!['succeeded', 'failed'].includes(job.status)) { await new Promise((r) => setTimeout(r, 30)); job = await call('FineTuningJob', 'GET', `/fine_tuning/jobs/${job.id}`); }
+  await call('ListFineTuningJobEventsResponse', 'GET', `/fine_tuning/jobs/${job.id}/events?limit=100`);
+  await call('ListFineTuningJobCheckpointsResponse', 'GET', `/fine_tuning/jobs/${job.id}/checkpoints`);
+  await call('ListPaginatedFineTuningJobsResponse', 'GET', `/fine_tuning/jobs?metadata[a]=b`);
+  await call('ListModelsResponse', 'GET', '/models'); await call('Model', 'GET', `/models/${job.fine_tuned_model}`);
+  const m = (model: string, x: any = {}) => call('CreateChatCompletionResponse', 'POST', '/chat/completions', { model, messages: [{ role: 'system', content: 'Labels:\n- refund: money back\n- delivery: parcel' }, { role: 'user', content: 'where is my parcel' }], temperature: 0, ...x });
+  await m('sandbox-base'); await m(job.fine_tuned_model, { logprobs: true, top_logprobs: 5, n: 2 });
+  await m('sandbox-base', { logprobs: true, top_logprobs: 3, response_format: { type: 'json_schema', json_schema: { name: 'a', strict: true, schema: { type: 'object', properties: { label: { type: 'string', enum: ['refund', 'delivery'] } }, required: ['label'], additionalProperties: false } } } });
+  await call('ErrorResponse', 'POST', '/chat/completions', { model: 'nope', messages: [{ role: 'user', content: 'x' }] });
+  await call('ErrorResponse', 'POST', '/chat/completions', { model: 'sandbox-base', messages: 'x' });
+  await call('ErrorResponse', 'POST', '/chat/completions', { model: 'sandbox-base', messages: [{ role: 'user', content: 'x' }], stream: true });
+  await call('ErrorResponse', 'POST', '/chat/completions', { model: 'sandbox-base', messages: [{ role: 'user', content: 'x' }], tools: [] });
+  await call('ErrorResponse', 'GET', '/nope'); await call('ErrorResponse', 'DELETE', '/chat/completions');
+  await call('CreateEmbeddingResponse', 'POST', '/embeddings', { model: 'sandbox-embedding', input: 'hello' });
+  await call('DeleteModelResponse', 'DELETE', `/models/${job.fine_tuned_model}`); await call('DeleteFileResponse', 'DELETE', `/files/${file.id}`);
+  s.setFaults({ rules: [{ fault: { kind: 'quota' } }] }); await call('ErrorResponse', 'GET', '/models');
+  s.setFaults({ rules: [{ fault: { kind: 'content-filter' } }] }); await m('sandbox-base');
+  writeFileSync('/tmp/record.json', JSON.stringify(out));
+  await s.close();
+});
