@@ -54,6 +54,7 @@ export function createEngine(options: EngineOptions) {
     store.jobs.interruptRunning(now());
     store.runs.interruptRunning(now());
     store.training.interruptRunning();
+    store.history.removeUnfinished();
     for (const datasetId of store.datasets.unfinished()) store.datasets.remove(datasetId);
     const keys = createKeyRing({
       keeper: options.keeper ?? null,

@@ -6,6 +6,7 @@ import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { comparisonHandlers } from './evidence/handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
 import type { Handlers } from './handlers';
+import { historyHandlers } from './history/handlers';
 import { jobHandlers } from './jobs/handlers';
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
@@ -27,6 +28,7 @@ export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => ({
   ...projectHandlers(context),
   ...datasetHandlers(context),
+  ...historyHandlers(context),
   ...splitHandlers(context),
   ...connectionHandlers(context),
   ...armHandlers(context),

@@ -3,6 +3,7 @@ import { armOperations } from './arms';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
 import { evidenceOperations } from './evidence';
+import { historyOperations } from './history';
 import { jobOperations } from './jobs';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
@@ -15,6 +16,7 @@ import { workspaceOperations } from './workspace';
 export const operations = {
   ...projectOperations,
   ...datasetOperations,
+  ...historyOperations,
   ...splitOperations,
   ...connectionOperations,
   ...armOperations,

@@ -36,11 +36,14 @@ export function datasetQueries(db: Database) {
   const insert = db.prepare(`
     INSERT INTO datasets (id, project_id, name, state, source_name, roles_json, extra_columns_json, job_id, created_at)
     VALUES (@id, @projectId, @name, @state, @sourceName, @roles, @extraColumns, @jobId, @createdAt)`);
-  const byId = db.prepare<[string], Row>('SELECT * FROM datasets WHERE id = ?');
-  const byProject = db.prepare<[string], Row>('SELECT * FROM datasets WHERE project_id = ? ORDER BY key');
+  const byId = db.prepare<[string], Row>('SELECT * FROM datasets WHERE id = ? AND removed_at IS NULL');
+  const byProject = db.prepare<[string], Row>(
+    'SELECT * FROM datasets WHERE project_id = ? AND removed_at IS NULL ORDER BY key',
+  );
   const finish = db.prepare(
     `UPDATE datasets SET state = 'ready', row_count = @rows, bad_row_count = @bad, extra_columns_json = @extraColumns WHERE id = @id`,
   );
+  const byKey = db.prepare<[number], Row>('SELECT * FROM datasets WHERE key = ? AND removed_at IS NULL');
   const remove = db.prepare('DELETE FROM datasets WHERE id = ?');
   const unfinished = db.prepare<[], string>(`SELECT id FROM datasets WHERE state = 'importing'`).pluck();
 
@@ -68,11 +71,17 @@ export function datasetQueries(db: Database) {
       if (row === undefined) throw new RangeError(`no dataset ${id}`);
       return row.key;
     },
+    /** The dataset that a row's `dataset` points to. */
+    byKey: (key: number): Dataset | null => {
+      const row = byKey.get(key);
+      return row === undefined ? null : toDataset(row);
+    },
     list: (projectId: string): Dataset[] => byProject.all(projectId).map(toDataset),
     /** Makes the imported rows visible: the last step of an import. */
     finish: (id: string, counts: { rows: number; bad: number; extraColumns: readonly string[] }): void => {
       finish.run({ id, rows: counts.rows, bad: counts.bad, extraColumns: JSON.stringify(counts.extraColumns) });
     },
+    /** For good, with its rows: an import that failed. What the user removes can be had back, see `historyQueries`. */
     remove: (id: string): boolean => remove.run(id).changes > 0,
     /** Imports that were cut off; their rows never became visible. */
     unfinished: (): string[] => unfinished.all(),

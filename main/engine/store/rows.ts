@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { DatasetRow, DatasetSummary, RowFilter } from '@shared/contract/datasets';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
+import { textHash } from './text-hash';
 
 /** A row as an import hands it over. */
 export type NewRow = {
@@ -17,6 +17,7 @@ export type NewRow = {
 
 type Row = {
   row_id: number;
+  dataset: number;
   position: number;
   external_id: string | null;
   text: string;
@@ -24,6 +25,18 @@ type Row = {
   group_key: string | null;
   origin: DatasetRow['origin'];
   extra_json: string;
+  deleted_at: string | null;
+  second_label: string | null;
+};
+
+/** A row as cleaning and labelling read it. */
+export type ContentRow = {
+  rowId: number;
+  position: number;
+  text: string;
+  label: string | null;
+  secondLabel: string | null;
+  group: string | null;
 };
 
 /** What a split needs to know of a row. */
@@ -34,6 +47,8 @@ export type SplittableRow = {
   label: string | null;
   group: string | null;
   splitValue: string | null;
+  /** The free columns, in the dataset's order. */
+  extra: readonly string[];
 };
 
 const toRow = (row: Row): DatasetRow => ({
@@ -45,10 +60,8 @@ const toRow = (row: Row): DatasetRow => ({
   group: row.group_key,
   origin: row.origin,
   extra: fromJson(row.extra_json),
+  deletedAt: row.deleted_at,
 });
-
-/** First 16 bytes of the SHA-256 of the text as UTF-8. */
-export const textHash = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest().subarray(0, 16);
 
 const COLUMNS = 'dataset, position, external_id, text, label, group_key, split_value, origin, extra_json, text_hash';
 const PER_STATEMENT = 50;
@@ -57,13 +70,13 @@ const PER_STATEMENT = 50;
 const likePattern = (search: string): string => `%${search.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
 const duplicate = `EXISTS (SELECT 1 FROM rows AS twin WHERE twin.dataset = rows.dataset
-  AND twin.text_hash = rows.text_hash AND twin.row_id < rows.row_id)`;
+  AND twin.text_hash = rows.text_hash AND twin.row_id < rows.row_id AND twin.deleted_at IS NULL)`;
 const conflict = `EXISTS (SELECT 1 FROM rows AS twin WHERE twin.dataset = rows.dataset
-  AND twin.text_hash = rows.text_hash AND twin.label IS NOT rows.label)`;
+  AND twin.text_hash = rows.text_hash AND twin.label IS NOT rows.label AND twin.deleted_at IS NULL)`;
 const issues = { empty: `trim(text) = ''`, duplicate, conflict };
 
 function where(dataset: number, filter: RowFilter): { sql: string; parameters: Record<string, unknown> } {
-  const parts = ['dataset = @dataset'];
+  const parts = ['dataset = @dataset', filter.deleted === true ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL'];
   const parameters: Record<string, unknown> = { dataset };
   if (filter.label !== undefined) {
     parts.push('label = @label');
@@ -93,9 +106,17 @@ export function rowQueries(db: Database) {
     'SELECT line, reason, raw FROM bad_rows WHERE dataset = ? ORDER BY line LIMIT ? OFFSET ?',
   );
   const badCount = db.prepare<[number], number>('SELECT count(*) FROM bad_rows WHERE dataset = ?').pluck();
-  const count = db.prepare<[number], number>('SELECT count(*) FROM rows WHERE dataset = ?').pluck();
+  // Counting all and taking the few deleted ones off stays within the two small indexes.
+  const count = db
+    .prepare<{ dataset: number }, number>(`
+      SELECT (SELECT count(*) FROM rows WHERE dataset = @dataset)
+        - (SELECT count(*) FROM rows WHERE dataset = @dataset AND deleted_at IS NOT NULL)`)
+    .pluck();
+  const anyDeleted = db
+    .prepare<[number], number>('SELECT 1 FROM rows WHERE dataset = ? AND deleted_at IS NOT NULL LIMIT 1')
+    .pluck();
   const labelCounts = db.prepare<[number], { label: string; count: number }>(`
-    SELECT label, count(*) AS count FROM rows WHERE dataset = ? AND label IS NOT NULL
+    SELECT label, count(*) AS count FROM rows WHERE dataset = ? AND label IS NOT NULL AND deleted_at IS NULL
     GROUP BY label ORDER BY count DESC, label`);
   const totals = db.prepare<
     { dataset: number },
@@ -104,13 +125,18 @@ export function rowQueries(db: Database) {
     SELECT count(*) FILTER (WHERE label IS NULL) AS unlabelled, count(*) FILTER (WHERE trim(text) = '') AS empty,
       min(length(text)) AS min, max(length(text)) AS max, median(length(text)) AS median,
       percentile(length(text), 95) AS p95
-    FROM rows WHERE dataset = @dataset`);
+    FROM rows WHERE dataset = @dataset AND deleted_at IS NULL`);
   const repeats = db.prepare<[number], { duplicates: number; conflicts: number }>(`
     SELECT coalesce(sum(n - 1), 0) AS duplicates, coalesce(sum(labels > 1), 0) AS conflicts FROM (
-      SELECT count(*) AS n, count(DISTINCT label) AS labels FROM rows WHERE dataset = ? GROUP BY text_hash HAVING n > 1)`);
+      SELECT count(*) AS n, count(DISTINCT label) AS labels FROM rows WHERE dataset = ? AND deleted_at IS NULL
+      GROUP BY text_hash HAVING n > 1)`);
   const splittable = db.prepare<[number], Row & { split_value: string | null; hash: string }>(
-    'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? ORDER BY position',
+    'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position',
   );
+
+  const contents = db.prepare<[number], ContentRow>(`
+    SELECT row_id AS rowId, position, text, label, second_label AS secondLabel, group_key AS "group"
+    FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position`);
 
   const cells = (dataset: number, row: NewRow): unknown[] => [
     dataset,
@@ -149,8 +175,8 @@ export function rowQueries(db: Database) {
       limit: number,
     ): { rows: DatasetRow[]; total: number } => {
       const { sql, parameters } = where(dataset, filter);
-      if (Object.keys(parameters).length === 1 && sql === 'dataset = @dataset') {
-        return { rows: pageByPosition.all(dataset, offset, limit).map(toRow), total: count.get(dataset) ?? 0 };
+      if (Object.keys(filter).length === 0 && anyDeleted.get(dataset) === undefined) {
+        return { rows: pageByPosition.all(dataset, offset, limit).map(toRow), total: count.get({ dataset }) ?? 0 };
       }
       const total =
         db.prepare<unknown[], number>(`SELECT count(*) FROM rows WHERE ${sql}`).pluck().get(parameters) ?? 0;
@@ -168,7 +194,7 @@ export function rowQueries(db: Database) {
       const total = totals.get({ dataset });
       const repeat = repeats.get(dataset);
       return {
-        rowCount: count.get(dataset) ?? 0,
+        rowCount: count.get({ dataset }) ?? 0,
         labelCounts: labelCounts.all(dataset),
         unlabelled: total?.unlabelled ?? 0,
         emptyTexts: total?.empty ?? 0,
@@ -189,6 +215,23 @@ export function rowQueries(db: Database) {
         label: row.label,
         group: row.group_key,
         splitValue: row.split_value,
+        extra: fromJson(row.extra_json),
       })),
+    /** The living rows of a dataset that an area works on as a whole, in file order. */
+    contents: (dataset: number): ContentRow[] => contents.all(dataset),
+    /** Rows by id, deleted ones too, with the dataset they belong to; ids that do not exist are left out. */
+    byIds: (rowIds: readonly number[]): (DatasetRow & { dataset: number; secondLabel: string | null })[] =>
+      rowIds.flatMap((rowId) => {
+        const row = byId.get(rowId);
+        return row === undefined ? [] : [{ ...toRow(row), dataset: row.dataset, secondLabel: row.second_label }];
+      }),
+    /** Ids of all rows that a filter lets through. */
+    idsOf: (dataset: number, filter: RowFilter): number[] => {
+      const { sql, parameters } = where(dataset, filter);
+      return db
+        .prepare<unknown[], number>(`SELECT row_id FROM rows WHERE ${sql} ORDER BY position`)
+        .pluck()
+        .all(parameters);
+    },
   };
 }

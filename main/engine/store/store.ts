@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { armQueries } from './arms';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
+import { historyQueries } from './history';
 import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
 import { migrate, schemaVersion } from './migrate';
@@ -44,6 +45,7 @@ const queries = (db: Database.Database) => ({
   predictions: predictionQueries(db),
   ledger: ledgerQueries(db),
   training: trainingQueries(db),
+  history: historyQueries(db),
 });
 
 /** An open workspace: its database, its folder of files, and the lock that keeps other copies out. */

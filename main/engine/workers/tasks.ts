@@ -2,8 +2,10 @@ import { type ImportInput, type ImportOutcome, importTable } from '@engine/datas
 import { type PreviewInput, previewTable } from '@engine/datasets/preview-task';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
+import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import type { Preview } from '@shared/contract/datasets';
+import type { LeakPair } from '@shared/domain/splits';
 
 /** Says how far a task is; crosses the thread. */
 export type TaskReport = (progress: { done: number; total: number | null }) => void;
@@ -15,9 +17,10 @@ export type Tasks = {
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
   countTexts: { input: CountInput; output: CountOutcome };
+  leaksOfRows: { input: LeaksInput; output: LeakPair[] };
 };
 export type TaskName = keyof Tasks;
 
 export const tasks: {
   [N in TaskName]: (input: Tasks[N]['input'], report: TaskReport) => Promise<Tasks[N]['output']> | Tasks[N]['output'];
-} = { previewTable, importTable, answerWithLocalClassifier, comparisonIntervals, countTexts };
+} = { previewTable, importTable, answerWithLocalClassifier, comparisonIntervals, countTexts, leaksOfRows };
