@@ -10,6 +10,7 @@ import { historyHandlers } from './history/handlers';
 import { jobHandlers } from './jobs/handlers';
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
+import { rowHandlers } from './rows/handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
@@ -29,6 +30,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
   ...projectHandlers(context),
   ...datasetHandlers(context),
   ...historyHandlers(context),
+  ...rowHandlers(context),
   ...splitHandlers(context),
   ...connectionHandlers(context),
   ...armHandlers(context),

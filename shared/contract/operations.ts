@@ -7,6 +7,7 @@ import { historyOperations } from './history';
 import { jobOperations } from './jobs';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
+import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
 import { trainingOperations } from './training';
@@ -17,6 +18,7 @@ export const operations = {
   ...projectOperations,
   ...datasetOperations,
   ...historyOperations,
+  ...rowOperations,
   ...splitOperations,
   ...connectionOperations,
   ...armOperations,
