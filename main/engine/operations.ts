@@ -1,5 +1,6 @@
 import type { OperationName } from '@shared/contract/operations';
 import { armHandlers } from './arms/handlers';
+import { cleaningHandlers } from './cleaning/handlers';
 import { connectionHandlers } from './connections/handlers';
 import type { EngineContext } from './context';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
@@ -29,6 +30,7 @@ export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => ({
   ...projectHandlers(context),
   ...datasetHandlers(context),
+  ...cleaningHandlers(context),
   ...historyHandlers(context),
   ...rowHandlers(context),
   ...splitHandlers(context),

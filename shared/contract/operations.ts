@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { armOperations } from './arms';
+import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
 import { evidenceOperations } from './evidence';
@@ -17,6 +18,7 @@ import { workspaceOperations } from './workspace';
 export const operations = {
   ...projectOperations,
   ...datasetOperations,
+  ...cleaningOperations,
   ...historyOperations,
   ...rowOperations,
   ...splitOperations,

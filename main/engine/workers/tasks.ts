@@ -1,3 +1,10 @@
+import {
+  type ApplyStepInput,
+  applyStep,
+  type PreviewStep,
+  type PreviewStepInput,
+  previewStep,
+} from '@engine/cleaning/cleaning-task';
 import { type ImportInput, type ImportOutcome, importTable } from '@engine/datasets/import-task';
 import { type PreviewInput, previewTable } from '@engine/datasets/preview-task';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
@@ -17,10 +24,21 @@ export type Tasks = {
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
   countTexts: { input: CountInput; output: CountOutcome };
+  previewStep: { input: PreviewStepInput; output: PreviewStep };
+  applyStep: { input: ApplyStepInput; output: { changed: number } };
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
 };
 export type TaskName = keyof Tasks;
 
 export const tasks: {
   [N in TaskName]: (input: Tasks[N]['input'], report: TaskReport) => Promise<Tasks[N]['output']> | Tasks[N]['output'];
-} = { previewTable, importTable, answerWithLocalClassifier, comparisonIntervals, countTexts, leaksOfRows };
+} = {
+  previewTable,
+  importTable,
+  answerWithLocalClassifier,
+  comparisonIntervals,
+  countTexts,
+  previewStep,
+  applyStep,
+  leaksOfRows,
+};
