@@ -1,8 +1,8 @@
 import type { TaskReport } from '@engine/workers/tasks';
 import { findLeakPairs, type LeakPair, type PlacedRow } from '@shared/domain/splits';
 
-/** Rows with their sides; `group` is null where groups do not matter. */
-export type LeaksInput = { rows: PlacedRow[]; similarity: number };
+/** Rows with their sides; `group` is null where groups do not matter, `similarity` where near-copies do not. */
+export type LeaksInput = { rows: PlacedRow[]; similarity: number | null };
 
 /** Every leak between the sides, near-copies too: seconds for 100,000 rows. */
 export function leaksOfRows({ rows, similarity }: LeaksInput, report: TaskReport): LeakPair[] {

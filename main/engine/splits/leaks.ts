@@ -12,7 +12,7 @@ export function createLeakFinder(context: EngineContext) {
   const { store, workers } = context;
   const known = new Map<string, Promise<LeakPair[]>>();
 
-  return function findLeaks(split: Split, similarity: number, signal?: AbortSignal): Promise<LeakPair[]> {
+  return function findLeaks(split: Split, similarity: number | null, signal?: AbortSignal): Promise<LeakPair[]> {
     const key = `${split.id} ${split.fingerprint} ${similarity}`;
     const found = known.get(key);
     if (found !== undefined) return found;
@@ -23,7 +23,8 @@ export function createLeakFinder(context: EngineContext) {
       group: split.grouped ? group : null,
     }));
     const finding = workers.run('leaksOfRows', { rows, similarity }, signal === undefined ? {} : { signal });
-    known.clear(); // one split is looked at at a time; older ones are quickly found again
+    // One split is looked at at a time; older ones are quickly found again.
+    for (const other of known.keys()) if (!other.startsWith(`${split.id} ${split.fingerprint} `)) known.delete(other);
     known.set(key, finding);
     finding.catch(() => known.delete(key));
     return finding;
