@@ -9,6 +9,7 @@ import { statelessHandlers } from './evidence/stateless-handlers';
 import type { Handlers } from './handlers';
 import { historyHandlers } from './history/handlers';
 import { jobHandlers } from './jobs/handlers';
+import { labellingHandlers } from './labelling/handlers';
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
@@ -31,6 +32,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
   ...projectHandlers(context),
   ...datasetHandlers(context),
   ...cleaningHandlers(context),
+  ...labellingHandlers(context),
   ...historyHandlers(context),
   ...rowHandlers(context),
   ...splitHandlers(context),

@@ -6,6 +6,7 @@ import { datasetOperations } from './datasets';
 import { evidenceOperations } from './evidence';
 import { historyOperations } from './history';
 import { jobOperations } from './jobs';
+import { labellingOperations } from './labelling';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
 import { rowOperations } from './rows';
@@ -19,6 +20,7 @@ export const operations = {
   ...projectOperations,
   ...datasetOperations,
   ...cleaningOperations,
+  ...labellingOperations,
   ...historyOperations,
   ...rowOperations,
   ...splitOperations,

@@ -134,6 +134,19 @@ export function rowQueries(db: Database) {
     'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position',
   );
 
+  const secondPass = db
+    .prepare<[number], number>(`
+      SELECT row_id FROM rows WHERE dataset = ? AND second_label IS NOT NULL AND label IS NOT NULL AND deleted_at IS NULL
+      ORDER BY position`)
+    .pluck();
+  const firstPassOnly = db
+    .prepare<[number], number>(`
+      SELECT row_id FROM rows WHERE dataset = ? AND second_label IS NULL AND label IS NOT NULL AND deleted_at IS NULL
+      ORDER BY position`)
+    .pluck();
+  const labelsOf = db.prepare<[number], { rowId: number; label: string }>(
+    'SELECT row_id AS rowId, label FROM rows WHERE dataset = ? AND label IS NOT NULL AND deleted_at IS NULL',
+  );
   const contents = db.prepare<[number], ContentRow>(`
     SELECT row_id AS rowId, position, text, label, second_label AS secondLabel, group_key AS "group"
     FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position`);
@@ -225,6 +238,11 @@ export function rowQueries(db: Database) {
         const row = byId.get(rowId);
         return row === undefined ? [] : [{ ...toRow(row), dataset: row.dataset, secondLabel: row.second_label }];
       }),
+    /** Ids of living, labelled rows that have a label of the second pass, or have none yet, in file order. */
+    idsOfSecondPass: (dataset: number, has: boolean): number[] => (has ? secondPass : firstPassOnly).all(dataset),
+    /** The label of each living, labelled row by its id. */
+    labelsOf: (dataset: number): Map<number, string> =>
+      new Map(labelsOf.all(dataset).map(({ rowId, label }) => [rowId, label])),
     /** Ids of all rows that a filter lets through. */
     idsOf: (dataset: number, filter: RowFilter): number[] => {
       const { sql, parameters } = where(dataset, filter);

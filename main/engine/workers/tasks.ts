@@ -8,6 +8,7 @@ import {
 import { type ImportInput, type ImportOutcome, importTable } from '@engine/datasets/import-task';
 import { type PreviewInput, previewTable } from '@engine/datasets/preview-task';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
+import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
@@ -26,6 +27,7 @@ export type Tasks = {
   countTexts: { input: CountInput; output: CountOutcome };
   previewStep: { input: PreviewStepInput; output: PreviewStep };
   applyStep: { input: ApplyStepInput; output: { changed: number } };
+  suggestLabels: { input: SuggestionsInput; output: Suggestions };
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
 };
 export type TaskName = keyof Tasks;
@@ -40,5 +42,6 @@ export const tasks: {
   countTexts,
   previewStep,
   applyStep,
+  suggestLabels,
   leaksOfRows,
 };
