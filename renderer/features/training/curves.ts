@@ -1,0 +1,45 @@
+import type { TrainingPoint } from '@shared/contract/training';
+
+type Figure = Exclude<keyof TrainingPoint, 'step'>;
+type XY = { x: number; y: number };
+
+/** A loss with three decimals; it has no unit. */
+export const formatLoss = (loss: number): string => loss.toFixed(3);
+
+/** One figure of the curve as points; steps where the server gave nothing are simply missing. */
+export function curveOf(points: readonly TrainingPoint[], figure: Figure): XY[] {
+  return points.flatMap((point) => {
+    const y = point[figure];
+    return y === null ? [] : [{ x: point.step, y }];
+  });
+}
+
+/** Validation loss over the whole validation file where the server gave it, else over batches of it. */
+export function validationLoss(points: readonly TrainingPoint[]): XY[] {
+  const whole = curveOf(points, 'fullValidLoss');
+  return whole.length > 0 ? whole : curveOf(points, 'validLoss');
+}
+
+/** Rise above its lowest value from which on a validation loss counts as rising again, as a share of that value. */
+const risen = 0.05;
+
+/**
+ * Whether it is learning, in one or two sentences from the curve: how far the training loss fell, and whether the validation
+ * loss followed it. Says only what the points show.
+ */
+export function learningWords(points: readonly TrainingPoint[]): string {
+  const train = curveOf(points, 'trainLoss');
+  const first = train[0];
+  const last = train.at(-1);
+  if (first === undefined || last === undefined) return 'No figure has come yet.';
+  if (train.length === 1) return `The first training loss is ${formatLoss(first.y)}.`;
+  const moved = `Training loss went from ${formatLoss(first.y)} to ${formatLoss(last.y)}${last.y < first.y ? '' : ': it has not fallen'}.`;
+  const valid = validationLoss(points);
+  const now = valid.at(-1);
+  if (now === undefined || valid.length < 2) return moved;
+  const lowest = valid.reduce((low, point) => (point.y < low.y ? point : low));
+  if (now.y > lowest.y * (1 + risen)) {
+    return `${moved} Validation loss was lowest at step ${lowest.x} (${formatLoss(lowest.y)}) and has risen to ${formatLoss(now.y)} since: from there on it mostly learns the training rows by heart.`;
+  }
+  return `${moved} Validation loss ends at ${formatLoss(now.y)}, ${lowest.x === now.x ? 'its lowest' : 'close to its lowest'}: what it learns also holds for rows it does not train on.`;
+}
