@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 
 /** Whether this machine has what {@link startKeyring} starts. */
 export const hasKeyring = ['dbus-daemon', 'gnome-keyring-daemon'].every(
@@ -42,10 +42,23 @@ export async function startKeyring(folder: string): Promise<Record<string, strin
   };
   const daemon = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
     env: { ...process.env, ...env },
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'ignore', 'ignore'],
   });
   onTestFinished(() => void daemon.kill());
   daemon.stdin?.end('password of the test keyring');
-  await firstLine(daemon); // It names its control folder once it serves.
+  const isServing = () =>
+    spawnSync(
+      'dbus-send',
+      [
+        '--session',
+        '--print-reply',
+        '--dest=org.freedesktop.DBus',
+        '/',
+        'org.freedesktop.DBus.NameHasOwner',
+        'string:org.freedesktop.secrets',
+      ],
+      { env: { ...process.env, ...env }, encoding: 'utf8' },
+    ).stdout.includes('boolean true');
+  await expect.poll(isServing, { timeout: 10_000, message: 'the keyring never came up' }).toBe(true);
   return env;
 }

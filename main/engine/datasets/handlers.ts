@@ -28,6 +28,15 @@ function fillLabels({ store, now }: EngineContext, dataset: Dataset): void {
   store.projects.update({ ...project, labels: names.map((name) => ({ name, description: '' })), updatedAt: now() });
 }
 
+/** Removes what a failed import left. A full disk forbids even that: the next start tries again. */
+function discard({ store }: EngineContext, datasetId: string): void {
+  try {
+    store.datasets.remove(datasetId);
+  } catch {
+    // The import's own error is the one to show.
+  }
+}
+
 /** Starts the import as a job; a failed or cancelled one leaves nothing behind. */
 export function startImport(context: EngineContext, input: CheckedInputOf<'datasets.import'>): Dataset {
   const { store, jobs, workers, emit, newId, now } = context;
@@ -76,7 +85,7 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
         });
         report({ done: outcome.rows, total: outcome.rows, failed: outcome.bad });
       } catch (thrown) {
-        store.datasets.remove(dataset.id);
+        discard(context, dataset.id);
         throw thrown;
       } finally {
         emit({ type: 'changed', topics: ['datasets', 'projects'] });
@@ -110,7 +119,11 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
       await jobs.finished(dataset.jobId);
       return datasetOf(context, dataset.id);
     },
-    'datasets.list': ({ projectId }) => store.datasets.list(projectOf(context, projectId).id),
+    // An import that a full disk cut off leaves rows that the next start removes; until then they are not shown either.
+    'datasets.list': ({ projectId }) =>
+      store.datasets
+        .list(projectOf(context, projectId).id)
+        .filter(({ state, jobId }) => state === 'ready' || (jobId !== null && jobs.isRunning(jobId))),
     'datasets.rows': ({ datasetId, filter, offset, limit }) => {
       const dataset = datasetOf(context, datasetId);
       return store.rows.page(store.datasets.keyOf(dataset.id), filter, offset, limit);

@@ -65,7 +65,12 @@ function Prompt({ arm, splitId }: { arm: Arm; splitId: string }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys repeat what the two buttons do.
     <div onKeyDown={onKeyDown}>
       <div className={classes.bar}>
-        <ActionIcon variant="default" aria-label="Previous row" disabled={place === null || place === 0} onClick={() => step(-1)}>
+        <ActionIcon
+          variant="default"
+          aria-label="Previous row"
+          disabled={place === null || place === 0}
+          onClick={() => step(-1)}
+        >
           <IconChevronLeft size={16} aria-hidden />
         </ActionIcon>
         <ActionIcon
@@ -92,7 +97,9 @@ function Prompt({ arm, splitId }: { arm: Arm; splitId: string }) {
           onRetry={() => void preview.refetch()}
         />
       )}
-      {preview.error === null && preview.data === undefined && <CardsSkeleton cards={3} height={80} what="the prompt" />}
+      {preview.error === null && preview.data === undefined && (
+        <CardsSkeleton cards={3} height={80} what="the prompt" />
+      )}
       {preview.data !== undefined && <Messages messages={preview.data.messages} />}
     </div>
   );

@@ -21,10 +21,10 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import classes from './RunsOverview.module.css';
 import { RunList } from './RunList';
 import { RunningRuns } from './RunningRuns';
 import { RunPlan } from './RunPlan';
+import classes from './RunsOverview.module.css';
 import { armsToRun, planTotals, type RunTarget, startWords } from './run-plan';
 
 const question = 'What will it cost, how far is it?';
@@ -95,7 +95,11 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
   useEffect(() => chosenArms.forget(projectId), [projectId]);
   const colourOf = useArmColours(arms);
   const chosen = new Set(picked ?? armsToRun(arms, runs, target));
-  const wanted = { splitId: target.splitId, part: target.part, ...(target.limit === null ? {} : { limit: target.limit }) };
+  const wanted = {
+    splitId: target.splitId,
+    part: target.part,
+    ...(target.limit === null ? {} : { limit: target.limit }),
+  };
   const estimates = useQueries({
     queries: arms.map(({ id }) => runQueries.estimate({ armId: id, ...wanted })),
   });
@@ -109,7 +113,8 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
   const start = useMutation<void, AppFailure, readonly string[]>({
     // One after the other: each answers as soon as its job runs, and the first refusal stops the rest with its sentence.
     mutationFn: async (armIds) => {
-      for (const armId of armIds) await call('runs.start', { armId, ...wanted, ...(budget === null ? {} : { budget }) });
+      for (const armId of armIds)
+        await call('runs.start', { armId, ...wanted, ...(budget === null ? {} : { budget }) });
     },
     onSettled: () => {
       setPicked(null);

@@ -1,7 +1,7 @@
+import { counted } from '@renderer/ui/counted';
 import type { Estimate, Run } from '@shared/contract/runs';
 import type { Part } from '@shared/contract/splits';
 import { formatMoney } from '@shared/domain/format';
-import { counted } from '@renderer/ui/counted';
 
 /** Which rows are to be answered. */
 export type RunTarget = { splitId: string; part: Part; limit: number | null };
@@ -62,7 +62,8 @@ export function planTotals(estimates: readonly Estimate[]): PlanTotals {
 export function startWords(arms: number, { rows, cost, unpriced, simulated }: PlanTotals): string {
   const what = `Run ${counted(rows, 'row')} with ${counted(arms, 'arm')}`;
   const play = simulated ? ' (simulated)' : '';
-  if (unpriced > 0) return cost.likely > 0 ? `${what} for more than ${formatMoney(cost.likely)}${play}` : `${what}, price not known`;
+  if (unpriced > 0)
+    return cost.likely > 0 ? `${what} for more than ${formatMoney(cost.likely)}${play}` : `${what}, price not known`;
   return cost.likely === 0 ? `${what}, free` : `${what} for about ${formatMoney(cost.likely)}${play}`;
 }
 

@@ -10,7 +10,10 @@ const shown = 100;
 
 /** Where a finding stands: 'line 12, row 40', or 'whole file'. */
 export function placeOf({ line, rowId }: Pick<Finding, 'line' | 'rowId'>): string {
-  const parts = [line === null ? null : `line ${formatCount(line)}`, rowId === null ? null : `row ${formatCount(rowId)}`];
+  const parts = [
+    line === null ? null : `line ${formatCount(line)}`,
+    rowId === null ? null : `row ${formatCount(rowId)}`,
+  ];
   return parts.filter((part) => part !== null).join(', ') || 'whole file';
 }
 
@@ -53,7 +56,9 @@ export function Findings({ prepared }: { prepared: PreparedTraining }) {
           },
         ]}
       />
-      {findings.length > shown && <p className={classes.none}>and {counted(findings.length - shown, 'more finding')}.</p>}
+      {findings.length > shown && (
+        <p className={classes.none}>and {counted(findings.length - shown, 'more finding')}.</p>
+      )}
     </>
   );
 }

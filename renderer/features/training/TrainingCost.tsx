@@ -19,7 +19,10 @@ export function TrainingCost({ estimate }: { estimate: TrainingEstimate | undefi
           <div key={part} data-likely={part === 'likely' || undefined}>
             <dt>{part}</dt>
             <dd>
-              <Money value={cost?.[part] ?? null} reason="No price known: the price book has no training price for this model." />
+              <Money
+                value={cost?.[part] ?? null}
+                reason="No price known: the price book has no training price for this model."
+              />
             </dd>
           </div>
         ))}

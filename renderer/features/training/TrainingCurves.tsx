@@ -72,8 +72,8 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
       )}
       <p className={classes.note}>
         <TermCard term="loss">Loss</TermCard> and accuracy here are counted on single{' '}
-        <TermCard term="token">tokens</TermCard> as the server reports them. They are not the accuracy of labels: for that, run
-        the model on the test rows.
+        <TermCard term="token">tokens</TermCard> as the server reports them. They are not the accuracy of labels: for
+        that, run the model on the test rows.
       </p>
     </Panel>
   );

@@ -28,10 +28,18 @@ export function TrainingFacts({ job }: { job: TrainingJob }) {
     <Panel title="What was trained">
       {job.fineTunedModel !== null && <ModelId model={job.fineTunedModel} simulated={job.simulated} />}
       <div className={classes.cost}>
-        <strong>{job.cost === null ? (foreseen === null ? 'price not known' : `about ${formatMoney(foreseen.likely)}`) : formatMoney(job.cost)}</strong>
+        <strong>
+          {job.cost === null
+            ? foreseen === null
+              ? 'price not known'
+              : `about ${formatMoney(foreseen.likely)}`
+            : formatMoney(job.cost)}
+        </strong>
         <span>
           {job.cost === null ? 'foreseen' : 'paid'}
-          {job.cost !== null && foreseen !== null && `, foreseen ${formatMoney(foreseen.low)} to ${formatMoney(foreseen.high)}`}
+          {job.cost !== null &&
+            foreseen !== null &&
+            `, foreseen ${formatMoney(foreseen.low)} to ${formatMoney(foreseen.high)}`}
         </span>
         {job.simulated && <SandboxBadge short />}
       </div>

@@ -36,7 +36,10 @@ export function TrainingList({ projectId, jobs }: { projectId: string; jobs: rea
             key: 'status',
             header: 'State',
             render: ({ status, error }) => (
-              <StatusBadge look={trainingStatusWords[status].look} title={error ?? trainingStatusWords[status].sentence}>
+              <StatusBadge
+                look={trainingStatusWords[status].look}
+                title={error ?? trainingStatusWords[status].sentence}
+              >
                 {trainingStatusWords[status].words}
               </StatusBadge>
             ),
@@ -47,7 +50,9 @@ export function TrainingList({ projectId, jobs }: { projectId: string; jobs: rea
             key: 'cost',
             header: 'Cost',
             align: 'end',
-            render: ({ cost }) => <Money value={cost} reason="Known when the training has ended and its price is in the price book." />,
+            render: ({ cost }) => (
+              <Money value={cost} reason="Known when the training has ended and its price is in the price book." />
+            ),
           },
           {
             key: 'foreseen',

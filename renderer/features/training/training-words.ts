@@ -24,15 +24,28 @@ export const isUnderWay = (status: TrainingStatus): boolean =>
   status === 'preparing' || status === 'uploading' || status === 'queued' || status === 'running';
 
 /** What the start button says: 'Train on 210 rows for about $0.05'. */
-export function trainWords({ trainRows, cost, simulated }: Pick<TrainingEstimate, 'trainRows' | 'cost' | 'simulated'>): string {
+export function trainWords({
+  trainRows,
+  cost,
+  simulated,
+}: Pick<TrainingEstimate, 'trainRows' | 'cost' | 'simulated'>): string {
   const what = `Train on ${counted(trainRows, 'row')}`;
   if (cost === null) return `${what}, price not known`;
-  return cost.likely === 0 ? `${what}, free` : `${what} for about ${formatMoney(cost.likely)}${simulated ? ' (simulated)' : ''}`;
+  return cost.likely === 0
+    ? `${what}, free`
+    : `${what} for about ${formatMoney(cost.likely)}${simulated ? ' (simulated)' : ''}`;
 }
 
 /** Hyperparameters as name and words; `auto` is the server's choice. */
-export const hyperparameterWords = ({ epochs, batchSize, learningRateMultiplier }: Hyperparameters): [string, string][] => [
+export const hyperparameterWords = ({
+  epochs,
+  batchSize,
+  learningRateMultiplier,
+}: Hyperparameters): [string, string][] => [
   ['Epochs', epochs === 'auto' ? 'chosen by the server' : String(epochs)],
   ['Batch size', batchSize === 'auto' ? 'chosen by the server' : String(batchSize)],
-  ['Learning rate multiplier', learningRateMultiplier === 'auto' ? 'chosen by the server' : String(learningRateMultiplier)],
+  [
+    'Learning rate multiplier',
+    learningRateMultiplier === 'auto' ? 'chosen by the server' : String(learningRateMultiplier),
+  ],
 ];
