@@ -86,6 +86,20 @@ test('killed at any moment of training, what is on disk is enough to finish the 
   ]);
 });
 
+test('events that reached the disk before the state they belong to do not come twice', async () => {
+  const dataDir = temporaryFolder();
+  const { client } = await openSandbox({ dataDir, stepDelayMs: 1 });
+  const id = await startJob(client);
+  await epochsDone(client, id, 1);
+  const copy = join(temporaryFolder(), 'copy');
+  cpSync(dataDir, copy, { recursive: true });
+  await epochsDone(client, id, 3);
+  const events = join('jobs', `${id}.events.jsonl`);
+  cpSync(join(dataDir, events), join(copy, events));
+  const again = await openSandbox({ dataDir: copy });
+  await expectDoneOnce(again.client, id);
+});
+
 test('a paused job waits, over a restart too, lets others pass, and goes on when it is resumed', async () => {
   const dataDir = temporaryFolder();
   const before = await openSandbox({ dataDir, stepDelayMs: 2 });
