@@ -148,7 +148,7 @@ function target(
 
 /** Puts finished runs over the same rows side by side. Heavy sums run in a worker and are kept until the runs change. */
 export function createComparer(context: EngineContext) {
-  const { store, workers, now } = context;
+  const { store, workers, emit, now } = context;
   const kept = new Map<string, Promise<Intervals>>();
 
   async function intervals(
@@ -190,8 +190,10 @@ export function createComparer(context: EngineContext) {
     const rows = outcomes[0]?.truth.length ?? 0;
     const verdict = overallVerdict({ rows, arms, pairs: figures });
     const known = store.projects.summaries().find((summary) => summary.project.id === project.id)?.verdict ?? null;
-    if (part === 'test' && arms.length > 1 && known !== verdict.sentence)
+    if (part === 'test' && arms.length > 1 && known !== verdict.sentence) {
       store.projects.setVerdict(project.id, verdict.sentence, now());
+      emit({ type: 'changed', topics: ['projects'] });
+    }
     return {
       projectId: project.id,
       splitId: split.id,
