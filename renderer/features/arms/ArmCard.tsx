@@ -74,7 +74,7 @@ export function ArmCard({ arm, colour, connections, splitId, hasRuns, onShowProm
             variant="subtle"
             color="gray"
             aria-label={`Remove ${arm.name}`}
-            data-disabled={hasRuns || undefined}
+            mod={{ disabled: hasRuns }}
             aria-disabled={hasRuns}
             loading={remove.isPending}
             onClick={() => !hasRuns && remove.mutate({ armId: arm.id })}
