@@ -77,7 +77,9 @@ export function ArmCard({ arm, colour, connections, splitId, hasRuns, onShowProm
             mod={{ disabled: hasRuns }}
             aria-disabled={hasRuns}
             loading={remove.isPending}
-            onClick={() => !hasRuns && remove.mutate({ armId: arm.id })}
+            onClick={() => {
+              if (!hasRuns) remove.mutate({ armId: arm.id });
+            }}
           >
             <IconTrash size={16} aria-hidden />
           </ActionIcon>

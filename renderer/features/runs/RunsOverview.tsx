@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { modals } from '@mantine/modals';
 import { call } from '@renderer/lib/call';
 import { chosenArms } from '@renderer/lib/chosen-arms';
 import { paths } from '@renderer/lib/paths';
@@ -25,7 +26,7 @@ import { RunList } from './RunList';
 import { RunningRuns } from './RunningRuns';
 import { RunPlan } from './RunPlan';
 import classes from './RunsOverview.module.css';
-import { armsToRun, planTotals, type RunTarget, startWords } from './run-plan';
+import { armsToRun, confirmWords, planTotals, type RunTarget, spendsMoney, startWords } from './run-plan';
 
 const question = 'What will it cost, how far is it?';
 
@@ -121,6 +122,17 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
       void client.invalidateQueries({ queryKey: ['runs'] });
     },
   });
+  const begin = () => {
+    const totals = planTotals(ready);
+    // Only real money is confirmed; the sandbox and this machine cost none.
+    if (!spendsMoney(ready)) return start.mutate([...chosen]);
+    modals.openConfirmModal({
+      title: 'Send these rows and pay for them?',
+      children: confirmWords(chosen.size, totals, budget),
+      labels: { confirm: startWords(chosen.size, totals), cancel: 'Not now' },
+      onConfirm: () => start.mutate([...chosen]),
+    });
+  };
   const running = runs.filter(({ status }) => status === 'running');
   const ended = runs.filter(({ status }) => status !== 'running');
   const finished = runs.filter(({ status }) => status === 'finished').length;
@@ -144,7 +156,7 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
                 className="ft-figures"
                 disabled={chosen.size === 0 || ready.length < chosenRows.length}
                 loading={start.isPending}
-                onClick={() => start.mutate([...chosen])}
+                onClick={begin}
               >
                 {chosen.size === 0
                   ? 'Choose an arm to run'

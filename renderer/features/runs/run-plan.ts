@@ -74,3 +74,15 @@ export function budgetWords(estimates: readonly Estimate[], budget: number | nul
   if (above === 0) return null;
   return `${above === 1 ? 'One arm' : `${above} arms`} may reach the budget of ${formatMoney(budget)} and stop there. What is answered by then stays, and you can resume.`;
 }
+
+/** True when a start would send requests that somebody bills: not the sandbox's, not this machine's. */
+export const spendsMoney = (estimates: readonly Pick<Estimate, 'requests' | 'simulated'>[]): boolean =>
+  estimates.some(({ requests, simulated }) => requests > 0 && !simulated);
+
+/** What is sent and what it costs at most, before real money is spent. */
+export function confirmWords(arms: number, { requests, cost, unpriced }: PlanTotals, budget: number | null): string {
+  const sent = `${counted(requests, 'request')} for ${counted(arms, 'arm')} go out, for about ${formatMoney(cost.likely)} and at most ${formatMoney(cost.high)}.`;
+  const unknown = unpriced > 0 ? ` The price of ${counted(unpriced, 'arm')} is not known and comes on top.` : '';
+  const stop = budget === null ? ' There is no budget that stops them.' : ` Each run stops at ${formatMoney(budget)}.`;
+  return sent + unknown + stop;
+}

@@ -20,6 +20,11 @@ export function validationLoss(points: readonly TrainingPoint[]): XY[] {
   return whole.length > 0 ? whole : curveOf(points, 'validLoss');
 }
 
+/** The validation loss has hardly followed when it fell by less than this share of what the training loss fell by. */
+const followed = 0.5;
+
+const fallOf = (from: number, to: number): number => (from > 0 ? (from - to) / from : 0);
+
 /** Rise above its lowest value from which on a validation loss counts as rising again, as a share of that value. */
 const risen = 0.05;
 
@@ -40,6 +45,11 @@ export function learningWords(points: readonly TrainingPoint[]): string {
   const lowest = valid.reduce((low, point) => (point.y < low.y ? point : low));
   if (now.y > lowest.y * (1 + risen)) {
     return `${moved} Validation loss was lowest at step ${lowest.x} (${formatLoss(lowest.y)}) and has risen to ${formatLoss(now.y)} since: from there on it mostly learns the training rows by heart.`;
+  }
+  const [start] = valid;
+  const validationFell = fallOf(start?.y ?? now.y, now.y);
+  if (validationFell < fallOf(first.y, last.y) * followed) {
+    return `${moved} Validation loss has hardly followed, from ${formatLoss(start?.y ?? now.y)} to ${formatLoss(now.y)}: it mostly learns the training rows by heart. More rows help, more epochs do not.`;
   }
   return `${moved} Validation loss ends at ${formatLoss(now.y)}, ${lowest.x === now.x ? 'its lowest' : 'close to its lowest'}: what it learns also holds for rows it does not train on.`;
 }
