@@ -1,19 +1,12 @@
 import { basename } from 'node:path';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
-import { projectOf } from '@engine/projects/handlers';
+import { projectOf } from '@engine/projects/project-of';
 import type { Workers } from '@engine/workers/workers';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
-
-/** @throws AppFailure when it is gone, or still being imported */
-export function datasetOf({ store }: EngineContext, datasetId: string): Dataset {
-  const dataset = store.datasets.get(datasetId);
-  if (dataset === null)
-    throw new AppFailure('not-found', 'This dataset does not exist any more. Open the project again.');
-  return dataset;
-}
+import { datasetOf } from './dataset-of';
 
 /** Labels beyond this are hardly a label list; the user then types the list. */
 const MOST_LABELS_TO_FILL_IN = 1000;

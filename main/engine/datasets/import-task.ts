@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { type NewRow, rowQueries } from '@engine/store/rows';
 import { inWords } from '@engine/store/storage-errors';
 import { openDatabase } from '@engine/store/store';
-import type { TaskReport } from '@engine/workers/tasks';
+import type { TaskReport } from '@engine/workers/task-report';
 import { type ColumnRole, Origin, type Roles } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import Papa from 'papaparse';

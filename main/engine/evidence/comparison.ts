@@ -1,9 +1,9 @@
-import { armOf } from '@engine/arms/handlers';
+import { armOf } from '@engine/arms/arm-of';
 import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
-import { projectOf } from '@engine/projects/handlers';
+import { projectOf } from '@engine/projects/project-of';
 import { storedRunOf } from '@engine/runs/describe-run';
-import { splitOf } from '@engine/splits/handlers';
+import { splitOf } from '@engine/splits/split-of';
 import type { StoredRun } from '@engine/store/runs';
 import { AppFailure } from '@shared/contract/errors';
 import type { ComparedArm, ComparedPair, Comparison } from '@shared/contract/evidence';

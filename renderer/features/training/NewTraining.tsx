@@ -157,7 +157,7 @@ export function NewTraining({ projectId, splits, connections }: NewTrainingProps
             <div className={classes.knobs}>
               <KnobField
                 label="Epochs"
-                description="Passes over the rows"
+                description="Passes"
                 min={1}
                 max={50}
                 value={draft.epochs}
