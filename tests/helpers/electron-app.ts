@@ -52,7 +52,8 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     timeout: 60_000,
   });
   const page = await app.firstWindow({ timeout: 60_000 });
-  await page.waitForLoadState('load');
+  // Not waitForLoadState: a window that has loaded before the test tool looks at it never says so again.
+  await page.getByRole('heading').or(page.getByRole('alert')).first().waitFor({ timeout: 60_000 });
   return {
     app,
     page,

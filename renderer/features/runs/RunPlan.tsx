@@ -37,7 +37,7 @@ export function RunPlan({
   onChoose,
 }: RunPlanProps) {
   const split = splits.find(({ id }) => id === target.splitId);
-  const sides = Part.options.filter((part) => part !== 'train' && (split?.counts[part] ?? 0) > 0);
+  const sides = (['test', 'validation'] as const).filter((part) => (split?.counts[part] ?? 0) > 0);
   const estimates = rows.flatMap(({ arm, estimate }) =>
     chosen.has(arm.id) && estimate !== undefined ? [estimate] : [],
   );

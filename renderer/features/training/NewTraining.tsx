@@ -116,7 +116,7 @@ export function NewTraining({ projectId, splits, connections }: NewTrainingProps
             />
             {connection?.kind === 'sandbox' && (
               <div className={classes.sandbox}>
-                <SandboxBadge /> It trains a small local model on your rows.
+                <SandboxBadge short /> It trains a small local model on your rows.
               </div>
             )}
             <Autocomplete

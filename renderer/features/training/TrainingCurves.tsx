@@ -9,7 +9,7 @@ import type { TrainingJob, TrainingPoint } from '@shared/contract/training';
 import { armColour } from '@shared/domain/arm-colours';
 import { formatPercent } from '@shared/domain/format';
 import { useState } from 'react';
-import { curveOf, formatLoss, learningWords } from './curves';
+import { curveOf, formatLoss, learningWords, smoothed, smoothingOf } from './curves';
 import classes from './TrainingCurves.module.css';
 
 type TrainingCurvesProps = { job: TrainingJob };
@@ -82,10 +82,18 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
 type Colours = { train: string; validation: string; whole: string };
 
 function seriesOf(points: readonly TrainingPoint[], what: 'Loss' | 'Accuracy', colours: Colours): LineSeries[] {
+  const steps = curveOf(points, `train${what}`);
+  const span = smoothingOf(steps.length);
+  const training: LineSeries[] =
+    span === 0
+      ? [{ name: 'Training', colour: colours.train, points: steps }]
+      : [{ name: `Training, mean of ${span} steps`, colour: colours.train, points: smoothed(steps, span) }];
   const series: LineSeries[] = [
-    { name: 'Training', colour: colours.train, points: curveOf(points, `train${what}`) },
+    ...training,
     { name: 'Validation', colour: colours.validation, dashed: true, points: curveOf(points, `valid${what}`) },
     { name: 'Validation, all rows', colour: colours.whole, dashed: true, points: curveOf(points, `fullValid${what}`) },
+    // The first line is drawn on top: the single steps lie under everything.
+    ...(span === 0 ? [] : [{ name: 'each step', colour: colours.train, faint: true, points: steps }]),
   ];
   return series.filter((line) => line.points.length > 0);
 }

@@ -14,6 +14,24 @@ export function curveOf(points: readonly TrainingPoint[], figure: Figure): XY[] 
   });
 }
 
+/** Points from which on single training steps are too noisy to read, and their mean is drawn over them. */
+const noisyFrom = 100;
+
+/** Steps that one smoothed point stands for: a fortieth of the curve. 0 when the curve is short enough to be read as it is. */
+export const smoothingOf = (points: number): number => (points < noisyFrom ? 0 : Math.round(points / 40));
+
+/**
+ * The mean of each point and the `span - 1` before it (fewer at the start). Looks only back, so that a live curve never changes
+ * where it was drawn already.
+ */
+export function smoothed(points: readonly XY[], span: number): XY[] {
+  let sum = 0;
+  return points.map(({ x, y }, index) => {
+    sum += y - (points[index - span]?.y ?? 0);
+    return { x, y: sum / Math.min(span, index + 1) };
+  });
+}
+
 /** Validation loss over the whole validation file where the server gave it, else over batches of it. */
 export function validationLoss(points: readonly TrainingPoint[]): XY[] {
   const whole = curveOf(points, 'fullValidLoss');
