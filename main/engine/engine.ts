@@ -27,6 +27,8 @@ export type EngineOptions = {
   fromEnvironment?: (connection: StoredConnection) => string | undefined;
   secrets?: readonly { connectionId: string; key: string; state: KeyState }[];
   sandbox?: { seed?: number; latencyMs?: number; stepDelayMs?: number };
+  /** Follow trainings that a provider still has, without being asked: the app does, a single command does not. */
+  catchUp?: boolean;
   now?: () => string;
 };
 
@@ -89,7 +91,7 @@ export function createEngine(options: EngineOptions) {
     ...freeHandlers(workers),
     ...(context === null ? {} : workspaceHandlers(context)),
   };
-  if (context !== null) catchUpTrainings(context);
+  if (context !== null && options.catchUp === true) catchUpTrainings(context);
 
   return {
     /** True when this start made the workspace. */
