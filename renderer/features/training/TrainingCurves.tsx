@@ -87,13 +87,13 @@ function seriesOf(points: readonly TrainingPoint[], what: 'Loss' | 'Accuracy', c
   const training: LineSeries[] =
     span === 0
       ? [{ name: 'Training', colour: colours.train, points: steps }]
-      : [{ name: `Training, mean of ${span} steps`, colour: colours.train, points: smoothed(steps, span) }];
+      : [{ name: `Training (mean of ${span} steps)`, colour: colours.train, points: smoothed(steps, span) }];
   const series: LineSeries[] = [
     ...training,
     { name: 'Validation', colour: colours.validation, dashed: true, points: curveOf(points, `valid${what}`) },
     { name: 'Validation, all rows', colour: colours.whole, dashed: true, points: curveOf(points, `fullValid${what}`) },
     // The first line is drawn on top: the single steps lie under everything.
-    ...(span === 0 ? [] : [{ name: 'each step', colour: colours.train, faint: true, points: steps }]),
+    ...(span === 0 ? [] : [{ name: 'single steps', colour: colours.train, faint: true, points: steps }]),
   ];
   return series.filter((line) => line.points.length > 0);
 }
