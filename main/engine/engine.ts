@@ -10,8 +10,8 @@ import { freeHandlers, workspaceHandlers } from './operations';
 import { createSample } from './projects/sample';
 import { createSandbox } from './providers/sandbox-server';
 import type { StoredConnection } from './store/connections';
-import { inWords } from './store/storage-errors';
-import { openStore } from './store/store';
+import { inWords, isDiskFull } from './store/storage-errors';
+import { openStore, type Store } from './store/store';
 import { catchUpTrainings } from './training/handlers';
 import { createWorkers } from './workers/workers';
 
@@ -27,6 +27,8 @@ export type EngineOptions = {
   fromEnvironment?: (connection: StoredConnection) => string | undefined;
   secrets?: readonly { connectionId: string; key: string; state: KeyState }[];
   sandbox?: { seed?: number; latencyMs?: number; stepDelayMs?: number };
+  /** Follow trainings that a provider still has, without being asked: the app does, a single command does not. */
+  catchUp?: boolean;
   now?: () => string;
 };
 
@@ -41,6 +43,22 @@ const invalid = (message: string, details?: string[]): AppError =>
   details === undefined ? { kind: 'invalid-input', message } : { kind: 'invalid-input', message, details };
 
 /**
+ * After a start: whatever still stands as running was cut off, and half an import is removed. A full disk forbids it; the
+ * workspace opens all the same, to be read, and the next start tries again.
+ */
+function tidyUp(store: Store, at: string): void {
+  try {
+    store.jobs.interruptRunning(at);
+    store.runs.interruptRunning(at);
+    store.training.interruptRunning();
+    store.history.removeUnfinished();
+    for (const datasetId of store.datasets.unfinished()) store.datasets.remove(datasetId);
+  } catch (thrown) {
+    if (!isDiskFull(thrown)) throw thrown;
+  }
+}
+
+/**
  * The engine: owns the workspace and serves every operation, in the app, on the command line and in tests alike.
  * @throws AppFailure in words when the workspace cannot be opened
  */
@@ -51,11 +69,7 @@ export function createEngine(options: EngineOptions) {
 
   function openContext(workspace: string): EngineContext {
     const store = openStore(workspace);
-    store.jobs.interruptRunning(now());
-    store.runs.interruptRunning(now());
-    store.training.interruptRunning();
-    store.history.removeUnfinished();
-    for (const datasetId of store.datasets.unfinished()) store.datasets.remove(datasetId);
+    tidyUp(store, now());
     const keys = createKeyRing({
       keeper: options.keeper ?? null,
       fromEnvironment: options.fromEnvironment ?? (() => undefined),
@@ -78,7 +92,7 @@ export function createEngine(options: EngineOptions) {
     ...freeHandlers(workers),
     ...(context === null ? {} : workspaceHandlers(context)),
   };
-  if (context !== null) catchUpTrainings(context);
+  if (context !== null && options.catchUp === true) catchUpTrainings(context);
 
   return {
     /** True when this start made the workspace. */

@@ -1,7 +1,7 @@
 import { historyQueries } from '@engine/store/history';
 import { rowQueries } from '@engine/store/rows';
 import { openDatabase } from '@engine/store/store';
-import type { TaskReport } from '@engine/workers/tasks';
+import type { TaskReport } from '@engine/workers/task-report';
 import type { CleaningStep, PlannedChange } from '@shared/contract/cleaning';
 import type { CellChange } from '@shared/contract/history';
 import { planStep, summaryOf } from './plan-step';

@@ -1,8 +1,8 @@
 import type { EngineContext } from '@engine/context';
-import { datasetOf } from '@engine/datasets/handlers';
+import { datasetOf } from '@engine/datasets/dataset-of';
 import type { Handlers } from '@engine/handlers';
 import { byRule } from '@engine/history/actors';
-import { projectOf } from '@engine/projects/handlers';
+import { projectOf } from '@engine/projects/project-of';
 import type { Task } from '@engine/store/history';
 import type { CleaningStep } from '@shared/contract/cleaning';
 import type { Dataset } from '@shared/contract/datasets';

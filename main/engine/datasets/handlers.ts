@@ -2,20 +2,13 @@ import { basename } from 'node:path';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { byUser } from '@engine/history/actors';
-import { projectOf } from '@engine/projects/handlers';
+import { projectOf } from '@engine/projects/project-of';
 import type { Workers } from '@engine/workers/workers';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Project } from '@shared/contract/projects';
-
-/** @throws AppFailure when it is gone, or still being imported */
-export function datasetOf({ store }: EngineContext, datasetId: string): Dataset {
-  const dataset = store.datasets.get(datasetId);
-  if (dataset === null)
-    throw new AppFailure('not-found', 'This dataset does not exist any more. Open the project again.');
-  return dataset;
-}
+import { datasetOf } from './dataset-of';
 
 /** Labels beyond this are hardly a label list; the user then types the list. */
 const MOST_LABELS_TO_FILL_IN = 1000;
@@ -45,6 +38,15 @@ function recordImport(context: EngineContext, dataset: Dataset, rows: number): v
       after: { labels: filledLabels(context, { ...project, labels, instructions }, dataset), instructions },
     },
   });
+}
+
+/** Removes what a failed import left. A full disk forbids even that: the next start tries again. */
+function discard({ store }: EngineContext, datasetId: string): void {
+  try {
+    store.datasets.remove(datasetId);
+  } catch {
+    // The import's own error is the one to show.
+  }
 }
 
 /** Starts the import as a job; a failed or cancelled one leaves nothing behind. */
@@ -95,7 +97,7 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
         });
         report({ done: outcome.rows, total: outcome.rows, failed: outcome.bad });
       } catch (thrown) {
-        store.datasets.remove(dataset.id);
+        discard(context, dataset.id);
         throw thrown;
       } finally {
         emit({ type: 'changed', topics: ['datasets', 'projects', 'history'] });
@@ -129,7 +131,11 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
       await jobs.finished(dataset.jobId);
       return datasetOf(context, dataset.id);
     },
-    'datasets.list': ({ projectId }) => store.datasets.list(projectOf(context, projectId).id),
+    // An import that a full disk cut off leaves rows that the next start removes; until then they are not shown either.
+    'datasets.list': ({ projectId }) =>
+      store.datasets
+        .list(projectOf(context, projectId).id)
+        .filter(({ state, jobId }) => state === 'ready' || (jobId !== null && jobs.isRunning(jobId))),
     'datasets.rows': ({ datasetId, filter, offset, limit }) => {
       const dataset = datasetOf(context, datasetId);
       return store.rows.page(store.datasets.keyOf(dataset.id), filter, offset, limit);

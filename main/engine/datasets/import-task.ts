@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import { type NewRow, rowQueries } from '@engine/store/rows';
+import { inWords } from '@engine/store/storage-errors';
 import { openDatabase } from '@engine/store/store';
-import type { TaskReport } from '@engine/workers/tasks';
+import type { TaskReport } from '@engine/workers/task-report';
 import { type ColumnRole, Origin, type Roles } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import Papa from 'papaparse';
@@ -116,6 +118,8 @@ export async function importTable(input: ImportInput, report: TaskReport): Promi
       extraColumns: extra.map((index) => columns[index] ?? ''),
       sourceName: name,
     };
+  } catch (thrown) {
+    throw inWords(thrown, dirname(input.databaseFile));
   } finally {
     db.close();
   }

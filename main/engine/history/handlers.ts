@@ -1,6 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
-import { projectOf } from '@engine/projects/handlers';
+import { projectOf } from '@engine/projects/project-of';
 import { AppFailure } from '@shared/contract/errors';
 import type { HistoryEntry } from '@shared/contract/history';
 

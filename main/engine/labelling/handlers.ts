@@ -1,7 +1,7 @@
 import type { EngineContext } from '@engine/context';
-import { datasetOf } from '@engine/datasets/handlers';
+import { datasetOf } from '@engine/datasets/dataset-of';
 import type { Handlers } from '@engine/handlers';
-import { rowOf } from '@engine/rows/handlers';
+import { rowOf } from '@engine/rows/row-of';
 import type { CellChange } from '@shared/contract/history';
 import { computeMetrics } from '@shared/domain/metrics';
 import { nextRows } from './queues';

@@ -1,5 +1,5 @@
 import type { EngineContext } from '@engine/context';
-import { datasetOf } from '@engine/datasets/handlers';
+import { datasetOf } from '@engine/datasets/dataset-of';
 import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
 import { seededHash } from '@shared/domain/splits';
 import type { SuggestionKeeper } from './suggestion-keeper';

@@ -1,7 +1,7 @@
 import { predict, trainLocalClassifier } from '@engine/classifiers';
 import { type ContentRow, rowQueries } from '@engine/store/rows';
 import { openDatabase } from '@engine/store/store';
-import type { TaskReport } from '@engine/workers/tasks';
+import type { TaskReport } from '@engine/workers/task-report';
 import { seededHash } from '@shared/domain/splits';
 
 export type SuggestionsInput = { databaseFile: string; datasetKey: number };

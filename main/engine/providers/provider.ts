@@ -1,3 +1,4 @@
+import type { LedgerReply } from '@engine/store/ledger';
 import type { ChatMessage } from '@shared/contract/arms';
 
 /** A question to a model, already put into the words of the wire. */
@@ -11,18 +12,8 @@ export type ChatRequest = {
   seed: number | null;
 };
 
-export type ChatReply = {
-  content: string | null;
-  refusal: string | null;
-  finishReason: string | null;
-  /** Natural-log probability of the whole answer; null when the server gave none. */
-  logprob: number | null;
-  inputTokens: number;
-  cachedTokens: number;
-  outputTokens: number;
-  latencyMs: number;
-  model: string;
-};
+/** What came back: the ledger keeps it as it is. */
+export type ChatReply = LedgerReply;
 
 export type ProviderModel = { id: string; ownedBy: string; shutdownDate: string | null };
 

@@ -1,31 +1,14 @@
 import type { EngineContext } from '@engine/context';
-import { datasetOf } from '@engine/datasets/handlers';
+import { datasetOf } from '@engine/datasets/dataset-of';
 import type { Handlers } from '@engine/handlers';
 import { byUser } from '@engine/history/actors';
-import type { Dataset, DatasetRow } from '@shared/contract/datasets';
-import { AppFailure } from '@shared/contract/errors';
+import type { DatasetRow } from '@shared/contract/datasets';
 import type { CellChange } from '@shared/contract/history';
+import { rowOf } from './row-of';
 
 type Names = 'rows.get' | 'rows.edit' | 'rows.delete' | 'rows.restore';
 
 const counted = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'row' : 'rows'}`;
-
-/**
- * A living row with its dataset.
- * @throws AppFailure when it is gone, or deleted
- */
-export function rowOf(
-  { store }: Pick<EngineContext, 'store'>,
-  rowId: number,
-): { row: DatasetRow & { secondLabel: string | null }; dataset: Dataset } {
-  const found = store.rows.byIds([rowId])[0];
-  const dataset = found === undefined ? null : store.datasets.byKey(found.dataset);
-  if (found === undefined || dataset === null)
-    throw new AppFailure('not-found', `There is no row ${rowId} here (any more). Read the rows again.`);
-  if (found.deletedAt !== null)
-    throw new AppFailure('refused', `Row ${found.position} is deleted. Restore it, then change it.`);
-  return { row: found, dataset };
-}
 
 /** What an edit changed, in words; the old text is in the history's changes. */
 const editSummary = (row: DatasetRow, cells: readonly CellChange[]): string => {

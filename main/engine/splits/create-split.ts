@@ -1,11 +1,12 @@
 import type { EngineContext } from '@engine/context';
-import { datasetOf } from '@engine/datasets/handlers';
+import { datasetOf } from '@engine/datasets/dataset-of';
 import { byUser } from '@engine/history/actors';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Split } from '@shared/contract/splits';
 import { chooseSides } from './choose-sides';
-import { factsOf, placeOf, splitOf } from './split-facts';
+import { factsOf, placeOf } from './split-facts';
+import { splitOf } from './split-of';
 
 /**
  * Makes and stores a split of the labelled rows that have a text.

@@ -1,13 +1,10 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
-import { projectOf } from '@engine/projects/handlers';
+import { projectOf } from '@engine/projects/project-of';
 import { createSplit } from './create-split';
 import { createLeakFinder, describeLeaks, resolveLeaks } from './leaks';
 import { reviseSplit } from './revise-split';
-import { splitOf, splitsOf } from './split-facts';
-
-export { createSplit } from './create-split';
-export { splitOf } from './split-facts';
+import { splitOf, splitsOf } from './split-of';
 
 type Names = 'splits.create' | 'splits.get' | 'splits.list' | 'splits.revise' | 'splits.leaks' | 'splits.resolveLeaks';
 

@@ -1,4 +1,4 @@
-import type { TaskReport } from '@engine/workers/tasks';
+import type { TaskReport } from '@engine/workers/task-report';
 import { findLeakPairs, type LeakPair, type PlacedRow } from '@shared/domain/splits';
 
 /** Rows with their sides; `group` is null where groups do not matter, `similarity` where near-copies do not. */

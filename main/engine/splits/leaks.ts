@@ -5,7 +5,7 @@ import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
 import type { Leak, LeakKind, Split } from '@shared/contract/splits';
 import type { LeakPair } from '@shared/domain/splits';
 import { reviseSplit } from './revise-split';
-import { splitOf } from './split-facts';
+import { splitOf } from './split-of';
 
 /** Finds leaks in a worker thread; an unchanged split is looked through once. */
 export function createLeakFinder(context: EngineContext) {

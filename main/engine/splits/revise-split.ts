@@ -1,5 +1,5 @@
 import type { EngineContext } from '@engine/context';
-import { datasetOf } from '@engine/datasets/handlers';
+import { datasetOf } from '@engine/datasets/dataset-of';
 import { byUser } from '@engine/history/actors';
 import type { SideChange } from '@engine/store/history';
 import { AppFailure } from '@shared/contract/errors';
@@ -7,7 +7,8 @@ import type { Actor } from '@shared/contract/history';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Part, Split } from '@shared/contract/splits';
 import { assignParts } from '@shared/domain/splits';
-import { factsOf, placed, placeOf, splitOf } from './split-facts';
+import { factsOf, placed, placeOf } from './split-facts';
+import { splitOf } from './split-of';
 
 /** A row with its side, and the seeded place it has there. */
 type Seat = { rowId: number; key: string; text: string; group: string | null; part: Part; place: number };

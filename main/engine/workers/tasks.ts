@@ -14,9 +14,7 @@ import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import type { Preview } from '@shared/contract/datasets';
 import type { LeakPair } from '@shared/domain/splits';
-
-/** Says how far a task is; crosses the thread. */
-export type TaskReport = (progress: { done: number; total: number | null }) => void;
+import type { TaskReport } from './task-report';
 
 /** The heavy work that runs in a worker thread, so that the engine always answers. */
 export type Tasks = {

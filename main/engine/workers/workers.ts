@@ -15,6 +15,9 @@ export type RunOptions = {
  */
 export function createWorkers(entry: string) {
   const pool = new Piscina({ filename: entry, minThreads: 0, maxThreads: 2, idleTimeout: 30_000 });
+  // A task that was stopped may still answer: nobody waits for it, and Piscina would call that an error. Faults of tasks
+  // themselves reject their promise.
+  pool.on('error', () => {});
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   return {
