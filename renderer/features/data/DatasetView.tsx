@@ -57,6 +57,9 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
                   onChange={(id) => id !== null && onChoose(id)}
                 />
               )}
+              <Button variant="default" onClick={() => go(paths.detail(projectId, 'data', 'clean'))}>
+                Clean the rows
+              </Button>
               <Button variant="default" onClick={onImportMore}>
                 Import more
               </Button>

@@ -102,7 +102,7 @@ export function SplitScreen({ projectId }: { projectId: string }) {
         />
       }
     >
-      <SplitView split={shown} />
+      <SplitView split={shown} onResolved={made} />
     </Screen>
   );
 }
