@@ -92,6 +92,14 @@ export const labellingOperations = {
     }),
     output: z.object({ rowId: z.number().int(), label: z.string().nullable(), historyId: z.number().int().nullable() }),
   }),
+  'labelling.suggestions': operation({
+    summary: 'Read what the local classifier would say to some rows now.',
+    input: z.object({ datasetId: Id, rowIds: z.array(z.number().int()).max(1000) }),
+    output: z.object({
+      rows: z.array(z.object({ rowId: z.number().int(), suggestion: Suggestion.nullable() })),
+      state: SuggestionState,
+    }),
+  }),
   'labelling.learn': operation({
     summary: 'Let the local classifier learn from the labels as they are now, and wait until it has.',
     input: z.object({ datasetId: Id }),

@@ -60,7 +60,7 @@ test('two labels are merged after a preview, and Ctrl+Z takes the merge back', a
     .waitFor();
   await launched.screenshot('clean-preview');
   await button('Change 1 row').click();
-  await page.getByText('Merged labels in 1 row.').waitFor();
+  await page.getByText('Merged labels in 1 row', { exact: true }).waitFor();
   await button('Nothing to change').waitFor();
   await page.keyboard.press('Control+z');
   await page.getByText('Undone', { exact: true }).waitFor();
@@ -68,6 +68,7 @@ test('two labels are merged after a preview, and Ctrl+Z takes the merge back', a
   await page.keyboard.press('Control+Shift+h');
   const history = page.getByRole('dialog', { name: 'What was done' });
   await history.getByText('Merged labels in 1 row').waitFor();
+  await page.waitForTimeout(400); // the drawer slides in
   await launched.screenshot('clean-history');
   await history.getByRole('button', { name: 'Redo' }).click();
   await expect.poll(() => history.getByRole('button', { name: 'Redo' }).isDisabled()).toBe(true);
@@ -86,6 +87,7 @@ test('twenty rows are labelled by keyboard, one of them undone', async ({ onTest
   await page.getByText('21 labelled now').waitFor();
   await page.keyboard.press('u');
   await page.getByText('20 labelled now').waitFor();
+  await page.getByText(/^Suggestions learnt from/).waitFor();
   await launched.screenshot('label-twenty');
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keys of this screen' }).getByText('Skip this row').waitFor();

@@ -7,7 +7,7 @@ import { computeMetrics } from '@shared/domain/metrics';
 import { nextRows } from './queues';
 import { createSuggestionKeeper } from './suggestion-keeper';
 
-type Names = 'labelling.next' | 'labelling.set' | 'labelling.learn' | 'labelling.agreement';
+type Names = 'labelling.next' | 'labelling.set' | 'labelling.suggestions' | 'labelling.learn' | 'labelling.agreement';
 
 /** Several labels a second: the rest of the window is told this often at most, in milliseconds. */
 const TELL_EVERY_MS = 1_000;
@@ -47,6 +47,10 @@ export function labellingHandlers(context: EngineContext): Handlers<Names> {
       );
       tell();
       return { rowId, label, historyId: entry.id };
+    },
+    'labelling.suggestions': ({ datasetId, rowIds }) => {
+      const { learnt, state } = keeper.current(datasetOf(context, datasetId).id);
+      return { rows: rowIds.map((rowId) => ({ rowId, suggestion: learnt?.suggestionOf(rowId) ?? null })), state };
     },
     'labelling.learn': ({ datasetId }) => keeper.learnNow(datasetOf(context, datasetId).id),
     'labelling.agreement': ({ datasetId }) => {

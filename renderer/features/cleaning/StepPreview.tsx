@@ -1,4 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { cleaningQueries, type Step } from '@renderer/lib/queries/cleaning';
 import { useOperation } from '@renderer/lib/query';
 import { counted } from '@renderer/ui/counted';
@@ -20,7 +21,12 @@ type StepPreviewProps = { datasetId: string; listed: ListedStep; step: Step };
 export function StepPreview({ datasetId, listed, step }: StepPreviewProps) {
   const [kept, setKept] = useState<ReadonlySet<number>>(new Set());
   const preview = useQuery(cleaningQueries.preview(datasetId, step));
-  const apply = useOperation('cleaning.apply', { onSuccess: () => setKept(new Set()) });
+  const apply = useOperation('cleaning.apply', {
+    onSuccess: ({ summary }) => {
+      setKept(new Set());
+      notifications.show({ id: 'cleaned', title: summary, message: 'Ctrl/Cmd+Z takes it back.' });
+    },
+  });
   const keep = (rowId: number, asItIs: boolean) => {
     const next = new Set(kept);
     if (asItIs) next.add(rowId);
@@ -41,7 +47,6 @@ export function StepPreview({ datasetId, listed, step }: StepPreviewProps) {
         </Button>
       </div>
       {apply.isError && <Notice tone="bad">{apply.error.error.message} Nothing was changed.</Notice>}
-      {apply.isSuccess && <Notice tone="good">{apply.data.summary}. Ctrl/Cmd+Z takes it back.</Notice>}
       {preview.data?.notes.map((note) => (
         <Notice key={note}>{note}</Notice>
       ))}

@@ -40,6 +40,11 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
     labellingQueries.batch({ datasetId, queue, search, limit: batchSize, skip: heldBack(passed, given) }, round),
   );
   const pass = queue === 'second-pass' ? 2 : 1;
+  const fresh = useQuery({
+    ...labellingQueries.suggestions(datasetId, batch.data?.rows.map(({ row }) => row.rowId) ?? []),
+    enabled: batch.data !== undefined && pass === 1,
+    placeholderData: (before) => before,
+  });
   // One scope: labels of two quick presses reach the engine in the order in which they were given.
   const scope = { id: 'labelling' };
   const save = useMutation({
@@ -83,7 +88,7 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
       setRound(round + 1);
     }
   };
-  const suggestion = shown?.suggestion ?? null;
+  const suggestion = fresh.data?.rows.find((one) => one.rowId === rowId)?.suggestion ?? shown?.suggestion ?? null;
   useShortcut({ keys: 'j', label: 'Next row', group: 'This screen', run: next });
   useShortcut({ keys: 'k', label: 'Previous row', group: 'This screen', run: previous });
   useShortcut({ keys: 's', label: 'Skip this row', group: 'This screen', run: skip });
@@ -142,7 +147,7 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
         <div className={classes.foot} role="status">
           <span>{formatCount(given.size)} labelled now</span>
           <span>{formatCount(Math.max(0, batch.data.remaining - at))} to go</span>
-          <span>{suggestionWords(batch.data.suggestions)}</span>
+          <span>{suggestionWords(fresh.data?.state ?? batch.data.suggestions)}</span>
         </div>
         <div className={classes.keys}>
           <KeyHint keys="j" /> next <KeyHint keys="k" /> previous <KeyHint keys="s" /> skip <KeyHint keys="u" /> undo{' '}

@@ -14,5 +14,8 @@ export const labellingQueries = {
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: 0,
     }),
+  /** Stale with the dataset: the classifier says so when it has learnt more. */
+  suggestions: (datasetId: string, rowIds: number[]) =>
+    query('datasets', 'labelling.suggestions', { datasetId, rowIds }),
   agreement: (datasetId: string) => query('datasets', 'labelling.agreement', { datasetId }),
 };
