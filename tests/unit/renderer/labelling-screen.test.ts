@@ -1,5 +1,6 @@
 import { labelKeys, reservedKeys } from '@renderer/features/labelling/label-keys';
 import { agreementWords, suggestionWords } from '@renderer/features/labelling/labelling-words';
+import { leaksToAccept, leakWords } from '@renderer/features/runs/run-plan';
 import { leakCountWords, leakReason } from '@renderer/features/splits/split-words';
 import { worksInFields } from '@renderer/lib/shortcuts';
 import { describe, expect, test } from 'vitest';
@@ -26,6 +27,19 @@ describe('undo keys', () => {
     expect(worksInFields('mod+shift+z')).toBe(false);
     expect(worksInFields('mod+1')).toBe(true);
     expect(worksInFields('u')).toBe(false);
+  });
+});
+
+describe('leaks before a run', () => {
+  const split = { leaks: { exact: 2, normalised: 1, group: 0 } };
+  const learning = { config: { kind: 'local-classifier', c: 10, seed: 1 } } as const;
+  const asking = { config: { kind: 'majority' } } as const;
+
+  test('are asked about when an arm learns from the rows, and not otherwise', () => {
+    expect(leaksToAccept(split, [asking, learning])).toBe(3);
+    expect(leaksToAccept(split, [asking])).toBe(0);
+    expect(leaksToAccept(undefined, [learning])).toBe(0);
+    expect(leakWords(1)).toMatch(/^1 row of the validation or test side stands on another side too/);
   });
 });
 
