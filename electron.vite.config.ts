@@ -23,6 +23,7 @@ export default defineConfig({
           cli: at('main/cli/index.ts'),
           demo: at('main/cli/demo.ts'),
           worker: at('main/engine/workers/entry.ts'),
+          'reading-thread': at('main/engine/datasets/reading-thread.ts'),
           sandbox: at('main/engine/sandbox/entry.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -5,6 +5,7 @@ import type { EngineEvent } from '@shared/contract/events';
 import { isOperationName, type OperationName, operations } from '@shared/contract/operations';
 import { createKeyRing, type KeyKeeper } from './connections/key-ring';
 import type { EngineContext } from './context';
+import { sweepDiscarded } from './datasets/sweep-discarded';
 import { createJobs } from './jobs/jobs';
 import { freeHandlers, workspaceHandlers } from './operations';
 import { createSample } from './projects/sample';
@@ -54,7 +55,7 @@ export function createEngine(options: EngineOptions) {
     store.jobs.interruptRunning(now());
     store.runs.interruptRunning(now());
     store.training.interruptRunning();
-    for (const datasetId of store.datasets.unfinished()) store.datasets.remove(datasetId);
+    store.datasets.discardUnfinished();
     const keys = createKeyRing({
       keeper: options.keeper ?? null,
       fromEnvironment: options.fromEnvironment ?? (() => undefined),
@@ -77,7 +78,10 @@ export function createEngine(options: EngineOptions) {
     ...freeHandlers(workers),
     ...(context === null ? {} : workspaceHandlers(context)),
   };
-  if (context !== null) catchUpTrainings(context);
+  if (context !== null) {
+    catchUpTrainings(context);
+    sweepDiscarded(context);
+  }
 
   return {
     /** True when this start made the workspace. */

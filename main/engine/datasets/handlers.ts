@@ -6,6 +6,10 @@ import type { Workers } from '@engine/workers/workers';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
+import { compareInputOf, startAppend } from './append';
+import { exportBadRows, mendBadRows, readMendedFile } from './bad-rows';
+import type { TableSource } from './reading/read-table';
+import { sweepDiscarded } from './sweep-discarded';
 
 /** @throws AppFailure when it is gone, or still being imported */
 export function datasetOf({ store }: EngineContext, datasetId: string): Dataset {
@@ -13,6 +17,13 @@ export function datasetOf({ store }: EngineContext, datasetId: string): Dataset 
   if (dataset === null)
     throw new AppFailure('not-found', 'This dataset does not exist any more. Open the project again.');
   return dataset;
+}
+
+/** @throws AppFailure when it is gone, or not imported yet */
+function readyDatasetOf(context: EngineContext, datasetId: string): Dataset {
+  const dataset = datasetOf(context, datasetId);
+  if (dataset.state === 'ready') return dataset;
+  throw new AppFailure('refused', `${dataset.name} is still being imported. Wait until it is there, then try again.`);
 }
 
 /** Labels beyond this are hardly a label list; the user then types the list. */
@@ -32,22 +43,24 @@ function fillLabels({ store, now }: EngineContext, dataset: Dataset): void {
 export function startImport(context: EngineContext, input: CheckedInputOf<'datasets.import'>): Dataset {
   const { store, jobs, workers, emit, newId, now } = context;
   const project = projectOf(context, input.projectId);
-  const { path, content, encoding, delimiter, hasHeader, roles } = input;
+  const { path, roles } = input;
   const sourceName = path === undefined ? 'Pasted text' : basename(path);
   const dataset: Dataset = {
     id: newId('dat'),
     projectId: project.id,
-    name: input.name ?? sourceName.replace(/\.[a-z]{1,5}$/i, ''),
+    name: input.name ?? sourceName.replace(/(\.[a-z]{1,5})?(\.gz)?$/i, ''),
     state: 'importing',
     sourceName,
     roles,
+    columns: [],
+    reading: null,
     extraColumns: [],
     rowCount: 0,
     badRowCount: 0,
     jobId: newId('job'),
     createdAt: now(),
   };
-  store.datasets.insert(dataset);
+  store.datasets.insert(dataset, 'importing');
   jobs.start(
     {
       id: dataset.jobId ?? '',
@@ -65,10 +78,11 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
           {
             databaseFile: store.databaseFile,
             datasetKey: store.datasets.keyOf(dataset.id),
-            source: { path, content, encoding, delimiter, hasHeader },
+            readingThread: workers.readingThread,
+            source: sourceOf(input),
             roles,
           },
-          { signal, report: ({ done, total }) => report({ done, total }) },
+          { signal, report },
         );
         store.transaction(() => {
           store.datasets.finish(dataset.id, outcome);
@@ -76,7 +90,8 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
         });
         report({ done: outcome.rows, total: outcome.rows, failed: outcome.bad });
       } catch (thrown) {
-        store.datasets.remove(dataset.id);
+        store.datasets.discard(dataset.id);
+        sweepDiscarded(context);
         throw thrown;
       } finally {
         emit({ type: 'changed', topics: ['datasets', 'projects'] });
@@ -87,11 +102,37 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
   return dataset;
 }
 
+/** The part of an input that says where rows come from and how they are to be read. */
+const sourceOf = ({
+  path,
+  content,
+  format,
+  encoding,
+  delimiter,
+  sheet,
+  hasHeader,
+  skipRows,
+}: TableSource): TableSource => ({
+  path,
+  content,
+  format,
+  encoding,
+  delimiter,
+  sheet,
+  hasHeader,
+  skipRows,
+});
+
 type Names =
   | 'datasets.import'
   | 'datasets.list'
   | 'datasets.rows'
   | 'datasets.badRows'
+  | 'datasets.exportBadRows'
+  | 'datasets.mendBadRows'
+  | 'datasets.compareFile'
+  | 'datasets.append'
+  | 'datasets.export'
   | 'datasets.summary'
   | 'datasets.remove';
 
@@ -117,6 +158,43 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
     },
     'datasets.badRows': ({ datasetId, offset, limit }) =>
       store.rows.badPage(store.datasets.keyOf(datasetOf(context, datasetId).id), offset, limit),
+    'datasets.exportBadRows': ({ datasetId, path }) => exportBadRows(context, datasetOf(context, datasetId), path),
+    'datasets.mendBadRows': async ({ datasetId, rows, path }) => {
+      const dataset = datasetOf(context, datasetId);
+      const mended = rows ?? (path === undefined ? [] : await readMendedFile(path));
+      return mendBadRows(context, dataset, mended);
+    },
+    'datasets.compareFile': (input, signal) => {
+      const dataset = readyDatasetOf(context, input.datasetId);
+      return context.workers.run('compareTable', compareInputOf(context, dataset, sourceOf(input)), { signal });
+    },
+    'datasets.append': async (input) => {
+      const dataset = readyDatasetOf(context, input.datasetId);
+      const jobId = startAppend(context, dataset, sourceOf(input));
+      if (input.wait) await jobs.finished(jobId);
+      return { jobId, dataset: datasetOf(context, dataset.id) };
+    },
+    'datasets.export': (
+      { datasetId, path, format, filter, rowIds, byteOrderMark, neutraliseFormulas, delimiter },
+      signal,
+    ) => {
+      const dataset = readyDatasetOf(context, datasetId);
+      const lineEnd = dataset.reading?.lineEnd ?? '\n';
+      return context.workers.run(
+        'exportRows',
+        {
+          databaseFile: store.databaseFile,
+          datasetKey: store.datasets.keyOf(dataset.id),
+          dataset,
+          path,
+          format,
+          filter,
+          rowIds,
+          style: { delimiter, lineEnd, byteOrderMark, neutraliseFormulas },
+        },
+        { signal },
+      );
+    },
     'datasets.summary': ({ datasetId }) => {
       const dataset = datasetOf(context, datasetId);
       return {
@@ -136,7 +214,8 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
       if (dataset.jobId !== null && jobs.isRunning(dataset.jobId)) {
         throw new AppFailure('refused', `${dataset.name} is still being imported. Cancel the import first.`);
       }
-      store.datasets.remove(dataset.id);
+      store.datasets.discard(dataset.id);
+      sweepDiscarded(context);
       emit({ type: 'changed', topics: ['datasets', 'projects'] });
       return { removed: true };
     },

@@ -8,7 +8,8 @@ const TOLERANCE = 1e-9;
 /** Every place where `got` leaves the pass rule: numbers to 1e-9, counts, texts and nulls exactly. */
 function differences(got: unknown, expected: unknown, place = 'result'): string[] {
   if (typeof got === 'number' && typeof expected === 'number') {
-    const allowed = Number.isInteger(expected) && Number.isInteger(got) ? 0 : TOLERANCE * Math.max(1, Math.abs(expected));
+    const allowed =
+      Number.isInteger(expected) && Number.isInteger(got) ? 0 : TOLERANCE * Math.max(1, Math.abs(expected));
     return Math.abs(got - expected) <= allowed ? [] : [`${place}: got ${got}, expected ${expected}`];
   }
   if (got === null || expected === null || typeof got !== 'object' || typeof expected !== 'object') {

@@ -134,7 +134,9 @@ describe('what cannot be read is said', () => {
   test('words for no value are missing; anything else is missing with a warning', () => {
     const file = parseResultsFile('step,train_loss\n1,NaN\n2,null\n3,inf\n4,oops\n5,1e-3\n');
     expect(file.points.map((point) => point.trainLoss)).toEqual([null, null, null, null, 0.001]);
-    expect(file.warnings).toEqual(['2 rows whose `train_loss` is not a number, shown as missing (first: row 3, "inf").']);
+    expect(file.warnings).toEqual([
+      '2 rows whose `train_loss` is not a number, shown as missing (first: row 3, "inf").',
+    ]);
   });
 
   test('rows without a step, short rows and long rows', () => {
