@@ -1,6 +1,6 @@
 // Child processes with a time limit: nothing a script starts may outlive it or hang it.
 import { spawn } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 /**
  * How a child process ended.
@@ -137,6 +137,27 @@ export function runInForeground(program, args, { cwd, env = process.env } = {}) 
     });
     child.on('exit', (code) => finish(code ?? 1));
   });
+}
+
+/**
+ * @param {number} pid
+ * @returns {boolean} false when there is no such process, or only its entry is left: in a container whose first process
+ *   collects no orphans, those stay listed as zombies
+ */
+export function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: it lives, under another user.
+    return error.code === 'EPERM';
+  }
+  if (process.platform !== 'linux') return true;
+  try {
+    // `PID (NAME) STATE ...`; the name may hold anything. Source: proc_pid_stat(5).
+    return !/\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 /**

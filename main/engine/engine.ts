@@ -11,8 +11,8 @@ import { freeHandlers, workspaceHandlers } from './operations';
 import { createSample } from './projects/sample';
 import { createSandbox } from './providers/sandbox-server';
 import type { StoredConnection } from './store/connections';
-import { inWords } from './store/storage-errors';
-import { openStore } from './store/store';
+import { inWords, isDiskFull } from './store/storage-errors';
+import { openStore, type Store } from './store/store';
 import { catchUpTrainings } from './training/handlers';
 import { createWorkers } from './workers/workers';
 
@@ -42,6 +42,21 @@ const invalid = (message: string, details?: string[]): AppError =>
   details === undefined ? { kind: 'invalid-input', message } : { kind: 'invalid-input', message, details };
 
 /**
+ * After a start: whatever still stands as running was cut off, and half an import is removed. A full disk forbids it; the
+ * workspace opens all the same, to be read, and the next start tries again.
+ */
+function tidyUp(store: Store, at: string): void {
+  try {
+    store.jobs.interruptRunning(at);
+    store.runs.interruptRunning(at);
+    store.training.interruptRunning();
+    store.datasets.discardUnfinished();
+  } catch (thrown) {
+    if (!isDiskFull(thrown)) throw thrown;
+  }
+}
+
+/**
  * The engine: owns the workspace and serves every operation, in the app, on the command line and in tests alike.
  * @throws AppFailure in words when the workspace cannot be opened
  */
@@ -52,10 +67,7 @@ export function createEngine(options: EngineOptions) {
 
   function openContext(workspace: string): EngineContext {
     const store = openStore(workspace);
-    store.jobs.interruptRunning(now());
-    store.runs.interruptRunning(now());
-    store.training.interruptRunning();
-    store.datasets.discardUnfinished();
+    tidyUp(store, now());
     const keys = createKeyRing({
       keeper: options.keeper ?? null,
       fromEnvironment: options.fromEnvironment ?? (() => undefined),

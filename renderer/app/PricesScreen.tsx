@@ -57,7 +57,7 @@ const columns: readonly FigureColumn<PriceEntry>[] = [
   price('Training', 'training'),
   price('Tuned input', 'tunedInput'),
   price('Tuned output', 'tunedOutput'),
-  { key: 'from', header: 'Price holds from', render: (entry) => entry.from },
+  { key: 'from', header: 'Since', render: (entry) => entry.from },
   retirement,
   {
     key: 'source',

@@ -1,8 +1,14 @@
 import { Anchor } from '@mantine/core';
+import { ArmsScreen } from '@renderer/features/arms/ArmsScreen';
+import { CompareScreen } from '@renderer/features/compare/CompareScreen';
+import { ConnectionsScreen } from '@renderer/features/connections/ConnectionsScreen';
 import { DataScreen } from '@renderer/features/data/DataScreen';
 import { LabelsScreen } from '@renderer/features/labelling/LabelsScreen';
 import { HomeScreen } from '@renderer/features/projects/HomeScreen';
+import { ReportScreen } from '@renderer/features/reports/ReportScreen';
+import { RunsScreen } from '@renderer/features/runs/RunsScreen';
 import { SplitScreen } from '@renderer/features/splits/SplitScreen';
+import { TrainingScreen } from '@renderer/features/training/TrainingScreen';
 import { paths } from '@renderer/lib/paths';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import type { PathStep } from '@shared/contract/projects';
@@ -21,6 +27,11 @@ const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   data: DataScreen,
   labels: LabelsScreen,
   split: SplitScreen,
+  arms: ArmsScreen,
+  runs: RunsScreen,
+  compare: CompareScreen,
+  training: TrainingScreen,
+  report: ReportScreen,
 };
 
 function Nowhere() {
@@ -49,6 +60,7 @@ export function Screens() {
     <ScreenBoundary key={location}>
       <Switch>
         <Route path={paths.home} component={HomeScreen} />
+        <Route path={paths.connections} component={ConnectionsScreen} />
         <Route path={paths.settings} component={SettingsScreen} />
         <Route path={paths.prices} component={PricesScreen} />
         <Route path="/projects/:projectId">

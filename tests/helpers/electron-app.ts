@@ -35,6 +35,8 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     args: [
       projectFolder,
       ...sandboxFlags(),
+      // Xvfb has no GPU: while its process fails and is replaced, about 1 start in 30 was seen to hang before the page loaded.
+      '--disable-gpu',
       ...(options.useKeyring === true ? [] : ['--password-store=basic']),
       `--user-data-dir=${options.userData ?? join(options.workspace, '..', 'user-data')}`,
       '--workspace',
@@ -50,7 +52,8 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     timeout: 60_000,
   });
   const page = await app.firstWindow({ timeout: 60_000 });
-  await page.waitForLoadState('load');
+  // Not waitForLoadState: a window that has loaded before the test tool looks at it never says so again.
+  await page.getByRole('heading').or(page.getByRole('alert')).first().waitFor({ timeout: 60_000 });
   return {
     app,
     page,

@@ -1,6 +1,6 @@
-import { connectionOf } from '@engine/connections/handlers';
+import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
-import { projectOf } from '@engine/projects/handlers';
+import { projectOf } from '@engine/projects/project-of';
 import type { ChatRequest } from '@engine/providers/provider';
 import type { StoredConnection } from '@engine/store/connections';
 import type { Arm, ChatMessage } from '@shared/contract/arms';

@@ -1,19 +1,13 @@
-import { connectionOf } from '@engine/connections/handlers';
+import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
-import { projectOf } from '@engine/projects/handlers';
-import { splitOf } from '@engine/splits/handlers';
+import { projectOf } from '@engine/projects/project-of';
+import { splitOf } from '@engine/splits/split-of';
 import type { Arm, ArmConfig } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
+import { armOf } from './arm-of';
 import { chatPlan } from './chat-plan';
-
-/** @throws AppFailure when it is gone */
-export function armOf({ store }: Pick<EngineContext, 'store'>, armId: string): Arm {
-  const arm = store.arms.get(armId);
-  if (arm === null) throw new AppFailure('not-found', 'This arm does not exist any more. Open the project again.');
-  return arm;
-}
 
 /** The name an arm gets when the user gives none. */
 function nameOf(config: ArmConfig): string {

@@ -2,18 +2,8 @@ import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
 import { testConnection } from '@engine/providers/test-connection';
-import type { StoredConnection } from '@engine/store/connections';
 import { AppFailure } from '@shared/contract/errors';
-
-/** @throws AppFailure when it is gone */
-export function connectionOf({ store }: Pick<EngineContext, 'store'>, connectionId: string): StoredConnection {
-  if (connectionId === SANDBOX_CONNECTION.id) return store.connections.get(connectionId) ?? SANDBOX_CONNECTION;
-  const connection = store.connections.get(connectionId);
-  if (connection === null) {
-    throw new AppFailure('not-found', 'This connection was removed. Choose another one, or save it again.');
-  }
-  return connection;
-}
+import { connectionOf } from './connection-of';
 
 /** Plain http would send the key readable over the network; a server on this machine is the exception. */
 function checkAddress(kind: string, baseUrl: string): void {

@@ -1,7 +1,7 @@
 import { datasetQueries } from '@engine/store/datasets';
 import { cellRoles, rowWriter } from '@engine/store/row-writer';
 import { openDatabase } from '@engine/store/store';
-import type { TaskReport } from '@engine/workers/tasks';
+import type { TaskReport } from '@engine/workers/task-report';
 import type { AppendDifference, Roles } from '@shared/contract/datasets';
 import { guessTotal } from './import-task';
 import { createMatcher } from './match-rows';

@@ -1,23 +1,16 @@
 import { basename } from 'node:path';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
-import { projectOf } from '@engine/projects/handlers';
+import { projectOf } from '@engine/projects/project-of';
 import type { Workers } from '@engine/workers/workers';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import { compareInputOf, startAppend } from './append';
 import { exportBadRows, mendBadRows, readMendedFile } from './bad-rows';
+import { datasetOf } from './dataset-of';
 import type { TableSource } from './reading/read-table';
 import { sweepDiscarded } from './sweep-discarded';
-
-/** @throws AppFailure when it is gone, or still being imported */
-export function datasetOf({ store }: EngineContext, datasetId: string): Dataset {
-  const dataset = store.datasets.get(datasetId);
-  if (dataset === null)
-    throw new AppFailure('not-found', 'This dataset does not exist any more. Open the project again.');
-  return dataset;
-}
 
 /** @throws AppFailure when it is gone, or not imported yet */
 function readyDatasetOf(context: EngineContext, datasetId: string): Dataset {
@@ -37,6 +30,16 @@ function fillLabels({ store, now }: EngineContext, dataset: Dataset): void {
   if (counts.length === 0 || counts.length > MOST_LABELS_TO_FILL_IN) return;
   const names = counts.map(({ label }) => label).sort();
   store.projects.update({ ...project, labels: names.map((name) => ({ name, description: '' })), updatedAt: now() });
+}
+
+/** Removes what a failed import left. A full disk forbids even that: the next start tries again. */
+function discard(context: EngineContext, datasetId: string): void {
+  try {
+    context.store.datasets.discard(datasetId);
+    sweepDiscarded(context);
+  } catch {
+    // The import's own error is the one to show.
+  }
 }
 
 /** Starts the import as a job; a failed or cancelled one leaves nothing behind. */
@@ -90,8 +93,7 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
         });
         report({ done: outcome.rows, total: outcome.rows, failed: outcome.bad });
       } catch (thrown) {
-        store.datasets.discard(dataset.id);
-        sweepDiscarded(context);
+        discard(context, dataset.id);
         throw thrown;
       } finally {
         emit({ type: 'changed', topics: ['datasets', 'projects'] });
@@ -151,7 +153,11 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
       await jobs.finished(dataset.jobId);
       return datasetOf(context, dataset.id);
     },
-    'datasets.list': ({ projectId }) => store.datasets.list(projectOf(context, projectId).id),
+    // An import that a full disk cut off leaves rows that the next start removes; until then they are not shown either.
+    'datasets.list': ({ projectId }) =>
+      store.datasets
+        .list(projectOf(context, projectId).id)
+        .filter(({ state, jobId }) => state === 'ready' || (jobId !== null && jobs.isRunning(jobId))),
     'datasets.rows': ({ datasetId, filter, offset, limit }) => {
       const dataset = datasetOf(context, datasetId);
       return store.rows.page(store.datasets.keyOf(dataset.id), filter, offset, limit);

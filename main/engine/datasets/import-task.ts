@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import { rowWriter } from '@engine/store/row-writer';
+import { inWords } from '@engine/store/storage-errors';
 import { openDatabase } from '@engine/store/store';
-import type { TaskReport } from '@engine/workers/tasks';
+import type { TaskReport } from '@engine/workers/task-report';
 import type { Roles, TableReading } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { readInThread } from './read-in-thread';
@@ -64,6 +66,8 @@ export async function importTable(input: ImportInput, report: TaskReport): Promi
     }
     const { reading }: TableHead = found;
     return { rows, bad, columns, extraColumns, reading };
+  } catch (thrown) {
+    throw inWords(thrown, dirname(input.databaseFile));
   } finally {
     db.close();
   }

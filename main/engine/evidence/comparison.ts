@@ -1,9 +1,9 @@
-import { armOf } from '@engine/arms/handlers';
+import { armOf } from '@engine/arms/arm-of';
 import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
-import { projectOf } from '@engine/projects/handlers';
+import { projectOf } from '@engine/projects/project-of';
 import { storedRunOf } from '@engine/runs/describe-run';
-import { splitOf } from '@engine/splits/handlers';
+import { splitOf } from '@engine/splits/split-of';
 import type { StoredRun } from '@engine/store/runs';
 import { AppFailure } from '@shared/contract/errors';
 import type { ComparedArm, ComparedPair, Comparison } from '@shared/contract/evidence';
@@ -148,7 +148,7 @@ function target(
 
 /** Puts finished runs over the same rows side by side. Heavy sums run in a worker and are kept until the runs change. */
 export function createComparer(context: EngineContext) {
-  const { store, workers, now } = context;
+  const { store, workers, emit, now } = context;
   const kept = new Map<string, Promise<Intervals>>();
 
   async function intervals(
@@ -190,8 +190,10 @@ export function createComparer(context: EngineContext) {
     const rows = outcomes[0]?.truth.length ?? 0;
     const verdict = overallVerdict({ rows, arms, pairs: figures });
     const known = store.projects.summaries().find((summary) => summary.project.id === project.id)?.verdict ?? null;
-    if (part === 'test' && arms.length > 1 && known !== verdict.sentence)
+    if (part === 'test' && arms.length > 1 && known !== verdict.sentence) {
       store.projects.setVerdict(project.id, verdict.sentence, now());
+      emit({ type: 'changed', topics: ['projects'] });
+    }
     return {
       projectId: project.id,
       splitId: split.id,

@@ -51,14 +51,23 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
       savedAt = toldAt;
       save({});
     };
+    /** How it ended. On a full disk this cannot be written down; it is told all the same, and the next start cleans up. */
+    const end = (change: Pick<Job, 'status' | 'note' | 'error'>) => {
+      try {
+        save(change);
+      } catch {
+        tell(job);
+      }
+    };
     try {
       await work({ signal: abort.signal, report });
       if (abort.signal.aborted) throw abort.signal.reason;
-      save({ status: 'finished', note: '' });
+      end({ status: 'finished', note: '', error: null });
     } catch (thrown) {
-      if (abort.signal.reason === closing) save({ status: 'interrupted', note: 'Fewtune was closed while it ran' });
-      else if (abort.signal.aborted) save({ status: 'cancelled', note: '' });
-      else save({ status: 'failed', note: '', error: toAppError(inWords(thrown, store.dir)) });
+      if (abort.signal.reason === closing)
+        end({ status: 'interrupted', note: 'Fewtune was closed while it ran', error: null });
+      else if (abort.signal.aborted) end({ status: 'cancelled', note: '', error: null });
+      else end({ status: 'failed', note: '', error: toAppError(inWords(thrown, store.dir)) });
     } finally {
       running.delete(job.id);
     }
@@ -106,6 +115,14 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
       return job;
     },
     isRunning: (jobId: string): boolean => running.has(jobId),
+    /** Jobs as they are; one whose end could not be written down shows as interrupted. */
+    list: (filter: { projectId: string | null; running: boolean }): Job[] =>
+      store.jobs
+        .list(filter)
+        .map((job) =>
+          job.status === 'running' && !running.has(job.id) ? { ...job, status: 'interrupted' as const } : job,
+        )
+        .filter((job) => !filter.running || job.status === 'running'),
     /** Asks a job to stop and waits until it has. */
     cancel: async (jobId: string): Promise<Job> => {
       const entry = running.get(jobId);

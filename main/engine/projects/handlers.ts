@@ -3,19 +3,8 @@ import type { Handlers } from '@engine/handlers';
 import { AppFailure } from '@shared/contract/errors';
 import type { Project } from '@shared/contract/projects';
 import { pathOf } from './path';
+import { projectOf } from './project-of';
 import { createSample } from './sample';
-
-/** @throws AppFailure when it is gone */
-export function projectOf({ store }: Pick<EngineContext, 'store'>, projectId: string): Project {
-  const project = store.projects.get(projectId);
-  if (project === null) {
-    throw new AppFailure(
-      'not-found',
-      `There is no project ${projectId} here (any more). List the projects to see what there is.`,
-    );
-  }
-  return project;
-}
 
 type Names =
   | 'projects.create'

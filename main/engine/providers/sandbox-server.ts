@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Store } from '@engine/store/store';
 
@@ -7,6 +8,8 @@ export type SandboxAddress = { url: string; token: string };
 
 /** What the sandbox worker is started with; `main/engine/sandbox/entry.ts` reads it. */
 export type SandboxOptions = { dataDir: string; seed: number; latencyMs?: number; stepDelayMs?: number };
+
+const CLOSE_WITHIN_MS = 3_000;
 
 /** How slow the sandbox is on purpose, from the environment; tests and demonstrations set it. */
 export function sandboxPace(environment: NodeJS.ProcessEnv): { latencyMs?: number; stepDelayMs?: number } {
@@ -30,7 +33,7 @@ export function createSandbox(
   const start = (): Promise<SandboxAddress> =>
     new Promise((resolve, reject) => {
       const { entry, seed = 1, ...pace } = options;
-      const workerData: SandboxOptions = { dataDir: join(store.folder('sandbox')), seed, ...pace };
+      const workerData: SandboxOptions = { dataDir: store.folder('sandbox'), seed, ...pace };
       worker = new Worker(entry, { workerData });
       worker.once('message', (address: SandboxAddress) => resolve(address));
       worker.once('error', (error) => {
@@ -48,8 +51,14 @@ export function createSandbox(
       started ??= start();
       return started;
     },
+    /** Lets a training write down where it is; a sandbox that does not end is ended. */
     close: async (): Promise<void> => {
-      await worker?.terminate();
+      const open = worker;
+      if (open === null) return;
+      const gone = once(open, 'exit');
+      open.postMessage('close');
+      await Promise.race([gone, sleep(CLOSE_WITHIN_MS, undefined, { ref: false })]);
+      await open.terminate();
     },
   };
 }

@@ -1,12 +1,12 @@
+import { armOf } from '@engine/arms/arm-of';
 import { chatPlan } from '@engine/arms/chat-plan';
-import { armOf } from '@engine/arms/handlers';
 import type { EngineContext } from '@engine/context';
-import { datasetOf } from '@engine/datasets/handlers';
+import { datasetOf } from '@engine/datasets/dataset-of';
 import { createComparer } from '@engine/evidence/comparison';
 import type { Handlers } from '@engine/handlers';
-import { projectOf } from '@engine/projects/handlers';
+import { projectOf } from '@engine/projects/project-of';
 import { describeRun, storedRunOf } from '@engine/runs/describe-run';
-import { splitOf } from '@engine/splits/handlers';
+import { splitOf } from '@engine/splits/split-of';
 import type { Comparison } from '@shared/contract/evidence';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import { version } from '../../../package.json';

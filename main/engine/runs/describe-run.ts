@@ -1,4 +1,4 @@
-import { armOf } from '@engine/arms/handlers';
+import { armOf } from '@engine/arms/arm-of';
 import type { EngineContext } from '@engine/context';
 import type { StoredRun } from '@engine/store/runs';
 import { AppFailure } from '@shared/contract/errors';

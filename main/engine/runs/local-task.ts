@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { predict, trainLocalClassifier, trainMajority } from '@engine/classifiers';
-import type { TaskReport } from '@engine/workers/tasks';
+import type { TaskReport } from '@engine/workers/task-report';
 
 export type LocalAnswersInput = {
   kind: 'majority' | 'local-classifier';

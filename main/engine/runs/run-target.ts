@@ -1,9 +1,9 @@
+import { armOf } from '@engine/arms/arm-of';
 import { type ChatPlan, chatPlan } from '@engine/arms/chat-plan';
-import { armOf } from '@engine/arms/handlers';
 import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
-import { projectOf } from '@engine/projects/handlers';
-import { splitOf } from '@engine/splits/handlers';
+import { projectOf } from '@engine/projects/project-of';
+import { splitOf } from '@engine/splits/split-of';
 import type { PartRow } from '@engine/store/splits';
 import type { Arm } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';

@@ -2,23 +2,18 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { readCommandLine } from './command-line';
 import { type SandboxOptions, startSandbox } from './start';
 
-/** What the worker tells its parent, once: where the sandbox is, or why it did not start. */
-export type SandboxStarted = { url: string; token: string } | { error: string };
+/** What the worker tells its parent, once. When it cannot start, the parent gets the event 'error' instead. */
+export type SandboxStarted = { url: string; token: string };
 
 const sentence = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
 /** In a worker thread: options come as worker data; the message 'close' ends it with its work saved. */
 async function runAsWorker(port: NonNullable<typeof parentPort>): Promise<void> {
-  try {
-    const sandbox = await startSandbox(workerData as SandboxOptions); // safe: only the engine starts this worker, with these options
-    port.on('message', (message: unknown) => {
-      if (message === 'close') void sandbox.close().then(() => port.close());
-    });
-    port.postMessage({ url: sandbox.url, token: sandbox.token } satisfies SandboxStarted);
-  } catch (thrown) {
-    port.postMessage({ error: sentence(thrown) } satisfies SandboxStarted);
-    port.close();
-  }
+  const sandbox = await startSandbox(workerData as SandboxOptions); // safe: only the engine starts this worker, with these options
+  port.on('message', (message: unknown) => {
+    if (message === 'close') void sandbox.close().then(() => port.close());
+  });
+  port.postMessage({ url: sandbox.url, token: sandbox.token } satisfies SandboxStarted);
 }
 
 /** On its own: says where it is and runs until it is told to end. */

@@ -19,10 +19,17 @@ export class FineTuningQueue {
   /** Starts work when there is some and none is going on. */
   wake(): void {
     if (this.working || this.closing) return;
-    this.working = this.work().finally(() => {
-      this.working = null;
-      if (this.nextJob()) this.wake();
-    });
+    this.working = this.work().then(
+      () => {
+        this.working = null;
+        if (this.nextJob()) this.wake();
+      },
+      // Records cannot be written (a full disk): the job is as it was, and the next request or start tries again.
+      (thrown: unknown) => {
+        this.working = null;
+        process.stderr.write(`The sandbox cannot go on with its fine-tuning jobs: ${String(thrown)}\n`);
+      },
+    );
   }
 
   /** Stops after the step at hand, with its state saved. */

@@ -23,7 +23,7 @@ function autoEpochs(examples: number): number {
 /**
  * Puts numbers in the place of 'auto'.
  * Epochs: the rule of OpenAI's cookbook (Chat_finetuning_data_prep). Batch size: 0.2 % of the examples, 1..256, as the legacy service
- * documented. Learning rate multiplier: 1.
+ * documented. Learning rate multiplier: 2.
  * @param examples at least 1
  */
 export function settleHyperparameters(asked: AskedHyperparameters, examples: number): Hyperparameters {
@@ -31,6 +31,6 @@ export function settleHyperparameters(asked: AskedHyperparameters, examples: num
   return {
     n_epochs: n_epochs === 'auto' ? autoEpochs(examples) : n_epochs,
     batch_size: batch_size === 'auto' ? Math.min(256, Math.max(1, Math.ceil(examples * 0.002))) : batch_size,
-    learning_rate_multiplier: learning_rate_multiplier === 'auto' ? 1 : learning_rate_multiplier,
+    learning_rate_multiplier: learning_rate_multiplier === 'auto' ? 2 : learning_rate_multiplier,
   };
 }

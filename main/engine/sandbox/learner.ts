@@ -15,8 +15,8 @@ export type Score = { loss: number; accuracy: number };
 /** At most this many weights: 128 MB, and as much again while training. */
 const MOST_WEIGHTS = 2 ** 25;
 const FEWEST_FEATURE_BITS = 8;
-/** Step length of Adagrad at a learning rate multiplier of 1. */
-const BASE_LEARNING_RATE = 0.5;
+/** Step length of Adagrad at a learning rate multiplier of 1; 'auto' doubles it. */
+const BASE_LEARNING_RATE = 0.25;
 /** The least probability a loss is computed with, so that a row with an answer never seen in training has a finite loss. */
 const LEAST_PROBABILITY = 1e-9;
 

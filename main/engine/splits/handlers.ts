@@ -1,21 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { EngineContext } from '@engine/context';
-import { datasetOf } from '@engine/datasets/handlers';
+import { datasetOf } from '@engine/datasets/dataset-of';
 import type { Handlers } from '@engine/handlers';
-import { projectOf } from '@engine/projects/handlers';
+import { projectOf } from '@engine/projects/project-of';
 import type { SplittableRow } from '@engine/store/rows';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Part, Split } from '@shared/contract/splits';
 import { assignParts, findLeaks } from '@shared/domain/splits';
-
-/** @throws AppFailure when it is gone */
-export function splitOf({ store }: Pick<EngineContext, 'store'>, splitId: string): Split {
-  const split = store.splits.get(splitId);
-  if (split === null)
-    throw new AppFailure('not-found', `There is no split ${splitId} here (any more). Make a new one.`);
-  return split;
-}
+import { splitOf } from './split-of';
 
 const PART_WORDS: Record<string, Part> = {
   train: 'train',

@@ -7,6 +7,11 @@ const codeOf = (thrown: unknown): string => {
   return '';
 };
 
+const DISK_FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT']);
+
+/** Whether something failed because there is no room left. */
+export const isDiskFull = (thrown: unknown): boolean => DISK_FULL.has(codeOf(thrown));
+
 /**
  * Puts a failure of the disk or the database into words; hands back anything else unchanged.
  * SQLite has rolled the statement's transaction back by then, so nothing is half-written.
@@ -15,7 +20,7 @@ export function inWords(thrown: unknown, where: string): unknown {
   if (thrown instanceof AppFailure) return thrown;
   const code = codeOf(thrown);
   const workspace = (message: string) => new AppFailure('workspace', message);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
+  if (DISK_FULL.has(code)) {
     return workspace(
       `The disk that holds ${where} is full. Free some space and try again; what was stored before is kept.`,
     );

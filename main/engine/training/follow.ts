@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { priceOf } from '@engine/arms/chat-plan';
 import { createArm } from '@engine/arms/handlers';
-import { connectionOf } from '@engine/connections/handlers';
+import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import type { Work } from '@engine/jobs/jobs';
 import { openProvider } from '@engine/providers/open-provider';

@@ -1,8 +1,8 @@
-import { connectionOf } from '@engine/connections/handlers';
+import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
-import { projectOf } from '@engine/projects/handlers';
-import { splitOf } from '@engine/splits/handlers';
+import { projectOf } from '@engine/projects/project-of';
+import { splitOf } from '@engine/splits/split-of';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';

@@ -13,9 +13,7 @@ import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engin
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import type { AppendDifference, Preview } from '@shared/contract/datasets';
-
-/** Says how far a task is; crosses the thread. */
-export type TaskReport = (progress: { done: number; total: number | null }) => void;
+import type { TaskReport } from './task-report';
 
 /** The heavy work that runs in a worker thread, so that the engine always answers. */
 export type Tasks = {

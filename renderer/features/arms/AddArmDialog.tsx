@@ -73,7 +73,7 @@ function AddArmForm({ projectId, connections, labels, onClose }: Omit<AddArmDial
               />
               {connection?.kind === 'sandbox' && (
                 <div className={classes.sandbox}>
-                  <SandboxBadge /> Its answers only show how the app works.
+                  <SandboxBadge short /> Its answers only show how the app works.
                 </div>
               )}
               <Autocomplete

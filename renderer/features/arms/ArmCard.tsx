@@ -6,6 +6,7 @@ import { Money } from '@renderer/ui/figures';
 import { Notice } from '@renderer/ui/Notice';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { TermCard } from '@renderer/ui/TermCard';
+import { terms } from '@renderer/ui/terms';
 import type { Arm } from '@shared/contract/arms';
 import type { Connection } from '@shared/contract/connections';
 import { IconMessages, IconTrash } from '@tabler/icons-react';
@@ -40,7 +41,9 @@ export function ArmCard({ arm, colour, connections, splitId, hasRuns, onShowProm
         {arm.simulated && <SandboxBadge />}
       </header>
       <div className={classes.kind}>
-        <TermCard term={armTerms[kind]} />
+        <TermCard term={armTerms[kind]}>
+          {arm.name === terms[armTerms[kind]].name ? 'What is it?' : terms[armTerms[kind]].name}
+        </TermCard>
       </div>
       <dl className={classes.facts}>
         {armFacts(arm, connections).map(([name, words]) => (
@@ -74,10 +77,12 @@ export function ArmCard({ arm, colour, connections, splitId, hasRuns, onShowProm
             variant="subtle"
             color="gray"
             aria-label={`Remove ${arm.name}`}
-            data-disabled={hasRuns || undefined}
+            mod={{ disabled: hasRuns }}
             aria-disabled={hasRuns}
             loading={remove.isPending}
-            onClick={() => !hasRuns && remove.mutate({ armId: arm.id })}
+            onClick={() => {
+              if (!hasRuns) remove.mutate({ armId: arm.id });
+            }}
           >
             <IconTrash size={16} aria-hidden />
           </ActionIcon>

@@ -1,4 +1,4 @@
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon, Button, Drawer } from '@mantine/core';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { datasetPages, datasetQueries } from '@renderer/lib/queries/datasets';
 import { splitQueries } from '@renderer/lib/queries/splits';
@@ -10,7 +10,7 @@ import type { Arm, ChatMessage } from '@shared/contract/arms';
 import { formatCount } from '@shared/domain/format';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
 import classes from './ExactPrompt.module.css';
 
 const roleNames: Record<ChatMessage['role'], string> = {
@@ -18,6 +18,9 @@ const roleNames: Record<ChatMessage['role'], string> = {
   user: 'User',
   assistant: 'Assistant',
 };
+
+/** Messages from which on the row that is asked is out of sight. */
+const longPrompt = 8;
 
 type ExactPromptProps = { arm: Arm | null; splitId: string; onClose: () => void };
 
@@ -40,6 +43,7 @@ export function ExactPrompt({ arm, splitId, onClose }: ExactPromptProps) {
 function Prompt({ arm, splitId }: { arm: Arm; splitId: string }) {
   // Null: the first test row, which is what a run sends first. A number: that row of the dataset, from 0.
   const [place, setPlace] = useState<number | null>(null);
+  const asked = useRef<HTMLLIElement>(null);
   const split = useQuery(splitQueries.get(splitId));
   const datasetId = split.data?.datasetId ?? '';
   const summary = useQuery({ ...datasetQueries.summary(datasetId), enabled: datasetId !== '' });
@@ -65,7 +69,12 @@ function Prompt({ arm, splitId }: { arm: Arm; splitId: string }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys repeat what the two buttons do.
     <div onKeyDown={onKeyDown}>
       <div className={classes.bar}>
-        <ActionIcon variant="default" aria-label="Previous row" disabled={place === null || place === 0} onClick={() => step(-1)}>
+        <ActionIcon
+          variant="default"
+          aria-label="Previous row"
+          disabled={place === null || place === 0}
+          onClick={() => step(-1)}
+        >
           <IconChevronLeft size={16} aria-hidden />
         </ActionIcon>
         <ActionIcon
@@ -92,13 +101,29 @@ function Prompt({ arm, splitId }: { arm: Arm; splitId: string }) {
           onRetry={() => void preview.refetch()}
         />
       )}
-      {preview.error === null && preview.data === undefined && <CardsSkeleton cards={3} height={80} what="the prompt" />}
-      {preview.data !== undefined && <Messages messages={preview.data.messages} />}
+      {preview.error === null && preview.data === undefined && (
+        <CardsSkeleton cards={3} height={80} what="the prompt" />
+      )}
+      {preview.data !== undefined && (
+        <>
+          {preview.data.messages.length > longPrompt && (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              mb={8}
+              onClick={() => asked.current?.scrollIntoView({ block: 'end' })}
+            >
+              Jump to the row that is asked
+            </Button>
+          )}
+          <Messages messages={preview.data.messages} asked={asked} />
+        </>
+      )}
     </div>
   );
 }
 
-function Messages({ messages }: { messages: readonly ChatMessage[] }) {
+function Messages({ messages, asked }: { messages: readonly ChatMessage[]; asked: Ref<HTMLLIElement> }) {
   return (
     <ol className={classes.messages} aria-label="Messages">
       {messages.map((message, index) => {
@@ -107,6 +132,7 @@ function Messages({ messages }: { messages: readonly ChatMessage[] }) {
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: the place in the chat is what a message is; equal texts may repeat.
             key={index}
+            ref={isQuestion ? asked : null}
             className={classes.message}
             data-role={message.role}
             data-question={isQuestion || undefined}

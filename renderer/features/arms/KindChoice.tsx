@@ -17,7 +17,12 @@ export function KindChoice({ kind, onChange }: { kind: ArmKind; onChange: (kind:
     >
       <div className={classes.kinds}>
         {armKinds.map((choice) => (
-          <Radio.Card key={choice} value={choice} className={classes.kind ?? ''} aria-label={terms[armTerms[choice]].name}>
+          <Radio.Card
+            key={choice}
+            value={choice}
+            className={classes.kind ?? ''}
+            aria-label={terms[armTerms[choice]].name}
+          >
             <Radio.Indicator size="xs" className={classes.mark ?? ''} />
             <span>
               <span className={classes.name}>{terms[armTerms[choice]].name}</span>

@@ -17,7 +17,7 @@ import { IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import classes from "./CompareScreen.module.css";
+import classes from './CompareScreen.module.css';
 import { ComparisonView } from './ComparisonView';
 
 const noArms: readonly Arm[] = [];
@@ -58,10 +58,7 @@ export function CompareScreen({ projectId }: { projectId: string }) {
             )
           }
           action={
-            <Button
-              disabled={data === undefined || error !== null}
-              onClick={() => go(paths.step(projectId, 'report'))}
-            >
+            <Button disabled={data === undefined || error !== null} onClick={() => go(paths.step(projectId, 'report'))}>
               Export report
             </Button>
           }

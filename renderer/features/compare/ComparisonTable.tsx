@@ -27,7 +27,7 @@ export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) 
           key: 'arm',
           header: 'Arm',
           render: (arm) => (
-            <span className={classes.arm}>
+            <span className={classes.arm} title={arm.name}>
               <ArmSwatch name={arm.name} colour={colourOf(arm.armId)} />
               {arm.simulated && <SandboxBadge short />}
             </span>
@@ -40,7 +40,7 @@ export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) 
               <TermCard term="accuracy" /> with <TermCard term="interval">95% interval</TermCard>
             </>
           ),
-          width: '30%',
+          width: '26%',
           render: (arm) => (
             <IntervalBar value={arm.accuracy} interval={arm.accuracyCi95} colour={colourOf(arm.armId)} />
           ),
@@ -97,7 +97,7 @@ function Difference({ arm, isBest, against }: { arm: ComparedArm; isBest: boolea
       {formatPoints(against.difference)}{' '}
       <span className={classes.p}>
         {formatPValue(against.pHolm)}
-        {against.verdict === 'not-separable' && ', not separable'}
+        {against.verdict === 'not-separable' && ' (may be chance)'}
       </span>
     </span>
   );

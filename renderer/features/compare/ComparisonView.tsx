@@ -24,7 +24,10 @@ export function ComparisonView({ comparison, colourOf }: ComparisonViewProps) {
   const nameOf = (runId: string): string => arms.find((arm) => arm.runId === runId)?.name ?? '';
   return (
     <div className={classes.view}>
-      <VerdictCard verdict={verdict} colour={winner === undefined ? 'var(--ft-border-strong)' : colourOf(winner.armId)} />
+      <VerdictCard
+        verdict={verdict}
+        colour={winner === undefined ? 'var(--ft-border-strong)' : colourOf(winner.armId)}
+      />
       {leftOut.length > 0 && (
         <Notice tone="warning">
           Left out, because it would not be a fair comparison:{' '}

@@ -41,7 +41,12 @@ function TrainingCosts({ arms }: { arms: readonly ComparedArm[] }) {
   return (
     <p className={classes.note}>
       Paid once for training:{' '}
-      {trained.map(({ name, trainingCost, simulated }) => `${name} ${formatMoney(trainingCost)}${simulated ? ' (simulated)' : ''}`).join(', ')}
+      {trained
+        .map(
+          ({ name, trainingCost, simulated }) =>
+            `${name} ${formatMoney(trainingCost)}${simulated ? ' (simulated)' : ''}`,
+        )
+        .join(', ')}
       .
     </p>
   );

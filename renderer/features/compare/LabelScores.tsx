@@ -1,7 +1,7 @@
+import { NotDefined } from '@renderer/ui/figures';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { ComparedArm } from '@shared/contract/evidence';
 import { formatCount, formatPercent } from '@shared/domain/format';
-import { NotDefined } from '@renderer/ui/figures';
 import classes from './LabelScores.module.css';
 
 /** F1 of each label, worst first: where more rows or a clearer description would help. */

@@ -1,6 +1,8 @@
+import { Button } from '@mantine/core';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { Verdict } from '@shared/contract/evidence';
 import { IconEqual, IconLeaf, IconQuestionMark, IconTrophy } from '@tabler/icons-react';
+import { useState } from 'react';
 import classes from './VerdictCard.module.css';
 
 const kinds: Record<Verdict['kind'], { icon: typeof IconTrophy; words: string }> = {
@@ -10,9 +12,14 @@ const kinds: Record<Verdict['kind'], { icon: typeof IconTrophy; words: string }>
   'too-little': { icon: IconQuestionMark, words: 'Too little to say' },
 };
 
+/** Reasons shown at first: the pick's own figures and its closest rival, so that the table stays in sight. */
+const fewReasons = 3;
+
 /** The answer, first and large: one sentence, then what it rests on. */
 export function VerdictCard({ verdict, colour }: { verdict: Verdict; colour: string }) {
+  const [open, setOpen] = useState(false);
   const { icon: Icon, words } = kinds[verdict.kind];
+  const reasons = open ? verdict.reasons : verdict.reasons.slice(0, fewReasons);
   return (
     <section className={classes.card} aria-label="Verdict" style={{ borderLeftColor: colour }}>
       <div className={classes.head}>
@@ -21,12 +28,23 @@ export function VerdictCard({ verdict, colour }: { verdict: Verdict; colour: str
         {verdict.simulated && <SandboxBadge />}
       </div>
       <p className={`${classes.sentence} ft-selectable`}>{verdict.sentence}</p>
-      {verdict.reasons.length > 0 && (
+      {reasons.length > 0 && (
         <ul className={`${classes.reasons} ft-selectable`}>
-          {verdict.reasons.map((reason) => (
+          {reasons.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
         </ul>
+      )}
+      {verdict.reasons.length > fewReasons && (
+        <Button
+          className={classes.more ?? ''}
+          variant="subtle"
+          size="compact-xs"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Show fewer reasons' : `Show all ${verdict.reasons.length} reasons`}
+        </Button>
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useJob } from '@renderer/lib/job-list';
 import { type ImportSource, pendingImport } from '@renderer/lib/pending-import';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
+import { readyDatasets } from '@renderer/lib/ready-datasets';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
@@ -30,6 +31,7 @@ export function DataScreen({ projectId }: { projectId: string }) {
     const source = pendingImport.look(projectId);
     return source === null ? { kind: 'browsing' } : { kind: 'previewing', source };
   });
+  const [datasetId, setDatasetId] = useState<string | null>(null);
   const datasets = useQuery(datasetQueries.list(projectId));
   const job = useJob(phase.kind === 'importing' ? phase.jobId : null);
 
@@ -40,6 +42,7 @@ export function DataScreen({ projectId }: { projectId: string }) {
   };
   const started = (source: ImportSource) => (dataset: Dataset) => {
     pendingImport.forget(projectId);
+    setDatasetId(dataset.id);
     void client.invalidateQueries({ queryKey: ['datasets'] });
     setPhase(dataset.jobId === null ? { kind: 'browsing' } : { kind: 'importing', source, jobId: dataset.jobId });
   };
@@ -71,9 +74,11 @@ export function DataScreen({ projectId }: { projectId: string }) {
     );
   }
   const importing = datasets.data.find((dataset) => dataset.state === 'importing');
-  const ready = datasets.data.filter((dataset) => dataset.state === 'ready');
+  const ready = readyDatasets(datasets.data);
   if (ready.length === 0 && importing?.jobId) return <ImportProgress jobId={importing.jobId} onLeave={leave} />;
-  if (ready.length === 0 || phase.kind === 'choosing') {
+  // The newest unless the user chose another one.
+  const dataset = ready.find(({ id }) => id === datasetId) ?? ready[0];
+  if (dataset === undefined || phase.kind === 'choosing') {
     return (
       <Screen
         header={
@@ -94,5 +99,14 @@ export function DataScreen({ projectId }: { projectId: string }) {
       </Screen>
     );
   }
-  return <DatasetView projectId={projectId} datasets={ready} onImportMore={() => setPhase({ kind: 'choosing' })} />;
+  return (
+    <DatasetView
+      key={dataset.id}
+      projectId={projectId}
+      dataset={dataset}
+      datasets={ready}
+      onChoose={setDatasetId}
+      onImportMore={() => setPhase({ kind: 'choosing' })}
+    />
+  );
 }

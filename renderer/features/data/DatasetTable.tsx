@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import classes from './DatasetTable.module.css';
 
 /** Free columns shown in the table; the inspector shows them all. */
-const shownExtras = 3;
+const shownExtras = 1;
 
 /** The text gets all the width that is left; a column that this dataset does not have takes none. */
 function columnsOf(dataset: Dataset): Column<DatasetRow>[] {
@@ -29,12 +29,12 @@ function columnsOf(dataset: Dataset): Column<DatasetRow>[] {
     {
       key: 'label',
       header: 'Label',
-      width: '200px',
+      width: '180px',
       render: (row) => row.label ?? <em className={classes.dim}>no label</em>,
     },
   ];
   if (dataset.roles.group !== undefined) {
-    own.push({ key: 'group', header: dataset.roles.group, width: '140px', render: (row) => row.group ?? '' });
+    own.push({ key: 'group', header: dataset.roles.group, width: '112px', render: (row) => row.group ?? '' });
   }
   const extras = dataset.extraColumns.slice(0, shownExtras).map(
     (name, index): Column<DatasetRow> => ({

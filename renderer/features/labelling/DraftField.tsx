@@ -21,7 +21,7 @@ export function DraftField({ label, placeholder, saved, onSave }: DraftFieldProp
     <Textarea
       autosize
       minRows={1}
-      maxRows={6}
+      maxRows={12}
       aria-label={label}
       placeholder={placeholder}
       classNames={{ input: classes.input ?? '' }}

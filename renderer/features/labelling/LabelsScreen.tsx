@@ -3,6 +3,7 @@ import { paths } from '@renderer/lib/paths';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { useOperation } from '@renderer/lib/query';
+import { readyDatasets } from '@renderer/lib/ready-datasets';
 import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
@@ -26,7 +27,7 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
   const client = useQueryClient();
   const detail = useQuery(projectQueries.get(projectId));
   const datasets = useQuery(datasetQueries.list(projectId));
-  const ready = (datasets.data ?? []).filter((dataset) => dataset.state === 'ready');
+  const ready = readyDatasets(datasets.data ?? []);
   const summaries = useQueries({ queries: ready.map(({ id }) => datasetQueries.summary(id)) });
   const update = useOperation('projects.update', {
     onError: () => void client.invalidateQueries({ queryKey: ['projects'] }),

@@ -25,11 +25,20 @@ type EstimateTableProps = {
 export function EstimateTable({ rows, chosen, colourOf, onChoose }: EstimateTableProps) {
   const all = rows.map(({ arm }) => arm.id);
   const toggle = (armId: string) =>
-    onChoose(chosen.has(armId) ? all.filter((id) => id !== armId && chosen.has(id)) : all.filter((id) => id === armId || chosen.has(id)));
+    onChoose(
+      chosen.has(armId)
+        ? all.filter((id) => id !== armId && chosen.has(id))
+        : all.filter((id) => id === armId || chosen.has(id)),
+    );
   const money = (part: 'low' | 'likely' | 'high') => (row: EstimatedArm) => {
     if (row.error !== null) return <NotDefined reason={row.error.error.message} />;
     if (row.estimate === undefined) return <Skeleton height={10} width={48} ml="auto" />;
-    return <Money value={row.estimate.cost?.[part] ?? null} reason="No price known: the price book has no entry for this model." />;
+    return (
+      <Money
+        value={row.estimate.cost?.[part] ?? null}
+        reason="No price known: the price book has no entry for this model."
+      />
+    );
   };
   return (
     <FigureTable
@@ -51,7 +60,12 @@ export function EstimateTable({ rows, chosen, colourOf, onChoose }: EstimateTabl
             />
           ),
           render: ({ arm }) => (
-            <Checkbox size="xs" aria-label={`Run ${arm.name}`} checked={chosen.has(arm.id)} onChange={() => toggle(arm.id)} />
+            <Checkbox
+              size="xs"
+              aria-label={`Run ${arm.name}`}
+              checked={chosen.has(arm.id)}
+              onChange={() => toggle(arm.id)}
+            />
           ),
         },
         {
@@ -107,7 +121,12 @@ function PriceNote({ estimate, error }: EstimatedArm) {
   return (
     <span className={classes.note}>
       {estimate.warnings.length > 0 && (
-        <Tooltip label={estimate.warnings.join(' ')} multiline maw={360} events={{ hover: true, focus: true, touch: true }}>
+        <Tooltip
+          label={estimate.warnings.join(' ')}
+          multiline
+          maw={360}
+          events={{ hover: true, focus: true, touch: true }}
+        >
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the warnings are in the tooltip, so the keyboard must reach them. */}
           <span className={classes.warning} tabIndex={0} role="img" aria-label={estimate.warnings.join(' ')}>
             <IconAlertTriangle size={14} aria-hidden />

@@ -25,10 +25,22 @@ type RunPlanProps = {
 };
 
 /** What to run: which rows, which arms, up to which cost. */
-export function RunPlan({ splits, target, budget, rows, chosen, colourOf, onTarget, onBudget, onChoose }: RunPlanProps) {
+export function RunPlan({
+  splits,
+  target,
+  budget,
+  rows,
+  chosen,
+  colourOf,
+  onTarget,
+  onBudget,
+  onChoose,
+}: RunPlanProps) {
   const split = splits.find(({ id }) => id === target.splitId);
-  const sides = Part.options.filter((part) => part !== 'train' && (split?.counts[part] ?? 0) > 0);
-  const estimates = rows.flatMap(({ arm, estimate }) => (chosen.has(arm.id) && estimate !== undefined ? [estimate] : []));
+  const sides = (['test', 'validation'] as const).filter((part) => (split?.counts[part] ?? 0) > 0);
+  const estimates = rows.flatMap(({ arm, estimate }) =>
+    chosen.has(arm.id) && estimate !== undefined ? [estimate] : [],
+  );
   const totals = planTotals(estimates);
   const warning = budgetWords(estimates, budget);
   return (

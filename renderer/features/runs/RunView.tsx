@@ -151,7 +151,12 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
         />
         {row !== undefined && (
           <aside className={classes.inspector} aria-label={`Row ${row.position}`}>
-            <CloseButton className={classes.close ?? ''} size="sm" aria-label="Close the row" onClick={() => setActive(null)} />
+            <CloseButton
+              className={classes.close ?? ''}
+              size="sm"
+              aria-label="Close the row"
+              onClick={() => setActive(null)}
+            />
             <PredictionDetail row={row} />
           </aside>
         )}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { modals } from '@mantine/modals';
 import { call } from '@renderer/lib/call';
 import { chosenArms } from '@renderer/lib/chosen-arms';
 import { paths } from '@renderer/lib/paths';
@@ -21,11 +22,11 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import classes from './RunsOverview.module.css';
 import { RunList } from './RunList';
 import { RunningRuns } from './RunningRuns';
 import { RunPlan } from './RunPlan';
-import { armsToRun, planTotals, type RunTarget, startWords } from './run-plan';
+import classes from './RunsOverview.module.css';
+import { armsToRun, confirmWords, planTotals, type RunTarget, spendsMoney, startWords } from './run-plan';
 
 const question = 'What will it cost, how far is it?';
 
@@ -95,7 +96,11 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
   useEffect(() => chosenArms.forget(projectId), [projectId]);
   const colourOf = useArmColours(arms);
   const chosen = new Set(picked ?? armsToRun(arms, runs, target));
-  const wanted = { splitId: target.splitId, part: target.part, ...(target.limit === null ? {} : { limit: target.limit }) };
+  const wanted = {
+    splitId: target.splitId,
+    part: target.part,
+    ...(target.limit === null ? {} : { limit: target.limit }),
+  };
   const estimates = useQueries({
     queries: arms.map(({ id }) => runQueries.estimate({ armId: id, ...wanted })),
   });
@@ -109,13 +114,25 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
   const start = useMutation<void, AppFailure, readonly string[]>({
     // One after the other: each answers as soon as its job runs, and the first refusal stops the rest with its sentence.
     mutationFn: async (armIds) => {
-      for (const armId of armIds) await call('runs.start', { armId, ...wanted, ...(budget === null ? {} : { budget }) });
+      for (const armId of armIds)
+        await call('runs.start', { armId, ...wanted, ...(budget === null ? {} : { budget }) });
     },
     onSettled: () => {
       setPicked(null);
       void client.invalidateQueries({ queryKey: ['runs'] });
     },
   });
+  const begin = () => {
+    const totals = planTotals(ready);
+    // Only real money is confirmed; the sandbox and this machine cost none.
+    if (!spendsMoney(ready)) return start.mutate([...chosen]);
+    modals.openConfirmModal({
+      title: 'Send these rows and pay for them?',
+      children: confirmWords(chosen.size, totals, budget),
+      labels: { confirm: startWords(chosen.size, totals), cancel: 'Not now' },
+      onConfirm: () => start.mutate([...chosen]),
+    });
+  };
   const running = runs.filter(({ status }) => status === 'running');
   const ended = runs.filter(({ status }) => status !== 'running');
   const finished = runs.filter(({ status }) => status === 'finished').length;
@@ -139,7 +156,7 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
                 className="ft-figures"
                 disabled={chosen.size === 0 || ready.length < chosenRows.length}
                 loading={start.isPending}
-                onClick={() => start.mutate([...chosen])}
+                onClick={begin}
               >
                 {chosen.size === 0
                   ? 'Choose an arm to run'

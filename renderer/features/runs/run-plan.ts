@@ -1,7 +1,7 @@
+import { counted } from '@renderer/ui/counted';
 import type { Estimate, Run } from '@shared/contract/runs';
 import type { Part } from '@shared/contract/splits';
 import { formatMoney } from '@shared/domain/format';
-import { counted } from '@renderer/ui/counted';
 
 /** Which rows are to be answered. */
 export type RunTarget = { splitId: string; part: Part; limit: number | null };
@@ -62,7 +62,8 @@ export function planTotals(estimates: readonly Estimate[]): PlanTotals {
 export function startWords(arms: number, { rows, cost, unpriced, simulated }: PlanTotals): string {
   const what = `Run ${counted(rows, 'row')} with ${counted(arms, 'arm')}`;
   const play = simulated ? ' (simulated)' : '';
-  if (unpriced > 0) return cost.likely > 0 ? `${what} for more than ${formatMoney(cost.likely)}${play}` : `${what}, price not known`;
+  if (unpriced > 0)
+    return cost.likely > 0 ? `${what} for more than ${formatMoney(cost.likely)}${play}` : `${what}, price not known`;
   return cost.likely === 0 ? `${what}, free` : `${what} for about ${formatMoney(cost.likely)}${play}`;
 }
 
@@ -72,4 +73,16 @@ export function budgetWords(estimates: readonly Estimate[], budget: number | nul
   const above = estimates.filter(({ cost }) => cost !== null && cost.high > budget).length;
   if (above === 0) return null;
   return `${above === 1 ? 'One arm' : `${above} arms`} may reach the budget of ${formatMoney(budget)} and stop there. What is answered by then stays, and you can resume.`;
+}
+
+/** True when a start would send requests that somebody bills: not the sandbox's, not this machine's. */
+export const spendsMoney = (estimates: readonly Pick<Estimate, 'requests' | 'simulated'>[]): boolean =>
+  estimates.some(({ requests, simulated }) => requests > 0 && !simulated);
+
+/** What is sent and what it costs at most, before real money is spent. */
+export function confirmWords(arms: number, { requests, cost, unpriced }: PlanTotals, budget: number | null): string {
+  const sent = `${counted(requests, 'request')} for ${counted(arms, 'arm')} go out, for about ${formatMoney(cost.likely)} and at most ${formatMoney(cost.high)}.`;
+  const unknown = unpriced > 0 ? ` The price of ${counted(unpriced, 'arm')} is not known and comes on top.` : '';
+  const stop = budget === null ? ' There is no budget that stops them.' : ` Each run stops at ${formatMoney(budget)}.`;
+  return sent + unknown + stop;
 }

@@ -1,6 +1,6 @@
+import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { Job } from '@shared/contract/jobs';
 import type { Run, RunStatus } from '@shared/contract/runs';
-import type { StatusLook } from '@renderer/ui/StatusBadge';
 import { formatCount, formatDuration, formatMoney } from '@shared/domain/format';
 
 /** The state of a run as icon and word. */
@@ -26,7 +26,10 @@ export function rateWords(job: Pick<Job, 'done' | 'failed' | 'total' | 'createdA
   const seconds = (Date.parse(job.updatedAt) - Date.parse(job.createdAt)) / 1000;
   if (ended === 0 || !(seconds >= 1)) return '';
   const rate = ended / seconds;
-  const speed = rate >= 1 ? `${formatCount(Math.round(rate))} rows a second` : `${formatCount(Math.round(rate * 60))} rows a minute`;
+  const speed =
+    rate >= 1
+      ? `${formatCount(Math.round(rate))} rows a second`
+      : `${formatCount(Math.round(rate * 60))} rows a minute`;
   if (job.total === null || ended >= job.total) return speed;
   return `${speed}, about ${formatDuration(((job.total - ended) / rate) * 1000)} left`;
 }

@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { splitQueries } from '@renderer/lib/queries/splits';
+import { readyDatasets } from '@renderer/lib/ready-datasets';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
@@ -26,7 +27,7 @@ export function SplitScreen({ projectId }: { projectId: string }) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const splits = useQuery(splitQueries.list(projectId));
   const datasets = useQuery(datasetQueries.list(projectId));
-  const ready = (datasets.data ?? []).filter((dataset) => dataset.state === 'ready');
+  const ready = readyDatasets(datasets.data ?? []);
   const failed = splits.error ?? datasets.error;
 
   if (failed !== null) {

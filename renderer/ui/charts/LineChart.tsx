@@ -11,6 +11,8 @@ export type LineSeries = {
   colour: string;
   /** A twin of another line (validation beside training) is dashed, so that colour is not the only difference. */
   dashed?: boolean;
+  /** The raw figures behind a smoothed line: thin and pale, and left out of the legend's last value. */
+  faint?: boolean;
   /** Points in rising order of x; gaps are simply missing points. */
   points: readonly { x: number; y: number }[];
 };
@@ -28,6 +30,9 @@ type LineChartProps = {
 
 /** Points from which on a line is thinned for drawing (min-max, so that no spike is lost). The table keeps them all. */
 const decimateFrom = 2_000;
+/** How much of its colour a faint line keeps; the same as the end of a hex colour. */
+const paleness = 0.4;
+const paleHex = Math.round(paleness * 255).toString(16);
 /** Rows of the table view: the last ones of each line. */
 const tableRows = 200;
 
@@ -71,17 +76,21 @@ export function LineChart({ label, series, xLabel, yLabel, formatY, fromZero = f
     <ChartFrame
       label={label}
       height={height}
-      legend={series.map(({ name, colour, dashed, points }) => {
+      legend={series.map(({ name, colour, dashed, faint, points }) => {
         const last = points.at(-1);
         return (
           <span key={name} className={classes.entry}>
             <span
               className={classes.stroke}
-              style={{ borderTopColor: colour, borderTopStyle: dashed ? 'dashed' : 'solid' }}
+              style={{
+                borderTopColor: colour,
+                borderTopStyle: dashed ? 'dashed' : 'solid',
+                opacity: faint ? paleness : 1,
+              }}
               aria-hidden
             />
             {name}
-            {last !== undefined && <span className={classes.last}>{formatY(last.y)}</span>}
+            {last !== undefined && !faint && <span className={classes.last}>{formatY(last.y)}</span>}
           </span>
         );
       })}
@@ -103,12 +112,12 @@ export function LineChart({ label, series, xLabel, yLabel, formatY, fromZero = f
         aria-label={`${label}: ${series.map(({ name, points }) => `${name} ${points.length === 0 ? 'without points yet' : `ends at ${formatY(points.at(-1)?.y ?? 0)}`}`).join(', ')}`}
         options={options}
         data={{
-          datasets: series.map(({ name, colour, dashed, points }) => ({
+          datasets: series.map(({ name, colour, dashed, faint, points }) => ({
             label: name,
             data: [...points],
-            borderColor: colour,
+            borderColor: faint ? colour + paleHex : colour,
             backgroundColor: colour,
-            borderWidth: 2,
+            borderWidth: faint ? 1 : 2,
             borderDash: dashed ? [5, 4] : [],
             pointRadius: points.length > 60 ? 0 : 2,
             tension: 0,

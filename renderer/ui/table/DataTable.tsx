@@ -51,7 +51,7 @@ export function DataTable<Row>({
     count: total,
     getScrollElement: () => viewport.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
   });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;

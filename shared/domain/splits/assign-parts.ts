@@ -1,19 +1,10 @@
 import { seededHash } from './seeded-hash';
-import { joinUnits, type Unit } from './units';
+import { joinUnits, type SplitRow, type Unit } from './units';
 
 /** The side a row is on. */
 export type Part = 'train' | 'validation' | 'test';
 /** The share of each side; they add up to 1. */
 export type Fractions = Readonly<Record<Part, number>>;
-
-export type SplitRow = {
-  rowId: number;
-  /** Hash of the content, hex. Equal texts have equal keys. */
-  key: string;
-  text: string;
-  label: string | null;
-  group: string | null;
-};
 
 export type SplitOptions = {
   seed: number;

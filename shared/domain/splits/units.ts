@@ -1,5 +1,14 @@
-import type { SplitRow } from './assign-parts';
 import { normaliseText } from './normalise-text';
+
+/** What a split needs to know of a row. */
+export type SplitRow = {
+  rowId: number;
+  /** Hash of the content, hex. Equal texts have equal keys. */
+  key: string;
+  text: string;
+  label: string | null;
+  group: string | null;
+};
 
 /** Rows that must stand on one side: they share a normalised text or, when grouped, a group, directly or through others. */
 export type Unit = {

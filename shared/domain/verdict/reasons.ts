@@ -14,13 +14,13 @@ export type Reasoning = {
   versus: (one: ArmFigures, other: ArmFigures) => (PairFigures & { verdict: PairVerdict }) | null;
 };
 
-/** What the verdict rests on, a sentence each: the arm's own figures, then each rival, then what these figures cannot say. */
+/** What the verdict rests on, a sentence each: the arm's own figures, then a line a rival, then what these figures cannot say. */
 export function reasonsFor({ pick, judged, all, rows, versus }: Reasoning): string[] {
   const reasons = pick === null ? [] : [figures(pick)];
   if (pick !== null) {
     const rivals = judged.filter((arm) => arm !== pick).sort((a, b) => (b.accuracy ?? 0) - (a.accuracy ?? 0));
     for (const rival of rivals) {
-      reasons.push(...againstRival(pick, rival, rows, versus));
+      reasons.push(againstRival(pick, rival, rows, versus));
     }
   } else {
     for (const arm of judged) reasons.push(figures(arm));
@@ -47,19 +47,24 @@ function price(arm: ArmFigures): string {
   return `${formatMoney(arm.costPer1000)} per 1,000 rows${arm.simulated ? ' (simulated)' : ''}`;
 }
 
-function againstRival(pick: ArmFigures, rival: ArmFigures, rows: number, versus: Reasoning['versus']): string[] {
+/** One line a rival: what the test says, how many rows would tell them apart, and what the rival costs where that differs. */
+function againstRival(pick: ArmFigures, rival: ArmFigures, rows: number, versus: Reasoning['versus']): string {
   const pair = versus(pick, rival);
-  if (pair === null) return [`${pick.name} and ${rival.name} were not compared with each other. ${figures(rival)}`];
+  if (pair === null) return `${pick.name} and ${rival.name} were not compared with each other. ${figures(rival)}`;
   const { verdict, sentence } = pairVerdict(pair, pick.name, rival.name);
-  if (verdict !== 'not-separable') return [sentence, figures(rival)];
-  const more = rowsToSeparate({ rows, onlyARight: pair.onlyARight, onlyBRight: pair.onlyBRight });
-  const outlook =
-    more === null
-      ? 'As they answer now, no number of rows would tell them apart.'
-      : more === 0
-        ? 'A few more rows may tell them apart.'
-        : `If they go on like this, about ${formatCount(aboutTwoDigits(more))} more test rows would tell them apart.`;
-  return [`${sentence} ${outlook}`, figures(rival)];
+  const parts = [sentence];
+  if (verdict === 'not-separable') {
+    parts.push(outlook(rowsToSeparate({ rows, onlyARight: pair.onlyARight, onlyBRight: pair.onlyBRight })));
+  }
+  if (rival.costPer1000 !== pick.costPer1000) parts.push(`${rival.name}: ${price(rival)}.`);
+  return parts.join(' ');
+}
+
+/** What more rows would do; null stands for 'however many, nothing'. */
+function outlook(more: number | null): string {
+  if (more === null) return 'As they answer now, no number of rows would tell them apart.';
+  if (more === 0) return 'A few more rows may tell them apart.';
+  return `If they go on like this, about ${formatCount(aboutTwoDigits(more))} more test rows would tell them apart.`;
 }
 
 function aboutSandbox(judged: readonly ArmFigures[], all: readonly ArmFigures[]): string[] {

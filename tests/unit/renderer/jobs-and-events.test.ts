@@ -50,7 +50,7 @@ describe('progress', () => {
 
   test('without a total says how many, not how far', () => {
     expect(jobShare({ done: 1_200, failed: 0, total: null })).toBeNull();
-    expect(progressWords({ done: 1_200, failed: 0, total: null })).toBe('1,200');
+    expect(progressWords({ done: 1_200, failed: 0, total: null })).toBe('1,200 done');
   });
 
   test('of nothing is not 0%', () => {

@@ -4,8 +4,10 @@ import { warningFilter, warningsOf } from '@renderer/features/data/warnings';
 import { countLabels, missingLabels, withCounts } from '@renderer/features/labelling/label-counts';
 import { nameFromFile, verdictLine } from '@renderer/features/projects/project-words';
 import { fractionsOf, percentages, rowsOf, sharesProblem } from '@renderer/features/splits/shares';
+import { readyDatasets } from '@renderer/lib/ready-datasets';
 import { when } from '@renderer/lib/when';
 import { counted } from '@renderer/ui/counted';
+import type { Dataset } from '@shared/contract/datasets';
 import { Fractions } from '@shared/contract/splits';
 import { describe, expect, test } from 'vitest';
 
@@ -141,6 +143,28 @@ describe('the day a model is switched off', () => {
     ['2027-05-19', { look: 'warning', words: '2027-05-19, in 180 days' }],
     ['2027-05-20', { look: null, words: '2027-05-20' }],
   ])('%s is told on 2026-11-20', (retires, told) => expect(retirementOf(retires, '2026-11-20')).toEqual(told));
+});
+
+test('of the datasets the newest ready one comes first', () => {
+  const dataset = (id: string, state: Dataset['state'], createdAt: string): Dataset => ({
+    id,
+    projectId: 'p1',
+    name: id,
+    state,
+    sourceName: `${id}.csv`,
+    roles: { text: 'text' },
+    extraColumns: [],
+    rowCount: 1,
+    badRowCount: 0,
+    jobId: null,
+    createdAt,
+  });
+  const listed = [
+    dataset('old', 'ready', '2026-11-01T10:00:00.000Z'),
+    dataset('coming', 'importing', '2026-11-03T10:00:00.000Z'),
+    dataset('new', 'ready', '2026-11-02T10:00:00.000Z'),
+  ];
+  expect(readyDatasets(listed).map(({ id }) => id)).toEqual(['new', 'old']);
 });
 
 test('a number has its noun', () => {

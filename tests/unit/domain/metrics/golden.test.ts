@@ -1,7 +1,7 @@
 import { type ClassMetrics, computeMetrics, type F1Family, type Metrics, type PerLabel } from '@shared/domain/metrics';
 import { comparePaired, type PairedComparison } from '@shared/domain/statistics';
 import { describe, expect, test } from 'vitest';
-import { type GoldenCase, type GoldenExpected, readGoldenCases } from './golden-file';
+import { type GoldenCase, type GoldenExpected, readGoldenCases } from '../../../helpers/golden-cases';
 
 const TOLERANCE = 1e-9;
 

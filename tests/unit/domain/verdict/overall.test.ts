@@ -49,10 +49,8 @@ describe('a winner', () => {
     });
     expect(verdict.reasons).toEqual([
       'Few-shot: accuracy 93.0% [89.0, 97.0], $0.042 per 1,000 rows, half of the answers within 210 ms.',
-      'Few-shot is better than Local classifier by 8.0 points [6.0, 10.0] (p = 0.004).',
-      'Local classifier: accuracy 85.0% [81.0, 89.0], no cost per call, half of the answers within 210 ms.',
-      'Few-shot is better than Majority class by 73.0 points [71.0, 75.0] (p = 0.004).',
-      'Majority class: accuracy 20.0% [16.0, 24.0], no cost per call, half of the answers within 210 ms.',
+      'Few-shot is better than Local classifier by 8.0 points [6.0, 10.0] (p = 0.004). Local classifier: no cost per call.',
+      'Few-shot is better than Majority class by 73.0 points [71.0, 75.0] (p = 0.004). Majority class: no cost per call.',
     ]);
   });
 
@@ -76,7 +74,7 @@ describe('the plain classifier suffices', () => {
   it('and says how many rows would be needed to see a difference', () => {
     const { reasons } = judge([LOCAL, arm('Few-shot', 'few-shot', 0.87)]);
     expect(reasons[1]).toBe(
-      'Local classifier and Few-shot are not separable on these rows: Few-shot is ahead by 2.0 points, which may be chance (p = 0.400). If they go on like this, about 4,200 more test rows would tell them apart.',
+      'Local classifier and Few-shot are not separable on these rows: Few-shot is ahead by 2.0 points, which may be chance (p = 0.400). If they go on like this, about 4,200 more test rows would tell them apart. Few-shot: $0.042 per 1,000 rows.',
     );
   });
 

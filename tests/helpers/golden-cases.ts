@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { sharedFile } from './shared-data';
 
 /** A number, or `null` for 'not defined'. */
 type Figure = number | null;
@@ -87,20 +87,11 @@ export type GoldenCase = {
   expected: GoldenExpected;
 };
 
-const path = fileURLToPath(new URL('../../../../../shared/golden/metrics.json', import.meta.url));
-
-/**
- * The cases of `../shared/golden/metrics.json`, computed by other programs. Where the file is absent: `null` with a loud line, but
- * with CI=true an error, for there nothing may be skipped.
- */
+/** The cases of `../shared/golden/metrics.json`, computed by other programs; null (said loudly) where the file is absent. */
 export function readGoldenCases(): GoldenCase[] | null {
-  if (existsSync(path)) {
-    const file = JSON.parse(readFileSync(path, 'utf8')) as { format: number; cases: GoldenCase[] }; // safe: format 1, checked by the caller's tests field by field
-    if (file.format !== 1) throw new Error(`The golden file has format ${file.format}; these tests read format 1.`);
-    return file.cases;
-  }
-  const absent = 'The golden values ../shared/golden/metrics.json are absent';
-  if (process.env.CI === 'true') throw new Error(`${absent}. Put them beside the project, then run again.`);
-  console.warn(`SKIPPED: ${absent}, so no metric was compared with another program's.`);
-  return null;
+  const path = sharedFile('golden/metrics.json');
+  if (path === null) return null;
+  const file = JSON.parse(readFileSync(path, 'utf8')) as { format: number; cases: GoldenCase[] }; // safe: format 1, checked by the caller's tests field by field
+  if (file.format !== 1) throw new Error(`The golden file has format ${file.format}; these tests read format 1.`);
+  return file.cases;
 }

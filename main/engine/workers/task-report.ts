@@ -1,0 +1,2 @@
+/** Says how far a task is; crosses the thread. */
+export type TaskReport = (progress: { done: number; total: number | null }) => void;

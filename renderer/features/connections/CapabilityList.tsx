@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { when } from '@renderer/lib/when';
+import { counted } from '@renderer/ui/counted';
+import { StatusBadge } from '@renderer/ui/StatusBadge';
+import type { ConnectionTest } from '@shared/contract/connections';
+import { useState } from 'react';
+import classes from './CapabilityList.module.css';
+import { capabilityLooks, capabilityNames } from './connection-words';
+
+/** Models shown before the list is opened. */
+const fewModels = 6;
+
+/** What the last test found: what the server can do and how we know, and its models. */
+export function CapabilityList({ test }: { test: ConnectionTest }) {
+  const [open, setOpen] = useState(false);
+  const models = open ? test.models : test.models.slice(0, fewModels);
+  return (
+    <div className={classes.test}>
+      <div className={classes.message}>
+        <StatusBadge look={test.ok ? 'good' : 'bad'}>{test.ok ? 'works' : 'failed'}</StatusBadge>
+        <span className="ft-selectable">{test.message}</span>
+        <span className={classes.when}>tested {when(test.testedAt, Date.now())}</span>
+      </div>
+      {test.capabilities.length > 0 && (
+        <ul className={classes.list} aria-label="What it can do">
+          {test.capabilities.map(({ name, state, words }) => (
+            <li key={name}>
+              <StatusBadge look={capabilityLooks[state].look}>{capabilityLooks[state].words}</StatusBadge>
+              <span>{capabilityNames[name]}</span>
+              <span className={`${classes.how} ft-selectable`}>{words}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {test.models.length > 0 && (
+        <ul className={`${classes.models} ft-selectable`} aria-label={counted(test.models.length, 'model')}>
+          {models.map(({ id, shutdownDate }) => (
+            <li key={id} title={shutdownDate === null ? undefined : `It is switched off on ${shutdownDate}.`}>
+              {id}
+              {shutdownDate !== null && <span className={classes.when}> until {shutdownDate}</span>}
+            </li>
+          ))}
+          {test.models.length > fewModels && (
+            <li className={classes.more}>
+              <Button variant="subtle" size="compact-xs" onClick={() => setOpen(!open)}>
+                {open ? 'Show fewer' : `Show all ${test.models.length}`}
+              </Button>
+            </li>
+          )}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useOperation } from '@renderer/lib/query';
+import { Notice } from '@renderer/ui/Notice';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { StatusBadge } from '@renderer/ui/StatusBadge';
+import type { Connection } from '@shared/contract/connections';
+import { CapabilityList } from './CapabilityList';
+import classes from './ConnectionCard.module.css';
+import { addressWords, keyWords, kindNames } from './connection-words';
+
+/** One account: where it is, where its key is kept, and what it can really do. */
+export function ConnectionCard({ connection, onEdit }: { connection: Connection; onEdit: () => void }) {
+  const { id, kind, name, keyState, lastTest } = connection;
+  const test = useOperation('connections.test');
+  const remove = useOperation('connections.remove');
+  const builtIn = kind === 'sandbox';
+  const key = keyWords[keyState];
+  const confirmRemove = () =>
+    modals.openConfirmModal({
+      title: `Remove ${name}?`,
+      children: 'Its key is deleted with it. Runs and models made with it stay readable.',
+      labels: { confirm: 'Remove it and its key', cancel: 'Keep it' },
+      confirmProps: { color: 'red' },
+      onConfirm: () => remove.mutate({ connectionId: id }),
+    });
+  return (
+    <article className={classes.card} aria-label={name}>
+      <header className={classes.head}>
+        <div className={classes.words}>
+          <h2 className={classes.name}>
+            {name} {builtIn && <SandboxBadge />}
+          </h2>
+          <p className={`${classes.address} ft-selectable`}>
+            {kindNames[kind] === name ? '' : `${kindNames[kind]}, `}
+            {addressWords(connection)}
+          </p>
+        </div>
+        {!builtIn && (
+          <>
+            <Button variant="subtle" color="gray" aria-label={`Remove ${name}`} onClick={confirmRemove}>
+              Remove
+            </Button>
+            <Button variant="default" aria-label={`Edit ${name}`} onClick={onEdit}>
+              Edit
+            </Button>
+          </>
+        )}
+        <Button
+          variant="default"
+          aria-label={`Test ${name}`}
+          loading={test.isPending}
+          onClick={() => test.mutate({ connectionId: id })}
+        >
+          Test
+        </Button>
+      </header>
+      <p className={classes.key}>
+        <StatusBadge look={key.look}>{key.words}</StatusBadge>
+        <span>{key.sentence}</span>
+      </p>
+      {test.isError && <Notice tone="bad">{test.error.error.message}</Notice>}
+      {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
+      {lastTest === null ? (
+        <p className={classes.untested}>
+          Not tested yet. A test lists its models and sends three tiny questions to find out what it can do.
+        </p>
+      ) : (
+        <CapabilityList test={lastTest} />
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,117 @@
+import { Button, Group, Modal, PasswordInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { useOperation } from '@renderer/lib/query';
+import { Notice } from '@renderer/ui/Notice';
+import type { Connection } from '@shared/contract/connections';
+import { type FormEvent, useState } from 'react';
+import classes from './ConnectionDialog.module.css';
+import { type ConnectionDraft, draftOf, draftProblem, inputOf, usualName } from './connection-draft';
+
+const kinds: { value: ConnectionDraft['kind']; label: string }[] = [
+  { value: 'openai', label: 'OpenAI' },
+  { value: 'azure', label: 'Azure OpenAI' },
+  { value: 'compatible', label: 'Compatible server' },
+];
+
+const addresses: Record<ConnectionDraft['kind'], { label: string; description: string; placeholder: string }> = {
+  openai: {
+    label: 'Address (optional)',
+    description: 'Leave it empty for OpenAI’s own; fill it in for a proxy or a region.',
+    placeholder: 'https://api.openai.com/v1',
+  },
+  azure: {
+    label: 'Endpoint',
+    description: 'From the resource’s page, ‘Keys and Endpoint’.',
+    placeholder: 'https://my-resource.openai.azure.com',
+  },
+  compatible: {
+    label: 'Address',
+    description: 'With its version, as the server’s page names it. http only on this machine.',
+    placeholder: 'http://localhost:11434/v1',
+  },
+};
+
+/** What is edited: `new`, a saved connection, or nothing. */
+export type Edited = Connection | 'new' | null;
+
+/** Adds or changes a connection. A key that is typed here goes to the shell's keychain and is never shown again. */
+export function ConnectionDialog({ edited, onClose }: { edited: Edited; onClose: () => void }) {
+  return (
+    <Modal
+      opened={edited !== null}
+      onClose={onClose}
+      title={edited === 'new' || edited === null ? 'Add a connection' : `Edit ${edited.name}`}
+      size={520}
+    >
+      {edited !== null && <ConnectionForm connection={edited === 'new' ? null : edited} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function ConnectionForm({ connection, onClose }: { connection: Connection | null; onClose: () => void }) {
+  const [draft, setDraft] = useState<ConnectionDraft>(() => draftOf(connection));
+  const save = useOperation('connections.save', { onSuccess: onClose, gcTime: 0 });
+  const change = (changed: Partial<ConnectionDraft>) => setDraft({ ...draft, ...changed });
+  const problem = draftProblem(draft);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (problem !== null) return;
+    save.mutate(inputOf(draft, connection?.id ?? null));
+    // Out of the field and of the page at once, whatever becomes of the save.
+    change({ key: '' });
+  };
+  const address = addresses[draft.kind];
+  return (
+    <form onSubmit={submit} noValidate autoComplete="off">
+      <Stack gap={16}>
+        <SegmentedControl
+          aria-label="Kind of server"
+          size="xs"
+          fullWidth
+          data={kinds}
+          value={draft.kind}
+          onChange={(value) => {
+            const kind = kinds.find((choice) => choice.value === value)?.value ?? 'openai';
+            change({ kind, ...(draft.name === usualName(draft.kind) ? { name: usualName(kind) } : {}) });
+          }}
+        />
+        <TextInput label="Name" value={draft.name} onChange={(event) => change({ name: event.currentTarget.value })} />
+        <TextInput
+          {...address}
+          value={draft.baseUrl}
+          onChange={(event) => change({ baseUrl: event.currentTarget.value })}
+        />
+        {draft.kind === 'azure' && (
+          <TextInput
+            label="API version (optional)"
+            description="Only for the dated endpoint; empty means the v1 endpoint."
+            placeholder="2025-04-01-preview"
+            value={draft.apiVersion}
+            onChange={(event) => change({ apiVersion: event.currentTarget.value })}
+          />
+        )}
+        <PasswordInput
+          label="Key"
+          description={
+            connection !== null && connection.keyState !== 'missing'
+              ? 'Leave it empty to keep the key that is there.'
+              : 'It leaves this field at once, and nothing shows it again.'
+          }
+          autoComplete="off"
+          data-autofocus={connection !== null || undefined}
+          value={draft.key}
+          onChange={(event) => change({ key: event.currentTarget.value })}
+        />
+        {save.isError && <Notice tone="bad">{save.error.error.message} Type the key again, then save.</Notice>}
+        <Group justify="flex-end" gap={8}>
+          {problem !== null && <span className={classes.problem}>{problem}</span>}
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={problem !== null} loading={save.isPending}>
+            Save the connection
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

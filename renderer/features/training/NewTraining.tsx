@@ -1,0 +1,217 @@
+import { Autocomplete, Button, SegmentedControl, Select, Switch } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { modals } from '@mantine/modals';
+import { modelSuggestions } from '@renderer/lib/model-suggestions';
+import { paths } from '@renderer/lib/paths';
+import { priceQueries } from '@renderer/lib/queries/prices';
+import { trainingQueries } from '@renderer/lib/queries/training';
+import { useOperation } from '@renderer/lib/query';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { TableSkeleton } from '@renderer/ui/Skeletons';
+import type { Connection } from '@shared/contract/connections';
+import type { Split } from '@shared/contract/splits';
+import { formatMoney } from '@shared/domain/format';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { Findings } from './Findings';
+import { KnobField } from './KnobField';
+import classes from './NewTraining.module.css';
+import { TrainingCost } from './TrainingCost';
+import { hyperparametersOf, recipeOf, type TrainingDraft } from './training-draft';
+import { trainWords } from './training-words';
+
+type NewTrainingProps = { projectId: string; splits: readonly Split[]; connections: readonly Connection[] };
+
+/** A new fine-tune: what to train, what the check of its file says, and what it will cost before anything is sent. */
+export function NewTraining({ projectId, splits, connections }: NewTrainingProps) {
+  const [, go] = useLocation();
+  const prices = useQuery(priceQueries.list()).data ?? [];
+  const [typed, setTyped] = useState<TrainingDraft>({
+    splitId: splits[0]?.id ?? '',
+    connectionId: connections[0]?.id ?? '',
+    baseModel: '',
+    output: 'text',
+    withValidation: (splits[0]?.counts.validation ?? 0) > 0,
+    epochs: 'auto',
+    batchSize: 'auto',
+    learningRateMultiplier: 'auto',
+  });
+  const [modelTouched, setModelTouched] = useState(false);
+  const connection = connections.find(({ id }) => id === typed.connectionId);
+  const split = splits.find(({ id }) => id === typed.splitId);
+  const models = modelSuggestions(connection, prices, 'train');
+  const draft: TrainingDraft = modelTouched ? typed : { ...typed, baseModel: models[0] ?? '' };
+  const change = (changed: Partial<TrainingDraft>) => setTyped({ ...draft, ...changed });
+  const [settled] = useDebouncedValue(draft, 300);
+  const recipe = recipeOf(settled);
+  const wanted = recipe ?? { splitId: '', connectionId: '', baseModel: '' };
+  const prepared = useQuery({ ...trainingQueries.prepare(wanted), enabled: recipe !== null });
+  const estimate = useQuery({
+    ...trainingQueries.estimate({ ...wanted, hyperparameters: hyperparametersOf(settled) }),
+    enabled: recipe !== null,
+  });
+  const start = useOperation('training.start', {
+    onSuccess: (job) => go(paths.detail(projectId, 'training', job.id)),
+  });
+  const faults = prepared.data?.findings.filter(({ severity }) => severity === 'error').length ?? 0;
+  const ready = recipe !== null && prepared.data !== undefined && estimate.data !== undefined && faults === 0;
+  const begin = () => {
+    if (recipe === null || estimate.data === undefined) return;
+    const go = () => start.mutate({ ...recipe, hyperparameters: hyperparametersOf(settled) });
+    if (estimate.data.simulated) return go();
+    modals.openConfirmModal({
+      title: 'Send these rows and train?',
+      children: `${estimate.data.trainRows} rows go to ${connection?.name ?? 'the server'}, and the training costs ${estimate.data.cost === null ? 'a price that is not known' : `about ${formatMoney(estimate.data.cost.likely)}, at most ${formatMoney(estimate.data.cost.high)}`}.`,
+      labels: { confirm: trainWords(estimate.data), cancel: 'Not now' },
+      onConfirm: go,
+    });
+  };
+  const failed = prepared.error ?? estimate.error;
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question="What shall it learn, and what will it cost?"
+          detail="Only train rows are sent, with validation rows beside them if you want. Test rows never are."
+          secondary={
+            <Button variant="default" onClick={() => go(paths.step(projectId, 'training'))}>
+              All training jobs
+            </Button>
+          }
+          action={
+            <Button disabled={!ready} loading={start.isPending} onClick={begin}>
+              {estimate.data === undefined ? 'Counting tokens' : trainWords(estimate.data)}
+            </Button>
+          }
+        />
+      }
+    >
+      <div className={classes.columns}>
+        <Panel title="What to train">
+          <div className={classes.fields}>
+            {splits.length > 1 && (
+              <Select
+                label="Split"
+                data={splits.map(({ id, name }) => ({ value: id, label: name }))}
+                value={draft.splitId}
+                allowDeselect={false}
+                onChange={(splitId) => change({ splitId: splitId ?? draft.splitId })}
+              />
+            )}
+            <Select
+              label="Connection"
+              data={connections.map(({ id, name }) => ({ value: id, label: name }))}
+              value={draft.connectionId}
+              allowDeselect={false}
+              onChange={(connectionId) => {
+                setModelTouched(false);
+                setTyped({ ...draft, connectionId: connectionId ?? draft.connectionId });
+              }}
+            />
+            {connection?.kind === 'sandbox' && (
+              <div className={classes.sandbox}>
+                <SandboxBadge short /> It trains a small local model on your rows.
+              </div>
+            )}
+            <Autocomplete
+              label="Base model"
+              description="Choose one, or type another name."
+              data={models}
+              value={draft.baseModel}
+              onChange={(baseModel) => {
+                setModelTouched(true);
+                change({ baseModel });
+              }}
+            />
+            <Switch
+              label="With validation rows"
+              description={
+                (split?.counts.validation ?? 0) > 0
+                  ? 'Their loss shows whether it learns or only remembers.'
+                  : 'This split has no validation rows.'
+              }
+              disabled={(split?.counts.validation ?? 0) === 0}
+              checked={draft.withValidation}
+              onChange={(event) => change({ withValidation: event.currentTarget.checked })}
+            />
+            <div>
+              <div className={classes.label}>Answers as</div>
+              <SegmentedControl
+                aria-label="Answers as"
+                size="xs"
+                fullWidth
+                data={[
+                  { value: 'text', label: 'Plain text' },
+                  { value: 'json', label: 'JSON' },
+                ]}
+                value={draft.output}
+                onChange={(output) => change({ output: output === 'json' ? 'json' : 'text' })}
+              />
+            </div>
+            <div className={classes.knobs}>
+              <KnobField
+                label="Epochs"
+                description="Passes"
+                min={1}
+                max={50}
+                value={draft.epochs}
+                onChange={(epochs) => change({ epochs })}
+              />
+              <KnobField
+                label="Batch size"
+                description="Rows a step"
+                min={1}
+                max={256}
+                value={draft.batchSize}
+                onChange={(batchSize) => change({ batchSize })}
+              />
+              <KnobField
+                label="Learning rate"
+                description="Multiplier"
+                min={0.001}
+                max={100}
+                decimals={3}
+                value={draft.learningRateMultiplier}
+                onChange={(learningRateMultiplier) => change({ learningRateMultiplier })}
+              />
+            </div>
+          </div>
+        </Panel>
+        <div className={classes.evidence}>
+          {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
+          {recipe === null && <Notice>Choose a connection and a base model to see the check and the price.</Notice>}
+          {failed !== null && (
+            <FailedState
+              title="The training file could not be prepared"
+              error={failed.error}
+              onRetry={() => {
+                void prepared.refetch();
+                void estimate.refetch();
+              }}
+            />
+          )}
+          {failed === null && recipe !== null && (
+            <>
+              <Panel title="What will it cost?">
+                <TrainingCost estimate={estimate.data} />
+              </Panel>
+              <Panel title="Is the training file sound?" padded={false}>
+                {prepared.data === undefined ? (
+                  <TableSkeleton rows={3} what="the check" />
+                ) : (
+                  <Findings prepared={prepared.data} />
+                )}
+              </Panel>
+            </>
+          )}
+        </div>
+      </div>
+    </Screen>
+  );
+}

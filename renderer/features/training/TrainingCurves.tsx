@@ -1,0 +1,99 @@
+import { SegmentedControl } from '@mantine/core';
+import { useChartTheme, useScheme } from '@renderer/ui/charts/chart-theme';
+import { LineChart, type LineSeries } from '@renderer/ui/charts/LineChart';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { TermCard } from '@renderer/ui/TermCard';
+import type { TrainingJob, TrainingPoint } from '@shared/contract/training';
+import { armColour } from '@shared/domain/arm-colours';
+import { formatPercent } from '@shared/domain/format';
+import { useState } from 'react';
+import { curveOf, formatLoss, learningWords, smoothed, smoothingOf } from './curves';
+import classes from './TrainingCurves.module.css';
+
+type TrainingCurvesProps = { job: TrainingJob };
+
+/** Loss and token accuracy, each with its validation twin: from events while it runs, from the result file afterwards. */
+export function TrainingCurves({ job }: TrainingCurvesProps) {
+  const [source, setSource] = useState<'events' | 'file' | null>(null);
+  const scheme = useScheme();
+  const theme = useChartTheme();
+  const hasFile = job.resultPoints.length > 0;
+  const fromFile = hasFile && (source ?? 'file') === 'file';
+  const points = fromFile ? job.resultPoints : job.points;
+  const colours = { train: armColour('fine-tuned', 0, scheme), validation: theme.text, whole: theme.dim };
+  const aside = (
+    <span className={classes.aside}>
+      {job.simulated && <SandboxBadge short />}
+      {hasFile && job.points.length > 0 && (
+        <SegmentedControl
+          aria-label="Where the points come from"
+          size="xs"
+          data={[
+            { value: 'events', label: 'Events' },
+            { value: 'file', label: 'Result file' },
+          ]}
+          value={fromFile ? 'file' : 'events'}
+          onChange={(value) => setSource(value === 'file' ? 'file' : 'events')}
+        />
+      )}
+    </span>
+  );
+  return (
+    <Panel title="The curve" aside={aside}>
+      {points.length === 0 ? (
+        <div className={classes.waiting}>
+          {job.finishedAt === null
+            ? 'The curve starts here with the first figures of the server.'
+            : 'The server gave no figures for this job.'}
+        </div>
+      ) : (
+        <div className={classes.stack}>
+          <Notice>{learningWords(points)}</Notice>
+          <div className={classes.charts}>
+            <LineChart
+              label="Loss by step"
+              xLabel="step"
+              yLabel="loss"
+              fromZero
+              formatY={formatLoss}
+              series={seriesOf(points, 'Loss', colours)}
+            />
+            <LineChart
+              label="Token accuracy by step"
+              xLabel="step"
+              yLabel="token accuracy"
+              formatY={formatPercent}
+              series={seriesOf(points, 'Accuracy', colours)}
+            />
+          </div>
+        </div>
+      )}
+      <p className={classes.note}>
+        <TermCard term="loss">Loss</TermCard> and accuracy here are counted on single{' '}
+        <TermCard term="token">tokens</TermCard> as the server reports them. They are not the accuracy of labels: for
+        that, run the model on the test rows.
+      </p>
+    </Panel>
+  );
+}
+
+type Colours = { train: string; validation: string; whole: string };
+
+function seriesOf(points: readonly TrainingPoint[], what: 'Loss' | 'Accuracy', colours: Colours): LineSeries[] {
+  const steps = curveOf(points, `train${what}`);
+  const span = smoothingOf(steps.length);
+  const training: LineSeries[] =
+    span === 0
+      ? [{ name: 'Training', colour: colours.train, points: steps }]
+      : [{ name: `Training, mean of ${span} steps`, colour: colours.train, points: smoothed(steps, span) }];
+  const series: LineSeries[] = [
+    ...training,
+    { name: 'Validation', colour: colours.validation, dashed: true, points: curveOf(points, `valid${what}`) },
+    { name: 'Validation, all rows', colour: colours.whole, dashed: true, points: curveOf(points, `fullValid${what}`) },
+    // The first line is drawn on top: the single steps lie under everything.
+    ...(span === 0 ? [] : [{ name: 'each step', colour: colours.train, faint: true, points: steps }]),
+  ];
+  return series.filter((line) => line.points.length > 0);
+}

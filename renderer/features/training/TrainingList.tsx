@@ -1,0 +1,76 @@
+import { paths } from '@renderer/lib/paths';
+import { when } from '@renderer/lib/when';
+import { Money } from '@renderer/ui/figures';
+import { Panel } from '@renderer/ui/Panel';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { StatusBadge } from '@renderer/ui/StatusBadge';
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import type { TrainingJob } from '@shared/contract/training';
+import { formatCount } from '@shared/domain/format';
+import { Link } from 'wouter';
+import classes from './TrainingList.module.css';
+import { trainingStatusWords } from './training-words';
+
+/** The fine-tuning jobs of a project, newest first. */
+export function TrainingList({ projectId, jobs }: { projectId: string; jobs: readonly TrainingJob[] }) {
+  return (
+    <Panel title="Training jobs" padded={false}>
+      <FigureTable
+        label="Training jobs"
+        rows={jobs}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'job',
+            header: 'Job',
+            render: ({ id, baseModel, suffix, simulated }) => (
+              <span className={classes.job}>
+                <Link href={paths.detail(projectId, 'training', id)} className={classes.name ?? ''}>
+                  {baseModel}, {suffix}
+                </Link>
+                {simulated && <SandboxBadge short />}
+              </span>
+            ),
+          },
+          {
+            key: 'status',
+            header: 'State',
+            render: ({ status, error }) => (
+              <StatusBadge
+                look={trainingStatusWords[status].look}
+                title={error ?? trainingStatusWords[status].sentence}
+              >
+                {trainingStatusWords[status].words}
+              </StatusBadge>
+            ),
+          },
+          { key: 'connection', header: 'Connection', render: ({ connectionName }) => connectionName },
+          { key: 'rows', header: 'Rows', align: 'end', render: ({ trainRows }) => formatCount(trainRows) },
+          {
+            key: 'cost',
+            header: 'Cost',
+            align: 'end',
+            render: ({ cost }) => (
+              <Money value={cost} reason="Known when the training has ended and its price is in the price book." />
+            ),
+          },
+          {
+            key: 'foreseen',
+            header: 'Foreseen',
+            align: 'end',
+            render: ({ estimate }) => (
+              <span className={classes.dim}>
+                <Money value={estimate?.cost?.likely ?? null} />
+              </span>
+            ),
+          },
+          {
+            key: 'when',
+            header: 'Started',
+            render: ({ createdAt }) => <span className={classes.dim}>{when(createdAt, Date.now())}</span>,
+          },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core';
+import { paths } from '@renderer/lib/paths';
+import { connectionQueries } from '@renderer/lib/queries/connections';
+import { splitQueries } from '@renderer/lib/queries/splits';
+import { trainingQueries } from '@renderer/lib/queries/training';
+import { counted } from '@renderer/ui/counted';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { IconSchool } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { ModelsPanel } from './ModelsPanel';
+import { NewTraining } from './NewTraining';
+import { TrainingList } from './TrainingList';
+import classes from './TrainingScreen.module.css';
+import { TrainingView } from './TrainingView';
+import { isUnderWay } from './training-words';
+
+/** Stands in the address where a job's ID would: the form of a new one. */
+const newJob = 'new';
+
+/** The fine-tuning jobs of a project, one of them, or a new one. */
+export function TrainingScreen({ projectId, detailId }: { projectId: string; detailId?: string }) {
+  if (detailId === undefined || detailId === newJob) {
+    return <TrainingOverview projectId={projectId} isNew={detailId === newJob} />;
+  }
+  return <TrainingView key={detailId} projectId={projectId} trainingJobId={detailId} />;
+}
+
+function TrainingOverview({ projectId, isNew }: { projectId: string; isNew: boolean }) {
+  const [, go] = useLocation();
+  const jobs = useQuery(trainingQueries.list(projectId));
+  const splits = useQuery(splitQueries.list(projectId));
+  const connections = useQuery(connectionQueries.list());
+  const failed = jobs.error ?? splits.error ?? connections.error;
+  const question = 'Is it learning?';
+  if (failed !== null) {
+    return (
+      <Screen header={<ScreenHeader question={question} />}>
+        <FailedState
+          title="The training jobs could not be read"
+          error={failed.error}
+          onRetry={() => {
+            for (const read of [jobs, splits, connections]) if (read.isError) void read.refetch();
+          }}
+        />
+      </Screen>
+    );
+  }
+  if (jobs.data === undefined || splits.data === undefined || connections.data === undefined) {
+    return (
+      <Screen header={<ScreenHeader question={question} detail=" " />}>
+        <CardsSkeleton cards={2} height={200} what="the training jobs" />
+      </Screen>
+    );
+  }
+  if (splits.data.length === 0) {
+    return (
+      <Screen header={<ScreenHeader question={question} />}>
+        <EmptyState
+          icon={<IconSchool size={32} stroke={1.5} />}
+          title="There are no train rows yet"
+          action={<Button onClick={() => go(paths.step(projectId, 'split'))}>Make a split</Button>}
+        >
+          A fine-tune learns from the train side of a split, so that the test rows stay unseen.
+        </EmptyState>
+      </Screen>
+    );
+  }
+  if (isNew) return <NewTraining projectId={projectId} splits={splits.data} connections={connections.data} />;
+  const underWay = jobs.data.filter(({ status }) => isUnderWay(status)).length;
+  const start = <Button onClick={() => go(paths.detail(projectId, 'training', newJob))}>New fine-tune</Button>;
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question={question}
+          detail={
+            jobs.data.length === 0
+              ? ' '
+              : `${counted(jobs.data.length, 'training job')}${underWay > 0 ? `, ${underWay} under way` : ''}`
+          }
+          action={jobs.data.length > 0 && start}
+        />
+      }
+    >
+      {jobs.data.length === 0 ? (
+        <EmptyState icon={<IconSchool size={32} stroke={1.5} />} title="Nothing was trained yet" action={start}>
+          A fine-tune makes a model of your own from the train rows. You see the check of its file and the price before
+          anything is sent; the sandbox shows the whole way without a key.
+        </EmptyState>
+      ) : (
+        <div className={classes.panels}>
+          <TrainingList projectId={projectId} jobs={jobs.data} />
+          <ModelsPanel projectId={projectId} />
+        </div>
+      )}
+    </Screen>
+  );
+}

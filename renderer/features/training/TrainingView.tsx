@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core';
+import { chosenArms } from '@renderer/lib/chosen-arms';
+import { useJob } from '@renderer/lib/job-list';
+import { paths } from '@renderer/lib/paths';
+import { trainingQueries } from '@renderer/lib/queries/training';
+import { useOperation } from '@renderer/lib/query';
+import { useShortcut } from '@renderer/lib/shortcuts';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { StatusBadge } from '@renderer/ui/StatusBadge';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { TrainingCurves } from './TrainingCurves';
+import { TrainingFacts } from './TrainingFacts';
+import { Checkpoints, Events } from './TrainingLog';
+import classes from './TrainingView.module.css';
+import { isUnderWay, trainingStatusWords } from './training-words';
+
+const question = 'Is it learning?';
+
+/** One fine-tuning job: where it stands, its curve, what it cost and what it made. */
+export function TrainingView({ projectId, trainingJobId }: { projectId: string; trainingJobId: string }) {
+  const [, go] = useLocation();
+  const training = useQuery(trainingQueries.get(trainingJobId));
+  const job = useJob(training.data?.jobId ?? null);
+  const cancel = useOperation('jobs.cancel');
+  const resume = useOperation('training.resume');
+  const back = () => go(paths.step(projectId, 'training'));
+  useShortcut({ keys: 'Escape', label: 'Back to the training jobs', group: 'This screen', run: back });
+  const all = (
+    <Button variant="default" onClick={back}>
+      All training jobs
+    </Button>
+  );
+  if (training.error !== null) {
+    return (
+      <Screen header={<ScreenHeader question={question} secondary={all} />}>
+        <FailedState
+          title="The training job could not be read"
+          error={training.error.error}
+          onRetry={() => void training.refetch()}
+        />
+      </Screen>
+    );
+  }
+  if (training.data === undefined) {
+    return (
+      <Screen header={<ScreenHeader question={question} detail=" " />}>
+        <CardsSkeleton cards={2} height={320} what="the training job" />
+      </Screen>
+    );
+  }
+  const { status, jobId, armId, simulated, baseModel, connectionName, error } = training.data;
+  const { look, words, sentence } = trainingStatusWords[status];
+  const note = job?.status === 'running' && job.note !== '' ? job.note : sentence;
+  const runArm = () => {
+    if (armId !== null) chosenArms.leave(projectId, [armId]);
+    go(paths.step(projectId, 'runs'));
+  };
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question={question}
+          detail={
+            <span className={classes.detail}>
+              <StatusBadge look={look}>{words}</StatusBadge>
+              {simulated && <SandboxBadge short />}
+              <span>
+                {baseModel} at {connectionName}. {note}
+              </span>
+            </span>
+          }
+          secondary={
+            <>
+              {all}
+              {isUnderWay(status) && (
+                <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ jobId })}>
+                  Cancel
+                </Button>
+              )}
+            </>
+          }
+          action={
+            <>
+              {status === 'succeeded' && armId !== null && (
+                <Button onClick={runArm}>Run the trained arm on the test rows</Button>
+              )}
+              {(status === 'interrupted' || status === 'failed') && (
+                <Button loading={resume.isPending} onClick={() => resume.mutate({ trainingJobId })}>
+                  Resume
+                </Button>
+              )}
+            </>
+          }
+        />
+      }
+    >
+      <div className={classes.view}>
+        {error !== null && <Notice tone="bad">{error}</Notice>}
+        {cancel.isError && <Notice tone="bad">{cancel.error.error.message}</Notice>}
+        {resume.isError && <Notice tone="bad">{resume.error.error.message}</Notice>}
+        <TrainingCurves job={training.data} />
+        <div className={classes.columns}>
+          <TrainingFacts job={training.data} />
+          <div className={classes.log}>
+            <Checkpoints checkpoints={training.data.checkpoints} />
+            <Events events={training.data.events} />
+          </div>
+        </div>
+      </div>
+    </Screen>
+  );
+}

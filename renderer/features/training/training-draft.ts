@@ -1,0 +1,27 @@
+import type { CallInput } from '@renderer/lib/call';
+import type { Hyperparameters } from '@shared/contract/training';
+
+/** What the user has filled in for a new fine-tune. `auto` leaves a choice to the server. */
+export type TrainingDraft = Hyperparameters & {
+  splitId: string;
+  connectionId: string;
+  baseModel: string;
+  output: 'text' | 'json';
+  withValidation: boolean;
+};
+
+type Recipe = CallInput<'training.prepare'>;
+
+/** The part of a draft that decides the files; null while something needed is missing. */
+export function recipeOf({ splitId, connectionId, baseModel, output, withValidation }: TrainingDraft): Recipe | null {
+  const model = baseModel.trim();
+  if (splitId === '' || connectionId === '' || model === '') return null;
+  return { splitId, connectionId, baseModel: model, output, withValidation };
+}
+
+/** The knobs as the engine takes them. */
+export const hyperparametersOf = ({ epochs, batchSize, learningRateMultiplier }: TrainingDraft): Hyperparameters => ({
+  epochs,
+  batchSize,
+  learningRateMultiplier,
+});
