@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { rowWriter } from '@engine/store/row-writer';
+import { createRowIndexer } from '@engine/store/row-index';
+import { cellRoles, rowWriter } from '@engine/store/row-writer';
 import { inWords } from '@engine/store/storage-errors';
 import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
@@ -40,7 +41,9 @@ export async function importTable(input: ImportInput, report: TaskReport): Promi
   const db = openDatabase(input.databaseFile);
   try {
     db.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
-    const writer = rowWriter(db, input.datasetKey, usedRoles(input.roles));
+    const roles = usedRoles(input.roles);
+    const writer = rowWriter(db, input.datasetKey, roles);
+    const index = createRowIndexer(db, input.datasetKey, cellRoles(roles));
     let head: TableHead | null = null;
     let rows = 0;
     let bad = 0;
@@ -52,7 +55,7 @@ export async function importTable(input: ImportInput, report: TaskReport): Promi
           head = found;
         },
         onBatch: (batch, share) => {
-          writer.write(rows + 1, batch);
+          index.add(batch, writer.write(rows + 1, batch));
           rows += batch.count;
           bad += batch.bad.length;
           report({ done: rows, total: guessTotal(rows, share) });
@@ -64,6 +67,7 @@ export async function importTable(input: ImportInput, report: TaskReport): Promi
     if (found === null || rows + bad === 0) {
       throw new AppFailure('file', 'There are no rows below the header. Choose a file with rows.');
     }
+    await index.write();
     const { reading }: TableHead = found;
     return { rows, bad, columns, extraColumns, reading };
   } catch (thrown) {

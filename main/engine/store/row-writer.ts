@@ -55,19 +55,23 @@ export function rowWriter(db: Database, dataset: number, used: ReadonlySet<Colum
     /**
      * All or none of a batch, in one transaction.
      * @param first position of its first row
+     * @returns the row id of its last row; the others come right before it
      */
-    write: db.transaction((first: number, { count, cells, hashes, bad }: RowBatch) => {
+    write: db.transaction((first: number, { count, cells, hashes, bad }: RowBatch): number => {
       let row = 0;
+      let last = 0;
       while (row < count) {
         const rows = row + ROWS_A_STATEMENT <= count ? ROWS_A_STATEMENT : 1;
-        (rows === 1 ? one : many).run(cells.slice(row * width, (row + rows) * width), {
+        const { lastInsertRowid } = (rows === 1 ? one : many).run(cells.slice(row * width, (row + rows) * width), {
           dataset,
           position: first + row,
           hashes: hashes.subarray(row * HASH_BYTES, (row + rows) * HASH_BYTES),
         });
+        last = Number(lastInsertRowid);
         row += rows;
       }
       for (const { line, reason, raw } of bad) insertBad.run(dataset, line, reason, raw);
+      return last;
     }),
   };
 }

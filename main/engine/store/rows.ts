@@ -43,10 +43,11 @@ export const textHash = (text: string): Buffer => hash('sha256', text, 'buffer')
 /** `%` and `_` are plain characters in a search. */
 const likePattern = (search: string): string => `%${search.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
-const duplicate = `EXISTS (SELECT 1 FROM rows AS twin WHERE twin.dataset = rows.dataset
-  AND twin.text_hash = rows.text_hash AND twin.row_id < rows.row_id)`;
-const conflict = `EXISTS (SELECT 1 FROM rows AS twin WHERE twin.dataset = rows.dataset
-  AND twin.text_hash = rows.text_hash AND twin.label IS NOT rows.label)`;
+/** Rows with the same text, over the table that has them in order. */
+const twins = `SELECT 1 FROM row_texts JOIN rows AS twin USING (row_id)
+  WHERE row_texts.dataset = rows.dataset AND row_texts.text_hash = rows.text_hash`;
+const duplicate = `EXISTS (${twins} AND twin.row_id < rows.row_id)`;
+const conflict = `EXISTS (${twins} AND twin.label IS NOT rows.label)`;
 const issues = { empty: `trim(text) = ''`, duplicate, conflict };
 
 /** The condition of a filter, as SQL with named parameters. */
@@ -54,7 +55,7 @@ export function rowCondition(dataset: number, filter: RowFilter): { sql: string;
   const parts = ['dataset = @dataset'];
   const parameters: Record<string, unknown> = { dataset };
   if (filter.label !== undefined) {
-    parts.push('label = @label');
+    parts.push('position IN (SELECT position FROM row_labels WHERE dataset = @dataset AND label = @label)');
     parameters.label = filter.label;
   }
   if (filter.unlabelled === true) parts.push('label IS NULL');
@@ -85,8 +86,7 @@ export function rowQueries(db: Database) {
   const badCount = db.prepare<[number], number>('SELECT count(*) FROM bad_rows WHERE dataset = ?').pluck();
   const count = db.prepare<[number], number>('SELECT count(*) FROM rows WHERE dataset = ?').pluck();
   const labelCounts = db.prepare<[number], { label: string; count: number }>(`
-    SELECT label, count(*) AS count FROM rows WHERE dataset = ? AND label IS NOT NULL
-    GROUP BY label ORDER BY count DESC, label`);
+    SELECT label, count(*) AS count FROM row_labels WHERE dataset = ? GROUP BY label ORDER BY count DESC, label`);
   const totals = db.prepare<
     { dataset: number },
     { unlabelled: number; empty: number; min: number | null; max: number; median: number; p95: number }
@@ -97,7 +97,9 @@ export function rowQueries(db: Database) {
     FROM rows WHERE dataset = @dataset`);
   const repeats = db.prepare<[number], { duplicates: number; conflicts: number }>(`
     SELECT coalesce(sum(n - 1), 0) AS duplicates, coalesce(sum(labels > 1), 0) AS conflicts FROM (
-      SELECT count(*) AS n, count(DISTINCT label) AS labels FROM rows WHERE dataset = ? GROUP BY text_hash HAVING n > 1)`);
+      SELECT n, (SELECT count(DISTINCT label) FROM row_texts JOIN rows USING (row_id)
+          WHERE row_texts.dataset = same.dataset AND row_texts.text_hash = same.text_hash) AS labels
+      FROM (SELECT dataset, text_hash, count(*) AS n FROM row_texts WHERE dataset = ? GROUP BY text_hash HAVING n > 1) AS same)`);
   const splittable = db.prepare<[number], Row & { split_value: string | null; hash: string }>(
     'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? ORDER BY position',
   );

@@ -11,6 +11,7 @@ import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { predictionQueries } from './predictions';
 import { projectQueries } from './projects';
+import { indexRowsFrom } from './row-index';
 import { type RowBatch, rowWriter } from './row-writer';
 import { rowQueries } from './rows';
 import { runQueries } from './runs';
@@ -49,7 +50,9 @@ const queries = (db: Database.Database) => ({
   /** Adds rows behind the last one of a dataset. */
   addRows: (dataset: number, roles: Roles, batch: RowBatch): void => {
     const used = new Set(ColumnRole.options.filter((role) => roles[role] !== undefined));
-    rowWriter(db, dataset, used).write(datasetQueries(db).lastPosition(dataset) + 1, batch);
+    const first = datasetQueries(db).lastPosition(dataset) + 1;
+    rowWriter(db, dataset, used).write(first, batch);
+    indexRowsFrom(db, dataset, first);
   },
 });
 
