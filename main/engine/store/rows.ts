@@ -1,19 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { DatasetRow, DatasetSummary, RowFilter } from '@shared/contract/datasets';
+import { hash } from 'node:crypto';
+import type { BadRow, DatasetRow, DatasetSummary, RowFilter } from '@shared/contract/datasets';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
-
-/** A row as an import hands it over. */
-export type NewRow = {
-  position: number;
-  externalId: string | null;
-  text: string;
-  label: string | null;
-  group: string | null;
-  splitValue: string | null;
-  origin: DatasetRow['origin'];
-  extra: readonly string[];
-};
 
 type Row = {
   row_id: number;
@@ -47,26 +35,27 @@ const toRow = (row: Row): DatasetRow => ({
   extra: fromJson(row.extra_json),
 });
 
-/** First 16 bytes of the SHA-256 of the text as UTF-8. */
-export const textHash = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest().subarray(0, 16);
+export const HASH_BYTES = 16;
 
-const COLUMNS = 'dataset, position, external_id, text, label, group_key, split_value, origin, extra_json, text_hash';
-const PER_STATEMENT = 50;
+/** First 16 bytes of the SHA-256 of the text as UTF-8. */
+export const textHash = (text: string): Buffer => hash('sha256', text, 'buffer').subarray(0, HASH_BYTES);
 
 /** `%` and `_` are plain characters in a search. */
 const likePattern = (search: string): string => `%${search.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
-const duplicate = `EXISTS (SELECT 1 FROM rows AS twin WHERE twin.dataset = rows.dataset
-  AND twin.text_hash = rows.text_hash AND twin.row_id < rows.row_id)`;
-const conflict = `EXISTS (SELECT 1 FROM rows AS twin WHERE twin.dataset = rows.dataset
-  AND twin.text_hash = rows.text_hash AND twin.label IS NOT rows.label)`;
+/** Rows with the same text, over the table that has them in order. */
+const twins = `SELECT 1 FROM row_texts JOIN rows AS twin USING (row_id)
+  WHERE row_texts.dataset = rows.dataset AND row_texts.text_hash = rows.text_hash`;
+const duplicate = `EXISTS (${twins} AND twin.row_id < rows.row_id)`;
+const conflict = `EXISTS (${twins} AND twin.label IS NOT rows.label)`;
 const issues = { empty: `trim(text) = ''`, duplicate, conflict };
 
-function where(dataset: number, filter: RowFilter): { sql: string; parameters: Record<string, unknown> } {
+/** The condition of a filter, as SQL with named parameters. */
+export function rowCondition(dataset: number, filter: RowFilter): { sql: string; parameters: Record<string, unknown> } {
   const parts = ['dataset = @dataset'];
   const parameters: Record<string, unknown> = { dataset };
   if (filter.label !== undefined) {
-    parts.push('label = @label');
+    parts.push('position IN (SELECT position FROM row_labels WHERE dataset = @dataset AND label = @label)');
     parameters.label = filter.label;
   }
   if (filter.unlabelled === true) parts.push('label IS NULL');
@@ -80,23 +69,24 @@ function where(dataset: number, filter: RowFilter): { sql: string; parameters: R
 
 /** Queries over `rows` and `bad_rows`. */
 export function rowQueries(db: Database) {
-  const insertMany = db.prepare(
-    `INSERT INTO rows (${COLUMNS}) VALUES ${Array(PER_STATEMENT).fill('(?,?,?,?,?,?,?,?,?,?)').join(',')}`,
-  );
-  const insertOne = db.prepare(`INSERT INTO rows (${COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)`);
-  const insertBad = db.prepare('INSERT INTO bad_rows (dataset, line, reason, raw) VALUES (?,?,?,?)');
   const byId = db.prepare<[number], Row>('SELECT * FROM rows WHERE row_id = ?');
   const pageByPosition = db.prepare<[number, number, number], Row>(
     'SELECT * FROM rows WHERE dataset = ? AND position > ? ORDER BY position LIMIT ?',
   );
-  const badPage = db.prepare<[number, number, number], { line: number; reason: string; raw: string }>(
-    'SELECT line, reason, raw FROM bad_rows WHERE dataset = ? ORDER BY line LIMIT ? OFFSET ?',
+  const badPage = db.prepare<[number, number, number], BadRow>(`
+    SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ?
+    ORDER BY line, bad_row_id LIMIT ? OFFSET ?`);
+  const badById = db.prepare<[number, number], BadRow>(
+    'SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ? AND bad_row_id = ?',
+  );
+  const removeBad = db.prepare('DELETE FROM bad_rows WHERE dataset = ? AND bad_row_id = ?');
+  const changeBad = db.prepare(
+    'UPDATE bad_rows SET raw = @raw, reason = @reason WHERE dataset = @dataset AND bad_row_id = @badRowId',
   );
   const badCount = db.prepare<[number], number>('SELECT count(*) FROM bad_rows WHERE dataset = ?').pluck();
   const count = db.prepare<[number], number>('SELECT count(*) FROM rows WHERE dataset = ?').pluck();
   const labelCounts = db.prepare<[number], { label: string; count: number }>(`
-    SELECT label, count(*) AS count FROM rows WHERE dataset = ? AND label IS NOT NULL
-    GROUP BY label ORDER BY count DESC, label`);
+    SELECT label, count(*) AS count FROM row_labels WHERE dataset = ? GROUP BY label ORDER BY count DESC, label`);
   const totals = db.prepare<
     { dataset: number },
     { unlabelled: number; empty: number; min: number | null; max: number; median: number; p95: number }
@@ -107,36 +97,14 @@ export function rowQueries(db: Database) {
     FROM rows WHERE dataset = @dataset`);
   const repeats = db.prepare<[number], { duplicates: number; conflicts: number }>(`
     SELECT coalesce(sum(n - 1), 0) AS duplicates, coalesce(sum(labels > 1), 0) AS conflicts FROM (
-      SELECT count(*) AS n, count(DISTINCT label) AS labels FROM rows WHERE dataset = ? GROUP BY text_hash HAVING n > 1)`);
+      SELECT n, (SELECT count(DISTINCT label) FROM row_texts JOIN rows USING (row_id)
+          WHERE row_texts.dataset = same.dataset AND row_texts.text_hash = same.text_hash) AS labels
+      FROM (SELECT dataset, text_hash, count(*) AS n FROM row_texts WHERE dataset = ? GROUP BY text_hash HAVING n > 1) AS same)`);
   const splittable = db.prepare<[number], Row & { split_value: string | null; hash: string }>(
     'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? ORDER BY position',
   );
 
-  const cells = (dataset: number, row: NewRow): unknown[] => [
-    dataset,
-    row.position,
-    row.externalId,
-    row.text,
-    row.label,
-    row.group,
-    row.splitValue,
-    row.origin,
-    JSON.stringify(row.extra),
-    textHash(row.text),
-  ];
-
   return {
-    /** All or none of `rows` and `bad`, in one transaction. */
-    insert: db.transaction(
-      (dataset: number, rows: readonly NewRow[], bad: readonly { line: number; reason: string; raw: string }[]) => {
-        let at = 0;
-        for (; at + PER_STATEMENT <= rows.length; at += PER_STATEMENT) {
-          insertMany.run(...rows.slice(at, at + PER_STATEMENT).flatMap((row) => cells(dataset, row)));
-        }
-        for (const row of rows.slice(at)) insertOne.run(...cells(dataset, row));
-        for (const { line, reason, raw } of bad) insertBad.run(dataset, line, reason, raw);
-      },
-    ),
     get: (rowId: number): DatasetRow | null => {
       const row = byId.get(rowId);
       return row === undefined ? null : toRow(row);
@@ -148,7 +116,7 @@ export function rowQueries(db: Database) {
       offset: number,
       limit: number,
     ): { rows: DatasetRow[]; total: number } => {
-      const { sql, parameters } = where(dataset, filter);
+      const { sql, parameters } = rowCondition(dataset, filter);
       if (Object.keys(parameters).length === 1 && sql === 'dataset = @dataset') {
         return { rows: pageByPosition.all(dataset, offset, limit).map(toRow), total: count.get(dataset) ?? 0 };
       }
@@ -163,6 +131,10 @@ export function rowQueries(db: Database) {
       rows: badPage.all(dataset, limit, offset),
       total: badCount.get(dataset) ?? 0,
     }),
+    badById: (dataset: number, badRowId: number): BadRow | null => badById.get(dataset, badRowId) ?? null,
+    removeBad: (dataset: number, badRowId: number): void => void removeBad.run(dataset, badRowId),
+    changeBad: (dataset: number, badRowId: number, raw: string, reason: string): void =>
+      void changeBad.run({ dataset, badRowId, raw, reason }),
     labelCounts: (dataset: number): { label: string; count: number }[] => labelCounts.all(dataset),
     summary: (dataset: number): Omit<DatasetSummary, 'datasetId' | 'badRowCount'> => {
       const total = totals.get({ dataset });

@@ -1,15 +1,28 @@
+import {
+  type AppendInput,
+  type AppendOutcome,
+  appendTable,
+  type CompareInput,
+  compareTable,
+} from '@engine/datasets/append-task';
+import { type ExportInput, type ExportOutcome, exportRows } from '@engine/datasets/export-task';
 import { type ImportInput, type ImportOutcome, importTable } from '@engine/datasets/import-task';
 import { type PreviewInput, previewTable } from '@engine/datasets/preview-task';
+import { type SweepInput, sweepDatasets } from '@engine/datasets/sweep-task';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
-import type { Preview } from '@shared/contract/datasets';
+import type { AppendDifference, Preview } from '@shared/contract/datasets';
 import type { TaskReport } from './task-report';
 
 /** The heavy work that runs in a worker thread, so that the engine always answers. */
 export type Tasks = {
   previewTable: { input: PreviewInput; output: Preview };
   importTable: { input: ImportInput; output: ImportOutcome };
+  compareTable: { input: CompareInput; output: AppendDifference };
+  appendTable: { input: AppendInput; output: AppendOutcome };
+  exportRows: { input: ExportInput; output: ExportOutcome };
+  sweepDatasets: { input: SweepInput; output: { swept: true } };
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
   countTexts: { input: CountInput; output: CountOutcome };
@@ -18,4 +31,14 @@ export type TaskName = keyof Tasks;
 
 export const tasks: {
   [N in TaskName]: (input: Tasks[N]['input'], report: TaskReport) => Promise<Tasks[N]['output']> | Tasks[N]['output'];
-} = { previewTable, importTable, answerWithLocalClassifier, comparisonIntervals, countTexts };
+} = {
+  previewTable,
+  importTable,
+  compareTable,
+  appendTable,
+  exportRows,
+  sweepDatasets,
+  answerWithLocalClassifier,
+  comparisonIntervals,
+  countTexts,
+};

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { AppFailure } from '@shared/contract/errors';
 import { Piscina } from 'piscina';
@@ -16,6 +17,8 @@ export type RunOptions = {
 export function createWorkers(entry: string) {
   const pool = new Piscina({ filename: entry, minThreads: 0, maxThreads: 2, idleTimeout: 30_000 });
   return {
+    /** The bundle of the thread that reads tables, built beside the pool's own. */
+    readingThread: join(dirname(entry), 'reading-thread.js'),
     /**
      * Runs a task. Aborting the signal ends its thread at once.
      * @throws AppFailure: the task's own error, or `cancelled`
