@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Allowance, RateLimits } from '@engine/providers/rate-limits';
 
 /** We ask for a little less than allowed: the server's clock and ours do not tick alike, and a refusal costs more than waiting. */
@@ -6,6 +6,13 @@ const SHARE_USED = 0.99;
 /** Before the server has named a limit, this many may be in flight; its first reply sets the pace. */
 const BEFORE_FIRST_REPLY = 8;
 const MINUTE_MS = 60_000;
+
+/** Time as the pacer sees it: monotonic milliseconds, and a sleep that an abort ends with an error. */
+export type PaceClock = { now: () => number; sleep: (ms: number, signal: AbortSignal) => Promise<void> };
+const realClock: PaceClock = {
+  now: () => performance.now(),
+  sleep: (ms, signal) => sleepFor(ms, undefined, { signal }),
+};
 
 /** What a server still allows, kept up between its replies: it refills evenly over the minute. */
 class Bucket {
@@ -33,15 +40,22 @@ class Bucket {
   correct({ perMinute, remaining }: Allowance, sentAt: number, spentBefore: number, now: number): void {
     this.#perMs = (perMinute / MINUTE_MS) * SHARE_USED;
     this.#capacity = Math.max(this.#capacity, remaining, 1);
-    this.#level = Math.min(this.#capacity, remaining + (now - sentAt) * this.#perMs - (this.#spent - spentBefore));
+    this.#level = Math.min(
+      Math.max(this.#capacity, this.#level),
+      remaining + (now - sentAt) * this.#perMs - (this.#spent - spentBefore),
+    );
     this.#at = now;
   }
-  /** Milliseconds until `amount` may be taken; 0 when it may now. A request larger than the whole bucket waits for it to be full. */
+  /**
+   * Milliseconds until `amount` may be taken; 0 when it may now. A request larger than a whole minute's allowance waits for that
+   * much. The level rises no higher than the server was seen to let it, or than this request needs.
+   */
   waitFor(amount: number, now: number): number {
     if (!this.known) return 0;
-    this.#level = Math.min(this.#capacity, this.#level + (now - this.#at) * this.#perMs);
+    const wanted = Math.min(amount, this.#perMs * MINUTE_MS);
+    const top = Math.max(this.#capacity, wanted);
+    this.#level = Math.min(top, this.#level + (now - this.#at) * this.#perMs);
     this.#at = now;
-    const wanted = Math.min(amount, this.#capacity);
     return this.#level >= wanted ? 0 : (wanted - this.#level) / this.#perMs;
   }
 }
@@ -52,9 +66,10 @@ export type Turn = { answered: (limits: RateLimits) => void };
 /**
  * Paces the requests to one model of one account by the server's own figures: as many requests and tokens a minute as its headers
  * allow, one hold for all senders after a 'slow down'. A server that names no limit is not held back.
- * @param clock milliseconds, monotonic
+ * @param time the clock it goes by; a test gives its own
  */
-export function createPacer(clock: () => number = () => performance.now()) {
+export function createPacer(time: PaceClock = realClock) {
+  const clock = time.now;
   const requests = new Bucket();
   const tokens = new Bucket();
   let holdUntil = 0;
@@ -71,7 +86,7 @@ export function createPacer(clock: () => number = () => performance.now()) {
 
   async function turn(tokenCount: number, signal: AbortSignal): Promise<Turn> {
     for (let wait = waitNow(tokenCount); wait > 0; wait = waitNow(tokenCount)) {
-      await sleep(Math.max(1, wait), undefined, { signal });
+      await time.sleep(Math.max(1, wait), signal);
     }
     signal.throwIfAborted();
     const sentAt = clock();
