@@ -81,8 +81,8 @@ describe('an import', () => {
     expect(dataset).toMatchObject({ rowCount: 2, badRowCount: 2 });
     const { rows } = await call('datasets.badRows', { datasetId: dataset.id });
     expect(rows).toEqual([
-      { line: 4, reason: 'it has 1 cells where the header has 2.', raw: 'only one cell' },
-      { line: 6, reason: 'it has 3 cells where the header has 2.', raw: 'a,b,c' },
+      { badRowId: 1, line: 4, reason: 'it has 1 cell where the header has 2.', raw: 'only one cell' },
+      { badRowId: 2, line: 6, reason: 'it has 3 cells where the header has 2.', raw: 'a,b,c' },
     ]);
   });
 });
@@ -132,7 +132,7 @@ describe('a workspace', () => {
     db.close();
     const before = readFileSync(join(workspace, 'fewtune.db'));
     const message = await refusal(['projects.list', '--workspace', workspace]);
-    expect(message).toContain('made by a newer Fewtune (its data is version 999, this app knows up to 2)');
+    expect(message).toContain('made by a newer Fewtune (its data is version 999, this app knows up to 4)');
     const after = new Database(join(workspace, 'fewtune.db'), { readonly: true });
     expect(after.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all()).toEqual(['tomorrow']);
     after.close();

@@ -8,7 +8,18 @@ import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Project } from '@shared/contract/projects';
+import { compareInputOf, startAppend } from './append';
+import { exportBadRows, mendBadRows, readMendedFile } from './bad-rows';
 import { datasetOf } from './dataset-of';
+import type { TableSource } from './reading/read-table';
+import { sweepDiscarded } from './sweep-discarded';
+
+/** @throws AppFailure when it is gone, or not imported yet */
+function readyDatasetOf(context: EngineContext, datasetId: string): Dataset {
+  const dataset = datasetOf(context, datasetId);
+  if (dataset.state === 'ready') return dataset;
+  throw new AppFailure('refused', `${dataset.name} is still being imported. Wait until it is there, then try again.`);
+}
 
 /** Labels beyond this are hardly a label list; the user then types the list. */
 const MOST_LABELS_TO_FILL_IN = 1000;
@@ -41,9 +52,10 @@ function recordImport(context: EngineContext, dataset: Dataset, rows: number): v
 }
 
 /** Removes what a failed import left. A full disk forbids even that: the next start tries again. */
-function discard({ store }: EngineContext, datasetId: string): void {
+function discard(context: EngineContext, datasetId: string): void {
   try {
-    store.datasets.remove(datasetId);
+    context.store.datasets.discard(datasetId);
+    sweepDiscarded(context);
   } catch {
     // The import's own error is the one to show.
   }
@@ -53,22 +65,24 @@ function discard({ store }: EngineContext, datasetId: string): void {
 export function startImport(context: EngineContext, input: CheckedInputOf<'datasets.import'>): Dataset {
   const { store, jobs, workers, emit, newId, now } = context;
   const project = projectOf(context, input.projectId);
-  const { path, content, encoding, delimiter, hasHeader, roles } = input;
+  const { path, roles } = input;
   const sourceName = path === undefined ? 'Pasted text' : basename(path);
   const dataset: Dataset = {
     id: newId('dat'),
     projectId: project.id,
-    name: input.name ?? sourceName.replace(/\.[a-z]{1,5}$/i, ''),
+    name: input.name ?? sourceName.replace(/(\.[a-z]{1,5})?(\.gz)?$/i, ''),
     state: 'importing',
     sourceName,
     roles,
+    columns: [],
+    reading: null,
     extraColumns: [],
     rowCount: 0,
     badRowCount: 0,
     jobId: newId('job'),
     createdAt: now(),
   };
-  store.datasets.insert(dataset);
+  store.datasets.insert(dataset, 'importing');
   jobs.start(
     {
       id: dataset.jobId ?? '',
@@ -86,10 +100,11 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
           {
             databaseFile: store.databaseFile,
             datasetKey: store.datasets.keyOf(dataset.id),
-            source: { path, content, encoding, delimiter, hasHeader },
+            readingThread: workers.readingThread,
+            source: sourceOf(input),
             roles,
           },
-          { signal, report: ({ done, total }) => report({ done, total }) },
+          { signal, report },
         );
         store.transaction(() => {
           store.datasets.finish(dataset.id, outcome);
@@ -108,11 +123,37 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
   return dataset;
 }
 
+/** The part of an input that says where rows come from and how they are to be read. */
+const sourceOf = ({
+  path,
+  content,
+  format,
+  encoding,
+  delimiter,
+  sheet,
+  hasHeader,
+  skipRows,
+}: TableSource): TableSource => ({
+  path,
+  content,
+  format,
+  encoding,
+  delimiter,
+  sheet,
+  hasHeader,
+  skipRows,
+});
+
 type Names =
   | 'datasets.import'
   | 'datasets.list'
   | 'datasets.rows'
   | 'datasets.badRows'
+  | 'datasets.exportBadRows'
+  | 'datasets.mendBadRows'
+  | 'datasets.compareFile'
+  | 'datasets.append'
+  | 'datasets.export'
   | 'datasets.summary'
   | 'datasets.remove';
 
@@ -142,6 +183,43 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
     },
     'datasets.badRows': ({ datasetId, offset, limit }) =>
       store.rows.badPage(store.datasets.keyOf(datasetOf(context, datasetId).id), offset, limit),
+    'datasets.exportBadRows': ({ datasetId, path }) => exportBadRows(context, datasetOf(context, datasetId), path),
+    'datasets.mendBadRows': async ({ datasetId, rows, path }) => {
+      const dataset = datasetOf(context, datasetId);
+      const mended = rows ?? (path === undefined ? [] : await readMendedFile(path));
+      return mendBadRows(context, dataset, mended);
+    },
+    'datasets.compareFile': (input, signal) => {
+      const dataset = readyDatasetOf(context, input.datasetId);
+      return context.workers.run('compareTable', compareInputOf(context, dataset, sourceOf(input)), { signal });
+    },
+    'datasets.append': async (input) => {
+      const dataset = readyDatasetOf(context, input.datasetId);
+      const jobId = startAppend(context, dataset, sourceOf(input));
+      if (input.wait) await jobs.finished(jobId);
+      return { jobId, dataset: datasetOf(context, dataset.id) };
+    },
+    'datasets.export': (
+      { datasetId, path, format, filter, rowIds, byteOrderMark, neutraliseFormulas, delimiter },
+      signal,
+    ) => {
+      const dataset = readyDatasetOf(context, datasetId);
+      const lineEnd = dataset.reading?.lineEnd ?? '\n';
+      return context.workers.run(
+        'exportRows',
+        {
+          databaseFile: store.databaseFile,
+          datasetKey: store.datasets.keyOf(dataset.id),
+          dataset,
+          path,
+          format,
+          filter,
+          rowIds,
+          style: { delimiter, lineEnd, byteOrderMark, neutraliseFormulas },
+        },
+        { signal },
+      );
+    },
     'datasets.summary': ({ datasetId }) => {
       const dataset = datasetOf(context, datasetId);
       return {

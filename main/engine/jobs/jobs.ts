@@ -15,7 +15,9 @@ export type NewJob = Pick<Job, 'id' | 'kind' | 'projectId' | 'subjectId' | 'titl
 };
 
 /** A running job tells the window this often at most, in milliseconds. */
-const REPORT_EVERY_MS = 200;
+const REPORT_EVERY_MS = 100;
+/** It is written down less often: a write waits for other writers, such as an import. */
+const SAVE_EVERY_MS = 1_000;
 
 const closing = Symbol('closing');
 
@@ -31,6 +33,7 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
   async function carryOut(first: Job, work: Work, abort: AbortController): Promise<Job> {
     let job = first;
     let toldAt = 0;
+    let savedAt = Date.now();
     const save = (change: Partial<Job>) => {
       job = { ...job, ...change, updatedAt: now() };
       store.jobs.save(job);
@@ -40,6 +43,12 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
       job = { ...job, ...progress };
       if (Date.now() - toldAt < REPORT_EVERY_MS) return;
       toldAt = Date.now();
+      if (toldAt - savedAt < SAVE_EVERY_MS) {
+        job = { ...job, updatedAt: now() };
+        tell(job);
+        return;
+      }
+      savedAt = toldAt;
       save({});
     };
     /** How it ended. On a full disk this cannot be written down; it is told all the same, and the next start cleans up. */

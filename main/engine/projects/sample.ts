@@ -40,6 +40,7 @@ export async function createSample(context: EngineContext): Promise<Project> {
       path: join(samplesDir, sample.dataset.file),
       roles: sample.dataset.roles,
       hasHeader: true,
+      skipRows: 0,
       wait: true,
     });
     if (dataset.jobId !== null) await jobs.finished(dataset.jobId);

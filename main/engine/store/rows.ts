@@ -1,19 +1,6 @@
-import type { DatasetRow, DatasetSummary, RowFilter } from '@shared/contract/datasets';
+import type { BadRow, DatasetRow, DatasetSummary, RowFilter } from '@shared/contract/datasets';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
-import { textHash } from './text-hash';
-
-/** A row as an import hands it over. */
-export type NewRow = {
-  position: number;
-  externalId: string | null;
-  text: string;
-  label: string | null;
-  group: string | null;
-  splitValue: string | null;
-  origin: DatasetRow['origin'];
-  extra: readonly string[];
-};
 
 type Row = {
   row_id: number;
@@ -63,23 +50,27 @@ const toRow = (row: Row): DatasetRow => ({
   deletedAt: row.deleted_at,
 });
 
-const COLUMNS = 'dataset, position, external_id, text, label, group_key, split_value, origin, extra_json, text_hash';
-const PER_STATEMENT = 50;
-
 /** `%` and `_` are plain characters in a search. */
 const likePattern = (search: string): string => `%${search.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
-const duplicate = `EXISTS (SELECT 1 FROM rows AS twin WHERE twin.dataset = rows.dataset
-  AND twin.text_hash = rows.text_hash AND twin.row_id < rows.row_id AND twin.deleted_at IS NULL)`;
-const conflict = `EXISTS (SELECT 1 FROM rows AS twin WHERE twin.dataset = rows.dataset
-  AND twin.text_hash = rows.text_hash AND twin.label IS NOT rows.label AND twin.deleted_at IS NULL)`;
+/** Rows with the same text, over the table that has them in order. */
+const twins = `SELECT 1 FROM row_texts JOIN rows AS twin USING (row_id)
+  WHERE row_texts.dataset = rows.dataset AND row_texts.text_hash = rows.text_hash`;
+const duplicate = `EXISTS (${twins} AND twin.row_id < rows.row_id)`;
+const conflict = `EXISTS (${twins} AND twin.label IS NOT rows.label)`;
 const issues = { empty: `trim(text) = ''`, duplicate, conflict };
 
-function where(dataset: number, filter: RowFilter): { sql: string; parameters: Record<string, unknown> } {
+/** The condition of a filter, as SQL with named parameters. */
+export function rowCondition(dataset: number, filter: RowFilter): { sql: string; parameters: Record<string, unknown> } {
   const parts = ['dataset = @dataset', filter.deleted === true ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL'];
   const parameters: Record<string, unknown> = { dataset };
   if (filter.label !== undefined) {
-    parts.push('label = @label');
+    // The table of labels in order knows the living rows only.
+    parts.push(
+      filter.deleted === true
+        ? 'label = @label'
+        : 'position IN (SELECT position FROM row_labels WHERE dataset = @dataset AND label = @label)',
+    );
     parameters.label = filter.label;
   }
   if (filter.unlabelled === true) parts.push('label IS NULL');
@@ -93,17 +84,19 @@ function where(dataset: number, filter: RowFilter): { sql: string; parameters: R
 
 /** Queries over `rows` and `bad_rows`. */
 export function rowQueries(db: Database) {
-  const insertMany = db.prepare(
-    `INSERT INTO rows (${COLUMNS}) VALUES ${Array(PER_STATEMENT).fill('(?,?,?,?,?,?,?,?,?,?)').join(',')}`,
-  );
-  const insertOne = db.prepare(`INSERT INTO rows (${COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)`);
-  const insertBad = db.prepare('INSERT INTO bad_rows (dataset, line, reason, raw) VALUES (?,?,?,?)');
   const byId = db.prepare<[number], Row>('SELECT * FROM rows WHERE row_id = ?');
   const pageByPosition = db.prepare<[number, number, number], Row>(
     'SELECT * FROM rows WHERE dataset = ? AND position > ? ORDER BY position LIMIT ?',
   );
-  const badPage = db.prepare<[number, number, number], { line: number; reason: string; raw: string }>(
-    'SELECT line, reason, raw FROM bad_rows WHERE dataset = ? ORDER BY line LIMIT ? OFFSET ?',
+  const badPage = db.prepare<[number, number, number], BadRow>(`
+    SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ?
+    ORDER BY line, bad_row_id LIMIT ? OFFSET ?`);
+  const badById = db.prepare<[number, number], BadRow>(
+    'SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ? AND bad_row_id = ?',
+  );
+  const removeBad = db.prepare('DELETE FROM bad_rows WHERE dataset = ? AND bad_row_id = ?');
+  const changeBad = db.prepare(
+    'UPDATE bad_rows SET raw = @raw, reason = @reason WHERE dataset = @dataset AND bad_row_id = @badRowId',
   );
   const badCount = db.prepare<[number], number>('SELECT count(*) FROM bad_rows WHERE dataset = ?').pluck();
   // Counting all and taking the few deleted ones off stays within the two small indexes.
@@ -116,8 +109,7 @@ export function rowQueries(db: Database) {
     .prepare<[number], number>('SELECT 1 FROM rows WHERE dataset = ? AND deleted_at IS NOT NULL LIMIT 1')
     .pluck();
   const labelCounts = db.prepare<[number], { label: string; count: number }>(`
-    SELECT label, count(*) AS count FROM rows WHERE dataset = ? AND label IS NOT NULL AND deleted_at IS NULL
-    GROUP BY label ORDER BY count DESC, label`);
+    SELECT label, count(*) AS count FROM row_labels WHERE dataset = ? GROUP BY label ORDER BY count DESC, label`);
   const totals = db.prepare<
     { dataset: number },
     { unlabelled: number; empty: number; min: number | null; max: number; median: number; p95: number }
@@ -128,8 +120,9 @@ export function rowQueries(db: Database) {
     FROM rows WHERE dataset = @dataset AND deleted_at IS NULL`);
   const repeats = db.prepare<[number], { duplicates: number; conflicts: number }>(`
     SELECT coalesce(sum(n - 1), 0) AS duplicates, coalesce(sum(labels > 1), 0) AS conflicts FROM (
-      SELECT count(*) AS n, count(DISTINCT label) AS labels FROM rows WHERE dataset = ? AND deleted_at IS NULL
-      GROUP BY text_hash HAVING n > 1)`);
+      SELECT n, (SELECT count(DISTINCT label) FROM row_texts JOIN rows USING (row_id)
+          WHERE row_texts.dataset = same.dataset AND row_texts.text_hash = same.text_hash) AS labels
+      FROM (SELECT dataset, text_hash, count(*) AS n FROM row_texts WHERE dataset = ? GROUP BY text_hash HAVING n > 1) AS same)`);
   const splittable = db.prepare<[number], Row & { split_value: string | null; hash: string }>(
     'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position',
   );
@@ -151,31 +144,7 @@ export function rowQueries(db: Database) {
     SELECT row_id AS rowId, position, text, label, second_label AS secondLabel, group_key AS "group"
     FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position`);
 
-  const cells = (dataset: number, row: NewRow): unknown[] => [
-    dataset,
-    row.position,
-    row.externalId,
-    row.text,
-    row.label,
-    row.group,
-    row.splitValue,
-    row.origin,
-    JSON.stringify(row.extra),
-    textHash(row.text),
-  ];
-
   return {
-    /** All or none of `rows` and `bad`, in one transaction. */
-    insert: db.transaction(
-      (dataset: number, rows: readonly NewRow[], bad: readonly { line: number; reason: string; raw: string }[]) => {
-        let at = 0;
-        for (; at + PER_STATEMENT <= rows.length; at += PER_STATEMENT) {
-          insertMany.run(...rows.slice(at, at + PER_STATEMENT).flatMap((row) => cells(dataset, row)));
-        }
-        for (const row of rows.slice(at)) insertOne.run(...cells(dataset, row));
-        for (const { line, reason, raw } of bad) insertBad.run(dataset, line, reason, raw);
-      },
-    ),
     get: (rowId: number): DatasetRow | null => {
       const row = byId.get(rowId);
       return row === undefined ? null : toRow(row);
@@ -187,7 +156,7 @@ export function rowQueries(db: Database) {
       offset: number,
       limit: number,
     ): { rows: DatasetRow[]; total: number } => {
-      const { sql, parameters } = where(dataset, filter);
+      const { sql, parameters } = rowCondition(dataset, filter);
       if (Object.keys(filter).length === 0 && anyDeleted.get(dataset) === undefined) {
         return { rows: pageByPosition.all(dataset, offset, limit).map(toRow), total: count.get({ dataset }) ?? 0 };
       }
@@ -202,6 +171,10 @@ export function rowQueries(db: Database) {
       rows: badPage.all(dataset, limit, offset),
       total: badCount.get(dataset) ?? 0,
     }),
+    badById: (dataset: number, badRowId: number): BadRow | null => badById.get(dataset, badRowId) ?? null,
+    removeBad: (dataset: number, badRowId: number): void => void removeBad.run(dataset, badRowId),
+    changeBad: (dataset: number, badRowId: number, raw: string, reason: string): void =>
+      void changeBad.run({ dataset, badRowId, raw, reason }),
     labelCounts: (dataset: number): { label: string; count: number }[] => labelCounts.all(dataset),
     summary: (dataset: number): Omit<DatasetSummary, 'datasetId' | 'badRowCount'> => {
       const total = totals.get({ dataset });
@@ -245,7 +218,7 @@ export function rowQueries(db: Database) {
       new Map(labelsOf.all(dataset).map(({ rowId, label }) => [rowId, label])),
     /** Ids of all rows that a filter lets through. */
     idsOf: (dataset: number, filter: RowFilter): number[] => {
-      const { sql, parameters } = where(dataset, filter);
+      const { sql, parameters } = rowCondition(dataset, filter);
       return db
         .prepare<unknown[], number>(`SELECT row_id FROM rows WHERE ${sql} ORDER BY position`)
         .pluck()

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ColumnRole, type Roles } from '@shared/contract/datasets';
 import Database from 'better-sqlite3';
 import { armQueries } from './arms';
 import { connectionQueries } from './connections';
@@ -11,6 +12,8 @@ import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { predictionQueries } from './predictions';
 import { projectQueries } from './projects';
+import { indexRowsFrom } from './row-index';
+import { type RowBatch, rowWriter } from './row-writer';
 import { rowQueries } from './rows';
 import { runQueries } from './runs';
 import { splitQueries } from './splits';
@@ -46,6 +49,13 @@ const queries = (db: Database.Database) => ({
   ledger: ledgerQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),
+  /** Adds rows behind the last one of a dataset. */
+  addRows: (dataset: number, roles: Roles, batch: RowBatch): void => {
+    const used = new Set(ColumnRole.options.filter((role) => roles[role] !== undefined));
+    const first = datasetQueries(db).lastPosition(dataset) + 1;
+    rowWriter(db, dataset, used).write(first, batch);
+    indexRowsFrom(db, dataset, first);
+  },
 });
 
 /** An open workspace: its database, its folder of files, and the lock that keeps other copies out. */

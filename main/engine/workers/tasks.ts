@@ -5,14 +5,23 @@ import {
   type PreviewStepInput,
   previewStep,
 } from '@engine/cleaning/cleaning-task';
+import {
+  type AppendInput,
+  type AppendOutcome,
+  appendTable,
+  type CompareInput,
+  compareTable,
+} from '@engine/datasets/append-task';
+import { type ExportInput, type ExportOutcome, exportRows } from '@engine/datasets/export-task';
 import { type ImportInput, type ImportOutcome, importTable } from '@engine/datasets/import-task';
 import { type PreviewInput, previewTable } from '@engine/datasets/preview-task';
+import { type SweepInput, sweepDatasets } from '@engine/datasets/sweep-task';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
-import type { Preview } from '@shared/contract/datasets';
+import type { AppendDifference, Preview } from '@shared/contract/datasets';
 import type { LeakPair } from '@shared/domain/splits';
 import type { TaskReport } from './task-report';
 
@@ -20,6 +29,10 @@ import type { TaskReport } from './task-report';
 export type Tasks = {
   previewTable: { input: PreviewInput; output: Preview };
   importTable: { input: ImportInput; output: ImportOutcome };
+  compareTable: { input: CompareInput; output: AppendDifference };
+  appendTable: { input: AppendInput; output: AppendOutcome };
+  exportRows: { input: ExportInput; output: ExportOutcome };
+  sweepDatasets: { input: SweepInput; output: { swept: true } };
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
   countTexts: { input: CountInput; output: CountOutcome };
@@ -35,6 +48,10 @@ export const tasks: {
 } = {
   previewTable,
   importTable,
+  compareTable,
+  appendTable,
+  exportRows,
+  sweepDatasets,
   answerWithLocalClassifier,
   comparisonIntervals,
   countTexts,

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { AppFailure } from '@shared/contract/errors';
 import { Piscina } from 'piscina';
@@ -21,6 +22,8 @@ export function createWorkers(entry: string) {
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   return {
+    /** The bundle of the thread that reads tables, built beside the pool's own. */
+    readingThread: join(dirname(entry), 'reading-thread.js'),
     /**
      * Runs a task. Aborting the signal ends its thread at once.
      * @throws AppFailure: the task's own error, or `cancelled`

@@ -1,5 +1,4 @@
-import { Button, Select, Switch } from '@mantine/core';
-import type { CallInput } from '@renderer/lib/call';
+import { Button } from '@mantine/core';
 import type { ImportSource } from '@renderer/lib/pending-import';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { useOperation } from '@renderer/lib/query';
@@ -15,12 +14,11 @@ import { useState } from 'react';
 import classes from './ImportPreview.module.css';
 import { ImportWarnings } from './ImportWarnings';
 import { PreviewRows } from './PreviewRows';
-import { delimiterOptions, encodingOptions, importWords, previewDetail } from './preview-words';
+import { importWords, previewDetail } from './preview-words';
+import { ReadingChoices } from './ReadingChoices';
 import { RolePickers } from './RolePickers';
+import { type Reading, readingInput } from './reading';
 import { type ChosenRoles, chooseRole, columnOfRole, rolesForImport } from './roles';
-
-/** How the file is to be read where the user knows better than the guess. */
-type Reading = Pick<CallInput<'datasets.preview'>, 'encoding' | 'delimiter' | 'hasHeader'>;
 
 type ImportPreviewProps = {
   projectId: string;
@@ -71,9 +69,7 @@ export function ImportPreview({ projectId, source, onStarted, onLeave }: ImportP
       roles,
       ...from,
       ...(source.kind === 'pasted' ? { name: source.name } : {}),
-      encoding: found.encoding,
-      delimiter: found.delimiter,
-      hasHeader: found.hasHeader,
+      ...readingInput(found.reading),
     });
   };
   return (
@@ -103,27 +99,7 @@ export function ImportPreview({ projectId, source, onStarted, onLeave }: ImportP
             />
           </Panel>
           <Panel title="How is the file read?">
-            <div className={classes.reading}>
-              <Select
-                label="Encoding"
-                data={encodingOptions(found.encoding)}
-                value={found.encoding}
-                allowDeselect={false}
-                onChange={(encoding) => encoding !== null && setReading({ ...reading, encoding })}
-              />
-              <Select
-                label="Columns are parted by"
-                data={delimiterOptions(found.delimiter)}
-                value={found.delimiter}
-                allowDeselect={false}
-                onChange={(delimiter) => delimiter !== null && setReading({ ...reading, delimiter })}
-              />
-              <Switch
-                label="The first row holds the column names"
-                checked={found.hasHeader}
-                onChange={(event) => setReading({ ...reading, hasHeader: event.currentTarget.checked })}
-              />
-            </div>
+            <ReadingChoices preview={found} onChange={(change) => setReading({ ...reading, ...change })} />
           </Panel>
         </div>
         <ImportWarnings warnings={found.warnings} badRows={found.badRowsSeen} complete={found.complete} />

@@ -5,7 +5,7 @@ import type { Migration } from '@engine/store/migrate';
  * rows that a frozen split must keep as they were.
  */
 export const history: Migration = {
-  version: 2,
+  version: 4,
   name: 'history',
   up: (db) => {
     db.exec(`
@@ -13,6 +13,18 @@ export const history: Migration = {
       -- The label of a second, independent pass; 'label' stays the gold label.
       ALTER TABLE rows ADD COLUMN second_label TEXT;
       CREATE INDEX rows_deleted ON rows(dataset, position) WHERE deleted_at IS NOT NULL;
+      -- Texts and labels in order hold the living rows only.
+      DROP TRIGGER row_text_changes;
+      CREATE TRIGGER row_text_changes AFTER UPDATE OF dataset, text_hash, deleted_at ON rows BEGIN
+        DELETE FROM row_texts WHERE dataset = OLD.dataset AND text_hash = OLD.text_hash AND row_id = OLD.row_id;
+        INSERT INTO row_texts SELECT NEW.dataset, NEW.text_hash, NEW.row_id WHERE NEW.deleted_at IS NULL;
+      END;
+      DROP TRIGGER row_label_changes;
+      CREATE TRIGGER row_label_changes AFTER UPDATE OF dataset, position, label, deleted_at ON rows BEGIN
+        DELETE FROM row_labels WHERE dataset = OLD.dataset AND label = OLD.label AND position = OLD.position;
+        INSERT INTO row_labels SELECT NEW.dataset, NEW.label, NEW.position
+          WHERE NEW.label IS NOT NULL AND NEW.deleted_at IS NULL;
+      END;
       CREATE INDEX rows_second_pass ON rows(dataset, position) WHERE second_label IS NOT NULL;
 
       ALTER TABLE datasets ADD COLUMN removed_at TEXT;
