@@ -157,3 +157,27 @@ test('adding rows to a split moves no old row, in place before its first use and
   );
   await expect(call('splits.revise', { splitId: split.id, addRows: true })).rejects.toThrow('no labelled rows');
 });
+
+test('rows that a grown file added, and bad rows that were mended, are taken away by undo and come back by redo', async () => {
+  const { call } = openEngine();
+  const { projectId, datasetId, rows } = await imported(call, `text,label\n${rowsOf(10)}\nragged\n`);
+  await call('datasets.append', {
+    datasetId,
+    content: `text,label\n${rowsOf(10)}\nquite new,Account\n`,
+    wait: true,
+  });
+  const { rows: bad } = await call('datasets.badRows', { datasetId });
+  await call('datasets.mendBadRows', {
+    datasetId,
+    rows: [{ badRowId: bad[0]?.badRowId ?? 0, raw: 'not ragged any more,Account' }],
+  });
+  const texts = async () => (await call('datasets.rows', { datasetId, limit: 100 })).rows.map(({ text }) => text);
+  expect((await texts()).slice(10)).toEqual(['quite new', 'not ragged any more']);
+  await call('history.undo', { projectId });
+  await call('history.undo', { projectId });
+  expect((await call('datasets.rows', { datasetId, limit: 100 })).rows).toEqual(rows);
+  expect((await call('datasets.list', { projectId }))[0]?.rowCount).toBe(10);
+  await call('history.redo', { projectId });
+  expect((await texts()).slice(10)).toEqual(['quite new']);
+  expect((await call('datasets.list', { projectId }))[0]?.rowCount).toBe(11);
+});

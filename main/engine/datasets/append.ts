@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { EngineContext } from '@engine/context';
+import { byUser } from '@engine/history/actors';
 import type { Dataset } from '@shared/contract/datasets';
 import type { CompareInput } from './append-task';
 import type { TableSource } from './reading/read-table';
@@ -32,6 +33,8 @@ export function startAppend(context: EngineContext, dataset: Dataset, source: Ta
       total: null,
     },
     async ({ signal, report }) => {
+      const key = store.datasets.keyOf(dataset.id);
+      const before = store.datasets.lastPosition(key);
       try {
         const { difference, added } = await workers.run(
           'appendTable',
@@ -44,11 +47,25 @@ export function startAppend(context: EngineContext, dataset: Dataset, source: Ta
           },
           { signal, report },
         );
+        if (added > 0) {
+          store.history.recordAdded(
+            {
+              projectId: dataset.projectId,
+              datasetId: dataset.id,
+              kind: 'import',
+              summary: `Added ${added.toLocaleString('en')} new ${added === 1 ? 'row' : 'rows'} from ${sourceName}`,
+              actor: byUser,
+              at: now(),
+            },
+            key,
+            before,
+          );
+        }
         report({ done: added, total: added, failed: difference.badRows });
       } finally {
         store.datasets.discard(staging.id);
         sweepDiscarded(context);
-        emit({ type: 'changed', topics: ['datasets', 'projects'] });
+        emit({ type: 'changed', topics: ['datasets', 'splits', 'projects', 'history'] });
       }
     },
   );

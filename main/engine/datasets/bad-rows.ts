@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import type { EngineContext } from '@engine/context';
+import { byUser } from '@engine/history/actors';
 import { writeBeside } from '@engine/reports/write-file';
 import type { BadRow, Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
@@ -118,7 +119,7 @@ function readRecord({ columns, reading }: Dataset, line: number, raw: string): T
  * Puts mended rows back behind the others, all in one transaction. A raw text that is as it was stays aside: the bytes that
  * could not be read are shown in it by their numbers, which must not become its text.
  */
-export function mendBadRows({ store, emit }: EngineContext, dataset: Dataset, mended: readonly MendedRow[]) {
+export function mendBadRows({ store, emit, now }: EngineContext, dataset: Dataset, mended: readonly MendedRow[]) {
   const key = store.datasets.keyOf(dataset.id);
   const good: { badRowId: number; record: TableRecord }[] = [];
   const stillBad: BadRow[] = [];
@@ -156,11 +157,26 @@ export function mendBadRows({ store, emit }: EngineContext, dataset: Dataset, me
     warnings: [],
   });
   store.transaction(() => {
+    const before = store.datasets.lastPosition(key);
     store.addRows(key, dataset.roles, batcher.batchOf(good.map(({ record }) => record)));
     for (const { badRowId } of good) store.rows.removeBad(key, badRowId);
     for (const { badRowId, raw, reason } of stillBad) store.rows.changeBad(key, badRowId, raw, reason);
     store.datasets.recount(dataset.id, dataset.columns, dataset.extraColumns);
+    if (good.length > 0) {
+      store.history.recordAdded(
+        {
+          projectId: dataset.projectId,
+          datasetId: dataset.id,
+          kind: 'import',
+          summary: `Mended ${good.length.toLocaleString('en')} bad ${good.length === 1 ? 'row' : 'rows'}`,
+          actor: byUser,
+          at: now(),
+        },
+        key,
+        before,
+      );
+    }
   });
-  emit({ type: 'changed', topics: ['datasets', 'projects'] });
+  emit({ type: 'changed', topics: ['datasets', 'splits', 'projects', 'history'] });
   return { mended: good.length, dataset: store.datasets.get(dataset.id) ?? dataset, stillBad };
 }

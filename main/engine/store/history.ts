@@ -72,6 +72,9 @@ export function historyQueries(db: Database) {
     INSERT INTO history (project_id, dataset_id, split_id, kind, summary, actor, actor_name, state, toggle, project_before_json, project_after_json, at)
     VALUES (@projectId, @datasetId, @splitId, @kind, @summary, @actor, @actorName, 'preparing', @toggle, @before, @after, @at)`);
   const insertCell = db.prepare('INSERT INTO history_rows (history, row_id, field, before, after) VALUES (?,?,?,?,?)');
+  const cellsOfAdded = db.prepare(`
+    INSERT INTO history_rows (history, row_id, field, before, after)
+    SELECT @id, row_id, 'deleted_at', @at, NULL FROM rows WHERE dataset = @dataset AND position > @afterPosition`);
   const insertSide = db.prepare(
     'INSERT INTO history_sides (history, row_id, before_part, before_place, after_part, after_place) VALUES (?,?,?,?,?,?)',
   );
@@ -244,6 +247,14 @@ export function historyQueries(db: Database) {
         return commit(id, entry.at);
       },
     ),
+    /** Writes down rows that were just added behind a position: undoing deletes them, redoing brings them back. */
+    recordAdded: db.transaction((entry: NewHistory, dataset: number, afterPosition: number): HistoryEntry => {
+      const id = prepare(entry);
+      cellsOfAdded.run({ id, dataset, afterPosition, at: entry.at });
+      dropUndone.run(entry.projectId);
+      setDone.run({ id, rows: rowCount.get(id, id) ?? 0, summary: entry.summary, projectId: entry.projectId });
+      return toEntry(entryOf(id));
+    }),
     /** What `undo` would take back; null when there is nothing. */
     lastDone: (projectId: string): HistoryEntry | null => {
       const row = lastDone.get(projectId);
