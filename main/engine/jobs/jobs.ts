@@ -7,7 +7,10 @@ import type { Job } from '@shared/contract/jobs';
 /** What a job tells of itself while it runs. */
 export type Progress = Partial<Pick<Job, 'done' | 'total' | 'failed' | 'cost' | 'note' | 'title'>>;
 
-/** The work of a job. It stores what it finishes as it goes; `signal` aborts when the user cancels or the app closes. */
+/**
+ * The work of a job. It stores what it finishes as it goes; `signal` aborts when the user cancels or the app closes. Work that was
+ * stopped before its end throws; work that returns is finished.
+ */
 export type Work = (tools: { signal: AbortSignal; report: (progress: Progress) => void }) => Promise<void>;
 
 export type NewJob = Pick<Job, 'id' | 'kind' | 'projectId' | 'subjectId' | 'title' | 'simulated'> & {
@@ -61,7 +64,6 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
     };
     try {
       await work({ signal: abort.signal, report });
-      if (abort.signal.aborted) throw abort.signal.reason;
       end({ status: 'finished', note: '', error: null });
     } catch (thrown) {
       if (abort.signal.reason === closing)

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { armQueries } from './arms';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
+import { freeReserve, keepReserve } from './disk-reserve';
 import { historyQueries } from './history';
 import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
@@ -17,7 +18,7 @@ import { type RowBatch, rowWriter } from './row-writer';
 import { rowQueries } from './rows';
 import { runQueries } from './runs';
 import { splitQueries } from './splits';
-import { inWords } from './storage-errors';
+import { inWords, isDiskFull } from './storage-errors';
 import { trainingQueries } from './training-jobs';
 import { lockWorkspace } from './workspace-lock';
 
@@ -72,45 +73,60 @@ export type Store = ReturnType<typeof queries> & {
   close: () => void;
 };
 
+/** Takes the lock, opens the database, brings the schema up to date; lets everything go when one of them fails. */
+function openOnce(dir: string): Store {
+  const databaseFile = join(dir, 'fewtune.db');
+  const isNew = !existsSync(databaseFile);
+  mkdirSync(dir, { recursive: true });
+  const lock = lockWorkspace(dir);
+  try {
+    const db = openDatabase(databaseFile);
+    try {
+      migrate(db, migrations);
+      return {
+        ...queries(db),
+        dir,
+        databaseFile,
+        isNew,
+        schemaVersion: schemaVersion(db),
+        folder: (name) => {
+          const path = join(dir, 'files', name);
+          mkdirSync(path, { recursive: true });
+          return path;
+        },
+        transaction: (work) => db.transaction(work)(),
+        close: () => {
+          db.close();
+          lock.release();
+        },
+      };
+    } catch (thrown) {
+      db.close();
+      throw thrown;
+    }
+  } catch (thrown) {
+    lock.release();
+    throw thrown;
+  }
+}
+
 /**
- * Opens (or makes) a workspace folder: takes the lock, brings the schema up to date.
+ * Opens (or makes) a workspace folder. A disk that is too full to open it is helped with the room that was kept aside.
  * @throws AppFailure in words when it is locked, newer, damaged, full or not writable; nothing is changed then
  */
 export function openStore(dir: string): Store {
-  try {
-    const databaseFile = join(dir, 'fewtune.db');
-    const isNew = !existsSync(databaseFile);
-    mkdirSync(dir, { recursive: true });
-    const lock = lockWorkspace(dir);
+  const open = (): Store => {
     try {
-      const db = openDatabase(databaseFile);
-      try {
-        migrate(db, migrations);
-        return {
-          ...queries(db),
-          dir,
-          databaseFile,
-          isNew,
-          schemaVersion: schemaVersion(db),
-          folder: (name) => {
-            const path = join(dir, 'files', name);
-            mkdirSync(path, { recursive: true });
-            return path;
-          },
-          transaction: (work) => db.transaction(work)(),
-          close: () => {
-            db.close();
-            lock.release();
-          },
-        };
-      } catch (thrown) {
-        db.close();
-        throw thrown;
-      }
+      return openOnce(dir);
     } catch (thrown) {
-      lock.release();
-      throw thrown;
+      if (!isDiskFull(thrown) || !freeReserve(dir)) throw thrown;
+      return openOnce(dir);
     }
+  };
+  try {
+    const store = open();
+    keepReserve(dir);
+    return store;
   } catch (thrown) {
     throw inWords(thrown, dir);
   }
