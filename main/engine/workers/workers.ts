@@ -16,6 +16,11 @@ export type RunOptions = {
  */
 export function createWorkers(entry: string) {
   const pool = new Piscina({ filename: entry, minThreads: 0, maxThreads: 2, idleTimeout: 30_000 });
+  let closing = false;
+  pool.on('error', (thrown) => {
+    // A task that ends while its thread is being closed answers to nobody.
+    if (!closing) throw thrown;
+  });
   return {
     /** The bundle of the thread that reads tables, built beside the pool's own. */
     readingThread: join(dirname(entry), 'reading-thread.js'),
@@ -45,6 +50,7 @@ export function createWorkers(entry: string) {
       }
     },
     close: async (): Promise<void> => {
+      closing = true;
       await pool.destroy();
     },
   };
