@@ -37,8 +37,16 @@ const toRow = (row: Row): DatasetRow => ({
 
 export const HASH_BYTES = 16;
 
+/** Writes the first 16 bytes of the SHA-256 of the text as UTF-8. As a string the digest comes four times as fast as in a buffer. */
+export const writeTextHash = (text: string, into: Buffer, at: number): void =>
+  void into.write(hash('sha256', text, 'binary'), at, HASH_BYTES, 'latin1');
+
 /** First 16 bytes of the SHA-256 of the text as UTF-8. */
-export const textHash = (text: string): Buffer => hash('sha256', text, 'buffer').subarray(0, HASH_BYTES);
+export function textHash(text: string): Buffer {
+  const found = Buffer.alloc(HASH_BYTES);
+  writeTextHash(text, found, 0);
+  return found;
+}
 
 /** `%` and `_` are plain characters in a search. */
 const likePattern = (search: string): string => `%${search.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;

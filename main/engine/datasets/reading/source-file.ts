@@ -9,7 +9,7 @@ import { checkEncoding, guessEncoding } from './guess-encoding';
 
 /** How much of a file is looked at to guess its encoding and delimiter. */
 const SAMPLE_BYTES = 256 * 1024;
-const READ_BYTES = 1024 * 1024;
+const READ_BYTES = 512 * 1024;
 
 /** The start of a file, and what could be told from it. */
 export type SourceSample = {
