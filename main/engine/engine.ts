@@ -28,6 +28,8 @@ export type EngineOptions = {
   fromEnvironment?: (connection: StoredConnection) => string | undefined;
   secrets?: readonly { connectionId: string; key: string; state: KeyState }[];
   sandbox?: { seed?: number; latencyMs?: number; stepDelayMs?: number };
+  /** Follow trainings that a provider still has, without being asked: the app does, a single command does not. */
+  catchUp?: boolean;
   now?: () => string;
 };
 
@@ -91,8 +93,8 @@ export function createEngine(options: EngineOptions) {
     ...(context === null ? {} : workspaceHandlers(context)),
   };
   if (context !== null) {
-    catchUpTrainings(context);
     sweepDiscarded(context);
+    if (options.catchUp === true) catchUpTrainings(context);
   }
 
   return {

@@ -42,6 +42,7 @@ async function open(message: Open): Promise<void> {
         forget: (connectionId) => send({ type: 'forget-key', connectionId }),
       },
       secrets: message.secrets,
+      catchUp: true,
     });
     if (engine.isNew && message.withSample) await engine.createSample();
     send({ type: 'opened', isNew: engine.isNew });

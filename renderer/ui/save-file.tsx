@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { call } from '@renderer/lib/call';
 import { toAppError } from '@shared/contract/errors';
 import { useState } from 'react';
+import { fileNameOf } from './file-name';
 
 /** What is written, and how: `write` is the operation that gets the chosen path. */
 export type FileToSave = {
@@ -12,9 +13,6 @@ export type FileToSave = {
   kind: { name: string; extension: string };
   write: (path: string) => Promise<{ path: string; bytes: number }>;
 };
-
-/** Name of a file without its folders, for either kind of slash. */
-export const fileNameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
 function Saved({ path }: { path: string }) {
   return (

@@ -9,6 +9,7 @@ import { TermCard } from '@renderer/ui/TermCard';
 import { terms } from '@renderer/ui/terms';
 import type { Arm } from '@shared/contract/arms';
 import type { Connection } from '@shared/contract/connections';
+import type { Run } from '@shared/contract/runs';
 import { IconMessages, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import classes from './ArmCard.module.css';
@@ -24,13 +25,15 @@ type ArmCardProps = {
   connections: readonly Connection[];
   /** The split whose rows are priced; null before there is one. */
   splitId: string | null;
-  hasRuns: boolean;
+  /** Its runs so far, newest first. */
+  runs: readonly Run[];
   onShowPrompt: () => void;
 };
 
 /** One way to answer: what it is made of, what 1,000 rows cost, and its exact prompt one click away. */
-export function ArmCard({ arm, colour, connections, splitId, hasRuns, onShowPrompt }: ArmCardProps) {
+export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt }: ArmCardProps) {
   const { kind } = arm.config;
+  const hasRuns = runs.length > 0;
   const remove = useOperation('arms.remove');
   return (
     <article className={classes.card} aria-label={arm.name} style={{ borderTopColor: colour }}>
@@ -54,7 +57,7 @@ export function ArmCard({ arm, colour, connections, splitId, hasRuns, onShowProm
         ))}
       </dl>
       <div className={classes.price}>
-        <PricePer1000 arm={arm} splitId={splitId} />
+        <PricePer1000 arm={arm} splitId={splitId} runs={runs} />
         <span className={classes.unit}>per 1,000 rows{arm.simulated && ', simulated'}</span>
       </div>
       {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
@@ -92,7 +95,7 @@ export function ArmCard({ arm, colour, connections, splitId, hasRuns, onShowProm
   );
 }
 
-function PricePer1000({ arm, splitId }: { arm: Arm; splitId: string | null }) {
+function PricePer1000({ arm, splitId, runs }: Pick<ArmCardProps, 'arm' | 'splitId' | 'runs'>) {
   const estimate = useQuery({
     ...runQueries.estimate({ armId: arm.id, splitId: splitId ?? '', part: 'test', limit: sampledRows }),
     enabled: splitId !== null,
@@ -100,7 +103,11 @@ function PricePer1000({ arm, splitId }: { arm: Arm; splitId: string | null }) {
   if (splitId === null) return <Money value={null} reason="Make a split first: prices are counted on its test rows." />;
   if (estimate.error !== null) return <Money value={null} reason={estimate.error.error.message} />;
   if (estimate.data === undefined) return <Skeleton height={16} width={72} />;
-  const value = pricePer1000(arm.config.kind, estimate.data);
+  // Once every row is answered nothing is left to estimate: then what its last run was priced at still tells.
+  const priced = runs.find((run) => run.estimate.requests > 0)?.estimate;
+  const value =
+    pricePer1000(arm.config.kind, estimate.data) ??
+    (priced === undefined ? null : pricePer1000(arm.config.kind, priced));
   const answered = estimate.data.cost !== null && value === null;
   return (
     <Money

@@ -14,6 +14,7 @@ import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
+import type { Run } from '@shared/contract/runs';
 import { IconPlus, IconVersions } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -24,6 +25,7 @@ import classes from './ArmsScreen.module.css';
 import { ExactPrompt } from './ExactPrompt';
 
 const none: readonly Arm[] = [];
+const noRuns: readonly Run[] = [];
 
 /** The ways to answer that are compared, a card each. */
 export function ArmsScreen({ projectId }: { projectId: string }) {
@@ -38,7 +40,6 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
   const colourOf = useArmColours(arms.data ?? none);
   const failed = arms.error ?? splits.error ?? connections.error;
   const splitId = splits.data?.[0]?.id ?? null;
-  const withRuns = new Set(runs.data?.map(({ armId }) => armId));
   const add = (
     <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>
       Add an arm
@@ -112,7 +113,7 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
                   colour={colourOf(arm.id)}
                   connections={connections.data}
                   splitId={splitId}
-                  hasRuns={withRuns.has(arm.id)}
+                  runs={runs.data?.filter(({ armId }) => armId === arm.id) ?? noRuns}
                   onShowPrompt={() => setPromptOf(arm)}
                 />
               ))}

@@ -3,8 +3,8 @@ import type { TrainingPoint } from '@shared/contract/training';
 type Figure = Exclude<keyof TrainingPoint, 'step'>;
 type XY = { x: number; y: number };
 
-/** A loss with three decimals; it has no unit. */
-export const formatLoss = (loss: number): string => loss.toFixed(3);
+/** A loss with three decimals; it has no unit and is never below 0, whatever a running sum leaves behind. */
+export const formatLoss = (loss: number): string => Math.max(0, loss).toFixed(3);
 
 /** One figure of the curve as points; steps where the server gave nothing are simply missing. */
 export function curveOf(points: readonly TrainingPoint[], figure: Figure): XY[] {
@@ -41,6 +41,7 @@ export function validationLoss(points: readonly TrainingPoint[]): XY[] {
 /** The validation loss has hardly followed when it fell by less than this share of what the training loss fell by. */
 const followed = 0.5;
 
+const meanOf = (points: readonly XY[]): number => points.reduce((sum, { y }) => sum + y, 0) / points.length;
 const fallOf = (from: number, to: number): number => (from > 0 ? (from - to) / from : 0);
 
 /** Rise above its lowest value from which on a validation loss counts as rising again, as a share of that value. */
@@ -52,11 +53,14 @@ const risen = 0.05;
  */
 export function learningWords(points: readonly TrainingPoint[]): string {
   const train = curveOf(points, 'trainLoss');
-  const first = train[0];
-  const last = train.at(-1);
-  if (first === undefined || last === undefined) return 'No figure has come yet.';
-  if (train.length === 1) return `The first training loss is ${formatLoss(first.y)}.`;
-  const moved = `Training loss went from ${formatLoss(first.y)} to ${formatLoss(last.y)}${last.y < first.y ? '' : ': it has not fallen'}.`;
+  const [only] = train;
+  if (only === undefined) return 'No figure has come yet.';
+  if (train.length === 1) return `The first training loss is ${formatLoss(only.y)}.`;
+  // One step is one batch, and may be far off: the first and last tenth say where it came from and where it is.
+  const edge = Math.max(1, Math.floor(train.length / 10));
+  const first = meanOf(train.slice(0, edge));
+  const last = meanOf(train.slice(-edge));
+  const moved = `Training loss went from ${formatLoss(first)} to ${formatLoss(last)}${last < first ? '' : ': it has not fallen'}.`;
   const valid = validationLoss(points);
   const now = valid.at(-1);
   if (now === undefined || valid.length < 2) return moved;
@@ -66,7 +70,7 @@ export function learningWords(points: readonly TrainingPoint[]): string {
   }
   const [start] = valid;
   const validationFell = fallOf(start?.y ?? now.y, now.y);
-  if (validationFell < fallOf(first.y, last.y) * followed) {
+  if (validationFell < fallOf(first, last) * followed) {
     return `${moved} Validation loss has hardly followed, from ${formatLoss(start?.y ?? now.y)} to ${formatLoss(now.y)}: it mostly learns the training rows by heart. More rows help, more epochs do not.`;
   }
   return `${moved} Validation loss ends at ${formatLoss(now.y)}, ${lowest.x === now.x ? 'its lowest' : 'close to its lowest'}: what it learns also holds for rows it does not train on.`;

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { type CallEngine, openEngine } from '../helpers/engine';
+import { temporaryFolder } from '../helpers/temporary-folder';
+
+const words = {
+  Delivery: ['parcel', 'courier', 'tracking', 'late'],
+  Account: ['password', 'login', 'email', 'locked'],
+};
+const content = `text,label\n${Array.from({ length: 120 }, (_, at) => {
+  const label = at % 2 === 0 ? 'Delivery' : 'Account';
+  return `my ${words[label][at % 4]} and the ${words[label][(at + 1) % 4]} number ${at},${label}`;
+}).join('\n')}\n`;
+
+async function splitOf(call: CallEngine, table = content) {
+  const project = await call('projects.create', { name: 'Training' });
+  const dataset = await call('datasets.import', {
+    projectId: project.id,
+    content: table,
+    roles: { text: 'text', label: 'label' },
+    wait: true,
+  });
+  const split = await call('splits.create', { datasetId: dataset.id });
+  return { projectId: project.id, split };
+}
+const recipe = { connectionId: 'sandbox', baseModel: 'sandbox-base' };
+
+test('a training that the app left behind is followed to its end at the next start, and is not created twice', async () => {
+  const workspace = join(temporaryFolder(), 'w');
+  const first = openEngine({ workspace, sandbox: { stepDelayMs: 30 } });
+  const { split } = await splitOf(first.call);
+  const started = await first.call('training.start', { splitId: split.id, ...recipe });
+  while ((await first.call('training.get', { trainingJobId: started.id })).points.length < 3) await sleep(20);
+  await first.engine.close();
+
+  const second = openEngine({ workspace, catchUp: true });
+  const seen = await second.call('training.get', { trainingJobId: started.id });
+  expect(['running', 'succeeded']).toContain(seen.status);
+  await expect
+    .poll(async () => (await second.call('training.get', { trainingJobId: started.id })).status, { timeout: 60_000 })
+    .toBe('succeeded');
+  const ended = await second.call('training.get', { trainingJobId: started.id });
+  expect(ended.providerJobId).toBe(seen.providerJobId);
+  const steps = ended.resultPoints.map(({ step }) => step);
+  expect(new Set(steps).size).toBe(steps.length);
+  expect(ended.armId).not.toBeNull();
+  const tested = await second.call('connections.test', { connectionId: 'sandbox' });
+  expect(tested.capabilities.find(({ name }) => name === 'fine-tuning')?.words).toContain('(1 so far)');
+});
+
+test('cancelling stops the training at the server too, and nothing of it becomes an arm', async () => {
+  const { call } = openEngine({ sandbox: { stepDelayMs: 40 } });
+  const { projectId, split } = await splitOf(call);
+  const started = await call('training.start', { splitId: split.id, ...recipe });
+  while ((await call('training.get', { trainingJobId: started.id })).points.length < 2) await sleep(20);
+  expect((await call('jobs.cancel', { jobId: started.jobId })).status).toBe('cancelled');
+  const ended = await call('training.get', { trainingJobId: started.id });
+  expect(ended).toMatchObject({ status: 'cancelled', fineTunedModel: null, armId: null });
+  expect(await call('arms.list', { projectId })).toEqual([]);
+});
+
+test('the price is tokens x epochs x price, and a budget below it refuses the start', async () => {
+  const { call } = openEngine();
+  const { split } = await splitOf(call);
+  const hyperparameters = { epochs: 4 } as const;
+  const prepared = await call('training.prepare', { splitId: split.id, ...recipe });
+  const estimate = await call('training.estimate', { splitId: split.id, ...recipe, hyperparameters });
+  expect(prepared.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  // The sandbox is priced like gpt-4.1-mini: $5.00 per 1,000,000 trained tokens, 5,000 nano-dollars a token.
+  expect(estimate).toMatchObject({
+    epochs: 4,
+    epochsGuessed: false,
+    billableTokens: prepared.tokens * 4,
+    simulated: true,
+  });
+  expect(estimate.cost).toEqual({
+    low: prepared.tokens * 20_000,
+    likely: prepared.tokens * 20_000,
+    high: prepared.tokens * 20_000,
+  });
+  await expect(call('training.start', { splitId: split.id, ...recipe, hyperparameters, budget: 1 })).rejects.toThrow(
+    'This training could cost more than its budget.',
+  );
+  const trained = await call('training.start', { splitId: split.id, ...recipe, hyperparameters, wait: true });
+  expect(trained.trainedTokens).toBeGreaterThan(0);
+  expect(trained.cost).toBe((trained.trainedTokens ?? 0) * 5_000);
+});
+
+test('too few rows are found before anything is sent, tied to the rule', async () => {
+  const { call } = openEngine();
+  const { split } = await splitOf(call, content.split('\n').slice(0, 11).join('\n'));
+  const { findings } = await call('training.prepare', { splitId: split.id, ...recipe });
+  expect(findings).toContainEqual(expect.objectContaining({ rule: 'too-few-examples', severity: 'error' }));
+  await expect(call('training.start', { splitId: split.id, ...recipe })).rejects.toThrow(/must be mended first/);
+});
+
+test('the models go out as JSON and CSV with base model, job, data hash and date, marked as sandbox', async () => {
+  const { call, workspace } = openEngine();
+  const { split } = await splitOf(call);
+  const trained = await call('training.start', { splitId: split.id, ...recipe, wait: true });
+  const [model] = await call('models.list', {});
+  expect(model).toEqual({
+    modelId: trained.fineTunedModel,
+    baseModel: 'sandbox-base',
+    connectionKind: 'sandbox',
+    connectionName: 'Sandbox (no LLM)',
+    providerJobId: trained.providerJobId,
+    trainingJobId: trained.id,
+    projectId: trained.projectId,
+    projectName: 'Training',
+    dataHash: trained.dataHash,
+    trainRows: split.counts.train,
+    trainedTokens: trained.trainedTokens,
+    cost: trained.cost,
+    simulated: true,
+    createdAt: trained.finishedAt,
+  });
+  const csv = join(workspace, 'models.csv');
+  expect(await call('models.export', { format: 'csv', path: csv })).toMatchObject({ path: csv });
+});
