@@ -52,6 +52,7 @@ function tidyUp(store: Store, at: string): void {
     store.jobs.interruptRunning(at);
     store.runs.interruptRunning(at);
     store.training.interruptRunning();
+    store.history.removeUnfinished();
     store.datasets.discardUnfinished();
   } catch (thrown) {
     if (!isDiskFull(thrown)) throw thrown;

@@ -1,14 +1,18 @@
 import type { OperationName } from '@shared/contract/operations';
 import { armHandlers } from './arms/handlers';
+import { cleaningHandlers } from './cleaning/handlers';
 import { connectionHandlers } from './connections/handlers';
 import type { EngineContext } from './context';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { comparisonHandlers } from './evidence/handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
 import type { Handlers } from './handlers';
+import { historyHandlers } from './history/handlers';
 import { jobHandlers } from './jobs/handlers';
+import { labellingHandlers } from './labelling/handlers';
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
+import { rowHandlers } from './rows/handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
@@ -27,6 +31,10 @@ export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => ({
   ...projectHandlers(context),
   ...datasetHandlers(context),
+  ...cleaningHandlers(context),
+  ...labellingHandlers(context),
+  ...historyHandlers(context),
+  ...rowHandlers(context),
   ...splitHandlers(context),
   ...connectionHandlers(context),
   ...armHandlers(context),

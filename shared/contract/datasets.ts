@@ -126,6 +126,8 @@ export const DatasetRow = z.object({
   group: z.string().nullable(),
   origin: Origin,
   extra: z.array(z.string()),
+  /** When it was deleted; deleted rows can be restored, and nothing but the list of deleted rows shows them. */
+  deletedAt: Timestamp.nullable(),
 });
 export type DatasetRow = z.output<typeof DatasetRow>;
 
@@ -153,6 +155,8 @@ export const RowFilter = z.object({
   /** Text that the row's text holds, ignoring ASCII case. */
   search: z.string().optional(),
   issue: z.enum(['empty', 'duplicate', 'conflict']).optional(),
+  /** True for the deleted rows instead of the living ones. */
+  deleted: z.boolean().optional(),
 });
 export type RowFilter = z.output<typeof RowFilter>;
 

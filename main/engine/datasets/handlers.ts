@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
+import { byUser } from '@engine/history/actors';
 import { projectOf } from '@engine/projects/project-of';
 import type { Workers } from '@engine/workers/workers';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
+import type { Project } from '@shared/contract/projects';
 import { compareInputOf, startAppend } from './append';
 import { exportBadRows, mendBadRows, readMendedFile } from './bad-rows';
 import { datasetOf } from './dataset-of';
@@ -22,14 +24,31 @@ function readyDatasetOf(context: EngineContext, datasetId: string): Dataset {
 /** Labels beyond this are hardly a label list; the user then types the list. */
 const MOST_LABELS_TO_FILL_IN = 1000;
 
-/** An empty label list is filled from the data, in code-point order. */
-function fillLabels({ store, now }: EngineContext, dataset: Dataset): void {
-  const project = store.projects.get(dataset.projectId);
-  if (project === null || project.labels.length > 0) return;
+/** The labels of the data in code-point order, for a project that has no label list yet; else its own list. */
+function filledLabels({ store }: EngineContext, project: Project, dataset: Dataset): Project['labels'] {
+  if (project.labels.length > 0) return project.labels;
   const counts = store.rows.labelCounts(store.datasets.keyOf(dataset.id));
-  if (counts.length === 0 || counts.length > MOST_LABELS_TO_FILL_IN) return;
-  const names = counts.map(({ label }) => label).sort();
-  store.projects.update({ ...project, labels: names.map((name) => ({ name, description: '' })), updatedAt: now() });
+  if (counts.length > MOST_LABELS_TO_FILL_IN) return project.labels;
+  return counts.map(({ label }) => ({ name: label, description: '' })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** An import can be undone like any other change; an empty label list is filled from the data in the same step. */
+function recordImport(context: EngineContext, dataset: Dataset, rows: number): void {
+  const { store, now } = context;
+  const { labels, instructions, ...project } = projectOf(context, dataset.projectId);
+  store.history.record({
+    projectId: project.id,
+    datasetId: dataset.id,
+    kind: 'import',
+    summary: `Imported ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'} from ${dataset.sourceName}`,
+    actor: byUser,
+    at: now(),
+    toggle: 'dataset+',
+    task: {
+      before: { labels, instructions },
+      after: { labels: filledLabels(context, { ...project, labels, instructions }, dataset), instructions },
+    },
+  });
 }
 
 /** Removes what a failed import left. A full disk forbids even that: the next start tries again. */
@@ -89,14 +108,14 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
         );
         store.transaction(() => {
           store.datasets.finish(dataset.id, outcome);
-          fillLabels(context, dataset);
+          recordImport(context, dataset, outcome.rows);
         });
         report({ done: outcome.rows, total: outcome.rows, failed: outcome.bad });
       } catch (thrown) {
         discard(context, dataset.id);
         throw thrown;
       } finally {
-        emit({ type: 'changed', topics: ['datasets', 'projects'] });
+        emit({ type: 'changed', topics: ['datasets', 'projects', 'history'] });
       }
     },
   );
@@ -145,7 +164,7 @@ export function previewHandlers(workers: Workers): Handlers<'datasets.preview'> 
 
 /** Operations on datasets. */
 export function datasetHandlers(context: EngineContext): Handlers<Names> {
-  const { store, jobs, emit } = context;
+  const { store, jobs, emit, now } = context;
   return {
     'datasets.import': async (input) => {
       const dataset = startImport(context, input);
@@ -220,9 +239,16 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
       if (dataset.jobId !== null && jobs.isRunning(dataset.jobId)) {
         throw new AppFailure('refused', `${dataset.name} is still being imported. Cancel the import first.`);
       }
-      store.datasets.discard(dataset.id);
-      sweepDiscarded(context);
-      emit({ type: 'changed', topics: ['datasets', 'projects'] });
+      store.history.record({
+        projectId: dataset.projectId,
+        datasetId: dataset.id,
+        kind: 'delete',
+        summary: `Removed the dataset ${dataset.name}`,
+        actor: byUser,
+        at: now(),
+        toggle: 'dataset-',
+      });
+      emit({ type: 'changed', topics: ['datasets', 'projects', 'history'] });
       return { removed: true };
     },
   };

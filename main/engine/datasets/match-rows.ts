@@ -1,5 +1,5 @@
 import type { RowBatch } from '@engine/store/row-writer';
-import { HASH_BYTES } from '@engine/store/rows';
+import { HASH_BYTES } from '@engine/store/text-hash';
 import type { AppendDifference } from '@shared/contract/datasets';
 import type { Database } from 'better-sqlite3';
 

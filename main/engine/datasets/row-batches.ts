@@ -1,5 +1,5 @@
 import { cellRoles, type RowBatch } from '@engine/store/row-writer';
-import { HASH_BYTES, writeTextHash } from '@engine/store/rows';
+import { HASH_BYTES, writeTextHash } from '@engine/store/text-hash';
 import { ColumnRole, Origin, type Roles } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { showUndecodable } from './reading/decode';

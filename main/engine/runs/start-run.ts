@@ -88,9 +88,9 @@ export async function startRun(
   context: EngineContext,
   ask: Ask,
   input: CheckedInputOf<'runs.start'>,
+  target: RunTarget,
 ): Promise<StoredRun> {
   const { store, newId, now } = context;
-  const target = await runTarget(context, input);
   const run = store.transaction((): StoredRun => {
     const fields = {
       id: newId('run'),

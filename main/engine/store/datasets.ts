@@ -45,7 +45,7 @@ export type FinishedImport = {
 };
 
 /** Only these are shown; 'staging' rows wait to be moved, 'discarded' ones to be deleted. */
-const VISIBLE = `state IN ('importing', 'ready')`;
+const VISIBLE = `state IN ('importing', 'ready') AND removed_at IS NULL`;
 
 /** Queries over `datasets`. */
 export function datasetQueries(db: Database) {
@@ -60,8 +60,9 @@ export function datasetQueries(db: Database) {
   const finish = db.prepare(`
     UPDATE datasets SET state = 'ready', row_count = @rows, bad_row_count = @bad, columns_json = @columns,
       extra_columns_json = @extraColumns, reading_json = @reading WHERE id = @id`);
+  const byKey = db.prepare<[number], Row>(`SELECT * FROM datasets WHERE key = ? AND ${VISIBLE}`);
   const setCounts = db.prepare(`
-    UPDATE datasets SET row_count = (SELECT count(*) FROM rows WHERE dataset = key),
+    UPDATE datasets SET row_count = (SELECT count(*) FROM rows WHERE dataset = key AND deleted_at IS NULL),
       bad_row_count = (SELECT count(*) FROM bad_rows WHERE dataset = key), columns_json = @columns,
       extra_columns_json = @extraColumns WHERE id = @id`);
   const discard = db.prepare(`UPDATE datasets SET state = 'discarded' WHERE id = ?`);
@@ -103,6 +104,11 @@ export function datasetQueries(db: Database) {
       if (key === undefined) throw new RangeError(`no dataset ${id}`);
       return key;
     },
+    /** The dataset that a row's `dataset` points to. */
+    byKey: (key: number): Dataset | null => {
+      const row = byKey.get(key);
+      return row === undefined ? null : toDataset(row);
+    },
     list: (projectId: string): Dataset[] => byProject.all(projectId).map(toDataset),
     /** Makes the imported rows visible: the last step of an import. */
     finish: (id: string, { rows, bad, columns, extraColumns, reading }: FinishedImport): void => {
@@ -126,7 +132,10 @@ export function datasetQueries(db: Database) {
       moveRows.run({ from, to, behind: lastPosition.get(to) ?? 0 });
       moveBadRows.run({ from, to });
     },
-    /** Hides a dataset at once; its rows are deleted later, bit by bit, with {@link sweep}. */
+    /**
+     * Hides a dataset for good; its rows are deleted later, bit by bit, with {@link sweep}. What the user removes can be had
+     * back: see `historyQueries`.
+     */
     discard: (id: string): boolean => discard.run(id).changes > 0,
     /** Imports that were cut off; their rows never became visible. */
     discardUnfinished: (): void => void discardUnfinished.run(),

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { ColumnRole } from '@shared/contract/datasets';
 import type { Database } from 'better-sqlite3';
 import type { RowBatch } from './row-writer';
-import { HASH_BYTES } from './rows';
+import { HASH_BYTES } from './text-hash';
 
 const ENTRIES_A_STATEMENT = 100;
 /** Short enough that another writer hardly waits. */

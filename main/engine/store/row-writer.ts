@@ -1,6 +1,6 @@
 import type { ColumnRole } from '@shared/contract/datasets';
 import type { Database } from 'better-sqlite3';
-import { HASH_BYTES } from './rows';
+import { HASH_BYTES } from './text-hash';
 
 /** Columns of `rows` that a cell of the file goes to, in the order in which a batch holds them. */
 const CELL_COLUMNS = [

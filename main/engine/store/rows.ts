@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
 import type { BadRow, DatasetRow, DatasetSummary, RowFilter } from '@shared/contract/datasets';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
 
 type Row = {
   row_id: number;
+  dataset: number;
   position: number;
   external_id: string | null;
   text: string;
@@ -12,6 +12,18 @@ type Row = {
   group_key: string | null;
   origin: DatasetRow['origin'];
   extra_json: string;
+  deleted_at: string | null;
+  second_label: string | null;
+};
+
+/** A row as cleaning and labelling read it. */
+export type ContentRow = {
+  rowId: number;
+  position: number;
+  text: string;
+  label: string | null;
+  secondLabel: string | null;
+  group: string | null;
 };
 
 /** What a split needs to know of a row. */
@@ -22,6 +34,8 @@ export type SplittableRow = {
   label: string | null;
   group: string | null;
   splitValue: string | null;
+  /** The free columns, in the dataset's order. */
+  extra: readonly string[];
 };
 
 const toRow = (row: Row): DatasetRow => ({
@@ -33,20 +47,8 @@ const toRow = (row: Row): DatasetRow => ({
   group: row.group_key,
   origin: row.origin,
   extra: fromJson(row.extra_json),
+  deletedAt: row.deleted_at,
 });
-
-export const HASH_BYTES = 16;
-
-/** Writes the first 16 bytes of the SHA-256 of the text as UTF-8. As a string the digest comes four times as fast as in a buffer. */
-export const writeTextHash = (text: string, into: Buffer, at: number): void =>
-  void into.write(hash('sha256', text, 'binary'), at, HASH_BYTES, 'latin1');
-
-/** First 16 bytes of the SHA-256 of the text as UTF-8. */
-export function textHash(text: string): Buffer {
-  const found = Buffer.alloc(HASH_BYTES);
-  writeTextHash(text, found, 0);
-  return found;
-}
 
 /** `%` and `_` are plain characters in a search. */
 const likePattern = (search: string): string => `%${search.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
@@ -60,10 +62,15 @@ const issues = { empty: `trim(text) = ''`, duplicate, conflict };
 
 /** The condition of a filter, as SQL with named parameters. */
 export function rowCondition(dataset: number, filter: RowFilter): { sql: string; parameters: Record<string, unknown> } {
-  const parts = ['dataset = @dataset'];
+  const parts = ['dataset = @dataset', filter.deleted === true ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL'];
   const parameters: Record<string, unknown> = { dataset };
   if (filter.label !== undefined) {
-    parts.push('position IN (SELECT position FROM row_labels WHERE dataset = @dataset AND label = @label)');
+    // The table of labels in order knows the living rows only.
+    parts.push(
+      filter.deleted === true
+        ? 'label = @label'
+        : 'position IN (SELECT position FROM row_labels WHERE dataset = @dataset AND label = @label)',
+    );
     parameters.label = filter.label;
   }
   if (filter.unlabelled === true) parts.push('label IS NULL');
@@ -92,7 +99,15 @@ export function rowQueries(db: Database) {
     'UPDATE bad_rows SET raw = @raw, reason = @reason WHERE dataset = @dataset AND bad_row_id = @badRowId',
   );
   const badCount = db.prepare<[number], number>('SELECT count(*) FROM bad_rows WHERE dataset = ?').pluck();
-  const count = db.prepare<[number], number>('SELECT count(*) FROM rows WHERE dataset = ?').pluck();
+  // Counting all and taking the few deleted ones off stays within the two small indexes.
+  const count = db
+    .prepare<{ dataset: number }, number>(`
+      SELECT (SELECT count(*) FROM rows WHERE dataset = @dataset)
+        - (SELECT count(*) FROM rows WHERE dataset = @dataset AND deleted_at IS NOT NULL)`)
+    .pluck();
+  const anyDeleted = db
+    .prepare<[number], number>('SELECT 1 FROM rows WHERE dataset = ? AND deleted_at IS NOT NULL LIMIT 1')
+    .pluck();
   const labelCounts = db.prepare<[number], { label: string; count: number }>(`
     SELECT label, count(*) AS count FROM row_labels WHERE dataset = ? GROUP BY label ORDER BY count DESC, label`);
   const totals = db.prepare<
@@ -102,15 +117,32 @@ export function rowQueries(db: Database) {
     SELECT count(*) FILTER (WHERE label IS NULL) AS unlabelled, count(*) FILTER (WHERE trim(text) = '') AS empty,
       min(length(text)) AS min, max(length(text)) AS max, median(length(text)) AS median,
       percentile(length(text), 95) AS p95
-    FROM rows WHERE dataset = @dataset`);
+    FROM rows WHERE dataset = @dataset AND deleted_at IS NULL`);
   const repeats = db.prepare<[number], { duplicates: number; conflicts: number }>(`
     SELECT coalesce(sum(n - 1), 0) AS duplicates, coalesce(sum(labels > 1), 0) AS conflicts FROM (
       SELECT n, (SELECT count(DISTINCT label) FROM row_texts JOIN rows USING (row_id)
           WHERE row_texts.dataset = same.dataset AND row_texts.text_hash = same.text_hash) AS labels
       FROM (SELECT dataset, text_hash, count(*) AS n FROM row_texts WHERE dataset = ? GROUP BY text_hash HAVING n > 1) AS same)`);
   const splittable = db.prepare<[number], Row & { split_value: string | null; hash: string }>(
-    'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? ORDER BY position',
+    'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position',
   );
+
+  const secondPass = db
+    .prepare<[number], number>(`
+      SELECT row_id FROM rows WHERE dataset = ? AND second_label IS NOT NULL AND label IS NOT NULL AND deleted_at IS NULL
+      ORDER BY position`)
+    .pluck();
+  const firstPassOnly = db
+    .prepare<[number], number>(`
+      SELECT row_id FROM rows WHERE dataset = ? AND second_label IS NULL AND label IS NOT NULL AND deleted_at IS NULL
+      ORDER BY position`)
+    .pluck();
+  const labelsOf = db.prepare<[number], { rowId: number; label: string }>(
+    'SELECT row_id AS rowId, label FROM rows WHERE dataset = ? AND label IS NOT NULL AND deleted_at IS NULL',
+  );
+  const contents = db.prepare<[number], ContentRow>(`
+    SELECT row_id AS rowId, position, text, label, second_label AS secondLabel, group_key AS "group"
+    FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position`);
 
   return {
     get: (rowId: number): DatasetRow | null => {
@@ -125,8 +157,8 @@ export function rowQueries(db: Database) {
       limit: number,
     ): { rows: DatasetRow[]; total: number } => {
       const { sql, parameters } = rowCondition(dataset, filter);
-      if (Object.keys(parameters).length === 1 && sql === 'dataset = @dataset') {
-        return { rows: pageByPosition.all(dataset, offset, limit).map(toRow), total: count.get(dataset) ?? 0 };
+      if (Object.keys(filter).length === 0 && anyDeleted.get(dataset) === undefined) {
+        return { rows: pageByPosition.all(dataset, offset, limit).map(toRow), total: count.get({ dataset }) ?? 0 };
       }
       const total =
         db.prepare<unknown[], number>(`SELECT count(*) FROM rows WHERE ${sql}`).pluck().get(parameters) ?? 0;
@@ -148,7 +180,7 @@ export function rowQueries(db: Database) {
       const total = totals.get({ dataset });
       const repeat = repeats.get(dataset);
       return {
-        rowCount: count.get(dataset) ?? 0,
+        rowCount: count.get({ dataset }) ?? 0,
         labelCounts: labelCounts.all(dataset),
         unlabelled: total?.unlabelled ?? 0,
         emptyTexts: total?.empty ?? 0,
@@ -169,6 +201,28 @@ export function rowQueries(db: Database) {
         label: row.label,
         group: row.group_key,
         splitValue: row.split_value,
+        extra: fromJson(row.extra_json),
       })),
+    /** The living rows of a dataset that an area works on as a whole, in file order. */
+    contents: (dataset: number): ContentRow[] => contents.all(dataset),
+    /** Rows by id, deleted ones too, with the dataset they belong to; ids that do not exist are left out. */
+    byIds: (rowIds: readonly number[]): (DatasetRow & { dataset: number; secondLabel: string | null })[] =>
+      rowIds.flatMap((rowId) => {
+        const row = byId.get(rowId);
+        return row === undefined ? [] : [{ ...toRow(row), dataset: row.dataset, secondLabel: row.second_label }];
+      }),
+    /** Ids of living, labelled rows that have a label of the second pass, or have none yet, in file order. */
+    idsOfSecondPass: (dataset: number, has: boolean): number[] => (has ? secondPass : firstPassOnly).all(dataset),
+    /** The label of each living, labelled row by its id. */
+    labelsOf: (dataset: number): Map<number, string> =>
+      new Map(labelsOf.all(dataset).map(({ rowId, label }) => [rowId, label])),
+    /** Ids of all rows that a filter lets through. */
+    idsOf: (dataset: number, filter: RowFilter): number[] => {
+      const { sql, parameters } = rowCondition(dataset, filter);
+      return db
+        .prepare<unknown[], number>(`SELECT row_id FROM rows WHERE ${sql} ORDER BY position`)
+        .pluck()
+        .all(parameters);
+    },
   };
 }

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { armQueries } from './arms';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
+import { historyQueries } from './history';
 import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
 import { migrate, schemaVersion } from './migrate';
@@ -47,6 +48,7 @@ const queries = (db: Database.Database) => ({
   predictions: predictionQueries(db),
   ledger: ledgerQueries(db),
   training: trainingQueries(db),
+  history: historyQueries(db),
   /** Adds rows behind the last one of a dataset. */
   addRows: (dataset: number, roles: Roles, batch: RowBatch): void => {
     const used = new Set(ColumnRole.options.filter((role) => roles[role] !== undefined));

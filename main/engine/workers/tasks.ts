@@ -1,4 +1,11 @@
 import {
+  type ApplyStepInput,
+  applyStep,
+  type PreviewStep,
+  type PreviewStepInput,
+  previewStep,
+} from '@engine/cleaning/cleaning-task';
+import {
   type AppendInput,
   type AppendOutcome,
   appendTable,
@@ -10,9 +17,12 @@ import { type ImportInput, type ImportOutcome, importTable } from '@engine/datas
 import { type PreviewInput, previewTable } from '@engine/datasets/preview-task';
 import { type SweepInput, sweepDatasets } from '@engine/datasets/sweep-task';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
+import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
+import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import type { AppendDifference, Preview } from '@shared/contract/datasets';
+import type { LeakPair } from '@shared/domain/splits';
 import type { TaskReport } from './task-report';
 
 /** The heavy work that runs in a worker thread, so that the engine always answers. */
@@ -26,6 +36,10 @@ export type Tasks = {
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
   countTexts: { input: CountInput; output: CountOutcome };
+  previewStep: { input: PreviewStepInput; output: PreviewStep };
+  applyStep: { input: ApplyStepInput; output: { changed: number } };
+  suggestLabels: { input: SuggestionsInput; output: Suggestions };
+  leaksOfRows: { input: LeaksInput; output: LeakPair[] };
 };
 export type TaskName = keyof Tasks;
 
@@ -41,4 +55,8 @@ export const tasks: {
   answerWithLocalClassifier,
   comparisonIntervals,
   countTexts,
+  previewStep,
+  applyStep,
+  suggestLabels,
+  leaksOfRows,
 };

@@ -16,11 +16,11 @@ export type RunOptions = {
  */
 export function createWorkers(entry: string) {
   const pool = new Piscina({ filename: entry, minThreads: 0, maxThreads: 2, idleTimeout: 30_000 });
-  let closing = false;
-  pool.on('error', (thrown) => {
-    // A task that ends while its thread is being closed answers to nobody.
-    if (!closing) throw thrown;
-  });
+  // A task that was stopped may still answer: nobody waits for it, and Piscina would call that an error. Faults of tasks
+  // themselves reject their promise.
+  pool.on('error', () => {});
+  const closing = new AbortController();
+  const underWay = new Set<Promise<unknown>>();
   return {
     /** The bundle of the thread that reads tables, built beside the pool's own. */
     readingThread: join(dirname(entry), 'reading-thread.js'),
@@ -35,22 +35,28 @@ export function createWorkers(entry: string) {
     ): Promise<Tasks[N]['output']> => {
       const { port1, port2 } = new MessageChannel();
       if (options.report !== undefined) port1.on('message', options.report);
+      const signals = [closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
+      const task: Promise<TaskAnswer<N>> = pool.run(
+        { name, input, port: port2 },
+        { transferList: [port2], signal: AbortSignal.any(signals) },
+      );
+      underWay.add(task);
       try {
-        const answer: TaskAnswer<N> = await pool.run(
-          { name, input, port: port2 },
-          { transferList: [port2], ...(options.signal === undefined ? {} : { signal: options.signal }) },
-        );
+        const answer = await task;
         if (!answer.ok) throw AppFailure.of(answer.error);
         return answer.value;
       } catch (thrown) {
-        if (options.signal?.aborted === true) throw new AppFailure('cancelled', 'Cancelled.');
+        if (signals.some(({ aborted }) => aborted)) throw new AppFailure('cancelled', 'Cancelled.');
         throw thrown;
       } finally {
+        underWay.delete(task);
         port1.close();
       }
     },
+    /** Ends running tasks first: an answer that came after the pool had gone would be an error nobody catches. */
     close: async (): Promise<void> => {
-      closing = true;
+      closing.abort(new AppFailure('cancelled', 'Cancelled.'));
+      await Promise.allSettled(underWay);
       await pool.destroy();
     },
   };

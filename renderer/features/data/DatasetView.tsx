@@ -59,6 +59,9 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
                 />
               )}
               <ExportMenu dataset={dataset} filter={filter} />
+              <Button variant="default" onClick={() => go(paths.detail(projectId, 'data', 'clean'))}>
+                Clean the rows
+              </Button>
               <Button variant="default" onClick={onImportMore}>
                 Import more
               </Button>
