@@ -64,7 +64,9 @@ function rowsToExport(db: Database, { datasetKey, filter, rowIds }: ExportInput)
   const choose = db.prepare('INSERT OR IGNORE INTO chosen VALUES (?)');
   for (const rowId of rowIds) choose.run(rowId);
   return db
-    .prepare<[number], Row>('SELECT rows.* FROM chosen JOIN rows USING (row_id) WHERE dataset = ? ORDER BY position')
+    .prepare<[number], Row>(
+      'SELECT rows.* FROM chosen JOIN rows USING (row_id) WHERE dataset = ? AND deleted_at IS NULL ORDER BY position',
+    )
     .iterate(datasetKey);
 }
 

@@ -28,7 +28,8 @@ export async function readInThread(entry: string, rows: RowSource, { onHead, onB
         order = order.then(() => take(message)).catch(reject);
       });
       thread.on('error', reject);
-      thread.on('exit', () => reject(new Error('the reading thread ended early')));
+      // What it said before it ended counts first.
+      thread.on('exit', () => void order.then(() => reject(new Error('the reading thread ended early'))));
     });
   } finally {
     await thread.terminate();

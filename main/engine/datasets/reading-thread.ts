@@ -16,8 +16,8 @@ export type ReadingThreadMessage =
   | { kind: 'end'; read: RowsRead }
   | { kind: 'failed'; error: AppError };
 
-/** Batches (of about a megabyte of file each) that may wait for the writer: memory stays small. */
-export const MOST_WAITING = 4;
+/** Batches (of about half a megabyte of file each) that may wait for the writer: memory stays small. */
+export const MOST_WAITING = 2;
 
 async function work(port: MessagePort, { rows, waiting }: ReadingThreadData): Promise<void> {
   const count = new Int32Array(waiting);

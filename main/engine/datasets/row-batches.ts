@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
 import { cellRoles, type RowBatch } from '@engine/store/row-writer';
-import { HASH_BYTES } from '@engine/store/text-hash';
+import { HASH_BYTES, writeTextHash } from '@engine/store/text-hash';
 import { ColumnRole, Origin, type Roles } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { showUndecodable } from './reading/decode';
@@ -67,7 +66,7 @@ export function createBatcher({ roles, extraColumns }: Pick<RowSource, 'roles' |
     extraColumns: extras,
     batchOf: (records: readonly TableRecord[]): RowBatch => {
       place();
-      const hashes = new Uint8Array(records.length * HASH_BYTES);
+      const hashes = Buffer.from(new ArrayBuffer(records.length * HASH_BYTES));
       const batch: RowBatch = { count: 0, cells: [], hashes, lines: [], bad: [] };
       for (const { line, cells, fault, raw } of records) {
         if (fault !== null) {
@@ -78,7 +77,7 @@ export function createBatcher({ roles, extraColumns }: Pick<RowSource, 'roles' |
           const cell = cells[cellAt[index] ?? -1] ?? '';
           if (role === 'text') {
             batch.cells.push(cell);
-            hashes.set(hash('sha256', cell, 'buffer').subarray(0, HASH_BYTES), batch.count * HASH_BYTES);
+            writeTextHash(cell, hashes, batch.count * HASH_BYTES);
           } else if (role === 'origin') {
             const origin = Origin.safeParse(cell.trim().toLowerCase());
             batch.cells.push(origin.success ? origin.data : 'imported');

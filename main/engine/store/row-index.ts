@@ -65,6 +65,7 @@ export function createRowIndexer(db: Database, dataset: number, roles: readonly 
       row += batch.count;
     });
     const order = orderOf(hashes, count);
+    hashes.length = 0; // Copied above: a million rows hold 16 MB here.
     const some = db.transaction((from: number, to: number) => {
       for (let at = from; at < to; ) {
         const entries = at + ENTRIES_A_STATEMENT <= to ? ENTRIES_A_STATEMENT : 1;

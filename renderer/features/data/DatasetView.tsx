@@ -12,6 +12,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { BadRows } from './BadRows';
+import { ExportMenu } from './ExportMenu';
 import { FilteredRows } from './FilteredRows';
 import { SummaryStrip } from './SummaryStrip';
 import { type Warning, warningFilter } from './warnings';
@@ -57,6 +58,7 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
                   onChange={(id) => id !== null && onChoose(id)}
                 />
               )}
+              <ExportMenu dataset={dataset} filter={filter} />
               <Button variant="default" onClick={() => go(paths.detail(projectId, 'data', 'clean'))}>
                 Clean the rows
               </Button>
@@ -79,7 +81,7 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
         <SummaryStrip summary={summary.data ?? null} chosen={warning} onChoose={setWarning} />
       )}
       {warning === 'kept-aside' ? (
-        <BadRows datasetId={dataset.id} />
+        <BadRows dataset={dataset} />
       ) : (
         <FilteredRows
           dataset={dataset}

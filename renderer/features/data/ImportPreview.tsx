@@ -11,6 +11,7 @@ import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import type { Dataset } from '@shared/contract/datasets';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { AppendPanel } from './AppendPanel';
 import classes from './ImportPreview.module.css';
 import { ImportWarnings } from './ImportWarnings';
 import { PreviewRows } from './PreviewRows';
@@ -23,12 +24,14 @@ import { type ChosenRoles, chooseRole, columnOfRole, rolesForImport } from './ro
 type ImportPreviewProps = {
   projectId: string;
   source: ImportSource;
+  /** What the project has already: the file may be a newer version of one of them. */
+  datasets: readonly Dataset[];
   onStarted: (dataset: Dataset) => void;
   onLeave: () => void;
 };
 
 /** The file as it will be stored, before anything is stored: how it is read, what each column is, warnings, first rows. */
-export function ImportPreview({ projectId, source, onStarted, onLeave }: ImportPreviewProps) {
+export function ImportPreview({ projectId, source, datasets, onStarted, onLeave }: ImportPreviewProps) {
   const [reading, setReading] = useState<Reading>({});
   const [chosen, setChosen] = useState<ChosenRoles>({});
   const from = source.kind === 'file' ? { path: source.path } : { content: source.content };
@@ -103,6 +106,14 @@ export function ImportPreview({ projectId, source, onStarted, onLeave }: ImportP
           </Panel>
         </div>
         <ImportWarnings warnings={found.warnings} badRows={found.badRowsSeen} complete={found.complete} />
+        {datasets.length > 0 && (
+          <AppendPanel
+            key={JSON.stringify(found.reading)}
+            datasets={datasets}
+            source={{ ...from, ...readingInput(found.reading) }}
+            onStarted={(dataset, jobId) => onStarted({ ...dataset, jobId })}
+          />
+        )}
         <Panel title="First rows" padded={false}>
           <PreviewRows preview={found} columnOfRole={columns} />
         </Panel>

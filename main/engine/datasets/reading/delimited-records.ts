@@ -164,25 +164,35 @@ export function createDelimitedReader({ name, delimiter, skipRows, onFirst, hasH
           endRecord(index, unit === CR && text.charCodeAt(index + 1) === LF ? index + 2 : index + 1);
           break;
         }
-        case QUOTED:
-          if (code === QUOTE) {
-            if (text.charCodeAt(at + 1) === QUOTE) {
-              doubled = true;
-              at += 2;
-            } else {
-              const cell = text.slice(fieldStart, at);
-              cells.push(doubled ? cell.replaceAll('""', '"') : cell);
-              state = CLOSED;
-              at += 1;
-            }
-          } else {
-            if (breaks) {
+        case QUOTED: {
+          let index = at;
+          let unit = code;
+          while (unit !== QUOTE) {
+            if (unit === LF || unit === CR) {
+              if (unit === CR) {
+                if (index === length - 1 && !final) break;
+                if (text.charCodeAt(index + 1) === LF) index += 1;
+              }
               line += 1;
-              if (behindQuoteLine === -1) behindQuoteLine = next;
+              if (behindQuoteLine === -1) behindQuoteLine = index + 1;
             }
-            at = next;
+            index += 1;
+            if (index >= length) break;
+            unit = text.charCodeAt(index);
+          }
+          at = index;
+          if (unit !== QUOTE || at >= length || (at === length - 1 && !final)) break;
+          if (text.charCodeAt(at + 1) === QUOTE) {
+            doubled = true;
+            at += 2;
+          } else {
+            const cell = text.slice(fieldStart, at);
+            cells.push(doubled ? cell.replaceAll('""', '"') : cell);
+            state = CLOSED;
+            at += 1;
           }
           break;
+        }
         case CLOSED:
           if (code === DELIMITER) {
             state = START;

@@ -4,12 +4,14 @@ import iconv from 'iconv-lite';
 import jschardet from 'jschardet';
 import { unfinishedUtf8 } from './decode';
 
-/** Encodings that the detector names, and the larger one that reads the same bytes and more. */
-const LARGER: Record<string, string> = {
+/** Encodings that the detector names, and the name of the one that reads the same bytes, or more of them. */
+const USUAL: Record<string, string> = {
   'iso-8859-1': 'windows-1252',
   ascii: 'utf-8',
   gb2312: 'gb18030',
   gbk: 'gb18030',
+  cp932: 'shift_jis',
+  cp949: 'euc-kr',
 };
 
 /** UTF-16 without a mark, holding Western text or numbers, has NUL as every second byte. */
@@ -41,7 +43,7 @@ function mostlyUtf8(bytes: Buffer): boolean {
       at += 1;
     }
   }
-  return right >= 4 * wrong && right > 0;
+  return right >= 2 * wrong && right > 0;
 }
 
 /**
@@ -56,7 +58,7 @@ export function guessEncoding(bytes: Buffer): string {
   if (utf16 !== null) return utf16;
   if (isUtf8(bytes.subarray(0, bytes.length - unfinishedUtf8(bytes))) || mostlyUtf8(bytes)) return 'utf-8';
   const guess = jschardet.detect(bytes).encoding?.toLowerCase() ?? '';
-  const known = LARGER[guess] ?? guess;
+  const known = USUAL[guess] ?? guess;
   return known !== '' && iconv.encodingExists(known) ? known : 'windows-1252';
 }
 

@@ -9,7 +9,7 @@ import { checkEncoding, guessEncoding } from './guess-encoding';
 
 /** How much of a file is looked at to guess its encoding and delimiter. */
 const SAMPLE_BYTES = 256 * 1024;
-const READ_BYTES = 1024 * 1024;
+const READ_BYTES = 512 * 1024;
 
 /** The start of a file, and what could be told from it. */
 export type SourceSample = {
@@ -21,6 +21,26 @@ export type SourceSample = {
   encoding: string;
   /** Decoded, without a byte order mark; empty for a workbook. */
   text: string;
+};
+
+/** How common files begin that hold no text. Source: the list of file signatures of Wikipedia. */
+const SIGNATURES: readonly string[] = [
+  '89504e47', // PNG
+  'ffd8ff', // JPEG
+  '47494638', // GIF
+  '25504446', // PDF
+  '377abcaf', // 7z
+  '52617221', // RAR
+  '425a68', // bzip2
+  '28b52ffd', // Zstandard
+  'fd377a58', // xz
+  '7f454c46', // ELF
+  '50415231', // Parquet
+  '53514c69746520666f726d6174', // SQLite
+];
+const hasSignature = (bytes: Buffer): boolean => {
+  const start = bytes.toString('hex', 0, 16);
+  return SIGNATURES.some((signature) => start.startsWith(signature));
 };
 
 /** True for control characters at every tenth place or so: this is no table of text. A few NULs are not enough. */
@@ -97,7 +117,7 @@ export async function sampleFile(path: string, encoding?: string): Promise<Sourc
           `${name} holds a byte order mark and nothing else. Choose a file with a header and rows.`,
         );
       }
-      if (looksBinary(text)) {
+      if (hasSignature(bytes) || looksBinary(text)) {
         throw new AppFailure(
           'file',
           `${name} does not look like text: it may be an archive, a picture or a document. Save it as CSV and import that.`,
