@@ -5,7 +5,7 @@ import type { TaskReport } from '@engine/workers/task-report';
 import type { AppendDifference, Roles } from '@shared/contract/datasets';
 import { guessTotal } from './import-task';
 import { createMatcher } from './match-rows';
-import type { TableSource } from './reading/read-table';
+import type { TableSource } from './reading/table';
 import { readRows, usedRoles } from './row-batches';
 
 export type CompareInput = {

@@ -3,7 +3,7 @@ import type { EngineContext } from '@engine/context';
 import { byUser } from '@engine/history/actors';
 import type { Dataset } from '@shared/contract/datasets';
 import type { CompareInput } from './append-task';
-import type { TableSource } from './reading/read-table';
+import type { TableSource } from './reading/table';
 import { sweepDiscarded } from './sweep-discarded';
 
 /** What the comparing and the appending task need to know of a dataset. */

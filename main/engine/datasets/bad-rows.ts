@@ -8,7 +8,8 @@ import { delimitedWriter } from './exporting/delimited-writer';
 import { createDelimitedReader } from './reading/delimited-records';
 import { faultOf } from './reading/fault';
 import { jsonCells } from './reading/json-cells';
-import { readTable, type TableHead } from './reading/read-table';
+import { readTable } from './reading/read-table';
+import type { TableHead } from './reading/table';
 import type { TableRecord } from './reading/records';
 import { createBatcher } from './row-batches';
 

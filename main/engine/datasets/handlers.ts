@@ -11,7 +11,7 @@ import type { Project } from '@shared/contract/projects';
 import { compareInputOf, startAppend } from './append';
 import { exportBadRows, mendBadRows, readMendedFile } from './bad-rows';
 import { datasetOf } from './dataset-of';
-import type { TableSource } from './reading/read-table';
+import type { TableSource } from './reading/table';
 import { sweepDiscarded } from './sweep-discarded';
 
 /** @throws AppFailure when it is gone, or not imported yet */

@@ -7,7 +7,7 @@ import type { TaskReport } from '@engine/workers/task-report';
 import type { Roles, TableReading } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { readInThread } from './read-in-thread';
-import type { TableHead, TableSource } from './reading/read-table';
+import type { TableHead, TableSource } from './reading/table';
 import { usedRoles } from './row-batches';
 
 export type ImportInput = {

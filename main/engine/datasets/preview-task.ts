@@ -1,7 +1,8 @@
 import type { ImportWarning, Preview } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { guessRoles } from './guess-roles';
-import { readTable, type TableHead, type TableSource } from './reading/read-table';
+import { readTable } from './reading/read-table';
+import type { TableHead, TableSource } from './reading/table';
 
 export type PreviewInput = TableSource & { limit: number };
 

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { RowBatch } from '@engine/store/row-writer';
 import { type AppError, toAppError } from '@shared/contract/errors';
-import type { TableHead } from './reading/read-table';
+import type { TableHead } from './reading/table';
 import { type RowSource, type RowsRead, readRows } from './row-batches';
 
 /** A thread that reads, parses and hashes, while the thread that started it writes. */

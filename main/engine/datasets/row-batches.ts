@@ -3,7 +3,8 @@ import { HASH_BYTES, writeTextHash } from '@engine/store/text-hash';
 import { ColumnRole, Origin, type Roles } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { showUndecodable } from './reading/decode';
-import { readTable, type TableHead, type TableSource } from './reading/read-table';
+import { readTable } from './reading/read-table';
+import type { TableHead, TableSource } from './reading/table';
 import type { TableRecord } from './reading/records';
 
 /** What gets a table as rows. `onBatch` gets the share of the file that was read by then; false stops. */

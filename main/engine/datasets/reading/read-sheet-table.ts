@@ -1,7 +1,7 @@
 import { AppFailure } from '@shared/contract/errors';
 import { faultOf } from './fault';
 import { nameColumns, numberColumns } from './name-columns';
-import type { TableSink, TableSource } from './read-table';
+import type { TableSink, TableSource } from './table';
 import { readSheet, type SheetRow } from './sheet-records';
 import type { SourceSample } from './source-file';
 import { openWorkbook } from './workbook';

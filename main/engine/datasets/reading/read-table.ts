@@ -1,4 +1,3 @@
-import type { ImportWarning, TableFormat, TableReading } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { createDecoder } from './decode';
 import { createDelimitedReader } from './delimited-records';
@@ -8,39 +7,8 @@ import { createJsonLinesReader, createJsonListReader } from './json-records';
 import { nameColumns, numberColumns } from './name-columns';
 import { readSheetTable } from './read-sheet-table';
 import type { TableRecord } from './records';
+import type { TableHead, TableSink, TableSource } from './table';
 import { readBytes, readFailure, type SourceSample, sampleFile } from './source-file';
-
-/** Where a table comes from and how it is to be read; what is left out is guessed. */
-export type TableSource = {
-  path?: string | undefined;
-  content?: string | undefined;
-  format?: TableFormat | undefined;
-  encoding?: string | undefined;
-  delimiter?: string | undefined;
-  sheet?: string | undefined;
-  hasHeader: boolean;
-  skipRows: number;
-};
-
-/** What is known of a table before its first row. */
-export type TableHead = {
-  name: string;
-  bytes: number;
-  compressed: boolean;
-  reading: TableReading;
-  /** Names of the sheets of a workbook. */
-  sheets: string[];
-  /** In file order. Grows while JSON is read, when an object has a field that none had before. */
-  columns: string[];
-  /** What was odd about the header, in sentences. */
-  warnings: ImportWarning[];
-};
-
-/** What gets the table. `onRecords` gets the records of one piece and the share of the file that was read; false stops. */
-export type TableSink = {
-  onHead: (head: TableHead) => void;
-  onRecords: (records: TableRecord[], share: number) => boolean | Promise<boolean>;
-};
 
 /** Characters of pasted text that are read at a time. */
 const PIECE = 1024 * 1024;
