@@ -9,8 +9,8 @@ import { createDelimitedReader } from './reading/delimited-records';
 import { faultOf } from './reading/fault';
 import { jsonCells } from './reading/json-cells';
 import { readTable } from './reading/read-table';
-import type { TableHead } from './reading/table';
 import type { TableRecord } from './reading/records';
+import type { TableHead } from './reading/table';
 import { createBatcher } from './row-batches';
 
 /** The columns of the file in which bad rows go out and come back. */

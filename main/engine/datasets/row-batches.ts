@@ -4,8 +4,8 @@ import { ColumnRole, Origin, type Roles } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { showUndecodable } from './reading/decode';
 import { readTable } from './reading/read-table';
-import type { TableHead, TableSource } from './reading/table';
 import type { TableRecord } from './reading/records';
+import type { TableHead, TableSource } from './reading/table';
 
 /** What gets a table as rows. `onBatch` gets the share of the file that was read by then; false stops. */
 export type RowSink = {

@@ -1,9 +1,9 @@
 import { AppFailure } from '@shared/contract/errors';
 import { faultOf } from './fault';
 import { nameColumns, numberColumns } from './name-columns';
-import type { TableSink, TableSource } from './table';
 import { readSheet, type SheetRow } from './sheet-records';
 import type { SourceSample } from './source-file';
+import type { TableSink, TableSource } from './table';
 import { openWorkbook } from './workbook';
 
 /** Cells as tab-separated text, for rows that are kept aside. */
