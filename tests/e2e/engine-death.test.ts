@@ -33,8 +33,11 @@ test('a dead engine is said in a sentence and started again; its run shows as in
   await page.getByRole('heading', { level: 1, name: 'Can I trust these rows?' }).waitFor();
   await page.keyboard.press('Control+5');
   await page.getByRole('button', { name: /^Run \d+ rows with 4 arms/ }).click();
-  await page.getByRole('list', { name: 'Running' }).waitFor();
-  await page.waitForTimeout(600);
+  // The arms are started one after the other: the last one must be there, or it would never have been a run.
+  await page
+    .getByRole('list', { name: 'Running' })
+    .getByText(/Few-shot/)
+    .waitFor();
 
   process.kill(enginePid(), 'SIGKILL');
   await page
