@@ -3,6 +3,7 @@ import { armHandlers } from './arms/handlers';
 import { connectionHandlers } from './connections/handlers';
 import type { EngineContext } from './context';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
+import { tableHandlers } from './datasets/table-handlers';
 import { comparisonHandlers } from './evidence/handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
 import type { Handlers } from './handlers';
@@ -27,6 +28,7 @@ export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => ({
   ...projectHandlers(context),
   ...datasetHandlers(context),
+  ...tableHandlers(context),
   ...splitHandlers(context),
   ...connectionHandlers(context),
   ...armHandlers(context),

@@ -89,13 +89,7 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
   return dataset;
 }
 
-type Names =
-  | 'datasets.import'
-  | 'datasets.list'
-  | 'datasets.rows'
-  | 'datasets.badRows'
-  | 'datasets.summary'
-  | 'datasets.remove';
+type Names = 'datasets.import' | 'datasets.list' | 'datasets.badRows' | 'datasets.remove';
 
 /** The preview needs no workspace. */
 export function previewHandlers(workers: Workers): Handlers<'datasets.preview'> {
@@ -117,20 +111,8 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
       store.datasets
         .list(projectOf(context, projectId).id)
         .filter(({ state, jobId }) => state === 'ready' || (jobId !== null && jobs.isRunning(jobId))),
-    'datasets.rows': ({ datasetId, filter, offset, limit }) => {
-      const dataset = datasetOf(context, datasetId);
-      return store.rows.page(store.datasets.keyOf(dataset.id), filter, offset, limit);
-    },
     'datasets.badRows': ({ datasetId, offset, limit }) =>
       store.rows.badPage(store.datasets.keyOf(datasetOf(context, datasetId).id), offset, limit),
-    'datasets.summary': ({ datasetId }) => {
-      const dataset = datasetOf(context, datasetId);
-      return {
-        datasetId: dataset.id,
-        badRowCount: dataset.badRowCount,
-        ...store.rows.summary(store.datasets.keyOf(dataset.id)),
-      };
-    },
     'datasets.remove': ({ datasetId }) => {
       const dataset = datasetOf(context, datasetId);
       if (store.splits.usesDataset(dataset.id)) {

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { DatasetRow, DatasetSummary, RowFilter } from '@shared/contract/datasets';
+import type { DatasetRow, DatasetSummary } from '@shared/contract/datasets';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
+import type { StoredFilter, StoredSort } from './row-filter';
+import { arrangeRows } from './row-order';
+import { isSearchIndexBehind } from './row-search';
+import { type IndexedOrder, segmentQueries } from './row-segments';
 
 /** A row as an import hands it over. */
 export type NewRow = {
@@ -53,31 +57,6 @@ export const textHash = (text: string): Buffer => createHash('sha256').update(te
 const COLUMNS = 'dataset, position, external_id, text, label, group_key, split_value, origin, extra_json, text_hash';
 const PER_STATEMENT = 50;
 
-/** `%` and `_` are plain characters in a search. */
-const likePattern = (search: string): string => `%${search.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
-
-const duplicate = `EXISTS (SELECT 1 FROM rows AS twin WHERE twin.dataset = rows.dataset
-  AND twin.text_hash = rows.text_hash AND twin.row_id < rows.row_id)`;
-const conflict = `EXISTS (SELECT 1 FROM rows AS twin WHERE twin.dataset = rows.dataset
-  AND twin.text_hash = rows.text_hash AND twin.label IS NOT rows.label)`;
-const issues = { empty: `trim(text) = ''`, duplicate, conflict };
-
-function where(dataset: number, filter: RowFilter): { sql: string; parameters: Record<string, unknown> } {
-  const parts = ['dataset = @dataset'];
-  const parameters: Record<string, unknown> = { dataset };
-  if (filter.label !== undefined) {
-    parts.push('label = @label');
-    parameters.label = filter.label;
-  }
-  if (filter.unlabelled === true) parts.push('label IS NULL');
-  if (filter.search !== undefined && filter.search !== '') {
-    parts.push(`text LIKE @search ESCAPE '\\'`);
-    parameters.search = likePattern(filter.search);
-  }
-  if (filter.issue !== undefined) parts.push(issues[filter.issue]);
-  return { sql: parts.join(' AND '), parameters };
-}
-
 /** Queries over `rows` and `bad_rows`. */
 export function rowQueries(db: Database) {
   const insertMany = db.prepare(
@@ -86,9 +65,6 @@ export function rowQueries(db: Database) {
   const insertOne = db.prepare(`INSERT INTO rows (${COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)`);
   const insertBad = db.prepare('INSERT INTO bad_rows (dataset, line, reason, raw) VALUES (?,?,?,?)');
   const byId = db.prepare<[number], Row>('SELECT * FROM rows WHERE row_id = ?');
-  const pageByPosition = db.prepare<[number, number, number], Row>(
-    'SELECT * FROM rows WHERE dataset = ? AND position > ? ORDER BY position LIMIT ?',
-  );
   const badPage = db.prepare<[number, number, number], { line: number; reason: string; raw: string }>(
     'SELECT line, reason, raw FROM bad_rows WHERE dataset = ? ORDER BY line LIMIT ? OFFSET ?',
   );
@@ -111,6 +87,8 @@ export function rowQueries(db: Database) {
   const splittable = db.prepare<[number], Row & { split_value: string | null; hash: string }>(
     'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? ORDER BY position',
   );
+
+  const segments = segmentQueries(db);
 
   const cells = (dataset: number, row: NewRow): unknown[] => [
     dataset,
@@ -141,24 +119,25 @@ export function rowQueries(db: Database) {
       const row = byId.get(rowId);
       return row === undefined ? null : toRow(row);
     },
-    /** Unfiltered pages go by position, so the last page costs what the first does. */
-    page: (
-      dataset: number,
-      filter: RowFilter,
-      offset: number,
-      limit: number,
-    ): { rows: DatasetRow[]; total: number } => {
-      const { sql, parameters } = where(dataset, filter);
-      if (Object.keys(parameters).length === 1 && sql === 'dataset = @dataset') {
-        return { rows: pageByPosition.all(dataset, offset, limit).map(toRow), total: count.get(dataset) ?? 0 };
+    /** The rows with these ids, in the order of the ids; an id whose row is gone is left out. */
+    read: (ids: Iterable<number>): DatasetRow[] => {
+      const found: DatasetRow[] = [];
+      for (const id of ids) {
+        const row = byId.get(id);
+        if (row !== undefined) found.push(toRow(row));
       }
-      const total =
-        db.prepare<unknown[], number>(`SELECT count(*) FROM rows WHERE ${sql}`).pluck().get(parameters) ?? 0;
-      const rows = db
-        .prepare<unknown[], Row>(`SELECT * FROM rows WHERE ${sql} ORDER BY position LIMIT @limit OFFSET @offset`)
-        .all({ ...parameters, limit, offset });
-      return { rows: rows.map(toRow), total };
+      return found;
     },
+    /** How the indexes serve an order of the rows; null when they do not, and {@link arrange} must sort them. */
+    indexedOrder: (dataset: number, filter: StoredFilter, sort: StoredSort): IndexedOrder | null =>
+      segments.find(dataset, filter, sort),
+    /** The ids at a place of such an order. */
+    indexedPage: (dataset: number, order: IndexedOrder, offset: number, limit: number): number[] =>
+      segments.page(dataset, order, offset, limit),
+    /** The ids of all rows that pass a filter, in their order. Takes up to seconds for a million rows. */
+    arrange: (dataset: number, filter: StoredFilter, sort: StoredSort): Float64Array =>
+      arrangeRows(db, dataset, filter, sort),
+    isSearchIndexBehind: (dataset: number): boolean => isSearchIndexBehind(db, dataset),
     badPage: (dataset: number, offset: number, limit: number) => ({
       rows: badPage.all(dataset, limit, offset),
       total: badCount.get(dataset) ?? 0,

@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { AppFailure } from '@shared/contract/errors';
 import { Piscina } from 'piscina';
 import type { TaskAnswer } from './entry';
+import { quickTasks } from './quick-tasks';
 import type { TaskName, Tasks } from './tasks';
 
 export type RunOptions = {
@@ -10,11 +11,12 @@ export type RunOptions = {
 };
 
 /**
- * A pool of worker threads for the tasks of `tasks.ts`.
+ * Two pools of worker threads for the tasks of `tasks.ts`: what a screen waits for does not queue behind long work.
  * @param entry the bundled `workers/entry.ts`
  */
 export function createWorkers(entry: string) {
-  const pool = new Piscina({ filename: entry, minThreads: 0, maxThreads: 2, idleTimeout: 30_000 });
+  const threads = { filename: entry, minThreads: 0, maxThreads: 2, idleTimeout: 30_000 };
+  const pools = { long: new Piscina(threads), quick: new Piscina(threads) };
   return {
     /**
      * Runs a task. Aborting the signal ends its thread at once.
@@ -28,7 +30,7 @@ export function createWorkers(entry: string) {
       const { port1, port2 } = new MessageChannel();
       if (options.report !== undefined) port1.on('message', options.report);
       try {
-        const answer: TaskAnswer<N> = await pool.run(
+        const answer: TaskAnswer<N> = await pools[quickTasks.has(name) ? 'quick' : 'long'].run(
           { name, input, port: port2 },
           { transferList: [port2], ...(options.signal === undefined ? {} : { signal: options.signal }) },
         );
@@ -42,7 +44,7 @@ export function createWorkers(entry: string) {
       }
     },
     close: async (): Promise<void> => {
-      await pool.destroy();
+      await Promise.all([pools.long.destroy(), pools.quick.destroy()]);
     },
   };
 }

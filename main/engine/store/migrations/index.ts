@@ -1,5 +1,6 @@
 import type { Migration } from '@engine/store/migrate';
 import { start } from './001-start';
+import { rowSearch } from './010-row-search';
 
 /** In order. docs/add-a-migration.md says how to add one. */
-export const migrations: readonly Migration[] = [start];
+export const migrations: readonly Migration[] = [start, rowSearch];

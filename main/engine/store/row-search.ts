@@ -1,0 +1,55 @@
+import type { Database } from 'better-sqlite3';
+
+/** The last row of a dataset that is in the search index; 0 when there is none. */
+export const indexedThrough = (db: Database, dataset: number): number =>
+  db.prepare<[number], number>('SELECT through FROM search_index WHERE dataset = ?').pluck().get(dataset) ?? 0;
+
+/** True when rows of the dataset are not in the search index: all of it, newer ones, or changed ones. */
+export const isSearchIndexBehind = (db: Database, dataset: number): boolean =>
+  db
+    .prepare<{ dataset: number; through: number }, number>(
+      `SELECT EXISTS (SELECT 1 FROM search_stale WHERE dataset = @dataset)
+        OR (SELECT row_id FROM rows WHERE dataset = @dataset ORDER BY position DESC LIMIT 1) > @through`,
+    )
+    .pluck()
+    .get({ dataset, through: indexedThrough(db, dataset) }) === 1;
+
+/**
+ * Puts the next rows of a dataset into the search index, in one short transaction, so that others can write in between.
+ * @returns how many were put in; 0 when the index has caught up
+ */
+export function indexNextRows(db: Database, dataset: number, limit: number): number {
+  const insert = db.prepare(
+    'INSERT INTO row_search (rowid, text) SELECT row_id, fold(text) FROM rows WHERE row_id = ?',
+  );
+  return db
+    .transaction((): number => {
+      const stale = db
+        .prepare<[number, number], number>('SELECT row_id FROM search_stale WHERE dataset = ? LIMIT ?')
+        .pluck()
+        .all(dataset, limit);
+      if (stale.length > 0) {
+        const settle = db.prepare('DELETE FROM search_stale WHERE dataset = ? AND row_id = ?');
+        for (const rowId of stale) {
+          insert.run(rowId);
+          settle.run(dataset, rowId);
+        }
+        return stale.length;
+      }
+      const next = db
+        .prepare<[number, number, number], number>(
+          'SELECT row_id FROM rows NOT INDEXED WHERE row_id > ? AND dataset = ? ORDER BY row_id LIMIT ?',
+        )
+        .pluck()
+        .all(indexedThrough(db, dataset), dataset, limit);
+      const last = next.at(-1);
+      if (last === undefined) return 0;
+      for (const rowId of next) insert.run(rowId);
+      db.prepare(
+        `INSERT INTO search_index (dataset, through) VALUES (@dataset, @last)
+         ON CONFLICT (dataset) DO UPDATE SET through = excluded.through`,
+      ).run({ dataset, last });
+      return next.length;
+    })
+    .immediate();
+}
