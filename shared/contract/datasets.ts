@@ -171,8 +171,11 @@ export const LengthHistogram = z.object({
   of: z.enum(['characters', 'tokens']),
   /** From 0 without gaps, `to` included; null in a last bar that holds everything longer. */
   bins: z.array(z.object({ from: Count, to: Count.nullable(), count: Count })),
+  /** Rows that pass the filter. */
   rows: Count,
-  /** All characters or tokens together. */
+  /** Rows that were measured: all of them, or for tokens in a long dataset an even sample that is the same each time. */
+  measured: Count,
+  /** All characters or tokens of the measured rows together. */
   sum: Count,
   spread: Spread,
   /** How tokens were counted, and whether that is certain for the model; null for characters. */

@@ -79,13 +79,13 @@ export function tableHandlers(context: EngineContext): Handlers<Names> {
     },
     'datasets.histogram': async ({ datasetId, filter, of, model }, signal) => {
       const { dataset, databaseFile, datasetKey } = table(datasetId);
-      const { histogram, tokens } = await workers.run(
+      const { histogram, rows, tokens } = await workers.run(
         'measureTexts',
         { databaseFile, datasetKey, filter: storedFilter(dataset, filter), of, model },
         { signal },
       );
       const { bins, count, sum, spread } = histogram;
-      return { of, bins, rows: count, sum, spread, tokens };
+      return { of, bins, rows, measured: count, sum, spread, tokens };
     },
     'datasets.summary': async ({ datasetId }, signal) => {
       const { dataset, databaseFile, datasetKey } = table(datasetId);

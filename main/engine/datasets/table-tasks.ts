@@ -1,4 +1,10 @@
-import { describeColumn, filteredTexts, type StoredColumn, textLengths } from '@engine/store/column-statistics';
+import {
+  countRows,
+  describeColumn,
+  filteredTexts,
+  type StoredColumn,
+  textLengths,
+} from '@engine/store/column-statistics';
 import type { StoredFilter, StoredSort } from '@engine/store/row-filter';
 import { arrangeRows as arrangeRowIds } from '@engine/store/row-order';
 import { indexNextRows } from '@engine/store/row-search';
@@ -17,7 +23,7 @@ export type ArrangeInput = FilteredInput & { sort: StoredSort };
 export type DescribeInput = FilteredInput & { columns: StoredColumn[] };
 export type ColumnDescription = Omit<ColumnStatistics, 'column' | 'name'>;
 export type HistogramInput = FilteredInput & { of: 'characters' | 'tokens'; model: string };
-export type HistogramOutcome = { histogram: Histogram; tokens: LengthHistogram['tokens'] };
+export type HistogramOutcome = { histogram: Histogram; rows: number; tokens: LengthHistogram['tokens'] };
 export type CopyInput = {
   databaseFile: string;
   rowIds: number[];
@@ -70,6 +76,9 @@ export const copyRows = ({
 export const summariseRows = ({ databaseFile, datasetKey }: TableInput): Promise<TableSummary> =>
   withDatabase(databaseFile, (db) => rowQueries(db).summary(datasetKey));
 
+/** Texts whose tokens are counted at most: seconds. The shape of the histogram does not change with more. */
+const MOST_TOKENISED = 100_000;
+
 /** How long the texts are. Tokens are counted as the model counts them. */
 export const measureTexts = ({
   databaseFile,
@@ -79,11 +88,15 @@ export const measureTexts = ({
   model,
 }: HistogramInput): Promise<HistogramOutcome> =>
   withDatabase(databaseFile, async (db) => {
-    if (of === 'characters') return { histogram: histogramOf(textLengths(db, datasetKey, filter)), tokens: null };
+    if (of === 'characters') {
+      const histogram = histogramOf(textLengths(db, datasetKey, filter));
+      return { histogram, rows: histogram.count, tokens: null };
+    }
     const { text: tokensOf, encoding, exact } = await tokenCounter(model);
+    const rows = countRows(db, datasetKey, filter);
     const counts: number[] = [];
-    for (const text of filteredTexts(db, datasetKey, filter)) counts.push(tokensOf(text));
-    return { histogram: histogramOf(Uint32Array.from(counts)), tokens: { model, encoding, exact } };
+    for (const text of filteredTexts(db, datasetKey, filter, MOST_TOKENISED / rows)) counts.push(tokensOf(text));
+    return { histogram: histogramOf(Uint32Array.from(counts)), rows, tokens: { model, encoding, exact } };
   });
 
 /** Rows that go into the search index in one transaction: some 50 ms, in which no one else can write. */

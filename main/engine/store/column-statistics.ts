@@ -57,10 +57,23 @@ export function describeColumn(
   };
 }
 
-/** The texts that pass a filter, one after the other: a million of them are never in memory at once. In no order. */
-export function* filteredTexts(db: Database, dataset: number, filter: StoredFilter): Generator<string> {
+/**
+ * The texts that pass a filter, one after the other, in no order: a million of them are never in memory at once.
+ * @param share of the rows, 0..1. Below 1 it is a sample by the hash of the text: even, the same each time, and equal texts are
+ *   in it together
+ */
+export function* filteredTexts(db: Database, dataset: number, filter: StoredFilter, share: number): Generator<string> {
   const { sql, parameters } = rowFilterSql(dataset, filter, indexedThrough(db, dataset));
-  yield* db.prepare<unknown[], string>(`SELECT text FROM rows WHERE ${sql}`).pluck().iterate(parameters);
+  const limit = Buffer.alloc(4);
+  limit.writeUInt32BE(Math.min(2 ** 32 - 1, Math.floor(share * 2 ** 32)));
+  const [sampled, bound] = share < 1 ? [' AND text_hash < @limit', { ...parameters, limit }] : ['', parameters];
+  yield* db.prepare<unknown[], string>(`SELECT text FROM rows WHERE ${sql}${sampled}`).pluck().iterate(bound);
+}
+
+/** How many rows pass a filter. */
+export function countRows(db: Database, dataset: number, filter: StoredFilter): number {
+  const { sql, parameters } = rowFilterSql(dataset, filter, indexedThrough(db, dataset));
+  return db.prepare<unknown[], number>(`SELECT count(*) FROM rows WHERE ${sql}`).pluck().get(parameters) ?? 0;
 }
 
 /** Characters of the texts that pass a filter. In no order. */

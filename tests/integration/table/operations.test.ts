@@ -129,6 +129,7 @@ describe('datasets.histogram', () => {
     expect(rest).toEqual({
       of: 'characters',
       rows: 5,
+      measured: 5,
       sum: 24 + 19 + 11 + 9 + 13,
       spread: { min: 9, median: 13, p95: 23, max: 24 },
       tokens: null,
@@ -144,6 +145,7 @@ describe('datasets.histogram', () => {
     const { total } = await call('tokens.count', { texts: rows.map(({ text }) => text), model });
     expect(await call('datasets.histogram', { datasetId, filter, of: 'tokens', model })).toMatchObject({
       rows: 2,
+      measured: 2,
       sum: total,
       tokens: { model, encoding: 'o200k_base', exact: true },
     });
