@@ -169,7 +169,7 @@ export type ColumnStatistics = z.output<typeof ColumnStatistics>;
 
 export const LengthHistogram = z.object({
   of: z.enum(['characters', 'tokens']),
-  /** From 0 without gaps, `to` included; null in a last bar that holds everything longer. */
+  /** Without gaps, `to` included; null in a last bar that holds everything longer. */
   bins: z.array(z.object({ from: Count, to: Count.nullable(), count: Count })),
   /** Rows that pass the filter. */
   rows: Count,

@@ -19,37 +19,30 @@ export const isSearchIndexBehind = (db: Database, dataset: number): boolean =>
  * @returns how many were put in; 0 when the index has caught up
  */
 export function indexNextRows(db: Database, dataset: number, limit: number): number {
-  const insert = db.prepare(
-    'INSERT INTO row_search (rowid, text) SELECT row_id, fold(text) FROM rows WHERE row_id = ?',
-  );
+  const bound = { dataset, limit, through: indexedThrough(db, dataset) };
+  // One statement a step: with one a row the index writes itself to disk at each, and takes five times as long.
+  const put = (rowIds: string): number =>
+    db
+      .prepare(`INSERT INTO row_search (rowid, text) SELECT row_id, fold(text) FROM rows WHERE row_id IN (${rowIds})`)
+      .run(bound).changes;
   return db
     .transaction((): number => {
-      const stale = db
-        .prepare<[number, number], number>('SELECT row_id FROM search_stale WHERE dataset = ? LIMIT ?')
-        .pluck()
-        .all(dataset, limit);
-      if (stale.length > 0) {
-        const settle = db.prepare('DELETE FROM search_stale WHERE dataset = ? AND row_id = ?');
-        for (const rowId of stale) {
-          insert.run(rowId);
-          settle.run(dataset, rowId);
-        }
-        return stale.length;
+      const stale = 'SELECT row_id FROM search_stale WHERE dataset = @dataset ORDER BY row_id LIMIT @limit';
+      const mended = put(stale);
+      if (mended > 0) {
+        db.prepare(`DELETE FROM search_stale WHERE dataset = @dataset AND row_id IN (${stale})`).run(bound);
+        return mended;
       }
-      const next = db
-        .prepare<[number, number, number], number>(
-          'SELECT row_id FROM rows NOT INDEXED WHERE row_id > ? AND dataset = ? ORDER BY row_id LIMIT ?',
-        )
-        .pluck()
-        .all(indexedThrough(db, dataset), dataset, limit);
-      const last = next.at(-1);
-      if (last === undefined) return 0;
-      for (const rowId of next) insert.run(rowId);
+      const next = `SELECT row_id FROM rows NOT INDEXED
+        WHERE row_id > @through AND dataset = @dataset ORDER BY row_id LIMIT @limit`;
+      const last = db.prepare<unknown[], number | null>(`SELECT max(row_id) FROM (${next})`).pluck().get(bound) ?? null;
+      if (last === null) return 0;
+      const added = put(next);
       db.prepare(
         `INSERT INTO search_index (dataset, through) VALUES (@dataset, @last)
          ON CONFLICT (dataset) DO UPDATE SET through = excluded.through`,
       ).run({ dataset, last });
-      return next.length;
+      return added;
     })
     .immediate();
 }

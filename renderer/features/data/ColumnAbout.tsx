@@ -32,6 +32,7 @@ export function ColumnAbout({ name, ...about }: ColumnAboutProps) {
       shadow="sm"
       trapFocus
       withinPortal
+      transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
         <ActionIcon
@@ -130,9 +131,9 @@ function Facts({ statistics: { distinct, empty, length } }: { statistics: Column
       </div>
       {length !== null && (
         <div>
-          <dt>characters, middle and range</dt>
+          <dt>characters</dt>
           <dd>
-            {formatCount(length.median)} ({formatCount(length.min)} to {formatCount(length.max)})
+            {formatCount(length.min)} to {formatCount(length.max)}, half up to {formatCount(length.median)}
           </dd>
         </div>
       )}

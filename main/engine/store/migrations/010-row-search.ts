@@ -13,6 +13,8 @@ export const rowSearch: Migration = {
       CREATE VIRTUAL TABLE row_search USING fts5(
         text, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1'
       );
+      -- Merging half as often makes it a fifth faster to build; searching was not seen to be slower.
+      INSERT INTO row_search (row_search, rank) VALUES ('automerge', 8);
 
       -- Rows of the dataset up to row_id 'through' are in the index, except the stale ones.
       CREATE TABLE search_index (

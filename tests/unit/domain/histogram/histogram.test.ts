@@ -4,7 +4,21 @@ import { describe, expect, test } from 'vitest';
 const of = (...values: number[]) => histogramOf(Uint32Array.from(values));
 
 describe('a histogram of lengths', () => {
-  test('has bars of a round width from 0 and counts each value once', () => {
+  test('starts where the values do', () => {
+    expect(of(93, 95, 95, 96).bins).toEqual([
+      { from: 93, to: 93, count: 1 },
+      { from: 94, to: 94, count: 0 },
+      { from: 95, to: 95, count: 2 },
+      { from: 96, to: 96, count: 1 },
+    ]);
+    expect(histogramOf(Uint32Array.from({ length: 200 }, (_, at) => 1007 + at)).bins[0]).toEqual({
+      from: 1000,
+      to: 1009,
+      count: 3,
+    });
+  });
+
+  test('has bars of a round width and counts each value once', () => {
     const { bins, count, sum } = histogramOf(Uint32Array.from({ length: 100 }, (_, at) => at));
     expect(bins.slice(0, 2)).toEqual([
       { from: 0, to: 4, count: 5 },
