@@ -21,8 +21,11 @@ export default defineConfig({
           shell: at('main/shell/index.ts'),
           engine: at('main/engine/process.ts'),
           cli: at('main/cli/index.ts'),
+          // For programs of our own that need no command line, such as the benchmarks.
+          'engine-library': at('main/engine/engine.ts'),
           demo: at('main/cli/demo.ts'),
           worker: at('main/engine/workers/entry.ts'),
+          'reading-thread': at('main/engine/datasets/reading-thread.ts'),
           sandbox: at('main/engine/sandbox/entry.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

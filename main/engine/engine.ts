@@ -5,6 +5,7 @@ import type { EngineEvent } from '@shared/contract/events';
 import { isOperationName, type OperationName, operations } from '@shared/contract/operations';
 import { createKeyRing, type KeyKeeper } from './connections/key-ring';
 import type { EngineContext } from './context';
+import { sweepDiscarded } from './datasets/sweep-discarded';
 import { createTableViews } from './datasets/table-views';
 import { createJobs } from './jobs/jobs';
 import { freeHandlers, workspaceHandlers } from './operations';
@@ -52,7 +53,8 @@ function tidyUp(store: Store, at: string): void {
     store.jobs.interruptRunning(at);
     store.runs.interruptRunning(at);
     store.training.interruptRunning();
-    for (const datasetId of store.datasets.unfinished()) store.datasets.remove(datasetId);
+    store.history.removeUnfinished();
+    store.datasets.discardUnfinished();
   } catch (thrown) {
     if (!isDiskFull(thrown)) throw thrown;
   }
@@ -98,7 +100,10 @@ export function createEngine(options: EngineOptions) {
     ...freeHandlers(workers),
     ...(context === null ? {} : workspaceHandlers(context)),
   };
-  if (context !== null && options.catchUp === true) catchUpTrainings(context);
+  if (context !== null) {
+    sweepDiscarded(context);
+    if (options.catchUp === true) catchUpTrainings(context);
+  }
 
   return {
     /** True when this start made the workspace. */

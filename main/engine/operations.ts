@@ -1,5 +1,6 @@
 import type { OperationName } from '@shared/contract/operations';
 import { armHandlers } from './arms/handlers';
+import { cleaningHandlers } from './cleaning/handlers';
 import { connectionHandlers } from './connections/handlers';
 import type { EngineContext } from './context';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
@@ -7,9 +8,12 @@ import { tableHandlers } from './datasets/table-handlers';
 import { comparisonHandlers } from './evidence/handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
 import type { Handlers } from './handlers';
+import { historyHandlers } from './history/handlers';
 import { jobHandlers } from './jobs/handlers';
+import { labellingHandlers } from './labelling/handlers';
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
+import { rowHandlers } from './rows/handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
@@ -29,6 +33,10 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
   ...projectHandlers(context),
   ...datasetHandlers(context),
   ...tableHandlers(context),
+  ...cleaningHandlers(context),
+  ...labellingHandlers(context),
+  ...historyHandlers(context),
+  ...rowHandlers(context),
   ...splitHandlers(context),
   ...connectionHandlers(context),
   ...armHandlers(context),

@@ -9,6 +9,7 @@ import { useLocation } from 'wouter';
 import { useCommands } from './commands';
 import { EngineFailed } from './EngineFailed';
 import classes from './Frame.module.css';
+import { HistoryDrawer } from './HistoryDrawer';
 import { KeyList } from './KeyList';
 import { Palette } from './Palette';
 import { PathBar } from './PathBar';
@@ -61,6 +62,7 @@ export function Frame() {
       </div>
       <Palette commands={commands} />
       <NewProjectDialog />
+      {projectId !== null && <HistoryDrawer projectId={projectId} />}
       <KeyList opened={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   );

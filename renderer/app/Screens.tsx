@@ -1,8 +1,10 @@
 import { Anchor } from '@mantine/core';
 import { ArmsScreen } from '@renderer/features/arms/ArmsScreen';
+import { CleaningScreen } from '@renderer/features/cleaning/CleaningScreen';
 import { CompareScreen } from '@renderer/features/compare/CompareScreen';
 import { ConnectionsScreen } from '@renderer/features/connections/ConnectionsScreen';
 import { DataScreen } from '@renderer/features/data/DataScreen';
+import { LabellingScreen } from '@renderer/features/labelling/LabellingScreen';
 import { LabelsScreen } from '@renderer/features/labelling/LabelsScreen';
 import { HomeScreen } from '@renderer/features/projects/HomeScreen';
 import { ReportScreen } from '@renderer/features/reports/ReportScreen';
@@ -22,10 +24,18 @@ import { SettingsScreen } from './SettingsScreen';
 /** What a screen of the path gets. `detailId` is the part of the address after the step: a run, a training job. */
 export type StepScreenProps = { projectId: string; detailId?: string };
 
+/** Rows, or, at `…/data/clean`, the steps of cleaning them. */
+const DataStep = ({ projectId, detailId }: StepScreenProps) =>
+  detailId === 'clean' ? <CleaningScreen projectId={projectId} /> : <DataScreen projectId={projectId} />;
+
+/** The label list, or, at `…/labels/rows`, one row at a time to be labelled. */
+const LabelsStep = ({ projectId, detailId }: StepScreenProps) =>
+  detailId === 'rows' ? <LabellingScreen projectId={projectId} /> : <LabelsScreen projectId={projectId} />;
+
 /** The screen of each step of the path. */
 const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
-  data: DataScreen,
-  labels: LabelsScreen,
+  data: DataStep,
+  labels: LabelsStep,
   split: SplitScreen,
   arms: ArmsScreen,
   runs: RunsScreen,

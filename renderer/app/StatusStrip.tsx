@@ -1,12 +1,13 @@
 import { Popover } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { jobShare, useJobs } from '@renderer/lib/job-list';
+import { historyDrawer } from '@renderer/lib/opened';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { progressWords } from '@renderer/ui/progress-words';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { formatCount } from '@shared/domain/format';
-import { IconChevronUp, IconCircleCheck, IconLoader2, IconWifiOff } from '@tabler/icons-react';
+import { IconChevronUp, IconCircleCheck, IconHistory, IconLoader2, IconWifiOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { JobList } from './JobList';
@@ -62,6 +63,11 @@ export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
           </span>
         )}
         {simulated && <SandboxBadge />}
+        {projectId !== null && (
+          <button type="button" className={classes.keys} onClick={historyDrawer.open}>
+            <IconHistory size={14} aria-hidden /> history
+          </button>
+        )}
         <button type="button" className={classes.keys} onClick={onKeys} aria-label="Show the keys of this screen">
           <KeyHint keys="?" /> keys
         </button>

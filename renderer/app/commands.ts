@@ -1,4 +1,5 @@
-import { newProjectDialog } from '@renderer/lib/opened';
+import { notifications } from '@mantine/notifications';
+import { historyDrawer, newProjectDialog } from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { shellQueries } from '@renderer/lib/queries/shell';
@@ -27,6 +28,13 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
   const setSettings = useOperation('shell.setSettings', {
     onSuccess: (settings) => client.setQueryData(shellQueries.settings().queryKey, settings),
   });
+  const told = (title: string) => ({
+    onSuccess: ({ entry }: { entry: { summary: string } }) =>
+      notifications.show({ id: 'undo', title, message: entry.summary }),
+    onError: (error: { message: string }) => notifications.show({ id: 'undo', color: 'red', message: error.message }),
+  });
+  const undo = useOperation('history.undo', told('Undone'));
+  const redo = useOperation('history.redo', told('Done again'));
   const inProject: Command[] =
     projectId === null
       ? []
@@ -50,6 +58,39 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
     ...(projectId === null
       ? []
       : [
+          {
+            id: 'undo',
+            group: 'Actions',
+            label: 'Undo',
+            keys: 'mod+z',
+            run: () => undo.mutate({ projectId }),
+          } satisfies Command,
+          {
+            id: 'redo',
+            group: 'Actions',
+            label: 'Redo',
+            keys: 'mod+shift+z',
+            run: () => redo.mutate({ projectId }),
+          } satisfies Command,
+          {
+            id: 'show-history',
+            group: 'Actions',
+            label: 'Show what was done',
+            keys: 'mod+shift+h',
+            run: historyDrawer.open,
+          } satisfies Command,
+          {
+            id: 'clean-data',
+            group: 'Actions',
+            label: 'Clean the rows',
+            run: () => go(paths.detail(projectId, 'data', 'clean')),
+          } satisfies Command,
+          {
+            id: 'label-rows',
+            group: 'Actions',
+            label: 'Label rows by hand',
+            run: () => go(paths.detail(projectId, 'labels', 'rows')),
+          } satisfies Command,
           {
             id: 'import-data',
             group: 'Actions',

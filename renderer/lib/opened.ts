@@ -21,5 +21,8 @@ export function createOpened(): Opened {
   return { open: set(true), close: set(false), useOpened: () => useSyncExternalStore(subscribe, () => opened) };
 }
 
+/** The list of what was done to data, labels and splits; the frame shows it. */
+export const historyDrawer = createOpened();
+
 /** The dialog that makes a project; `features/projects` shows it. */
 export const newProjectDialog = createOpened();

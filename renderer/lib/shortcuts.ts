@@ -42,6 +42,12 @@ const isTyping = (target: EventTarget | null): boolean =>
 const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[role="dialog"]') !== null;
 
+/** Taking back what was typed belongs to the field that it was typed into. */
+const fieldKeys: ReadonlySet<string> = new Set(['mod+z', 'mod+shift+z']);
+
+/** True when a shortcut works while the user types. */
+export const worksInFields = (keys: string): boolean => keys.includes('mod') && !fieldKeys.has(keys);
+
 let registered: readonly Shortcut[] = [];
 const listeners = new Set<() => void>();
 const change = (next: readonly Shortcut[]): void => {
@@ -54,7 +60,7 @@ export function pressKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || isInDialog(event.target)) return;
   const fits = registered.findLast(
     ({ keys, run }) =>
-      run !== undefined && isShortcut(event, keys, isMac()) && (keys.includes('mod') || !isTyping(event.target)),
+      run !== undefined && isShortcut(event, keys, isMac()) && (worksInFields(keys) || !isTyping(event.target)),
   );
   if (fits?.run === undefined) return;
   event.preventDefault();

@@ -17,15 +17,44 @@ export type Roles = z.output<typeof Roles>;
 
 export const Origin = z.enum(['imported', 'manual', 'synthetic', 'teacher']);
 
+/** `delimited`: CSV, TSV and the like. `json`: one list of objects. `jsonl`: one object a line (plain, chat or prompt and completion). */
+export const TableFormat = z.enum(['delimited', 'json', 'jsonl', 'xlsx']);
+export type TableFormat = z.output<typeof TableFormat>;
+
+/** How a table was read: what was guessed and what the user said. */
+export const TableReading = z.object({
+  format: TableFormat,
+  encoding: z.string(),
+  /** Null for formats without one. */
+  delimiter: z.string().nullable(),
+  hasHeader: z.boolean(),
+  skipRows: Count,
+  /** Null unless the format is xlsx. */
+  sheet: z.string().nullable(),
+  /** Of the first record; exports use it again. */
+  lineEnd: z.enum(['\n', '\r\n', '\r']),
+});
+export type TableReading = z.output<typeof TableReading>;
+
 /** Where the rows come from: a file on this machine, or pasted text. Exactly one of `path` and `content`. */
 const source = {
   path: z.string().min(1).optional(),
   content: z.string().optional(),
+  /** Guessed when left out. Compressed text (gzip) is unpacked by itself. */
+  format: TableFormat.optional(),
   /** Names as iconv knows them (`utf-8`, `windows-1252`, `shift_jis`, `utf-16le`); guessed when left out. */
   encoding: z.string().optional(),
   /** One character; guessed when left out. */
-  delimiter: z.string().length(1).optional(),
+  delimiter: z
+    .string()
+    .length(1)
+    .refine((character) => !'"\r\n'.includes(character), 'A quote or a line end cannot part columns.')
+    .optional(),
   hasHeader: z.boolean().default(true),
+  /** Lines (or rows of a sheet) above the header that are no part of the table. */
+  skipRows: z.number().int().min(0).max(1_000_000).default(0),
+  /** Which sheet of a workbook; the first when left out. */
+  sheet: z.string().min(1).optional(),
 };
 const oneSource = (input: { path?: string | undefined; content?: string | undefined }) =>
   (input.path === undefined) !== (input.content === undefined);
@@ -49,9 +78,11 @@ export const PreviewColumn = z.object({
 export const Preview = z.object({
   name: z.string(),
   bytes: Count,
-  encoding: z.string(),
-  delimiter: z.string(),
-  hasHeader: z.boolean(),
+  /** True when the file is gzip. */
+  compressed: z.boolean(),
+  reading: TableReading,
+  /** Names of the sheets; empty unless it is a workbook. */
+  sheets: z.array(z.string()),
   columns: z.array(PreviewColumn),
   /** The first rows as they will be stored; every cell is text. */
   rows: z.array(z.array(z.string())),
@@ -71,6 +102,10 @@ export const Dataset = z.object({
   state: z.enum(['importing', 'ready']),
   sourceName: z.string(),
   roles: Roles,
+  /** Every column in file order. */
+  columns: z.array(z.string()),
+  /** How the file was read; null for datasets of before this was kept. */
+  reading: TableReading.nullable(),
   /** Free columns in file order; `DatasetRow.extra` follows this order. */
   extraColumns: z.array(z.string()),
   rowCount: Count,
@@ -91,6 +126,8 @@ export const DatasetRow = z.object({
   group: z.string().nullable(),
   origin: Origin,
   extra: z.array(z.string()),
+  /** When it was deleted; deleted rows can be restored, and nothing but the list of deleted rows shows them. */
+  deletedAt: Timestamp.nullable(),
 });
 export type DatasetRow = z.output<typeof DatasetRow>;
 
@@ -124,6 +161,8 @@ export const RowFilter = z.object({
   origin: Origin.optional(),
   /** A free column holds exactly this. */
   extra: z.object({ column: z.string(), value: z.string() }).optional(),
+  /** True for the deleted rows instead of the living ones. */
+  deleted: z.boolean().optional(),
 });
 export type RowFilter = z.output<typeof RowFilter>;
 
@@ -186,9 +225,46 @@ export type LengthHistogram = z.output<typeof LengthHistogram>;
 /** Rows that go to the clipboard at once; more than that is an export. */
 export const mostCopiedRows = 100_000;
 
+export const BadRow = z.object({
+  badRowId: z.number().int(),
+  /** Physical line (or sheet row) it starts on. */
+  line: z.number().int(),
+  reason: z.string(),
+  /** As it stood in the file; a byte that could not be read is shown as `\\xE9`. */
+  raw: z.string(),
+});
+export type BadRow = z.output<typeof BadRow>;
+
+/** A row of a file beside the row of the dataset that has the same id. */
+export const ChangedRow = z.object({
+  line: z.number().int(),
+  externalId: z.string(),
+  before: z.object({ text: z.string(), label: z.string().nullable() }),
+  after: z.object({ text: z.string(), label: z.string().nullable() }),
+});
+
+/** How a file differs from a dataset. Rows are matched by their id, or by their text where there is none. */
+export const AppendDifference = z.object({
+  matchedBy: z.enum(['id', 'text']),
+  newRows: Count,
+  sameRows: Count,
+  /** Rows with a known id and another text or label. They stay as they are in the dataset. */
+  changedRows: Count,
+  /** Rows of the dataset that the file does not hold. They stay. */
+  missingRows: Count,
+  badRows: Count,
+  /** The first new and changed rows. */
+  firstNew: z.array(z.object({ line: z.number().int(), text: z.string(), label: z.string().nullable() })),
+  firstChanged: z.array(ChangedRow),
+});
+export type AppendDifference = z.output<typeof AppendDifference>;
+
+export const ExportFormat = z.enum(['csv', 'jsonl', 'xlsx', 'parquet']);
+export type ExportFormat = z.output<typeof ExportFormat>;
+
 export const datasetOperations = {
   'datasets.preview': operation({
-    summary: 'Look into a CSV file or pasted text without storing anything.',
+    summary: 'Look into a file (CSV, TSV, JSON, JSON Lines, XLSX, gzip) or pasted text without storing anything.',
     input: z
       .object({ ...source, limit: z.number().int().min(1).max(500).default(50) })
       .refine(oneSource, oneSourceMessage),
@@ -255,9 +331,58 @@ export const datasetOperations = {
     summary: 'Read the rows that were kept aside at import, with line, reason and raw text.',
     input: z.object({ datasetId: Id, ...Page }),
     output: z.object({
-      rows: z.array(z.object({ line: z.number().int(), reason: z.string(), raw: z.string() })),
+      rows: z.array(BadRow),
       total: Count,
     }),
+  }),
+  'datasets.exportBadRows': operation({
+    summary: 'Write the rows that were kept aside to a CSV file, where their raw text can be mended.',
+    input: z.object({ datasetId: Id, path: z.string().min(1) }),
+    output: z.object({ path: z.string(), bytes: Count, rows: Count }),
+  }),
+  'datasets.mendBadRows': operation({
+    summary: 'Put mended rows back: each raw text is read again as the file was; what is right now becomes a row.',
+    input: z
+      .object({
+        datasetId: Id,
+        rows: z
+          .array(z.object({ badRowId: z.number().int(), raw: z.string() }))
+          .max(10_000)
+          .optional(),
+        /** A file that `datasets.exportBadRows` wrote, mended. */
+        path: z.string().min(1).optional(),
+      })
+      .refine((input) => (input.rows === undefined) !== (input.path === undefined), 'Give either `rows` or `path`.'),
+    output: z.object({ mended: Count, dataset: Dataset, stillBad: z.array(BadRow) }),
+  }),
+  'datasets.compareFile': operation({
+    summary: 'Show how a file differs from a dataset: new, same, changed and missing rows. Nothing is stored.',
+    input: z.object({ datasetId: Id, ...source }).refine(oneSource, oneSourceMessage),
+    output: AppendDifference,
+  }),
+  'datasets.append': operation({
+    summary: 'Add the rows of a grown file that the dataset does not have yet.',
+    input: z.object({ datasetId: Id, ...source, wait }).refine(oneSource, oneSourceMessage),
+    output: z.object({ jobId: Id, dataset: Dataset }),
+    long: true,
+  }),
+  'datasets.export': operation({
+    summary: 'Write rows to a file: all, the filtered ones, or the chosen ones.',
+    input: z.object({
+      datasetId: Id,
+      path: z.string().min(1),
+      format: ExportFormat.default('csv'),
+      filter: RowFilter.default({}),
+      /** Only these rows; the filter then does not count. */
+      rowIds: z.array(z.number().int()).max(1_000_000).optional(),
+      /** CSV only: a byte order mark, so that Excel reads UTF-8. */
+      byteOrderMark: z.boolean().default(false),
+      /** CSV only: an apostrophe before cells that a spreadsheet would run as a formula. Changes those texts. */
+      neutraliseFormulas: z.boolean().default(false),
+      /** CSV only. */
+      delimiter: z.enum([',', ';', '\t', '|']).default(','),
+    }),
+    output: z.object({ path: z.string(), bytes: Count, rows: Count }),
   }),
   'datasets.summary': operation({
     summary: 'Count labels, duplicates, conflicts, empty texts and lengths of a dataset.',

@@ -13,6 +13,7 @@ export const Topic = z.enum([
   'comparisons',
   'models',
   'jobs',
+  'history',
 ]);
 export type Topic = z.output<typeof Topic>;
 

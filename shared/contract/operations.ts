@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { armOperations } from './arms';
+import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
 import { evidenceOperations } from './evidence';
+import { historyOperations } from './history';
 import { jobOperations } from './jobs';
+import { labellingOperations } from './labelling';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
+import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
 import { trainingOperations } from './training';
@@ -15,6 +19,10 @@ import { workspaceOperations } from './workspace';
 export const operations = {
   ...projectOperations,
   ...datasetOperations,
+  ...cleaningOperations,
+  ...labellingOperations,
+  ...historyOperations,
+  ...rowOperations,
   ...splitOperations,
   ...connectionOperations,
   ...armOperations,

@@ -113,7 +113,13 @@ export const runOperations = {
   }),
   'runs.start': operation({
     summary: 'Let an arm answer the rows of one side of a split; stops at the budget.',
-    input: z.object({ ...target, budget: NanoUsd.nonnegative().optional(), wait }),
+    input: z.object({
+      ...target,
+      budget: NanoUsd.nonnegative().optional(),
+      /** True when the user knows of leaks between train and the side that is asked, and goes on. */
+      acceptLeaks: z.boolean().default(false),
+      wait,
+    }),
     output: Run,
     long: true,
   }),

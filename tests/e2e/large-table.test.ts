@@ -28,7 +28,7 @@ test('100,000 rows are imported and scrolled to the last one; every row that com
 
   await page.getByRole('button', { name: 'New project' }).click();
   const chooser = page.waitForEvent('filechooser');
-  await page.getByText('Drop a CSV file here, or click to choose one').click();
+  await page.getByText('Drop a file here, or click to choose one').click();
   await (await chooser).setFiles(csv);
   await page.getByRole('button', { name: 'Create and look at the rows' }).click();
   await page.getByRole('button', { name: 'Import all rows' }).click();

@@ -81,7 +81,7 @@ test('an analyst walks from a CSV to a verdict and a report', async ({ onTestFai
   await button('New project').click();
   const dialog = page.getByRole('dialog', { name: 'New project' });
   const chooser = page.waitForEvent('filechooser');
-  await dialog.getByText('Drop a CSV file here, or click to choose one').click();
+  await dialog.getByText('Drop a file here, or click to choose one').click();
   await (await chooser).setFiles(csv);
   await dialog.getByLabel('Name').fill('Tickets by queue');
   await button('Create and look at the rows').click();

@@ -1,8 +1,12 @@
 import { join } from 'node:path';
+import { datasetQueries } from '@engine/store/datasets';
 import { migrate } from '@engine/store/migrate';
 import { migrations } from '@engine/store/migrations';
-import { type NewRow, rowQueries } from '@engine/store/rows';
+import { indexRowsFrom } from '@engine/store/row-index';
+import { rowWriter } from '@engine/store/row-writer';
 import { openDatabase } from '@engine/store/store';
+import { textHash } from '@engine/store/text-hash';
+import type { ColumnRole, DatasetRow } from '@shared/contract/datasets';
 import type { Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { temporaryFolder } from './temporary-folder';
@@ -22,31 +26,37 @@ export function addDataset(db: Database): number {
   return Number(lastInsertRowid);
 }
 
-/** Adds rows after those that are there; what a row does not say is empty. */
-export function addRows(db: Database, dataset: number, rows: readonly Partial<NewRow>[]): void {
-  const last = db
-    .prepare<[number], number | null>('SELECT max(position) FROM rows WHERE dataset = ?')
-    .pluck()
-    .get(dataset);
-  rowQueries(db).insert(
-    dataset,
-    rows.map((row, at) => ({
-      position: (last ?? 0) + at + 1,
-      externalId: null,
-      text: '',
-      label: null,
-      group: null,
-      splitValue: null,
-      origin: 'imported',
-      extra: [],
-      ...row,
-    })),
-    [],
-  );
+/** What a test says of a row; what it does not say is empty. */
+export type TestRow = {
+  text?: string;
+  externalId?: string | null;
+  label?: string | null;
+  origin?: DatasetRow['origin'];
+  extra?: readonly string[];
+};
+
+/** Adds rows after those that are there. */
+export function addRows(db: Database, dataset: number, rows: readonly TestRow[]): void {
+  const roles: ColumnRole[] = ['id', 'text', 'label', 'origin'];
+  const first = datasetQueries(db).lastPosition(dataset) + 1;
+  rowWriter(db, dataset, new Set(roles)).write(first, {
+    count: rows.length,
+    cells: rows.flatMap(({ externalId, text, label, origin, extra }) => [
+      externalId ?? null,
+      text ?? '',
+      label ?? null,
+      origin ?? 'imported',
+      JSON.stringify(extra ?? []),
+    ]),
+    hashes: Buffer.concat(rows.map(({ text }) => textHash(text ?? ''))),
+    lines: rows.map((_, at) => at + 2),
+    bad: [],
+  });
+  indexRowsFrom(db, dataset, first);
 }
 
 /** A real database with the newest schema and these rows in one dataset; gone when the test has ended. */
-export function tableDatabase(rows: readonly Partial<NewRow>[]): { db: Database; dataset: number } {
+export function tableDatabase(rows: readonly TestRow[]): { db: Database; dataset: number } {
   const db = openDatabase(join(temporaryFolder(), 'fewtune.db'));
   onTestFinished(() => void db.close());
   migrate(db, migrations);

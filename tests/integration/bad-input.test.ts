@@ -81,8 +81,8 @@ describe('an import', () => {
     expect(dataset).toMatchObject({ rowCount: 2, badRowCount: 2 });
     const { rows } = await call('datasets.badRows', { datasetId: dataset.id });
     expect(rows).toEqual([
-      { line: 4, reason: 'it has 1 cells where the header has 2.', raw: 'only one cell' },
-      { line: 6, reason: 'it has 3 cells where the header has 2.', raw: 'a,b,c' },
+      { badRowId: 1, line: 4, reason: 'it has 1 cell where the header has 2.', raw: 'only one cell' },
+      { badRowId: 2, line: 6, reason: 'it has 3 cells where the header has 2.', raw: 'a,b,c' },
     ]);
   });
 });

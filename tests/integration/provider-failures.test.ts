@@ -55,13 +55,14 @@ const refuse = (
   response.end(JSON.stringify({ error: { message: 'no', type: 'error', code: null, param: null, ...error } }));
 };
 
-/** A zero-shot arm over 40 rows at a connection. */
+/** A zero-shot arm at a connection; 40 of 100 rows are its test side. */
 async function arm(
   call: CallEngine,
   connection: { kind: 'azure' | 'compatible'; baseUrl: string; apiVersion?: string },
+  count = 100,
 ) {
   const project = await call('projects.create', { name: 'Failures' });
-  const rows = Array.from({ length: 100 }, (_, at) => `row ${at},${at % 2 === 0 ? 'Delivery' : 'Account'}`);
+  const rows = Array.from({ length: count }, (_, at) => `row ${at},${at % 2 === 0 ? 'Delivery' : 'Account'}`);
   const dataset = await call('datasets.import', {
     projectId: project.id,
     content: `text,label\n${rows.join('\n')}\n`,
@@ -168,4 +169,34 @@ test('Azure is asked at its v1 endpoint, or at the deployment when an API versio
   ]);
   expect(headers[0]?.authorization).toBe('Bearer k-12345678');
   expect(headers[1]?.['api-key']).toBe('k-12345678');
+});
+
+test('a server that enforces its limit gets every row once, refusals aside', async () => {
+  // 20 at once and 100 a second; what is above is refused, as a provider would.
+  const perSecond = 100;
+  const burst = 20;
+  let level = burst;
+  let at = performance.now();
+  let refused = 0;
+  const { url, paths } = await server((_request, response) => {
+    const now = performance.now();
+    level = Math.min(burst, level + ((now - at) / 1000) * perSecond);
+    at = now;
+    const headers = { 'x-ratelimit-limit-requests': String(perSecond * 60), 'x-ratelimit-remaining-requests': '' };
+    if (level < 1) {
+      refused += 1;
+      headers['x-ratelimit-remaining-requests'] = '0';
+      refuse(response, 429, { code: 'rate_limit_exceeded' }, { ...headers, 'retry-after': '1' });
+      return;
+    }
+    level -= 1;
+    headers['x-ratelimit-remaining-requests'] = String(Math.floor(level));
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    setTimeout(() => reply(response, 'Delivery'), 40);
+  });
+  const { call } = open();
+  const { armId, splitId, rows } = await arm(call, { kind: 'compatible', baseUrl: `${url}/v1` }, 400);
+  const run = await call('runs.start', { armId, splitId, wait: true });
+  expect(run.counts.answered).toBe(rows);
+  expect(paths.length).toBe(rows + refused);
 });

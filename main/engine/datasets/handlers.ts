@@ -1,30 +1,62 @@
 import { basename } from 'node:path';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
+import { byUser } from '@engine/history/actors';
 import { projectOf } from '@engine/projects/project-of';
 import type { Workers } from '@engine/workers/workers';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
+import type { Project } from '@shared/contract/projects';
+import { compareInputOf, startAppend } from './append';
+import { exportBadRows, mendBadRows, readMendedFile } from './bad-rows';
 import { datasetOf } from './dataset-of';
+import type { TableSource } from './reading/table';
+import { sweepDiscarded } from './sweep-discarded';
+import { storedFilter } from './table-columns';
+
+/** @throws AppFailure when it is gone, or not imported yet */
+function readyDatasetOf(context: EngineContext, datasetId: string): Dataset {
+  const dataset = datasetOf(context, datasetId);
+  if (dataset.state === 'ready') return dataset;
+  throw new AppFailure('refused', `${dataset.name} is still being imported. Wait until it is there, then try again.`);
+}
 
 /** Labels beyond this are hardly a label list; the user then types the list. */
 const MOST_LABELS_TO_FILL_IN = 1000;
 
-/** An empty label list is filled from the data, in code-point order. */
-function fillLabels({ store, now }: EngineContext, dataset: Dataset): void {
-  const project = store.projects.get(dataset.projectId);
-  if (project === null || project.labels.length > 0) return;
+/** The labels of the data in code-point order, for a project that has no label list yet; else its own list. */
+function filledLabels({ store }: EngineContext, project: Project, dataset: Dataset): Project['labels'] {
+  if (project.labels.length > 0) return project.labels;
   const counts = store.rows.labelCounts(store.datasets.keyOf(dataset.id));
-  if (counts.length === 0 || counts.length > MOST_LABELS_TO_FILL_IN) return;
-  const names = counts.map(({ label }) => label).sort();
-  store.projects.update({ ...project, labels: names.map((name) => ({ name, description: '' })), updatedAt: now() });
+  if (counts.length > MOST_LABELS_TO_FILL_IN) return project.labels;
+  return counts.map(({ label }) => ({ name: label, description: '' })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** An import can be undone like any other change; an empty label list is filled from the data in the same step. */
+function recordImport(context: EngineContext, dataset: Dataset, rows: number): void {
+  const { store, now } = context;
+  const { labels, instructions, ...project } = projectOf(context, dataset.projectId);
+  store.history.record({
+    projectId: project.id,
+    datasetId: dataset.id,
+    kind: 'import',
+    summary: `Imported ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'} from ${dataset.sourceName}`,
+    actor: byUser,
+    at: now(),
+    toggle: 'dataset+',
+    task: {
+      before: { labels, instructions },
+      after: { labels: filledLabels(context, { ...project, labels, instructions }, dataset), instructions },
+    },
+  });
 }
 
 /** Removes what a failed import left. A full disk forbids even that: the next start tries again. */
-function discard({ store }: EngineContext, datasetId: string): void {
+function discard(context: EngineContext, datasetId: string): void {
   try {
-    store.datasets.remove(datasetId);
+    context.store.datasets.discard(datasetId);
+    sweepDiscarded(context);
   } catch {
     // The import's own error is the one to show.
   }
@@ -34,22 +66,24 @@ function discard({ store }: EngineContext, datasetId: string): void {
 export function startImport(context: EngineContext, input: CheckedInputOf<'datasets.import'>): Dataset {
   const { store, jobs, workers, emit, newId, now } = context;
   const project = projectOf(context, input.projectId);
-  const { path, content, encoding, delimiter, hasHeader, roles } = input;
+  const { path, roles } = input;
   const sourceName = path === undefined ? 'Pasted text' : basename(path);
   const dataset: Dataset = {
     id: newId('dat'),
     projectId: project.id,
-    name: input.name ?? sourceName.replace(/\.[a-z]{1,5}$/i, ''),
+    name: input.name ?? sourceName.replace(/(\.[a-z]{1,5})?(\.gz)?$/i, ''),
     state: 'importing',
     sourceName,
     roles,
+    columns: [],
+    reading: null,
     extraColumns: [],
     rowCount: 0,
     badRowCount: 0,
     jobId: newId('job'),
     createdAt: now(),
   };
-  store.datasets.insert(dataset);
+  store.datasets.insert(dataset, 'importing');
   jobs.start(
     {
       id: dataset.jobId ?? '',
@@ -67,21 +101,22 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
           {
             databaseFile: store.databaseFile,
             datasetKey: store.datasets.keyOf(dataset.id),
-            source: { path, content, encoding, delimiter, hasHeader },
+            readingThread: workers.readingThread,
+            source: sourceOf(input),
             roles,
           },
-          { signal, report: ({ done, total }) => report({ done, total }) },
+          { signal, report },
         );
         store.transaction(() => {
           store.datasets.finish(dataset.id, outcome);
-          fillLabels(context, dataset);
+          recordImport(context, dataset, outcome.rows);
         });
         report({ done: outcome.rows, total: outcome.rows, failed: outcome.bad });
       } catch (thrown) {
         discard(context, dataset.id);
         throw thrown;
       } finally {
-        emit({ type: 'changed', topics: ['datasets', 'projects'] });
+        emit({ type: 'changed', topics: ['datasets', 'projects', 'history'] });
       }
     },
   );
@@ -89,7 +124,37 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
   return dataset;
 }
 
-type Names = 'datasets.import' | 'datasets.list' | 'datasets.badRows' | 'datasets.remove';
+/** The part of an input that says where rows come from and how they are to be read. */
+const sourceOf = ({
+  path,
+  content,
+  format,
+  encoding,
+  delimiter,
+  sheet,
+  hasHeader,
+  skipRows,
+}: TableSource): TableSource => ({
+  path,
+  content,
+  format,
+  encoding,
+  delimiter,
+  sheet,
+  hasHeader,
+  skipRows,
+});
+
+type Names =
+  | 'datasets.import'
+  | 'datasets.list'
+  | 'datasets.badRows'
+  | 'datasets.exportBadRows'
+  | 'datasets.mendBadRows'
+  | 'datasets.compareFile'
+  | 'datasets.append'
+  | 'datasets.export'
+  | 'datasets.remove';
 
 /** The preview needs no workspace. */
 export function previewHandlers(workers: Workers): Handlers<'datasets.preview'> {
@@ -98,7 +163,7 @@ export function previewHandlers(workers: Workers): Handlers<'datasets.preview'> 
 
 /** Operations on datasets. */
 export function datasetHandlers(context: EngineContext): Handlers<Names> {
-  const { store, jobs, emit } = context;
+  const { store, jobs, emit, now } = context;
   return {
     'datasets.import': async (input) => {
       const dataset = startImport(context, input);
@@ -113,6 +178,43 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
         .filter(({ state, jobId }) => state === 'ready' || (jobId !== null && jobs.isRunning(jobId))),
     'datasets.badRows': ({ datasetId, offset, limit }) =>
       store.rows.badPage(store.datasets.keyOf(datasetOf(context, datasetId).id), offset, limit),
+    'datasets.exportBadRows': ({ datasetId, path }) => exportBadRows(context, datasetOf(context, datasetId), path),
+    'datasets.mendBadRows': async ({ datasetId, rows, path }) => {
+      const dataset = datasetOf(context, datasetId);
+      const mended = rows ?? (path === undefined ? [] : await readMendedFile(path));
+      return mendBadRows(context, dataset, mended);
+    },
+    'datasets.compareFile': (input, signal) => {
+      const dataset = readyDatasetOf(context, input.datasetId);
+      return context.workers.run('compareTable', compareInputOf(context, dataset, sourceOf(input)), { signal });
+    },
+    'datasets.append': async (input) => {
+      const dataset = readyDatasetOf(context, input.datasetId);
+      const jobId = startAppend(context, dataset, sourceOf(input));
+      if (input.wait) await jobs.finished(jobId);
+      return { jobId, dataset: datasetOf(context, dataset.id) };
+    },
+    'datasets.export': (
+      { datasetId, path, format, filter, rowIds, byteOrderMark, neutraliseFormulas, delimiter },
+      signal,
+    ) => {
+      const dataset = readyDatasetOf(context, datasetId);
+      const lineEnd = dataset.reading?.lineEnd ?? '\n';
+      return context.workers.run(
+        'exportRows',
+        {
+          databaseFile: store.databaseFile,
+          datasetKey: store.datasets.keyOf(dataset.id),
+          dataset,
+          path,
+          format,
+          filter: storedFilter(dataset, filter),
+          rowIds,
+          style: { delimiter, lineEnd, byteOrderMark, neutraliseFormulas },
+        },
+        { signal },
+      );
+    },
     'datasets.remove': ({ datasetId }) => {
       const dataset = datasetOf(context, datasetId);
       if (store.splits.usesDataset(dataset.id)) {
@@ -124,8 +226,16 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
       if (dataset.jobId !== null && jobs.isRunning(dataset.jobId)) {
         throw new AppFailure('refused', `${dataset.name} is still being imported. Cancel the import first.`);
       }
-      store.datasets.remove(dataset.id);
-      emit({ type: 'changed', topics: ['datasets', 'projects'] });
+      store.history.record({
+        projectId: dataset.projectId,
+        datasetId: dataset.id,
+        kind: 'delete',
+        summary: `Removed the dataset ${dataset.name}`,
+        actor: byUser,
+        at: now(),
+        toggle: 'dataset-',
+      });
+      emit({ type: 'changed', topics: ['datasets', 'projects', 'history'] });
       return { removed: true };
     },
   };

@@ -1,8 +1,8 @@
 import type { ImportWarning, Preview } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
-import { faultOf } from './fault';
 import { guessRoles } from './guess-roles';
-import { readTable, type TableHead, type TableSource } from './read-table';
+import { readTable } from './reading/read-table';
+import type { TableHead, TableSource } from './reading/table';
 
 export type PreviewInput = TableSource & { limit: number };
 
@@ -16,46 +16,44 @@ export async function previewTable(input: PreviewInput): Promise<Preview> {
   const seen: string[][] = [];
   const warnings: ImportWarning[] = [];
   let badRows = 0;
-  const { complete } = await readTable(
-    input,
-    (found) => {
+  const { complete } = await readTable(input, {
+    onHead: (found) => {
       head = found;
       warnings.push(...found.warnings);
     },
-    (records) => {
-      const width = head?.columns.length ?? 0;
-      for (const record of records) {
+    onRecords: (records) => {
+      for (const { line, cells, fault } of records) {
         if (seen.length + badRows >= LOOK_AT) return false;
-        const fault = faultOf(record.cells, width);
         if (fault === null) {
-          seen.push(record.cells);
+          seen.push(cells);
           continue;
         }
         badRows += 1;
         if (warnings.length < MOST_WARNINGS) {
-          warnings.push({ line: record.line, message: `This row will be kept aside: ${fault}` });
+          warnings.push({ line, message: `This row will be kept aside: ${fault}` });
         }
       }
       return true;
     },
-  );
+  });
   if (head === null) throw new AppFailure('file', 'There are no rows in it. Choose a file with a header and rows.');
-  const { name, bytes, encoding, delimiter, columns }: TableHead = head;
+  const { name, bytes, compressed, reading, sheets, columns }: TableHead = head;
   const byColumn = columns.map((column, index) => ({ name: column, values: seen.map((cells) => cells[index] ?? '') }));
   const roles = guessRoles(byColumn);
   return {
     name,
     bytes,
-    encoding,
-    delimiter,
-    hasHeader: input.hasHeader,
+    compressed,
+    reading,
+    sheets,
     columns: byColumn.map((column, index) => ({
       name: column.name,
       guessedRole: roles[index] ?? null,
       distinct: new Set(column.values).size,
       empty: column.values.filter((value) => value.trim() === '').length,
     })),
-    rows: seen.slice(0, input.limit),
+    // Objects may lack the later fields: every row shown has a cell for every column.
+    rows: seen.slice(0, input.limit).map((cells) => columns.map((_, index) => cells[index] ?? '')),
     rowsSeen: seen.length,
     badRowsSeen: badRows,
     complete,

@@ -25,7 +25,7 @@ export function tableHandlers(context: EngineContext): Handlers<Names> {
         storedFilter(dataset, filter),
         storedSort(dataset, sort),
       );
-      return { rows: store.rows.read(view.ids(offset, limit)), total: view.total };
+      return { rows: store.rows.byIds(view.ids(offset, limit)), total: view.total };
     },
     'datasets.copy': async ({ datasetId, filter, sort, ranges, format }, signal) => {
       const { dataset, databaseFile, datasetKey } = table(datasetId);

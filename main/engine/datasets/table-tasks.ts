@@ -67,7 +67,7 @@ export const copyRows = ({
 }: CopyInput): Promise<{ text: string; rows: number }> =>
   withDatabase(databaseFile, (db) => {
     const rows = rowQueries(db)
-      .read(rowIds)
+      .byIds(rowIds)
       .map((row) => columns.map((column) => cellOf(row, column)));
     return { text: copiedRows({ columns: names, rows }, format), rows: rows.length };
   });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { sampleFile } from '@engine/datasets/source-file';
+import { sampleFile } from '@engine/datasets/reading/source-file';
 import type { Handlers } from '@engine/handlers';
 import { AppFailure } from '@shared/contract/errors';
 import { computeMetrics } from '@shared/domain/metrics';

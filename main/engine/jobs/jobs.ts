@@ -7,7 +7,10 @@ import type { Job } from '@shared/contract/jobs';
 /** What a job tells of itself while it runs. */
 export type Progress = Partial<Pick<Job, 'done' | 'total' | 'failed' | 'cost' | 'note' | 'title'>>;
 
-/** The work of a job. It stores what it finishes as it goes; `signal` aborts when the user cancels or the app closes. */
+/**
+ * The work of a job. It stores what it finishes as it goes; `signal` aborts when the user cancels or the app closes. Work that was
+ * stopped before its end throws; work that returns is finished.
+ */
 export type Work = (tools: { signal: AbortSignal; report: (progress: Progress) => void }) => Promise<void>;
 
 export type NewJob = Pick<Job, 'id' | 'kind' | 'projectId' | 'subjectId' | 'title' | 'simulated'> & {
@@ -15,7 +18,9 @@ export type NewJob = Pick<Job, 'id' | 'kind' | 'projectId' | 'subjectId' | 'titl
 };
 
 /** A running job tells the window this often at most, in milliseconds. */
-const REPORT_EVERY_MS = 200;
+const REPORT_EVERY_MS = 100;
+/** It is written down less often: a write waits for other writers, such as an import. */
+const SAVE_EVERY_MS = 1_000;
 
 const closing = Symbol('closing');
 
@@ -31,6 +36,7 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
   async function carryOut(first: Job, work: Work, abort: AbortController): Promise<Job> {
     let job = first;
     let toldAt = 0;
+    let savedAt = Date.now();
     const save = (change: Partial<Job>) => {
       job = { ...job, ...change, updatedAt: now() };
       store.jobs.save(job);
@@ -40,6 +46,12 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
       job = { ...job, ...progress };
       if (Date.now() - toldAt < REPORT_EVERY_MS) return;
       toldAt = Date.now();
+      if (toldAt - savedAt < SAVE_EVERY_MS) {
+        job = { ...job, updatedAt: now() };
+        tell(job);
+        return;
+      }
+      savedAt = toldAt;
       save({});
     };
     /** How it ended. On a full disk this cannot be written down; it is told all the same, and the next start cleans up. */
@@ -52,7 +64,6 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
     };
     try {
       await work({ signal: abort.signal, report });
-      if (abort.signal.aborted) throw abort.signal.reason;
       end({ status: 'finished', note: '', error: null });
     } catch (thrown) {
       if (abort.signal.reason === closing)

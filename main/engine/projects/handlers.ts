@@ -1,10 +1,28 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
+import { byUser } from '@engine/history/actors';
 import { AppFailure } from '@shared/contract/errors';
 import type { Project } from '@shared/contract/projects';
 import { pathOf } from './path';
 import { projectOf } from './project-of';
 import { createSample } from './sample';
+
+const taskOf = ({ labels, instructions }: Project) => ({ labels, instructions });
+
+/** Labels and instructions are what people and models go by: a change to them can be undone. */
+function recordTask({ store, now }: EngineContext, before: Project, after: Project): void {
+  if (JSON.stringify(taskOf(before)) === JSON.stringify(taskOf(after))) return;
+  const labels = JSON.stringify(before.labels) !== JSON.stringify(after.labels);
+  store.history.record({
+    projectId: after.id,
+    datasetId: null,
+    kind: 'task',
+    summary: labels ? 'Changed the label list' : 'Changed the instructions',
+    actor: byUser,
+    at: now(),
+    task: { before: taskOf(before), after: taskOf(after) },
+  });
+}
 
 type Names =
   | 'projects.create'
@@ -41,8 +59,11 @@ export function projectHandlers(context: EngineContext): Handlers<Names> {
         labels: labels ?? project.labels,
         updatedAt: now(),
       };
-      store.projects.update(updated);
-      emit({ type: 'changed', topics: ['projects', 'arms', 'comparisons'] });
+      store.transaction(() => {
+        recordTask(context, project, updated);
+        store.projects.update(updated);
+      });
+      emit({ type: 'changed', topics: ['projects', 'arms', 'comparisons', 'history'] });
       return updated;
     },
     'projects.remove': ({ projectId }) => {

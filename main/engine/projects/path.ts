@@ -13,7 +13,7 @@ export function pathOf(store: Store, project: Project): PathState[] {
     .list(project.id)
     .filter((dataset) => dataset.state === 'ready')
     .reduce((sum, dataset) => sum + dataset.rowCount, 0);
-  const splits = store.splits.list(project.id).length;
+  const splits = store.splits.count(project.id);
   const arms = store.arms.list(project.id).length;
   const runs = store.runs.list(project.id);
   const finished = runs.filter((run) => run.status === 'finished');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createArm } from '@engine/arms/handlers';
 import type { EngineContext } from '@engine/context';
 import { startImport } from '@engine/datasets/handlers';
-import { createSplit } from '@engine/splits/handlers';
+import { createSplit } from '@engine/splits/create-split';
 import { Roles } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { Label, type Project, ProjectKind } from '@shared/contract/projects';
@@ -40,6 +40,7 @@ export async function createSample(context: EngineContext): Promise<Project> {
       path: join(samplesDir, sample.dataset.file),
       roles: sample.dataset.roles,
       hasHeader: true,
+      skipRows: 0,
       wait: true,
     });
     if (dataset.jobId !== null) await jobs.finished(dataset.jobId);

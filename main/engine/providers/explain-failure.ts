@@ -1,5 +1,6 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { ProviderError, type Remedy } from './provider';
+import { readRateLimits } from './rate-limits';
 
 /** Codes (or types) that say 'no more money': waiting does not help. */
 const OUT_OF_MONEY = new Set([
@@ -87,7 +88,7 @@ export function explainFailure(thrown: unknown): unknown {
   }
   if (thrown instanceof APIError) {
     const { remedy, sentence } = judge(thrown);
-    return new ProviderError(sentence, thrown.status ?? null, remedy);
+    return new ProviderError(sentence, thrown.status ?? null, remedy, readRateLimits(thrown.headers));
   }
   // A body that is no JSON: the answer is lost, and it may have been billed.
   const message = thrown instanceof Error ? thrown.message : String(thrown);

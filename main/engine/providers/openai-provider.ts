@@ -4,6 +4,7 @@ import type OpenAI from 'openai';
 import { explainFailure } from './explain-failure';
 import type { ChatReply, ChatRequest, Provider, ProviderEvent, ProviderTraining } from './provider';
 import { ProviderError } from './provider';
+import { readRateLimits } from './rate-limits';
 
 type FineTuningJob = OpenAI.FineTuning.FineTuningJob;
 
@@ -69,8 +70,11 @@ export function openAiProvider(client: OpenAI): Provider {
     chat: (request, signal) =>
       asked(async () => {
         const startedAt = performance.now();
-        const completion = await client.chat.completions.create(chatBody(request), { signal });
-        return toReply(completion, performance.now() - startedAt);
+        const { data, response } = await client.chat.completions.create(chatBody(request), { signal }).withResponse();
+        return {
+          reply: toReply(data, performance.now() - startedAt),
+          limits: readRateLimits(response.headers),
+        };
       }),
     models: (signal) =>
       asked(async () => {

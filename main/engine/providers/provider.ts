@@ -1,5 +1,6 @@
 import type { LedgerReply } from '@engine/store/ledger';
 import type { ChatMessage } from '@shared/contract/arms';
+import { NO_LIMITS, type RateLimits } from './rate-limits';
 
 /** A question to a model, already put into the words of the wire. */
 export type ChatRequest = {
@@ -59,7 +60,7 @@ export type ProviderCheckpoint = { id: string; model: string; step: number; metr
  * retries: that is the caller's decision, because a retry may cost money.
  */
 export type Provider = {
-  chat: (request: ChatRequest, signal: AbortSignal) => Promise<ChatReply>;
+  chat: (request: ChatRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
   models: (signal: AbortSignal) => Promise<ProviderModel[]>;
   uploadTrainingFile: (path: string, signal: AbortSignal) => Promise<string>;
   /** False until the server has read the file. */
@@ -90,8 +91,11 @@ export type Remedy =
 export class ProviderError extends Error {
   readonly remedy: Remedy;
   readonly status: number | null;
-  constructor(message: string, status: number | null, remedy: Remedy) {
+  /** What the refusal said about the account's limits. */
+  readonly limits: RateLimits;
+  constructor(message: string, status: number | null, remedy: Remedy, limits: RateLimits = NO_LIMITS) {
     super(message);
+    this.limits = limits;
     this.name = 'ProviderError';
     this.status = status;
     this.remedy = remedy;

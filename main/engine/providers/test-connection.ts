@@ -31,7 +31,7 @@ async function askOnce(
       additionalProperties: false,
     },
   };
-  return provider.chat(
+  const { reply } = await provider.chat(
     {
       model,
       messages: [{ role: 'user', content: 'Is water wet? Answer yes or no.' }],
@@ -42,6 +42,7 @@ async function askOnce(
     },
     signal,
   );
+  return reply;
 }
 
 async function probe(

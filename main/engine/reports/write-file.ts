@@ -26,19 +26,28 @@ const explain = (path: string, thrown: unknown): AppFailure => {
 };
 
 /**
- * Writes a file whole or not at all: beside its place first, then moved there. An earlier file of that name stays until then.
+ * Makes a file whole or not at all: beside its place first, then moved there. An earlier file of that name stays until then.
+ * @param make writes the file at the path that it gets
  * @throws AppFailure in words; nothing half-written stays behind
  */
-export async function writeWhole(path: string, content: string): Promise<{ path: string; bytes: number }> {
+export async function writeBeside(
+  path: string,
+  make: (beside: string) => Promise<void>,
+): Promise<{ path: string; bytes: number }> {
   const beside = `${path}.${randomBytes(4).toString('hex')}.part`;
   try {
     const there = await stat(path).catch(() => null);
     if (there?.isDirectory() === true) throw new AppFailure('file', `${path} is a folder. Give the file a name.`);
-    await writeFile(beside, content);
+    await make(beside);
+    const { size } = await stat(beside);
     await rename(beside, path);
-    return { path, bytes: Buffer.byteLength(content) };
+    return { path, bytes: size };
   } catch (thrown) {
     await rm(beside, { force: true });
     throw thrown instanceof AppFailure ? thrown : explain(path, thrown);
   }
 }
+
+/** {@link writeBeside} for a text that is there already. */
+export const writeWhole = (path: string, content: string): Promise<{ path: string; bytes: number }> =>
+  writeBeside(path, (beside) => writeFile(beside, content));

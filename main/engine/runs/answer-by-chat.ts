@@ -10,9 +10,11 @@ import type { RunStatus } from '@shared/contract/runs';
 import { answerReader } from '@shared/domain/labels';
 import pLimit from 'p-limit';
 import type { Ask } from './ask';
+import { createBudgetGuard } from './budget-guard';
 import { priceOfRequest } from './estimate';
 
-const SENDERS = 16;
+/** Requests in flight at most; the pacer holds back what the server does not allow. */
+const SENDERS = 64;
 /** After a cancel, requests in flight get this long to come home: they are paid for anyway. */
 const GRACE_MS = 2_000;
 
@@ -66,9 +68,8 @@ export async function answerByChat(
   const cutOffLate = () => void sleep(GRACE_MS).then(() => cutOff.abort(signal.reason));
   signal.addEventListener('abort', cutOffLate, { once: true });
 
-  let spent = options.spentBefore;
-  /** Worst case of what is in flight: the budget must hold even if every answer is as long as it may be. */
-  let atRisk = 0;
+  const guard = createBudgetGuard(budget, options.spentBefore);
+  const stopped = (): boolean => signal.aborted || stopSending.signal.aborted;
   let outcome: ChatOutcome = { status: 'finished', error: null };
   let fatal: unknown = null;
 
@@ -80,9 +81,9 @@ export async function answerByChat(
     }) ?? 0;
 
   async function answerRow(row: PartRow): Promise<void> {
-    if (signal.aborted || stopSending.signal.aborted) return;
+    if (stopped()) return;
     const risk = budget === null ? 0 : worstCase(row.text);
-    if (budget !== null && spent + atRisk + risk > budget) {
+    if (!(await guard.reserve(risk))) {
       outcome = {
         status: 'over-budget',
         error: 'The next request could pass the budget, so the run stopped. Raise the budget to go on.',
@@ -90,17 +91,22 @@ export async function answerByChat(
       stopSending.abort();
       return;
     }
-    atRisk += risk;
+    let cost: number | null = null;
+    let paid = false;
+    if (stopped()) {
+      guard.settle(risk, 0);
+      return;
+    }
     try {
-      const { reply, paid, maybeBilled } = await ask(
-        provider,
-        plan.connection.id,
-        plan.request(row.text),
-        cutOff.signal,
-      );
+      const question = { request: plan.request(row.text), tokens: plan.inputTokens(row.text) + plan.maxOutputTokens };
+      const answer = await ask(provider, plan.connection.id, question, {
+        stop: AbortSignal.any([signal, stopSending.signal]),
+        cutOff: cutOff.signal,
+      });
+      const { reply, maybeBilled } = answer;
       const { status, label, raw } = read(reply);
-      const cost = priceOfRequest(plan, reply);
-      spent += paid ? (cost ?? 0) : 0;
+      cost = priceOfRequest(plan, reply);
+      paid = answer.paid;
       options.store({
         rowId: row.rowId,
         status,
@@ -116,17 +122,22 @@ export async function answerByChat(
         error: null,
       });
     } catch (thrown) {
-      if (cutOff.signal.aborted) return; // cut short: the row is still pending
-      if (!(thrown instanceof ProviderError)) throw thrown;
+      if (!(thrown instanceof ProviderError)) {
+        if (stopped()) return; // not sent, or cut short: the row is still pending
+        throw thrown;
+      }
       if (thrown.remedy.kind === 'stop-run') {
         fatal ??= thrown;
         stopSending.abort();
         return;
       }
       const status = thrown.remedy.kind === 'give-up-row' ? thrown.remedy.status : 'failed';
-      options.store(unanswered(row.rowId, status, thrown.message, thrown.remedy.kind === 'retry-maybe-billed'));
+      const lost = thrown.remedy.kind === 'retry-maybe-billed';
+      // What may have been billed counts as spent: the budget is a promise.
+      if (lost) [cost, paid] = [risk, true];
+      options.store(unanswered(row.rowId, status, thrown.message, lost));
     } finally {
-      atRisk -= risk;
+      guard.settle(risk, paid ? (cost ?? 0) : 0);
     }
   }
 

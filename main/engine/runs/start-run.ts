@@ -53,10 +53,13 @@ function workOf(context: EngineContext, ask: Ask, target: RunTarget, run: Stored
         status = outcome.status;
         error = outcome.error;
       }
-      if (signal.aborted) status = 'cancelled';
+      // A stop that came after the last answer has stopped nothing.
+      if (signal.aborted && store.predictions.totals(run.key).counts['not-run'] > 0) throw signal.reason;
       report({ done, failed, note: error ?? '' });
     } catch (thrown) {
-      status = signal.aborted ? 'cancelled' : 'failed';
+      // The user's cancel carries an AppFailure; anything else that aborts is the app closing.
+      const stopped = signal.reason instanceof AppFailure ? 'cancelled' : 'interrupted';
+      status = signal.aborted ? stopped : 'failed';
       error = signal.aborted ? null : toAppError(thrown).message;
       throw thrown;
     } finally {
@@ -88,9 +91,9 @@ export async function startRun(
   context: EngineContext,
   ask: Ask,
   input: CheckedInputOf<'runs.start'>,
+  target: RunTarget,
 ): Promise<StoredRun> {
   const { store, newId, now } = context;
-  const target = await runTarget(context, input);
   const run = store.transaction((): StoredRun => {
     const fields = {
       id: newId('run'),

@@ -1,4 +1,4 @@
-import type { Dataset } from '@shared/contract/datasets';
+import type { Dataset, TableReading } from '@shared/contract/datasets';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
 
@@ -7,9 +7,11 @@ type Row = {
   id: string;
   project_id: string;
   name: string;
-  state: Dataset['state'];
+  state: Dataset['state'] | 'staging' | 'discarded';
   source_name: string;
   roles_json: string;
+  columns_json: string;
+  reading_json: string | null;
   extra_columns_json: string;
   row_count: number;
   bad_row_count: number;
@@ -21,9 +23,11 @@ const toDataset = (row: Row): Dataset => ({
   id: row.id,
   projectId: row.project_id,
   name: row.name,
-  state: row.state,
+  state: row.state === 'ready' ? 'ready' : 'importing',
   sourceName: row.source_name,
   roles: fromJson(row.roles_json),
+  columns: fromJson(row.columns_json),
+  reading: row.reading_json === null ? null : fromJson(row.reading_json),
   extraColumns: fromJson(row.extra_columns_json),
   rowCount: row.row_count,
   badRowCount: row.bad_row_count,
@@ -31,26 +35,58 @@ const toDataset = (row: Row): Dataset => ({
   createdAt: row.created_at,
 });
 
+/** What an import found; makes its rows visible. */
+export type FinishedImport = {
+  rows: number;
+  bad: number;
+  columns: readonly string[];
+  extraColumns: readonly string[];
+  reading: TableReading;
+};
+
+/** Only these are shown; 'staging' rows wait to be moved, 'discarded' ones to be deleted. */
+const VISIBLE = `state IN ('importing', 'ready') AND removed_at IS NULL`;
+
 /** Queries over `datasets`. */
 export function datasetQueries(db: Database) {
   const insert = db.prepare(`
     INSERT INTO datasets (id, project_id, name, state, source_name, roles_json, extra_columns_json, job_id, created_at)
     VALUES (@id, @projectId, @name, @state, @sourceName, @roles, @extraColumns, @jobId, @createdAt)`);
-  const byId = db.prepare<[string], Row>('SELECT * FROM datasets WHERE id = ?');
-  const byProject = db.prepare<[string], Row>('SELECT * FROM datasets WHERE project_id = ? ORDER BY key');
-  const finish = db.prepare(
-    `UPDATE datasets SET state = 'ready', row_count = @rows, bad_row_count = @bad, extra_columns_json = @extraColumns WHERE id = @id`,
+  const byId = db.prepare<[string], Row>(`SELECT * FROM datasets WHERE id = ? AND ${VISIBLE}`);
+  const keyOf = db.prepare<[string], number>('SELECT key FROM datasets WHERE id = ?').pluck();
+  const byProject = db.prepare<[string], Row>(
+    `SELECT * FROM datasets WHERE project_id = ? AND ${VISIBLE} ORDER BY key`,
   );
-  const remove = db.prepare('DELETE FROM datasets WHERE id = ?');
-  const unfinished = db.prepare<[], string>(`SELECT id FROM datasets WHERE state = 'importing'`).pluck();
+  const finish = db.prepare(`
+    UPDATE datasets SET state = 'ready', row_count = @rows, bad_row_count = @bad, columns_json = @columns,
+      extra_columns_json = @extraColumns, reading_json = @reading WHERE id = @id`);
+  const byKey = db.prepare<[number], Row>(`SELECT * FROM datasets WHERE key = ? AND ${VISIBLE}`);
+  const setCounts = db.prepare(`
+    UPDATE datasets SET row_count = (SELECT count(*) FROM rows WHERE dataset = key AND deleted_at IS NULL),
+      bad_row_count = (SELECT count(*) FROM bad_rows WHERE dataset = key), columns_json = @columns,
+      extra_columns_json = @extraColumns WHERE id = @id`);
+  const discard = db.prepare(`UPDATE datasets SET state = 'discarded' WHERE id = ?`);
+  const discardUnfinished = db.prepare(
+    `UPDATE datasets SET state = 'discarded' WHERE state IN ('importing', 'staging')`,
+  );
+  const discarded = db.prepare<[], number>(`SELECT key FROM datasets WHERE state = 'discarded'`).pluck();
+  const someRows = db.prepare(
+    'DELETE FROM rows WHERE row_id IN (SELECT row_id FROM rows WHERE dataset = ? ORDER BY position LIMIT ?)',
+  );
+  const lastPosition = db
+    .prepare<[number], number>('SELECT coalesce(max(position), 0) FROM rows WHERE dataset = ?')
+    .pluck();
+  const moveRows = db.prepare('UPDATE rows SET dataset = @to, position = position + @behind WHERE dataset = @from');
+  const moveBadRows = db.prepare('UPDATE bad_rows SET dataset = @to WHERE dataset = @from');
+  const removeByKey = db.prepare('DELETE FROM datasets WHERE key = ?');
 
   return {
-    insert: (dataset: Dataset): void => {
+    insert: (dataset: Omit<Dataset, 'state'>, state: Row['state']): void => {
       insert.run({
         id: dataset.id,
         projectId: dataset.projectId,
         name: dataset.name,
-        state: dataset.state,
+        state,
         sourceName: dataset.sourceName,
         roles: JSON.stringify(dataset.roles),
         extraColumns: JSON.stringify(dataset.extraColumns),
@@ -64,17 +100,52 @@ export function datasetQueries(db: Database) {
     },
     /** The integer that `rows.dataset` holds. */
     keyOf: (id: string): number => {
-      const row = byId.get(id);
-      if (row === undefined) throw new RangeError(`no dataset ${id}`);
-      return row.key;
+      const key = keyOf.get(id);
+      if (key === undefined) throw new RangeError(`no dataset ${id}`);
+      return key;
+    },
+    /** The dataset that a row's `dataset` points to. */
+    byKey: (key: number): Dataset | null => {
+      const row = byKey.get(key);
+      return row === undefined ? null : toDataset(row);
     },
     list: (projectId: string): Dataset[] => byProject.all(projectId).map(toDataset),
     /** Makes the imported rows visible: the last step of an import. */
-    finish: (id: string, counts: { rows: number; bad: number; extraColumns: readonly string[] }): void => {
-      finish.run({ id, rows: counts.rows, bad: counts.bad, extraColumns: JSON.stringify(counts.extraColumns) });
+    finish: (id: string, { rows, bad, columns, extraColumns, reading }: FinishedImport): void => {
+      finish.run({
+        id,
+        rows,
+        bad,
+        columns: JSON.stringify(columns),
+        extraColumns: JSON.stringify(extraColumns),
+        reading: JSON.stringify(reading),
+      });
     },
-    remove: (id: string): boolean => remove.run(id).changes > 0,
+    /** Counts again after rows were added. */
+    recount: (id: string, columns: readonly string[], extraColumns: readonly string[]): void => {
+      setCounts.run({ id, columns: JSON.stringify(columns), extraColumns: JSON.stringify(extraColumns) });
+    },
+    /** The highest position of its rows; 0 without any. */
+    lastPosition: (key: number): number => lastPosition.get(key) ?? 0,
+    /** Gives all rows of one dataset to another, behind its last one. */
+    moveRows: (from: number, to: number): void => {
+      moveRows.run({ from, to, behind: lastPosition.get(to) ?? 0 });
+      moveBadRows.run({ from, to });
+    },
+    /**
+     * Hides a dataset for good; its rows are deleted later, bit by bit, with {@link sweep}. What the user removes can be had
+     * back: see `historyQueries`.
+     */
+    discard: (id: string): boolean => discard.run(id).changes > 0,
     /** Imports that were cut off; their rows never became visible. */
-    unfinished: (): string[] => unfinished.all(),
+    discardUnfinished: (): void => void discardUnfinished.run(),
+    hasDiscarded: (): boolean => discarded.get() !== undefined,
+    /** Deletes up to `limit` rows of a discarded dataset, or the dataset when none is left. False when there is none. */
+    sweep: (limit: number): boolean => {
+      const key = discarded.get();
+      if (key === undefined) return false;
+      if (someRows.run(key, limit).changes === 0) removeByKey.run(key);
+      return true;
+    },
   };
 }

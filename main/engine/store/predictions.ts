@@ -54,27 +54,34 @@ function where(filter: PredictionFilter): { sql: string; parameters: Record<stri
   const parts = ['run = @run'];
   const parameters: Record<string, unknown> = {};
   if (filter.status !== undefined) {
-    parts.push('status = @status');
+    parts.push('predictions.status = @status');
     parameters.status = filter.status;
   }
   if (filter.truth !== undefined) {
-    parts.push('rows.label = @truth');
+    parts.push('content.label = @truth');
     parameters.truth = filter.truth;
   }
   if (filter.predicted === '__outside__') {
-    parts.push(`predictions.label IS NULL AND status <> 'not-run'`);
+    parts.push(`predictions.label IS NULL AND predictions.status <> 'not-run'`);
   } else if (filter.predicted !== undefined) {
     parts.push('predictions.label = @predicted');
     parameters.predicted = filter.predicted;
   }
-  if (filter.wrong === true) parts.push(`predictions.label IS NOT rows.label AND status <> 'not-run'`);
+  if (filter.wrong === true) parts.push(`predictions.label IS NOT content.label AND predictions.status <> 'not-run'`);
   return { sql: parts.join(' AND '), parameters };
 }
 
+/** A run's rows are read as its split knows them: what was edited since does not change what was measured. */
+const WITH_ROWS = `predictions
+    JOIN runs ON runs.key = predictions.run
+    JOIN splits ON splits.id = runs.split_id
+    JOIN split_content AS content ON content.split = splits.key AND content.row_id = predictions.row_id`;
+
 const JOINED = `
-  SELECT predictions.row_id AS rowId, position, text, rows.label AS truth, status, predictions.label AS label, raw, confidence,
-    input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost, error
-  FROM predictions JOIN rows USING (row_id)`;
+  SELECT predictions.row_id AS rowId, position, text, content.label AS truth, predictions.status, predictions.label AS label,
+    raw, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
+    predictions.error
+  FROM ${WITH_ROWS}`;
 
 /** Queries over `predictions`. */
 export function predictionQueries(db: Database) {
@@ -85,9 +92,9 @@ export function predictionQueries(db: Database) {
       maybe_billed = maybe_billed + @maybeBilled, error = @error
     WHERE run = @run AND row_id = @rowId`);
   const pending = db.prepare<[number], PartRow>(`
-    SELECT rows.row_id AS rowId, position, place, text, rows.label AS label, lower(hex(text_hash)) AS textHash
-    FROM predictions JOIN rows USING (row_id)
-    WHERE run = ? AND status IN ('not-run', 'failed') ORDER BY place`);
+    SELECT content.row_id AS rowId, position, predictions.place, text, content.label AS label, lower(hex(text_hash)) AS textHash
+    FROM ${WITH_ROWS}
+    WHERE run = ? AND predictions.status IN ('not-run', 'failed') ORDER BY predictions.place`);
   const counts = db.prepare<[number], TotalsRow>(
     'SELECT status, count(*) AS n FROM predictions WHERE run = ? GROUP BY status',
   );
@@ -100,8 +107,8 @@ export function predictionQueries(db: Database) {
     [number],
     { truth: string; label: string | null; status: PredictionStatus; raw: string | null }
   >(`
-    SELECT rows.label AS truth, predictions.label AS label, status, raw FROM predictions JOIN rows USING (row_id)
-    WHERE run = ? ORDER BY place`);
+    SELECT content.label AS truth, predictions.label AS label, predictions.status, raw FROM ${WITH_ROWS}
+    WHERE run = ? ORDER BY predictions.place`);
 
   return {
     /** Every row of the run as 'not run': none can be skipped in silence. */
@@ -143,11 +150,11 @@ export function predictionQueries(db: Database) {
       const { sql, parameters } = where(filter);
       const total =
         db
-          .prepare<unknown[], number>(`SELECT count(*) FROM predictions JOIN rows USING (row_id) WHERE ${sql}`)
+          .prepare<unknown[], number>(`SELECT count(*) FROM ${WITH_ROWS} WHERE ${sql}`)
           .pluck()
           .get({ ...parameters, run }) ?? 0;
       const predictions = db
-        .prepare<unknown[], Prediction>(`${JOINED} WHERE ${sql} ORDER BY place LIMIT @limit OFFSET @offset`)
+        .prepare<unknown[], Prediction>(`${JOINED} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`)
         .all({ ...parameters, run, limit, offset });
       return { predictions, total };
     },

@@ -33,7 +33,7 @@ export function projectQueries(db: Database) {
   const byId = db.prepare<[string], Row>('SELECT * FROM projects WHERE id = ?');
   const summaries = db.prepare<[], Row & { row_count: number; arm_count: number }>(`
     SELECT projects.*,
-      (SELECT coalesce(sum(row_count), 0) FROM datasets WHERE project_id = projects.id AND state = 'ready') AS row_count,
+      (SELECT coalesce(sum(row_count), 0) FROM datasets WHERE project_id = projects.id AND state = 'ready' AND removed_at IS NULL) AS row_count,
       (SELECT count(*) FROM arms WHERE project_id = projects.id) AS arm_count
     FROM projects ORDER BY updated_at DESC, id`);
   const update = db.prepare(`

@@ -13,11 +13,14 @@ export type StoredSort = {
 /** SQL that is true or false for a row, and the values bound in it. */
 export type SqlPart = { sql: string; parameters: Record<string, string | number> };
 
-const duplicate = `EXISTS (SELECT 1 FROM rows AS twin WHERE twin.dataset = rows.dataset
-  AND twin.text_hash = rows.text_hash AND twin.row_id < rows.row_id)`;
-const conflict = `EXISTS (SELECT 1 FROM rows AS twin WHERE twin.dataset = rows.dataset
-  AND twin.text_hash = rows.text_hash AND twin.label IS NOT rows.label)`;
-const issues = { empty: `trim(text) = ''`, duplicate, conflict };
+/** Rows with the same text, over the table that has them in order. */
+const twins = `SELECT 1 FROM row_texts JOIN rows AS twin USING (row_id)
+  WHERE row_texts.dataset = rows.dataset AND row_texts.text_hash = rows.text_hash`;
+const issues = {
+  empty: `trim(text) = ''`,
+  duplicate: `EXISTS (${twins} AND twin.row_id < rows.row_id)`,
+  conflict: `EXISTS (${twins} AND twin.label IS NOT rows.label)`,
+};
 
 /** The cell of a free column; its place is a whole number of ours and so may stand in the SQL. */
 export const extraSql = (index: number): string => `(extra_json ->> '$[${Math.trunc(index)}]')`;
@@ -61,9 +64,15 @@ export function rowFilterSql(dataset: number, filter: StoredFilter, indexedThrou
   const search = filter.search === undefined ? null : searchSql(dataset, filter.search, indexedThrough);
   // With the plus sign SQLite takes the rows that the search names, one by one, and not the index on the dataset.
   const parts = [search?.asksIndex === true ? '+dataset = @dataset' : 'dataset = @dataset'];
+  parts.push(filter.deleted === true ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL');
   const parameters: SqlPart['parameters'] = { dataset };
   if (filter.label !== undefined) {
-    parts.push('label = @label');
+    // The table of labels in order knows the living rows only, and where the index names the rows there are few to look at.
+    parts.push(
+      filter.deleted === true || search?.asksIndex === true
+        ? 'label = @label'
+        : 'position IN (SELECT position FROM row_labels WHERE dataset = @dataset AND label = @label)',
+    );
     parameters.label = filter.label;
   }
   if (filter.unlabelled === true) parts.push('label IS NULL');

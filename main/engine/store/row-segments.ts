@@ -4,10 +4,12 @@ import type { Database } from 'better-sqlite3';
 import type { StoredFilter, StoredSort } from './row-filter';
 
 /**
- * Rows that one index holds side by side in file order: a whole dataset, or those with one label (null: without one).
- * `contiguous` when their positions are 1, 2, 3 … without a gap, so that a place is a position.
+ * Living rows that one index holds side by side in file order: all of a dataset (their positions are 1, 2, 3 … but for the deleted
+ * ones, which are listed), or those with one label (null: without one).
  */
-type Segment = { of: 'all'; count: number; contiguous: boolean } | { of: 'label'; label: string | null; count: number };
+type Segment =
+  | { of: 'all'; count: number; deleted: readonly number[] }
+  | { of: 'label'; label: string | null; count: number };
 
 /** Rows of a dataset in an order that an index serves: nothing has to be sorted or kept. */
 export type IndexedOrder = { segments: readonly Segment[]; total: number; backwards: boolean };
@@ -15,80 +17,128 @@ export type IndexedOrder = { segments: readonly Segment[]; total: number; backwa
 /** With more labels than this, walking them costs more than sorting the rows once. */
 const MOST_LABELS = 2_000;
 
+const livingUnlabelled = 'FROM rows WHERE dataset = @dataset AND label IS NULL AND deleted_at IS NULL';
+const withLabel = 'FROM row_labels WHERE dataset = @dataset AND label = @label';
+
 /** The queries of a page; exported so that a test can ask SQLite for their plans. */
 export const segmentSql = {
-  all: {
-    forwards: 'SELECT row_id FROM rows WHERE dataset = @dataset ORDER BY position LIMIT @limit OFFSET @offset',
-    backwards: 'SELECT row_id FROM rows WHERE dataset = @dataset ORDER BY position DESC LIMIT @limit OFFSET @offset',
-  },
   label: {
-    forwards:
-      'SELECT row_id FROM rows WHERE dataset = @dataset AND label IS @label ORDER BY position LIMIT @limit OFFSET @offset',
-    backwards:
-      'SELECT row_id FROM rows WHERE dataset = @dataset AND label IS @label ORDER BY position DESC LIMIT @limit OFFSET @offset',
+    forwards: `SELECT position ${withLabel} ORDER BY position LIMIT @limit OFFSET @offset`,
+    backwards: `SELECT position ${withLabel} ORDER BY position DESC LIMIT @limit OFFSET @offset`,
+    count: `SELECT count(*) ${withLabel}`,
   },
+  unlabelled: {
+    forwards: `SELECT position ${livingUnlabelled} ORDER BY position LIMIT @limit OFFSET @offset`,
+    backwards: `SELECT position ${livingUnlabelled} ORDER BY position DESC LIMIT @limit OFFSET @offset`,
+    count: `SELECT count(*) ${livingUnlabelled}`,
+  },
+  deleted: 'SELECT position FROM rows WHERE dataset = @dataset AND deleted_at IS NOT NULL ORDER BY position',
   between: 'SELECT row_id FROM rows WHERE dataset = @dataset AND position BETWEEN @first AND @last ORDER BY position',
-  counts: 'SELECT label, count(*) AS count FROM rows WHERE dataset = ? GROUP BY label',
+  at: 'SELECT row_id FROM rows WHERE dataset = @dataset AND position = @position',
+  labels: 'SELECT label, count(*) AS count FROM row_labels WHERE dataset = @dataset GROUP BY label',
 };
+
+/**
+ * The position of a living row by its place.
+ * @param place from 0
+ * @param deleted positions without a living row, in rising order
+ */
+export function positionAt(place: number, deleted: readonly number[]): number {
+  // Before the i-th deleted row there are `deleted[i] - 1 - i` living ones: find how many deleted ones come before this place.
+  let low = 0;
+  let high = deleted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((deleted[middle] ?? 0) - 1 - middle <= place) low = middle + 1;
+    else high = middle;
+  }
+  return place + 1 + low;
+}
 
 /** Pages of rows straight from the indexes on position and label. */
 export function segmentQueries(db: Database) {
-  const prepare = (sql: string) => db.prepare<Record<string, string | number | null>, number>(sql).pluck();
-  const pages = {
-    all: { forwards: prepare(segmentSql.all.forwards), backwards: prepare(segmentSql.all.backwards) },
-    label: { forwards: prepare(segmentSql.label.forwards), backwards: prepare(segmentSql.label.backwards) },
-  };
+  type Bound = Record<string, string | number>;
+  const prepare = (sql: string) => db.prepare<Bound, number>(sql).pluck();
+  const prepared = (sql: { forwards: string; backwards: string; count: string }) => ({
+    forwards: prepare(sql.forwards),
+    backwards: prepare(sql.backwards),
+    count: prepare(sql.count),
+  });
+  const byLabel = { label: prepared(segmentSql.label), unlabelled: prepared(segmentSql.unlabelled) };
   const between = prepare(segmentSql.between);
-  const counts = db.prepare<[number], { label: string | null; count: number }>(segmentSql.counts);
-  const ends = db.prepare<[number], { first: number | null; last: number | null }>(
-    'SELECT min(position) AS first, max(position) AS last FROM rows WHERE dataset = ?',
+  const idAt = prepare(segmentSql.at);
+  const deletedPositions = prepare(segmentSql.deleted);
+  const labelCounts = db.prepare<Bound, { label: string | null; count: number }>(segmentSql.labels);
+  const extent = db.prepare<Bound, { rows: number; first: number | null; last: number | null }>(
+    'SELECT count(*) AS rows, min(position) AS first, max(position) AS last FROM rows WHERE dataset = @dataset',
   );
-  const countOf = db
-    .prepare<[number, string | null], number>('SELECT count(*) FROM rows WHERE dataset = ? AND label IS ?')
-    .pluck();
-  const count = db.prepare<[number], number>('SELECT count(*) FROM rows WHERE dataset = ?').pluck();
 
-  /** A page within one segment, in file order or against it, from whichever end is nearer. */
-  function within(dataset: number, segment: Segment, offset: number, limit: number, backwards: boolean): number[] {
-    const rows = Math.min(limit, segment.count - offset);
-    if (rows <= 0) return [];
-    if (segment.of === 'all' && segment.contiguous) {
-      const first = backwards ? segment.count - offset - rows + 1 : offset + 1;
-      const ids = between.all({ dataset, first, last: first + rows - 1 });
-      return backwards ? ids.reverse() : ids;
+  const labelled = (label: string | null): ['label' | 'unlabelled', Bound] =>
+    label === null ? ['unlabelled', {}] : ['label', { label }];
+  const countOf = (dataset: number, label: string | null): number => {
+    const [kind, bound] = labelled(label);
+    return byLabel[kind].count.get({ dataset, ...bound }) ?? 0;
+  };
+
+  /** Positions of a page within one segment, in file order or against it. */
+  function positions(dataset: number, segment: Segment, offset: number, rows: number, backwards: boolean): number[] {
+    if (segment.of === 'all') {
+      return Array.from({ length: rows }, (_, at) =>
+        positionAt(backwards ? segment.count - 1 - offset - at : offset + at, segment.deleted),
+      );
     }
-    const asked = segment.of === 'all' ? { dataset } : { dataset, label: segment.label };
+    const [kind, bound] = labelled(segment.label);
+    // From whichever end is nearer: what is skipped costs too.
     const fromEnd = offset > segment.count / 2;
-    const page = pages[segment.of][backwards !== fromEnd ? 'backwards' : 'forwards'];
-    const ids = page.all({ ...asked, limit: rows, offset: fromEnd ? segment.count - offset - rows : offset });
-    return fromEnd ? ids.reverse() : ids;
+    const skipped = fromEnd ? segment.count - offset - rows : offset;
+    const page = byLabel[kind][backwards !== fromEnd ? 'backwards' : 'forwards'];
+    const found = page.all({ dataset, ...bound, limit: rows, offset: skipped });
+    return fromEnd ? found.reverse() : found;
   }
 
-  const whole = (dataset: number): Segment => {
-    const total = count.get(dataset) ?? 0;
-    const { first, last } = ends.get(dataset) ?? { first: null, last: null };
-    return { of: 'all', count: total, contiguous: first === 1 && last === total };
-  };
+  function idsAt(dataset: number, found: readonly number[]): number[] {
+    const [from = 0, to = -1] = [found[0], found.at(-1)];
+    if (Math.abs(to - from) + 1 !== found.length) {
+      return found.flatMap((position) => idAt.get({ dataset, position }) ?? []);
+    }
+    const ids = between.all({ dataset, first: Math.min(from, to), last: Math.max(from, to) });
+    return from > to ? ids.reverse() : ids;
+  }
+
+  /** All living rows, or null when positions are missing: a place can then not be computed. */
+  function whole(dataset: number): Segment | null {
+    const { rows, first, last } = extent.get({ dataset }) ?? { rows: 0, first: null, last: null };
+    if (rows > 0 && (first !== 1 || last !== rows)) return null;
+    const deleted = deletedPositions.all({ dataset });
+    return { of: 'all', count: rows - deleted.length, deleted };
+  }
 
   return {
     /** How the indexes serve this order, or null when they do not and the rows must be arranged. */
     find: (dataset: number, filter: StoredFilter, { by, direction }: StoredSort): IndexedOrder | null => {
-      const { label, unlabelled, search, ...others } = filter;
-      if ((search ?? '').trim() !== '' || Object.values(others).some((value) => value !== undefined)) return null;
+      const { label, unlabelled, search, deleted, ...others } = filter;
+      if (
+        (search ?? '').trim() !== '' ||
+        deleted === true ||
+        Object.values(others).some((value) => value !== undefined)
+      )
+        return null;
       if ((by !== 'position' && by !== 'label') || (label !== undefined && unlabelled === true)) return null;
       const backwards = by === 'position' && direction === 'descending';
       if (label !== undefined || unlabelled === true) {
         const only = label ?? null;
-        const total = countOf.get(dataset, only) ?? 0;
+        const total = countOf(dataset, only);
         return { segments: [{ of: 'label', label: only, count: total }], total, backwards };
       }
       if (by === 'position') {
         const all = whole(dataset);
-        return { segments: [all], total: all.count, backwards };
+        return all === null ? null : { segments: [all], total: all.count, backwards };
       }
-      const labels = counts.all(dataset);
+      const labels = labelCounts.all({ dataset });
+      const unlabelledRows = countOf(dataset, null);
+      if (unlabelledRows > 0) labels.push({ label: null, count: unlabelledRows });
       // Empty labels of several kinds stand mixed at the end, in file order: no index has them so.
-      if (labels.length > MOST_LABELS || labels.filter(({ label }) => isBlank(label)).length > 1) return null;
+      if (labels.length > MOST_LABELS || labels.filter((entry) => isBlank(entry.label)).length > 1) return null;
       return {
         segments: inLabelOrder(labels, direction).map((entry) => ({ of: 'label', ...entry })),
         total: labels.reduce((sum, entry) => sum + entry.count, 0),
@@ -101,9 +151,10 @@ export function segmentQueries(db: Database) {
       let start = 0;
       for (const segment of segments) {
         const from = Math.max(0, offset - start);
-        if (from < segment.count) ids.push(...within(dataset, segment, from, limit - ids.length, backwards));
+        const rows = Math.min(limit - ids.length, segment.count - from);
+        if (rows > 0) ids.push(...idsAt(dataset, positions(dataset, segment, from, rows, backwards)));
         start += segment.count;
-        if (ids.length >= limit || start >= offset + limit) break;
+        if (start >= offset + limit) break;
       }
       return ids;
     },

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { DatasetRow, DatasetSummary } from '@shared/contract/datasets';
+import type { BadRow, DatasetRow, DatasetSummary } from '@shared/contract/datasets';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
 import type { StoredFilter, StoredSort } from './row-filter';
@@ -7,20 +6,9 @@ import { arrangeRows } from './row-order';
 import { isSearchIndexBehind } from './row-search';
 import { type IndexedOrder, segmentQueries } from './row-segments';
 
-/** A row as an import hands it over. */
-export type NewRow = {
-  position: number;
-  externalId: string | null;
-  text: string;
-  label: string | null;
-  group: string | null;
-  splitValue: string | null;
-  origin: DatasetRow['origin'];
-  extra: readonly string[];
-};
-
 type Row = {
   row_id: number;
+  dataset: number;
   position: number;
   external_id: string | null;
   text: string;
@@ -28,6 +16,18 @@ type Row = {
   group_key: string | null;
   origin: DatasetRow['origin'];
   extra_json: string;
+  deleted_at: string | null;
+  second_label: string | null;
+};
+
+/** A row as cleaning and labelling read it. */
+export type ContentRow = {
+  rowId: number;
+  position: number;
+  text: string;
+  label: string | null;
+  secondLabel: string | null;
+  group: string | null;
 };
 
 /** What a split needs to know of a row. */
@@ -38,6 +38,8 @@ export type SplittableRow = {
   label: string | null;
   group: string | null;
   splitValue: string | null;
+  /** The free columns, in the dataset's order. */
+  extra: readonly string[];
 };
 
 const toRow = (row: Row): DatasetRow => ({
@@ -49,30 +51,31 @@ const toRow = (row: Row): DatasetRow => ({
   group: row.group_key,
   origin: row.origin,
   extra: fromJson(row.extra_json),
+  deletedAt: row.deleted_at,
 });
-
-/** First 16 bytes of the SHA-256 of the text as UTF-8. */
-export const textHash = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest().subarray(0, 16);
-
-const COLUMNS = 'dataset, position, external_id, text, label, group_key, split_value, origin, extra_json, text_hash';
-const PER_STATEMENT = 50;
 
 /** Queries over `rows` and `bad_rows`. */
 export function rowQueries(db: Database) {
-  const insertMany = db.prepare(
-    `INSERT INTO rows (${COLUMNS}) VALUES ${Array(PER_STATEMENT).fill('(?,?,?,?,?,?,?,?,?,?)').join(',')}`,
-  );
-  const insertOne = db.prepare(`INSERT INTO rows (${COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)`);
-  const insertBad = db.prepare('INSERT INTO bad_rows (dataset, line, reason, raw) VALUES (?,?,?,?)');
   const byId = db.prepare<[number], Row>('SELECT * FROM rows WHERE row_id = ?');
-  const badPage = db.prepare<[number, number, number], { line: number; reason: string; raw: string }>(
-    'SELECT line, reason, raw FROM bad_rows WHERE dataset = ? ORDER BY line LIMIT ? OFFSET ?',
+  const badPage = db.prepare<[number, number, number], BadRow>(`
+    SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ?
+    ORDER BY line, bad_row_id LIMIT ? OFFSET ?`);
+  const badById = db.prepare<[number, number], BadRow>(
+    'SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ? AND bad_row_id = ?',
+  );
+  const removeBad = db.prepare('DELETE FROM bad_rows WHERE dataset = ? AND bad_row_id = ?');
+  const changeBad = db.prepare(
+    'UPDATE bad_rows SET raw = @raw, reason = @reason WHERE dataset = @dataset AND bad_row_id = @badRowId',
   );
   const badCount = db.prepare<[number], number>('SELECT count(*) FROM bad_rows WHERE dataset = ?').pluck();
-  const count = db.prepare<[number], number>('SELECT count(*) FROM rows WHERE dataset = ?').pluck();
+  // Counting all and taking the few deleted ones off stays within the two small indexes.
+  const count = db
+    .prepare<{ dataset: number }, number>(`
+      SELECT (SELECT count(*) FROM rows WHERE dataset = @dataset)
+        - (SELECT count(*) FROM rows WHERE dataset = @dataset AND deleted_at IS NOT NULL)`)
+    .pluck();
   const labelCounts = db.prepare<[number], { label: string; count: number }>(`
-    SELECT label, count(*) AS count FROM rows WHERE dataset = ? AND label IS NOT NULL
-    GROUP BY label ORDER BY count DESC, label`);
+    SELECT label, count(*) AS count FROM row_labels WHERE dataset = ? GROUP BY label ORDER BY count DESC, label`);
   const totals = db.prepare<
     { dataset: number },
     { unlabelled: number; empty: number; min: number | null; max: number; median: number; p95: number }
@@ -80,53 +83,38 @@ export function rowQueries(db: Database) {
     SELECT count(*) FILTER (WHERE label IS NULL) AS unlabelled, count(*) FILTER (WHERE trim(text) = '') AS empty,
       min(length(text)) AS min, max(length(text)) AS max, median(length(text)) AS median,
       percentile(length(text), 95) AS p95
-    FROM rows WHERE dataset = @dataset`);
+    FROM rows WHERE dataset = @dataset AND deleted_at IS NULL`);
   const repeats = db.prepare<[number], { duplicates: number; conflicts: number }>(`
     SELECT coalesce(sum(n - 1), 0) AS duplicates, coalesce(sum(labels > 1), 0) AS conflicts FROM (
-      SELECT count(*) AS n, count(DISTINCT label) AS labels FROM rows WHERE dataset = ? GROUP BY text_hash HAVING n > 1)`);
+      SELECT n, (SELECT count(DISTINCT label) FROM row_texts JOIN rows USING (row_id)
+          WHERE row_texts.dataset = same.dataset AND row_texts.text_hash = same.text_hash) AS labels
+      FROM (SELECT dataset, text_hash, count(*) AS n FROM row_texts WHERE dataset = ? GROUP BY text_hash HAVING n > 1) AS same)`);
   const splittable = db.prepare<[number], Row & { split_value: string | null; hash: string }>(
-    'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? ORDER BY position',
+    'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position',
   );
 
   const segments = segmentQueries(db);
-
-  const cells = (dataset: number, row: NewRow): unknown[] => [
-    dataset,
-    row.position,
-    row.externalId,
-    row.text,
-    row.label,
-    row.group,
-    row.splitValue,
-    row.origin,
-    JSON.stringify(row.extra),
-    textHash(row.text),
-  ];
+  const secondPass = db
+    .prepare<[number], number>(`
+      SELECT row_id FROM rows WHERE dataset = ? AND second_label IS NOT NULL AND label IS NOT NULL AND deleted_at IS NULL
+      ORDER BY position`)
+    .pluck();
+  const firstPassOnly = db
+    .prepare<[number], number>(`
+      SELECT row_id FROM rows WHERE dataset = ? AND second_label IS NULL AND label IS NOT NULL AND deleted_at IS NULL
+      ORDER BY position`)
+    .pluck();
+  const labelsOf = db.prepare<[number], { rowId: number; label: string }>(
+    'SELECT row_id AS rowId, label FROM rows WHERE dataset = ? AND label IS NOT NULL AND deleted_at IS NULL',
+  );
+  const contents = db.prepare<[number], ContentRow>(`
+    SELECT row_id AS rowId, position, text, label, second_label AS secondLabel, group_key AS "group"
+    FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position`);
 
   return {
-    /** All or none of `rows` and `bad`, in one transaction. */
-    insert: db.transaction(
-      (dataset: number, rows: readonly NewRow[], bad: readonly { line: number; reason: string; raw: string }[]) => {
-        let at = 0;
-        for (; at + PER_STATEMENT <= rows.length; at += PER_STATEMENT) {
-          insertMany.run(...rows.slice(at, at + PER_STATEMENT).flatMap((row) => cells(dataset, row)));
-        }
-        for (const row of rows.slice(at)) insertOne.run(...cells(dataset, row));
-        for (const { line, reason, raw } of bad) insertBad.run(dataset, line, reason, raw);
-      },
-    ),
     get: (rowId: number): DatasetRow | null => {
       const row = byId.get(rowId);
       return row === undefined ? null : toRow(row);
-    },
-    /** The rows with these ids, in the order of the ids; an id whose row is gone is left out. */
-    read: (ids: Iterable<number>): DatasetRow[] => {
-      const found: DatasetRow[] = [];
-      for (const id of ids) {
-        const row = byId.get(id);
-        if (row !== undefined) found.push(toRow(row));
-      }
-      return found;
     },
     /** How the indexes serve an order of the rows; null when they do not, and {@link arrange} must sort them. */
     indexedOrder: (dataset: number, filter: StoredFilter, sort: StoredSort): IndexedOrder | null =>
@@ -142,12 +130,16 @@ export function rowQueries(db: Database) {
       rows: badPage.all(dataset, limit, offset),
       total: badCount.get(dataset) ?? 0,
     }),
+    badById: (dataset: number, badRowId: number): BadRow | null => badById.get(dataset, badRowId) ?? null,
+    removeBad: (dataset: number, badRowId: number): void => void removeBad.run(dataset, badRowId),
+    changeBad: (dataset: number, badRowId: number, raw: string, reason: string): void =>
+      void changeBad.run({ dataset, badRowId, raw, reason }),
     labelCounts: (dataset: number): { label: string; count: number }[] => labelCounts.all(dataset),
     summary: (dataset: number): Omit<DatasetSummary, 'datasetId' | 'badRowCount'> => {
       const total = totals.get({ dataset });
       const repeat = repeats.get(dataset);
       return {
-        rowCount: count.get(dataset) ?? 0,
+        rowCount: count.get({ dataset }) ?? 0,
         labelCounts: labelCounts.all(dataset),
         unlabelled: total?.unlabelled ?? 0,
         emptyTexts: total?.empty ?? 0,
@@ -168,6 +160,24 @@ export function rowQueries(db: Database) {
         label: row.label,
         group: row.group_key,
         splitValue: row.split_value,
+        extra: fromJson(row.extra_json),
       })),
+    /** The living rows of a dataset that an area works on as a whole, in file order. */
+    contents: (dataset: number): ContentRow[] => contents.all(dataset),
+    /** Rows by id, deleted ones too, with the dataset they belong to; ids that do not exist are left out. */
+    byIds: (rowIds: readonly number[]): (DatasetRow & { dataset: number; secondLabel: string | null })[] =>
+      rowIds.flatMap((rowId) => {
+        const row = byId.get(rowId);
+        return row === undefined ? [] : [{ ...toRow(row), dataset: row.dataset, secondLabel: row.second_label }];
+      }),
+    /** Ids of living, labelled rows that have a label of the second pass, or have none yet, in file order. */
+    idsOfSecondPass: (dataset: number, has: boolean): number[] => (has ? secondPass : firstPassOnly).all(dataset),
+    /** The label of each living, labelled row by its id. */
+    labelsOf: (dataset: number): Map<number, string> =>
+      new Map(labelsOf.all(dataset).map(({ rowId, label }) => [rowId, label])),
+    /** Ids of all rows that a filter lets through. */
+    idsOf: (dataset: number, filter: StoredFilter): number[] => [
+      ...arrangeRows(db, dataset, filter, { by: 'position', direction: 'ascending' }),
+    ],
   };
 }

@@ -17,10 +17,26 @@ type Row = {
   leaks_json: string;
   fingerprint: string;
   created_at: string;
+  version: number;
+  parent_id: string | null;
+  by_column: string | null;
+  stale: 0 | 1;
 };
 
 /** A row of one side of a split, with what answering and training need. */
 export type PartRow = { rowId: number; position: number; place: number; text: string; label: string; textHash: string };
+
+/** A row of a split with its side, for leaks, fingerprints and later versions. */
+export type PlacedContent = {
+  rowId: number;
+  position: number;
+  part: Part;
+  place: number;
+  text: string;
+  label: string;
+  group: string | null;
+  textHash: string;
+};
 
 export type NewSplit = Omit<Split, 'counts' | 'labelCounts'> & {
   assignment: readonly { rowId: number; part: Part; place: number }[];
@@ -29,20 +45,44 @@ export type NewSplit = Omit<Split, 'counts' | 'labelCounts'> & {
 /** Queries over `splits` and `split_rows`. */
 export function splitQueries(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO splits (id, project_id, dataset_id, name, seed, fractions_json, grouped, method, frozen_at, left_out, leaks_json, fingerprint, created_at)
-    VALUES (@id, @projectId, @datasetId, @name, @seed, @fractions, @grouped, @method, @frozenAt, @leftOut, @leaks, @fingerprint, @createdAt)`);
+    INSERT INTO splits (id, project_id, dataset_id, name, seed, fractions_json, grouped, method, frozen_at, left_out, leaks_json, fingerprint, created_at,
+      version, parent_id, by_column)
+    VALUES (@id, @projectId, @datasetId, @name, @seed, @fractions, @grouped, @method, @frozenAt, @leftOut, @leaks, @fingerprint, @createdAt,
+      @version, @parentId, @byColumn)`);
   const insertRow = db.prepare('INSERT INTO split_rows (split, row_id, part, place) VALUES (?,?,?,?)');
-  const byId = db.prepare<[string], Row>('SELECT * FROM splits WHERE id = ?');
-  const byProject = db.prepare<[string], Row>('SELECT * FROM splits WHERE project_id = ? ORDER BY key DESC');
-  const ofDataset = db.prepare<[string], number>('SELECT count(*) FROM splits WHERE dataset_id = ?').pluck();
+  const byId = db.prepare<[string], Row>('SELECT * FROM splits WHERE id = ? AND removed_at IS NULL');
+  const byProject = db.prepare<[string], Row>(
+    'SELECT * FROM splits WHERE project_id = ? AND removed_at IS NULL ORDER BY key DESC',
+  );
+  const ofDataset = db
+    .prepare<[string], number>('SELECT count(*) FROM splits WHERE dataset_id = ? AND removed_at IS NULL')
+    .pluck();
   const freeze = db.prepare('UPDATE splits SET frozen_at = ? WHERE id = ? AND frozen_at IS NULL');
   const labelCounts = db.prepare<[number], { label: string; part: Part; n: number }>(`
-    SELECT rows.label, part, count(*) AS n FROM split_rows JOIN rows USING (row_id)
-    WHERE split = ? GROUP BY rows.label, part`);
+    SELECT label, part, count(*) AS n FROM split_content WHERE split = ? GROUP BY label, part`);
   const partRows = db.prepare<{ split: number; part: Part; limit: number }, PartRow>(`
-    SELECT rows.row_id AS rowId, position, place, text, label, lower(hex(text_hash)) AS textHash
-    FROM split_rows JOIN rows USING (row_id)
+    SELECT row_id AS rowId, position, place, text, label, lower(hex(text_hash)) AS textHash
+    FROM split_content
     WHERE split = @split AND part = @part ORDER BY place LIMIT @limit`);
+  const content = db.prepare<[number], PlacedContent>(`
+    SELECT row_id AS rowId, position, part, place, text, label, group_key AS "group", lower(hex(text_hash)) AS textHash
+    FROM split_content WHERE split = ? ORDER BY position`);
+  const isStale = db
+    .prepare<[string], number>(`SELECT 1 FROM splits WHERE id = ? AND stale = 1 AND frozen_at IS NULL`)
+    .pluck();
+  const refresh = db.prepare(
+    'UPDATE splits SET leaks_json = @leaks, fingerprint = @fingerprint, left_out = @leftOut, stale = 0 WHERE id = @id',
+  );
+  // Rows that were deleted or lost their label before the first use are not of this split, even if they come back.
+  const settle = db.prepare(`
+    DELETE FROM split_rows WHERE split = @split
+      AND row_id NOT IN (SELECT row_id FROM split_content WHERE split = @split)`);
+  const versions = db
+    .prepare<[string, string], number>('SELECT coalesce(max(version), 0) FROM splits WHERE id = ? OR parent_id = ?')
+    .pluck();
+  const count = db
+    .prepare<[string], number>('SELECT count(*) FROM splits WHERE project_id = ? AND removed_at IS NULL')
+    .pluck();
 
   const toSplit = (row: Row): Split => {
     const counts = { train: 0, validation: 0, test: 0 };
@@ -71,6 +111,9 @@ export function splitQueries(db: Database) {
       leaks: fromJson(row.leaks_json),
       fingerprint: row.fingerprint,
       createdAt: row.created_at,
+      version: row.version,
+      parentId: row.parent_id,
+      byColumn: row.by_column,
     };
   };
   const keyOf = (id: string): number => {
@@ -95,6 +138,9 @@ export function splitQueries(db: Database) {
         leaks: JSON.stringify(split.leaks),
         fingerprint: split.fingerprint,
         createdAt: split.createdAt,
+        version: split.version,
+        parentId: split.parentId,
+        byColumn: split.byColumn,
       });
       for (const { rowId, part, place } of split.assignment) insertRow.run(lastInsertRowid, rowId, part, place);
     }),
@@ -104,10 +150,20 @@ export function splitQueries(db: Database) {
     },
     list: (projectId: string): Split[] => byProject.all(projectId).map(toSplit),
     usesDataset: (datasetId: string): boolean => (ofDataset.get(datasetId) ?? 0) > 0,
+    count: (projectId: string): number => count.get(projectId) ?? 0,
     /** From the first use on a split never changes; later calls keep the first date. */
     freeze: (id: string, at: string): void => {
-      freeze.run(at, id);
+      if (freeze.run(at, id).changes > 0) settle.run({ split: keyOf(id) });
     },
+    /** True when texts or sides of it changed since its leaks and fingerprint were computed. */
+    isStale: (id: string): boolean => isStale.get(id) !== undefined,
+    refresh: (id: string, facts: { leaks: Split['leaks']; fingerprint: string; leftOut: number }): void => {
+      refresh.run({ id, leaks: JSON.stringify(facts.leaks), fingerprint: facts.fingerprint, leftOut: facts.leftOut });
+    },
+    /** The highest version among a split and those made from it. */
+    newestVersion: (rootId: string): number => versions.get(rootId, rootId) ?? 0,
+    /** Every row of a split with its side, in file order. */
+    contents: (id: string): PlacedContent[] => content.all(keyOf(id)),
     /** The rows of one side in the split's seeded order; the first `limit` of them when given. */
     rowsOf: (id: string, part: Part, limit?: number): PartRow[] =>
       partRows.all({ split: keyOf(id), part, limit: limit ?? -1 }),

@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ColumnRole, type Roles } from '@shared/contract/datasets';
 import Database from 'better-sqlite3';
 import { armQueries } from './arms';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
+import { freeReserve, keepReserve } from './disk-reserve';
+import { historyQueries } from './history';
 import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
 import { migrate, schemaVersion } from './migrate';
@@ -11,10 +14,12 @@ import { migrations } from './migrations';
 import { predictionQueries } from './predictions';
 import { projectQueries } from './projects';
 import { addRowFunctions } from './row-functions';
+import { indexRowsFrom } from './row-index';
+import { type RowBatch, rowWriter } from './row-writer';
 import { rowQueries } from './rows';
 import { runQueries } from './runs';
 import { splitQueries } from './splits';
-import { inWords } from './storage-errors';
+import { inWords, isDiskFull } from './storage-errors';
 import { trainingQueries } from './training-jobs';
 import { lockWorkspace } from './workspace-lock';
 
@@ -46,6 +51,14 @@ const queries = (db: Database.Database) => ({
   predictions: predictionQueries(db),
   ledger: ledgerQueries(db),
   training: trainingQueries(db),
+  history: historyQueries(db),
+  /** Adds rows behind the last one of a dataset. */
+  addRows: (dataset: number, roles: Roles, batch: RowBatch): void => {
+    const used = new Set(ColumnRole.options.filter((role) => roles[role] !== undefined));
+    const first = datasetQueries(db).lastPosition(dataset) + 1;
+    rowWriter(db, dataset, used).write(first, batch);
+    indexRowsFrom(db, dataset, first);
+  },
 });
 
 /** An open workspace: its database, its folder of files, and the lock that keeps other copies out. */
@@ -62,45 +75,60 @@ export type Store = ReturnType<typeof queries> & {
   close: () => void;
 };
 
+/** Takes the lock, opens the database, brings the schema up to date; lets everything go when one of them fails. */
+function openOnce(dir: string): Store {
+  const databaseFile = join(dir, 'fewtune.db');
+  const isNew = !existsSync(databaseFile);
+  mkdirSync(dir, { recursive: true });
+  const lock = lockWorkspace(dir);
+  try {
+    const db = openDatabase(databaseFile);
+    try {
+      migrate(db, migrations);
+      return {
+        ...queries(db),
+        dir,
+        databaseFile,
+        isNew,
+        schemaVersion: schemaVersion(db),
+        folder: (name) => {
+          const path = join(dir, 'files', name);
+          mkdirSync(path, { recursive: true });
+          return path;
+        },
+        transaction: (work) => db.transaction(work)(),
+        close: () => {
+          db.close();
+          lock.release();
+        },
+      };
+    } catch (thrown) {
+      db.close();
+      throw thrown;
+    }
+  } catch (thrown) {
+    lock.release();
+    throw thrown;
+  }
+}
+
 /**
- * Opens (or makes) a workspace folder: takes the lock, brings the schema up to date.
+ * Opens (or makes) a workspace folder. A disk that is too full to open it is helped with the room that was kept aside.
  * @throws AppFailure in words when it is locked, newer, damaged, full or not writable; nothing is changed then
  */
 export function openStore(dir: string): Store {
-  try {
-    const databaseFile = join(dir, 'fewtune.db');
-    const isNew = !existsSync(databaseFile);
-    mkdirSync(dir, { recursive: true });
-    const lock = lockWorkspace(dir);
+  const open = (): Store => {
     try {
-      const db = openDatabase(databaseFile);
-      try {
-        migrate(db, migrations);
-        return {
-          ...queries(db),
-          dir,
-          databaseFile,
-          isNew,
-          schemaVersion: schemaVersion(db),
-          folder: (name) => {
-            const path = join(dir, 'files', name);
-            mkdirSync(path, { recursive: true });
-            return path;
-          },
-          transaction: (work) => db.transaction(work)(),
-          close: () => {
-            db.close();
-            lock.release();
-          },
-        };
-      } catch (thrown) {
-        db.close();
-        throw thrown;
-      }
+      return openOnce(dir);
     } catch (thrown) {
-      lock.release();
-      throw thrown;
+      if (!isDiskFull(thrown) || !freeReserve(dir)) throw thrown;
+      return openOnce(dir);
     }
+  };
+  try {
+    const store = open();
+    keepReserve(dir);
+    return store;
   } catch (thrown) {
     throw inWords(thrown, dir);
   }

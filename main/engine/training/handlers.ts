@@ -2,6 +2,8 @@ import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
+import { nearCopyWarnings, refuseLeaks } from '@engine/runs/leak-guard';
+import { createLeakFinder, type FindLeaks } from '@engine/splits/leaks';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import { AppFailure } from '@shared/contract/errors';
@@ -47,7 +49,11 @@ function launch(context: EngineContext, training: StoredTraining): void {
  * Starts a training: checks the file and the price first.
  * @throws AppFailure when the check finds an error, or the likely cost is above the budget
  */
-async function startTraining(context: EngineContext, input: CheckedInputOf<'training.start'>): Promise<StoredTraining> {
+async function startTraining(
+  context: EngineContext,
+  findLeaks: FindLeaks,
+  input: CheckedInputOf<'training.start'>,
+): Promise<StoredTraining> {
   const { store, newId, now } = context;
   const split = splitOf(context, input.splitId);
   const connection = connectionOf(context, input.connectionId);
@@ -60,6 +66,8 @@ async function startTraining(context: EngineContext, input: CheckedInputOf<'trai
       blocking.slice(0, 20).map(({ message }) => message),
     );
   }
+  // Texts were checked with the file above; groups are not in it.
+  await refuseLeaks(findLeaks, { split, part: 'test' }, false);
   const estimate = estimateTraining(context, connection, input.baseModel, prepared, input.hyperparameters);
   if (input.budget !== undefined && estimate.cost !== null && estimate.cost.high > input.budget) {
     throw new AppFailure(
@@ -125,13 +133,25 @@ type Names =
 /** Operations on fine-tuning jobs. */
 export function trainingHandlers(context: EngineContext): Handlers<Names> {
   const { store, jobs, newId } = context;
+  const findLeaks = createLeakFinder(context);
   const answer = async (training: StoredTraining, wait: boolean): Promise<TrainingJob> => {
     launch(context, training);
     if (wait) await jobs.finished(training.jobId);
     return toPublic(trainingOf(context, training.id));
   };
   return {
-    'training.prepare': (input) => prepareTraining(context, input),
+    'training.prepare': async (input) => {
+      const prepared = await prepareTraining(context, input);
+      const split = splitOf(context, input.splitId);
+      const near = (await nearCopyWarnings(findLeaks, { split, part: 'test' })).map((message) => ({
+        rule: 'near-copy-in-test',
+        severity: 'warning' as const,
+        line: null,
+        rowId: null,
+        message,
+      }));
+      return { ...prepared, findings: [...prepared.findings, ...near] };
+    },
     'training.estimate': async (input) =>
       estimateTraining(
         context,
@@ -140,7 +160,7 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
         await prepareTraining(context, input),
         input.hyperparameters,
       ),
-    'training.start': async (input) => answer(await startTraining(context, input), input.wait),
+    'training.start': async (input) => answer(await startTraining(context, findLeaks, input), input.wait),
     'training.resume': async ({ trainingJobId, wait }) => {
       const training = trainingOf(context, trainingJobId);
       if (jobs.isRunning(training.jobId)) throw new AppFailure('refused', 'This training is still going.');

@@ -1,5 +1,21 @@
+import {
+  type ApplyStepInput,
+  applyStep,
+  type PreviewStep,
+  type PreviewStepInput,
+  previewStep,
+} from '@engine/cleaning/cleaning-task';
+import {
+  type AppendInput,
+  type AppendOutcome,
+  appendTable,
+  type CompareInput,
+  compareTable,
+} from '@engine/datasets/append-task';
+import { type ExportInput, type ExportOutcome, exportRows } from '@engine/datasets/export-task';
 import { type ImportInput, type ImportOutcome, importTable } from '@engine/datasets/import-task';
 import { type PreviewInput, previewTable } from '@engine/datasets/preview-task';
+import { type SweepInput, sweepDatasets } from '@engine/datasets/sweep-task';
 import {
   type ArrangeInput,
   arrangeRows,
@@ -17,9 +33,12 @@ import {
   type TableSummary,
 } from '@engine/datasets/table-tasks';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
+import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
+import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
-import type { Preview } from '@shared/contract/datasets';
+import type { AppendDifference, Preview } from '@shared/contract/datasets';
+import type { LeakPair } from '@shared/domain/splits';
 import type { TaskReport } from './task-report';
 
 /** The heavy work that runs in a worker thread, so that the engine always answers. */
@@ -32,9 +51,17 @@ export type Tasks = {
   measureTexts: { input: HistogramInput; output: HistogramOutcome };
   summariseRows: { input: TableInput; output: TableSummary };
   indexTexts: { input: TableInput; output: number };
+  compareTable: { input: CompareInput; output: AppendDifference };
+  appendTable: { input: AppendInput; output: AppendOutcome };
+  exportRows: { input: ExportInput; output: ExportOutcome };
+  sweepDatasets: { input: SweepInput; output: { swept: true } };
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
   countTexts: { input: CountInput; output: CountOutcome };
+  previewStep: { input: PreviewStepInput; output: PreviewStep };
+  applyStep: { input: ApplyStepInput; output: { changed: number } };
+  suggestLabels: { input: SuggestionsInput; output: Suggestions };
+  leaksOfRows: { input: LeaksInput; output: LeakPair[] };
 };
 export type TaskName = keyof Tasks;
 
@@ -49,7 +76,15 @@ export const tasks: {
   measureTexts,
   summariseRows,
   indexTexts,
+  compareTable,
+  appendTable,
+  exportRows,
+  sweepDatasets,
   answerWithLocalClassifier,
   comparisonIntervals,
   countTexts,
+  previewStep,
+  applyStep,
+  suggestLabels,
+  leaksOfRows,
 };

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { AppFailure } from '@shared/contract/errors';
 import { Piscina } from 'piscina';
@@ -17,7 +18,14 @@ export type RunOptions = {
 export function createWorkers(entry: string) {
   const threads = { filename: entry, minThreads: 0, maxThreads: 2, idleTimeout: 30_000 };
   const pools = { long: new Piscina(threads), quick: new Piscina(threads) };
+  // A task that was stopped may still answer: nobody waits for it, and Piscina would call that an error. Faults of tasks
+  // themselves reject their promise.
+  for (const pool of Object.values(pools)) pool.on('error', () => {});
+  const closing = new AbortController();
+  const underWay = new Set<Promise<unknown>>();
   return {
+    /** The bundle of the thread that reads tables, built beside the pool's own. */
+    readingThread: join(dirname(entry), 'reading-thread.js'),
     /**
      * Runs a task. Aborting the signal ends its thread at once.
      * @throws AppFailure: the task's own error, or `cancelled`
@@ -29,21 +37,28 @@ export function createWorkers(entry: string) {
     ): Promise<Tasks[N]['output']> => {
       const { port1, port2 } = new MessageChannel();
       if (options.report !== undefined) port1.on('message', options.report);
+      const signals = [closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
+      const task: Promise<TaskAnswer<N>> = pools[quickTasks.has(name) ? 'quick' : 'long'].run(
+        { name, input, port: port2 },
+        { transferList: [port2], signal: AbortSignal.any(signals) },
+      );
+      underWay.add(task);
       try {
-        const answer: TaskAnswer<N> = await pools[quickTasks.has(name) ? 'quick' : 'long'].run(
-          { name, input, port: port2 },
-          { transferList: [port2], ...(options.signal === undefined ? {} : { signal: options.signal }) },
-        );
+        const answer = await task;
         if (!answer.ok) throw AppFailure.of(answer.error);
         return answer.value;
       } catch (thrown) {
-        if (options.signal?.aborted === true) throw new AppFailure('cancelled', 'Cancelled.');
+        if (signals.some(({ aborted }) => aborted)) throw new AppFailure('cancelled', 'Cancelled.');
         throw thrown;
       } finally {
+        underWay.delete(task);
         port1.close();
       }
     },
+    /** Ends running tasks first: an answer that came after the pool had gone would be an error nobody catches. */
     close: async (): Promise<void> => {
+      closing.abort(new AppFailure('cancelled', 'Cancelled.'));
+      await Promise.allSettled(underWay);
       await Promise.all([pools.long.destroy(), pools.quick.destroy()]);
     },
   };

@@ -27,7 +27,7 @@ export function LabelScores({ arm, colour }: { arm: ComparedArm; colour: string 
                 <span className={classes.track} aria-hidden>
                   <span className={classes.value} style={{ width: `${f1 * 100}%`, background: colour }} />
                 </span>
-                {formatPercent(f1)}
+                <span className={classes.figure}>{formatPercent(f1)}</span>
               </span>
             ),
         },

@@ -1,9 +1,19 @@
+import { Button } from '@mantine/core';
+import { call } from '@renderer/lib/call';
 import { usePagedRows } from '@renderer/lib/paged-rows';
-import { type BadRow, datasetPages } from '@renderer/lib/queries/datasets';
+import { datasetPages } from '@renderer/lib/queries/datasets';
+import { useOperation } from '@renderer/lib/query';
 import { EmptyState } from '@renderer/ui/EmptyState';
+import { FileDrop } from '@renderer/ui/FileDrop';
+import { Notice } from '@renderer/ui/Notice';
+import { useSaveFile } from '@renderer/ui/save-file';
 import type { Column } from '@renderer/ui/table/columns';
 import { DataTable } from '@renderer/ui/table/DataTable';
+import type { BadRow, Dataset } from '@shared/contract/datasets';
 import { formatCount } from '@shared/domain/format';
+import { useState } from 'react';
+import { mendedWords } from './append-words';
+import { BadRowMender } from './BadRowMender';
 import classes from './BadRows.module.css';
 
 const columns: readonly Column<BadRow>[] = [
@@ -17,17 +27,53 @@ const columns: readonly Column<BadRow>[] = [
   },
 ];
 
-/** Rows that could not be read at import, with their line in the file. */
-export function BadRows({ datasetId }: { datasetId: string }) {
-  const rows = usePagedRows(datasetPages.badRows(datasetId));
+/** Rows that could not be read at import, with their line in the file: mended one by one here, or all of them in a file. */
+export function BadRows({ dataset }: { dataset: Dataset }) {
+  const rows = usePagedRows(datasetPages.badRows(dataset.id));
+  const { save, saving } = useSaveFile();
+  const takeBack = useOperation('datasets.mendBadRows');
+  const [chosen, setChosen] = useState<number | null>(null);
+  const row = chosen === null ? undefined : rows.rowAt(chosen);
+  const toFile = () =>
+    save({
+      what: 'rows that were kept aside',
+      fileName: `${dataset.name} - to mend.csv`,
+      kind: { name: 'CSV', extension: 'csv' },
+      write: (path) => call('datasets.exportBadRows', { datasetId: dataset.id, path }),
+    });
   return (
-    <div className={classes.table}>
-      <DataTable
-        label="Rows kept aside"
-        columns={columns}
-        rows={rows}
-        empty={<EmptyState title="No row was kept aside">Every row of the file could be read.</EmptyState>}
-      />
-    </div>
+    <>
+      <div className={classes.tools}>
+        <FileDrop
+          compact
+          label="Drop the mended file here, or click to choose it"
+          hint="Its rows that are right now go back into the dataset."
+          onFile={({ path }) => takeBack.mutate({ datasetId: dataset.id, path })}
+        />
+        <Button
+          variant="default"
+          loading={saving !== null}
+          disabled={dataset.badRowCount === 0}
+          onClick={() => void toFile()}
+        >
+          Export these rows to mend them
+        </Button>
+      </div>
+      {takeBack.isError && <Notice tone="bad">{takeBack.error.error.message}</Notice>}
+      {takeBack.isSuccess && <Notice tone="good">{mendedWords(takeBack.data)}</Notice>}
+      <div className={classes.pair}>
+        <DataTable
+          label="Rows kept aside"
+          columns={columns}
+          rows={rows}
+          active={chosen}
+          onActiveChange={setChosen}
+          empty={<EmptyState title="No row is kept aside">Every row of the file is in the dataset.</EmptyState>}
+        />
+        {row !== undefined && (
+          <BadRowMender key={row.badRowId} datasetId={dataset.id} row={row} onClose={() => setChosen(null)} />
+        )}
+      </div>
+    </>
   );
 }

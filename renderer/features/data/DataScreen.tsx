@@ -49,7 +49,13 @@ export function DataScreen({ projectId }: { projectId: string }) {
 
   if (phase.kind === 'previewing') {
     return (
-      <ImportPreview projectId={projectId} source={phase.source} onStarted={started(phase.source)} onLeave={leave} />
+      <ImportPreview
+        projectId={projectId}
+        source={phase.source}
+        datasets={readyDatasets(datasets.data ?? [])}
+        onStarted={started(phase.source)}
+        onLeave={leave}
+      />
     );
   }
   if (phase.kind === 'importing' && job?.status !== 'finished') {

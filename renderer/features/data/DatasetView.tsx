@@ -12,6 +12,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { BadRows } from './BadRows';
+import { ExportMenu } from './ExportMenu';
 import { FilterChips } from './FilterChips';
 import { FilteredRows } from './FilteredRows';
 import { chipsOf } from './filter-chips';
@@ -82,6 +83,10 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
                   onChange={(id) => id !== null && onChoose(id)}
                 />
               )}
+              <ExportMenu dataset={dataset} filter={filter} />
+              <Button variant="default" onClick={() => go(paths.detail(projectId, 'data', 'clean'))}>
+                Clean the rows
+              </Button>
               <Button variant="default" onClick={onImportMore}>
                 Import more
               </Button>
@@ -101,7 +106,7 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
         <SummaryStrip summary={summary.data ?? null} chosen={warning} onChoose={setWarning} />
       )}
       {warning === 'kept-aside' ? (
-        <BadRows datasetId={dataset.id} />
+        <BadRows dataset={dataset} />
       ) : (
         <FilteredRows
           dataset={dataset}

@@ -1,5 +1,4 @@
-import { Button, Select, Switch } from '@mantine/core';
-import type { CallInput } from '@renderer/lib/call';
+import { Button } from '@mantine/core';
 import type { ImportSource } from '@renderer/lib/pending-import';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { useOperation } from '@renderer/lib/query';
@@ -12,25 +11,27 @@ import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import type { Dataset } from '@shared/contract/datasets';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { AppendPanel } from './AppendPanel';
 import classes from './ImportPreview.module.css';
 import { ImportWarnings } from './ImportWarnings';
 import { PreviewRows } from './PreviewRows';
-import { delimiterOptions, encodingOptions, importWords, previewDetail } from './preview-words';
+import { importWords, previewDetail } from './preview-words';
+import { ReadingChoices } from './ReadingChoices';
 import { RolePickers } from './RolePickers';
+import { type Reading, readingInput } from './reading';
 import { type ChosenRoles, chooseRole, columnOfRole, rolesForImport } from './roles';
-
-/** How the file is to be read where the user knows better than the guess. */
-type Reading = Pick<CallInput<'datasets.preview'>, 'encoding' | 'delimiter' | 'hasHeader'>;
 
 type ImportPreviewProps = {
   projectId: string;
   source: ImportSource;
+  /** What the project has already: the file may be a newer version of one of them. */
+  datasets: readonly Dataset[];
   onStarted: (dataset: Dataset) => void;
   onLeave: () => void;
 };
 
 /** The file as it will be stored, before anything is stored: how it is read, what each column is, warnings, first rows. */
-export function ImportPreview({ projectId, source, onStarted, onLeave }: ImportPreviewProps) {
+export function ImportPreview({ projectId, source, datasets, onStarted, onLeave }: ImportPreviewProps) {
   const [reading, setReading] = useState<Reading>({});
   const [chosen, setChosen] = useState<ChosenRoles>({});
   const from = source.kind === 'file' ? { path: source.path } : { content: source.content };
@@ -71,9 +72,7 @@ export function ImportPreview({ projectId, source, onStarted, onLeave }: ImportP
       roles,
       ...from,
       ...(source.kind === 'pasted' ? { name: source.name } : {}),
-      encoding: found.encoding,
-      delimiter: found.delimiter,
-      hasHeader: found.hasHeader,
+      ...readingInput(found.reading),
     });
   };
   return (
@@ -103,30 +102,18 @@ export function ImportPreview({ projectId, source, onStarted, onLeave }: ImportP
             />
           </Panel>
           <Panel title="How is the file read?">
-            <div className={classes.reading}>
-              <Select
-                label="Encoding"
-                data={encodingOptions(found.encoding)}
-                value={found.encoding}
-                allowDeselect={false}
-                onChange={(encoding) => encoding !== null && setReading({ ...reading, encoding })}
-              />
-              <Select
-                label="Columns are parted by"
-                data={delimiterOptions(found.delimiter)}
-                value={found.delimiter}
-                allowDeselect={false}
-                onChange={(delimiter) => delimiter !== null && setReading({ ...reading, delimiter })}
-              />
-              <Switch
-                label="The first row holds the column names"
-                checked={found.hasHeader}
-                onChange={(event) => setReading({ ...reading, hasHeader: event.currentTarget.checked })}
-              />
-            </div>
+            <ReadingChoices preview={found} onChange={(change) => setReading({ ...reading, ...change })} />
           </Panel>
         </div>
         <ImportWarnings warnings={found.warnings} badRows={found.badRowsSeen} complete={found.complete} />
+        {datasets.length > 0 && (
+          <AppendPanel
+            key={JSON.stringify(found.reading)}
+            datasets={datasets}
+            source={{ ...from, ...readingInput(found.reading) }}
+            onStarted={(dataset, jobId) => onStarted({ ...dataset, jobId })}
+          />
+        )}
         <Panel title="First rows" padded={false}>
           <PreviewRows preview={found} columnOfRole={columns} />
         </Panel>

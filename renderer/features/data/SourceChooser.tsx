@@ -10,8 +10,8 @@ export function SourceChooser({ onSource }: { onSource: (source: ImportSource) =
   return (
     <div className={classes.chooser}>
       <FileDrop
-        label="Drop a CSV file here, or click to choose one"
-        hint="One text a row, and its label in another column. You see the rows before anything is imported."
+        label="Drop a file here, or click to choose one"
+        hint="CSV, TSV, JSON, JSON Lines or XLSX, plain or as .gz: one text a row, and its label in another column. You see the rows before anything is imported."
         onFile={({ path, name }) => onSource({ kind: 'file', path, name })}
       />
       <div className={classes.paste}>

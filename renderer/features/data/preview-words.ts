@@ -1,5 +1,5 @@
 import { counted } from '@renderer/ui/counted';
-import type { Preview } from '@shared/contract/datasets';
+import type { Preview, TableFormat } from '@shared/contract/datasets';
 
 /** Names of delimiters; any other character stands for itself. */
 const delimiterNames: Record<string, string> = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' };
@@ -17,6 +17,13 @@ const commonEncodings: readonly string[] = [
 ];
 
 type Option = { value: string; label: string };
+
+/** The kinds of text file. A spreadsheet is told by its bytes, so it is no choice. */
+export const formatOptions: { value: Exclude<TableFormat, 'xlsx'>; label: string }[] = [
+  { value: 'delimited', label: 'CSV, TSV' },
+  { value: 'jsonl', label: 'JSON Lines' },
+  { value: 'json', label: 'JSON' },
+];
 
 /** The usual delimiters and the one that was found. */
 export const delimiterOptions = (found: string): Option[] =>

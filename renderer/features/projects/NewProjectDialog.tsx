@@ -47,7 +47,7 @@ function NewProjectForm({ onDone }: { onDone: () => void }) {
         />
         <FileDrop
           compact
-          label={file === null ? 'Drop a CSV file here, or click to choose one' : file.name}
+          label={file === null ? 'Drop a file here, or click to choose one' : file.name}
           hint={file === null ? 'You can also add the rows later.' : 'You see the rows before anything is imported.'}
           onFile={setFile}
         />

@@ -26,7 +26,16 @@ import { RunList } from './RunList';
 import { RunningRuns } from './RunningRuns';
 import { RunPlan } from './RunPlan';
 import classes from './RunsOverview.module.css';
-import { armsToRun, confirmWords, planTotals, type RunTarget, spendsMoney, startWords } from './run-plan';
+import {
+  armsToRun,
+  confirmWords,
+  leaksToAccept,
+  leakWords,
+  planTotals,
+  type RunTarget,
+  spendsMoney,
+  startWords,
+} from './run-plan';
 
 const question = 'What will it cost, how far is it?';
 
@@ -111,11 +120,11 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
   }));
   const chosenRows = rows.filter(({ arm }) => chosen.has(arm.id));
   const ready = chosenRows.flatMap(({ estimate }) => (estimate === undefined ? [] : [estimate]));
-  const start = useMutation<void, AppFailure, readonly string[]>({
+  const start = useMutation<void, AppFailure, { armIds: readonly string[]; acceptLeaks: boolean }>({
     // One after the other: each answers as soon as its job runs, and the first refusal stops the rest with its sentence.
-    mutationFn: async (armIds) => {
+    mutationFn: async ({ armIds, acceptLeaks }) => {
       for (const armId of armIds)
-        await call('runs.start', { armId, ...wanted, ...(budget === null ? {} : { budget }) });
+        await call('runs.start', { armId, ...wanted, acceptLeaks, ...(budget === null ? {} : { budget }) });
     },
     onSettled: () => {
       setPicked(null);
@@ -123,14 +132,28 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
     },
   });
   const begin = () => {
+    const split = splits.find(({ id }) => id === target.splitId);
+    const leaks = leaksToAccept(
+      split,
+      chosenRows.map(({ arm }) => arm),
+    );
+    if (leaks === 0) return pay(false);
+    modals.openConfirmModal({
+      title: 'The test is not fair: go on?',
+      children: leakWords(leaks),
+      labels: { confirm: 'Run anyway', cancel: 'Not now' },
+      onConfirm: () => pay(true),
+    });
+  };
+  const pay = (acceptLeaks: boolean) => {
     const totals = planTotals(ready);
     // Only real money is confirmed; the sandbox and this machine cost none.
-    if (!spendsMoney(ready)) return start.mutate([...chosen]);
+    if (!spendsMoney(ready)) return start.mutate({ armIds: [...chosen], acceptLeaks });
     modals.openConfirmModal({
       title: 'Send these rows and pay for them?',
       children: confirmWords(chosen.size, totals, budget),
       labels: { confirm: startWords(chosen.size, totals), cancel: 'Not now' },
-      onConfirm: () => start.mutate([...chosen]),
+      onConfirm: () => start.mutate({ armIds: [...chosen], acceptLeaks }),
     });
   };
   const running = runs.filter(({ status }) => status === 'running');

@@ -1,6 +1,7 @@
 import { counted } from '@renderer/ui/counted';
+import type { Arm } from '@shared/contract/arms';
 import type { Estimate, Run } from '@shared/contract/runs';
-import type { Part } from '@shared/contract/splits';
+import type { Part, Split } from '@shared/contract/splits';
 import { formatMoney } from '@shared/domain/format';
 
 /** Which rows are to be answered. */
@@ -86,3 +87,17 @@ export function confirmWords(arms: number, { requests, cost, unpriced }: PlanTot
   const stop = budget === null ? ' There is no budget that stops them.' : ` Each run stops at ${formatMoney(budget)}.`;
   return sent + unknown + stop;
 }
+
+/**
+ * Rows of a split that give others away, when one of the arms would learn from them; 0 when there is nothing to ask. Arms that
+ * only see drawn examples are left out: their pool holds no copies.
+ */
+export function leaksToAccept(split: Pick<Split, 'leaks'> | undefined, arms: readonly Pick<Arm, 'config'>[]): number {
+  const learns = arms.some(({ config }) => config.kind === 'local-classifier' || config.kind === 'fine-tuned');
+  if (split === undefined || !learns) return 0;
+  return split.leaks.exact + split.leaks.normalised + split.leaks.group;
+}
+
+/** What the user says yes to by running on a split with leaks. */
+export const leakWords = (leaks: number): string =>
+  `${counted(leaks, 'row')} of the validation or test side ${leaks === 1 ? 'stands' : 'stand'} on another side too, so scores may be too good. The split screen shows them side by side and leaves them out with one key.`;

@@ -28,6 +28,7 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
   const [seed, setSeed] = useState(1);
   const [wantsGroups, setWantsGroups] = useState<boolean | null>(null);
   const [fromColumn, setFromColumn] = useState(false);
+  const [dateColumn, setDateColumn] = useState<string | null>(null);
   const dataset = datasets.find(({ id }) => id === datasetId) ?? datasets[0];
   const summary = useQuery({ ...datasetQueries.summary(dataset?.id ?? ''), enabled: dataset !== undefined });
   const create = useOperation('splits.create', { onSuccess: onMade });
@@ -60,7 +61,8 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
                   datasetId: dataset.id,
                   seed,
                   grouped,
-                  method: fromColumn ? 'column' : 'seeded',
+                  method: fromColumn ? 'column' : dateColumn === null ? 'seeded' : 'date',
+                  ...(dateColumn === null || fromColumn ? {} : { column: dateColumn }),
                   ...(fromColumn ? {} : { fractions: fractionsOf(cuts) }),
                 })
               }
@@ -89,7 +91,10 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
                 data={datasets.map(({ id, name }) => ({ value: id, label: name }))}
                 value={dataset.id}
                 allowDeselect={false}
-                onChange={setDatasetId}
+                onChange={(id) => {
+                  setDatasetId(id);
+                  setDateColumn(null);
+                }}
               />
             )}
             <NumberInput
@@ -114,6 +119,19 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
               checked={grouped}
               onChange={(event) => setWantsGroups(event.currentTarget.checked)}
             />
+            {dataset.extraColumns.length > 0 && (
+              <Select
+                label="Divide by date"
+                description="The oldest rows are learned from, the newest are the test, as it will be in use."
+                placeholder="No, at random"
+                clearable
+                w={320}
+                data={dataset.extraColumns}
+                value={dateColumn}
+                disabled={fromColumn}
+                onChange={setDateColumn}
+              />
+            )}
             {dataset.roles.split !== undefined && (
               <Switch
                 label={`Take the sides from the column ‘${dataset.roles.split}’`}

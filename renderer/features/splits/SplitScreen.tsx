@@ -2,9 +2,11 @@ import { Button, Select } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { splitQueries } from '@renderer/lib/queries/splits';
+import { useOperation } from '@renderer/lib/query';
 import { readyDatasets } from '@renderer/lib/ready-datasets';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
@@ -25,6 +27,12 @@ export function SplitScreen({ projectId }: { projectId: string }) {
   const client = useQueryClient();
   const [making, setMaking] = useState(false);
   const [chosenId, setChosenId] = useState<string | null>(null);
+  const made = (split: Split) => {
+    void client.invalidateQueries({ queryKey: ['splits'] });
+    setChosenId(split.id);
+    setMaking(false);
+  };
+  const revise = useOperation('splits.revise', { onSuccess: made });
   const splits = useQuery(splitQueries.list(projectId));
   const datasets = useQuery(datasetQueries.list(projectId));
   const ready = readyDatasets(datasets.data ?? []);
@@ -64,11 +72,7 @@ export function SplitScreen({ projectId }: { projectId: string }) {
       </Screen>
     );
   }
-  const made = (split: Split) => {
-    void client.invalidateQueries({ queryKey: ['splits'] });
-    setChosenId(split.id);
-    setMaking(false);
-  };
+  const addRows = (split: Split) => revise.mutate({ splitId: split.id, addRows: true });
   const shown = splits.data.find(({ id }) => id === chosenId) ?? splits.data[0];
   if (shown === undefined || making) {
     return (
@@ -93,6 +97,9 @@ export function SplitScreen({ projectId }: { projectId: string }) {
                   onChange={setChosenId}
                 />
               )}
+              <Button variant="default" loading={revise.isPending} onClick={() => addRows(shown)}>
+                Add new rows
+              </Button>
               <Button variant="default" onClick={() => setMaking(true)}>
                 Make another split
               </Button>
@@ -102,7 +109,8 @@ export function SplitScreen({ projectId }: { projectId: string }) {
         />
       }
     >
-      <SplitView split={shown} />
+      {revise.isError && <Notice tone="warning">{revise.error.error.message}</Notice>}
+      <SplitView split={shown} onResolved={made} />
     </Screen>
   );
 }

@@ -1,5 +1,6 @@
 import { counted } from '@renderer/ui/counted';
-import type { Part, Split } from '@shared/contract/splits';
+import type { Leak, LeakKind, Part, Split } from '@shared/contract/splits';
+import { formatPercent } from '@shared/domain/format';
 
 /** The sides in the order they are always shown. */
 export const parts: readonly { part: Part; name: string; words: string }[] = [
@@ -10,15 +11,48 @@ export const parts: readonly { part: Part; name: string; words: string }[] = [
 
 /** One quiet line: how the split was made. */
 export function splitDetail(split: Split): string {
-  const how = split.method === 'column' ? 'taken from the side column' : `seed ${split.seed}`;
+  const column = split.byColumn === null ? '' : ` ‘${split.byColumn}’`;
+  const how = {
+    seeded: `seed ${split.seed}`,
+    column: `taken from the column${column}`,
+    date: `by the dates in${column}, oldest rows first`,
+  }[split.method];
   const grouped = split.grouped ? ', groups kept together' : '';
   const leftOut = split.leftOut > 0 ? `, ${counted(split.leftOut, 'row')} left out without label or text` : '';
   return `${split.name}: ${how}${grouped}${leftOut}`;
 }
 
-/** Leaks in words, worst first, each with what it means; `rows` 0 means that none was found. */
-export const leakLines = ({ leaks, grouped }: Split): { key: string; words: string; rows: number }[] => [
-  { key: 'exact', words: 'with exactly the text of a row on another side', rows: leaks.exact },
-  { key: 'normalised', words: 'with the same text but for case, spaces or punctuation', rows: leaks.normalised },
-  ...(grouped ? [{ key: 'group', words: 'from a group that also stands on another side', rows: leaks.group }] : []),
+/** The side as it is written on the screen. */
+export const partName = (part: Part): string => parts.find((entry) => entry.part === part)?.name ?? part;
+
+const kinds: readonly { kind: LeakKind; one: string; many: string }[] = [
+  { kind: 'exact', one: 'exact copy', many: 'exact copies' },
+  {
+    kind: 'normalised',
+    one: 'copy but for case, spaces or punctuation',
+    many: 'copies but for case, spaces or punctuation',
+  },
+  { kind: 'near', one: 'near-copy', many: 'near-copies' },
+  { kind: 'group', one: 'row of a group on two sides', many: 'rows of groups on two sides' },
 ];
+
+/** '3 exact copies, 1 near-copy', the most certain first; kinds without a row are not named. */
+export const leakCountWords = (counts: Record<LeakKind, number>): string =>
+  kinds
+    .filter(({ kind }) => counts[kind] > 0)
+    .map(({ kind, one, many }) => counted(counts[kind], one, many))
+    .join(', ');
+
+/** Why two rows stand side by side, between them. */
+export function leakReason({ kind, similarity, held }: Leak): string {
+  switch (kind) {
+    case 'exact':
+      return 'same text';
+    case 'normalised':
+      return 'same but for case, spaces or punctuation';
+    case 'near':
+      return `${formatPercent(similarity ?? 0)} the same`;
+    case 'group':
+      return `same group ${held.group ?? ''}`.trim();
+  }
+}

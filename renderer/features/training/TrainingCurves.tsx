@@ -22,6 +22,7 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
   const hasFile = job.resultPoints.length > 0;
   const fromFile = hasFile && (source ?? 'file') === 'file';
   const points = fromFile ? job.resultPoints : job.points;
+  const span = smoothingOf(curveOf(points, 'trainLoss').length);
   const colours = { train: armColour('fine-tuned', 0, scheme), validation: theme.text, whole: theme.dim };
   const aside = (
     <span className={classes.aside}>
@@ -74,6 +75,7 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
         <TermCard term="loss">Loss</TermCard> and accuracy here are counted on single{' '}
         <TermCard term="token">tokens</TermCard> as the server reports them. They are not the accuracy of labels: for
         that, run the model on the test rows.
+        {span > 0 && ` Smoothed is the mean of the last ${span} steps.`}
       </p>
     </Panel>
   );
@@ -87,7 +89,7 @@ function seriesOf(points: readonly TrainingPoint[], what: 'Loss' | 'Accuracy', c
   const training: LineSeries[] =
     span === 0
       ? [{ name: 'Training', colour: colours.train, points: steps }]
-      : [{ name: `Training (mean of ${span} steps)`, colour: colours.train, points: smoothed(steps, span) }];
+      : [{ name: 'Training, smoothed', colour: colours.train, points: smoothed(steps, span) }];
   const series: LineSeries[] = [
     ...training,
     { name: 'Validation', colour: colours.validation, dashed: true, points: curveOf(points, `valid${what}`) },

@@ -1,10 +1,7 @@
-import type { DatasetRow, RowColumn, RowFilter, RowSort } from '@shared/contract/datasets';
-import { type CallInput, type CallOutput, call } from '../call';
+import type { BadRow, DatasetRow, RowColumn, RowFilter, RowSort } from '@shared/contract/datasets';
+import { type CallInput, call } from '../call';
 import type { PagedSource } from '../paged-rows';
 import { query } from '../query';
-
-/** A row that could not be read at import. */
-export type BadRow = CallOutput<'datasets.badRows'>['rows'][number];
 
 export const datasetQueries = {
   list: (projectId: string) => query('datasets', 'datasets.list', { projectId }),

@@ -42,7 +42,7 @@ const indexAll = (db: Database, dataset: number, step = 3): void => {
 
 const found = (db: Database, dataset: number, search: string): number[] =>
   rowQueries(db)
-    .read(arrangeRows(db, dataset, { search }, { by: 'position', direction: 'ascending' }))
+    .byIds([...arrangeRows(db, dataset, { search }, { by: 'position', direction: 'ascending' })])
     .map(({ position }) => position);
 
 /** What a search gives without any index: every text is looked at. */
@@ -50,7 +50,7 @@ const lookedAt = (db: Database, dataset: number, search: string): number[] => {
   const { sql, parameters } = arrangedRowsSql(dataset, { search }, { by: 'position', direction: 'ascending' }, 0);
   const ids = db.prepare<unknown[], number>(sql).pluck().all(parameters);
   return rowQueries(db)
-    .read(ids)
+    .byIds([...ids])
     .map(({ position }) => position);
 };
 

@@ -153,6 +153,8 @@ test('of the datasets the newest ready one comes first', () => {
     state,
     sourceName: `${id}.csv`,
     roles: { text: 'text' },
+    columns: [],
+    reading: null,
     extraColumns: [],
     rowCount: 1,
     badRowCount: 0,

@@ -1,0 +1,101 @@
+import type { EngineContext } from '@engine/context';
+import { datasetOf } from '@engine/datasets/dataset-of';
+import type { Handlers } from '@engine/handlers';
+import { byRule } from '@engine/history/actors';
+import { projectOf } from '@engine/projects/project-of';
+import type { Task } from '@engine/store/history';
+import type { CleaningStep } from '@shared/contract/cleaning';
+import type { Dataset } from '@shared/contract/datasets';
+import { AppFailure } from '@shared/contract/errors';
+import type { Label, Project } from '@shared/contract/projects';
+import { labelVariants } from '@shared/domain/cleaning';
+import { summaryOf } from './plan-step';
+
+type Names = 'cleaning.preview' | 'cleaning.apply' | 'cleaning.labelVariants';
+
+/** Names of the steps as the history tells who did it. */
+const RULES: Record<CleaningStep['kind'], string> = {
+  tidy: 'Tidy texts',
+  'empty-texts': 'Empty texts',
+  'long-texts': 'Very long texts',
+  'exact-duplicates': 'Repeated rows',
+  'near-duplicates': 'Near-copies',
+  'conflicting-labels': 'Conflicting labels',
+  'merge-labels': 'Merge labels',
+  'personal-data': 'Personal data',
+  'other-languages': 'Other languages',
+};
+
+/** A label list after merging: each label once, the words of the one that stays, else of the first that became it. */
+function mergedLabels(labels: readonly Label[], map: Readonly<Record<string, string>>): Label[] {
+  const merged = new Map<string, Label>();
+  for (const { name, description } of labels) {
+    const to = map[name] ?? name;
+    const known = merged.get(to);
+    const own = name === to && description !== '';
+    merged.set(to, {
+      name: to,
+      description: known === undefined || own ? description : known.description || description,
+    });
+  }
+  return [...merged.values()];
+}
+
+/** What merging labels does to the project's list; undefined when it stays as it is. */
+function taskAfter(project: Project, step: CleaningStep): { before: Task; after: Task } | undefined {
+  if (step.kind !== 'merge-labels') return undefined;
+  const { labels, instructions } = project;
+  const after = mergedLabels(labels, step.map);
+  if (JSON.stringify(after) === JSON.stringify(labels)) return undefined;
+  return { before: { labels, instructions }, after: { labels: after, instructions } };
+}
+
+/** Operations on dirt. */
+export function cleaningHandlers(context: EngineContext): Handlers<Names> {
+  const { store, workers, emit, now } = context;
+  const target = (datasetId: string, step: CleaningStep) => {
+    const dataset: Dataset = datasetOf(context, datasetId);
+    if (dataset.state !== 'ready')
+      throw new AppFailure('refused', `${dataset.name} is still being imported. Wait for it, then clean it.`);
+    return { dataset, files: { databaseFile: store.databaseFile, datasetKey: store.datasets.keyOf(dataset.id), step } };
+  };
+
+  return {
+    'cleaning.preview': async ({ datasetId, step, offset, limit }, signal) => {
+      const { files } = target(datasetId, step);
+      const found = await workers.run('previewStep', { ...files, offset, limit }, { signal });
+      return { ...found, summary: summaryOf(step, found.total) };
+    },
+    'cleaning.apply': async ({ datasetId, step, except }, signal) => {
+      const { dataset, files } = target(datasetId, step);
+      const task = taskAfter(projectOf(context, dataset.projectId), step);
+      const at = now();
+      const historyId = store.history.prepare({
+        projectId: dataset.projectId,
+        datasetId: dataset.id,
+        kind: 'clean',
+        summary: RULES[step.kind],
+        actor: byRule(RULES[step.kind]),
+        at,
+        ...(task === undefined ? {} : { task }),
+      });
+      try {
+        const { changed } = await workers.run('applyStep', { ...files, except, historyId, at }, { signal });
+        if (changed === 0) store.history.abandon(historyId);
+        return { changed, summary: summaryOf(step, changed), historyId: changed === 0 ? null : historyId };
+      } catch (thrown) {
+        store.history.abandon(historyId);
+        throw thrown;
+      } finally {
+        emit({ type: 'changed', topics: ['datasets', 'splits', 'projects', 'history'] });
+      }
+    },
+    'cleaning.labelVariants': ({ datasetId }) => {
+      const dataset = datasetOf(context, datasetId);
+      const listed = projectOf(context, dataset.projectId).labels;
+      // A list that was filled from the data holds the typos too; only labels with a description were chosen by somebody.
+      const chosen = listed.filter(({ description }) => description !== '').map(({ name }) => name);
+      return labelVariants(store.rows.labelCounts(store.datasets.keyOf(dataset.id)), chosen);
+    },
+  };
+}

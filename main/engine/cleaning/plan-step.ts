@@ -1,0 +1,163 @@
+import type { ContentRow } from '@engine/store/rows';
+import type { CleaningStep, PlannedChange } from '@shared/contract/cleaning';
+import {
+  conflictingLabels,
+  findPersonalData,
+  maskPersonalData,
+  nearlyRepeatedTexts,
+  type Repeat,
+  repeatedTexts,
+  tidyText,
+} from '@shared/domain/cleaning';
+import { formatCount, formatPercent } from '@shared/domain/format';
+import { isOtherLanguage, languageName, languageOf, mainLanguage } from './languages';
+
+/** What a step would do: the rows in file order, and what the user should know beside it. */
+export type Plan = { changes: PlannedChange[]; notes: string[] };
+/** The rows a step looks at, and how far it is. */
+type Look = { rows: readonly ContentRow[]; report: (fraction: number) => void };
+
+const counted = (n: number, one: string, many = `${one}s`): string => `${formatCount(n)} ${n === 1 ? one : many}`;
+
+/** What was done, once `count` rows were changed. */
+export function summaryOf(step: CleaningStep, count: number): string {
+  switch (step.kind) {
+    case 'tidy':
+      return `Tidied ${counted(count, 'text')}`;
+    case 'empty-texts':
+      return `Deleted ${counted(count, 'row')} without a text`;
+    case 'long-texts':
+      return `Deleted ${counted(count, 'text')} longer than ${formatCount(step.above)} characters`;
+    case 'exact-duplicates':
+      return `Deleted ${counted(count, 'repeated row')}`;
+    case 'near-duplicates':
+      return `Deleted ${counted(count, 'near-copy', 'near-copies')}`;
+    case 'conflicting-labels':
+      return step.keep === 'majority'
+        ? `Gave ${counted(count, 'row')} the label that most copies have`
+        : `Took the label of ${counted(count, 'row')} away that copies disagree on`;
+    case 'merge-labels':
+      return `Merged labels in ${counted(count, 'row')}`;
+    case 'personal-data':
+      return `Masked personal data in ${counted(count, 'text')}`;
+    case 'other-languages':
+      return `Deleted ${counted(count, 'text')} in other languages`;
+  }
+}
+
+const change = (
+  { rowId, position, text, label }: ContentRow,
+  field: PlannedChange['field'],
+  after: string | null,
+  why: string,
+): PlannedChange => ({ rowId, position, text, label, field, after, why });
+
+const deleteWhere = (rows: readonly ContentRow[], why: (row: ContentRow) => string | null): PlannedChange[] =>
+  rows.flatMap((row) => {
+    const reason = why(row);
+    return reason === null ? [] : [change(row, 'deleted_at', null, reason)];
+  });
+
+function deleteRepeats(rows: readonly ContentRow[], repeats: readonly Repeat[]): PlannedChange[] {
+  const repeatOf = new Map(repeats.map((repeat) => [repeat.rowId, repeat]));
+  const positions = new Map(rows.map(({ rowId, position }) => [rowId, position]));
+  return deleteWhere(rows, ({ rowId }) => {
+    const repeat = repeatOf.get(rowId);
+    if (repeat === undefined) return null;
+    const position = positions.get(repeat.of) ?? 0;
+    return repeat.similarity === 1
+      ? `repeats row ${position}`
+      : `${formatPercent(repeat.similarity)} like row ${position}`;
+  });
+}
+
+function settleConflicts(rows: readonly ContentRow[], keep: 'majority' | 'none'): Plan {
+  const conflicts = conflictingLabels(rows);
+  const wanted = new Map<number, { after: string | null; why: string }>();
+  let ties = 0;
+  for (const { rowIds, labels, majority } of conflicts) {
+    if (keep === 'majority' && majority === null) ties += 1;
+    else {
+      const why = labels.map(({ label, count }) => `${count} × ${label}`).join(', ');
+      for (const rowId of rowIds) wanted.set(rowId, { after: keep === 'majority' ? majority : null, why });
+    }
+  }
+  const changes = rows.flatMap((row) => {
+    const to = wanted.get(row.rowId);
+    return to === undefined || to.after === row.label ? [] : [change(row, 'label', to.after, to.why)];
+  });
+  const notes =
+    ties === 0
+      ? []
+      : [
+          `${counted(ties, 'text')} with as many rows for one label as for another: they stay. Take their labels away, or label them by hand.`,
+        ];
+  return { changes, notes };
+}
+
+function dropOtherLanguages({ rows, report }: Look, keep: readonly string[] | undefined): Plan {
+  const found = rows.map((row, at) => {
+    if (at % 5_000 === 0) report(at / rows.length);
+    return languageOf(row.text);
+  });
+  const main = mainLanguage(found);
+  const kept = keep ?? (main === null ? [] : [main]);
+  if (kept.length === 0) return { changes: [], notes: ['No language could be told from these texts.'] };
+  const changes = rows.flatMap((row, at) => {
+    const one = found[at] ?? null;
+    return isOtherLanguage(one, kept) ? [change(row, 'deleted_at', null, languageName(one?.language ?? ''))] : [];
+  });
+  return {
+    changes,
+    notes: [
+      `The texts are in ${kept.map(languageName).join(' and ')}${keep === undefined ? ', as far as can be told' : ''}. Texts too short to tell stay.`,
+    ],
+  };
+}
+
+/** Which rows a step changes and how; pure but for the language detector. */
+export function planStep(step: CleaningStep, look: Look): Plan {
+  const { rows, report } = look;
+  const changes = (found: PlannedChange[]): Plan => ({ changes: found, notes: [] });
+  switch (step.kind) {
+    case 'tidy':
+      return changes(
+        rows.flatMap((row) => {
+          const after = tidyText(row.text, step);
+          return after === row.text ? [] : [change(row, 'text', after, '')];
+        }),
+      );
+    case 'empty-texts':
+      return changes(deleteWhere(rows, ({ text }) => (text.trim() === '' ? 'no text' : null)));
+    case 'long-texts':
+      return changes(
+        deleteWhere(rows, ({ text }) => (text.length > step.above ? `${formatCount(text.length)} characters` : null)),
+      );
+    case 'exact-duplicates':
+      return changes(deleteRepeats(rows, repeatedTexts(rows, step.ignoreForm)));
+    case 'near-duplicates':
+      return changes(deleteRepeats(rows, nearlyRepeatedTexts(rows, step.similarity, report)));
+    case 'conflicting-labels':
+      return settleConflicts(rows, step.keep);
+    case 'merge-labels': {
+      const map = new Map(Object.entries(step.map));
+      return changes(
+        rows.flatMap((row) => {
+          const after = row.label === null ? undefined : map.get(row.label);
+          return after === undefined || after === row.label ? [] : [change(row, 'label', after, 'merged')];
+        }),
+      );
+    }
+    case 'personal-data':
+      return changes(
+        rows.flatMap((row) => {
+          const spans = findPersonalData(row.text, step.what);
+          if (spans.length === 0) return [];
+          const kinds = [...new Set(spans.map(({ kind }) => kind))].join(', ');
+          return [change(row, 'text', maskPersonalData(row.text, spans), kinds)];
+        }),
+      );
+    case 'other-languages':
+      return dropOtherLanguages(look, step.keep);
+  }
+}

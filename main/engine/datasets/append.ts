@@ -1,0 +1,73 @@
+import { basename } from 'node:path';
+import type { EngineContext } from '@engine/context';
+import { byUser } from '@engine/history/actors';
+import type { Dataset } from '@shared/contract/datasets';
+import type { CompareInput } from './append-task';
+import type { TableSource } from './reading/table';
+import { sweepDiscarded } from './sweep-discarded';
+
+/** What the comparing and the appending task need to know of a dataset. */
+export const compareInputOf = ({ store }: EngineContext, dataset: Dataset, source: TableSource): CompareInput => ({
+  databaseFile: store.databaseFile,
+  datasetKey: store.datasets.keyOf(dataset.id),
+  source,
+  roles: dataset.roles,
+  extraColumns: dataset.extraColumns,
+});
+
+/** Starts the adding of new rows as a job; a failed or cancelled one leaves the dataset as it was. */
+export function startAppend(context: EngineContext, dataset: Dataset, source: TableSource): string {
+  const { store, jobs, workers, emit, newId, now } = context;
+  const jobId = newId('job');
+  const staging = { ...dataset, id: newId('dat'), jobId, createdAt: now() };
+  store.datasets.insert(staging, 'staging');
+  const sourceName = source.path === undefined ? 'pasted text' : basename(source.path);
+  jobs.start(
+    {
+      id: jobId,
+      kind: 'import',
+      projectId: dataset.projectId,
+      subjectId: dataset.id,
+      title: `Add the new rows of ${sourceName}`,
+      simulated: false,
+      total: null,
+    },
+    async ({ signal, report }) => {
+      const key = store.datasets.keyOf(dataset.id);
+      const before = store.datasets.lastPosition(key);
+      try {
+        const { difference, added } = await workers.run(
+          'appendTable',
+          {
+            ...compareInputOf(context, dataset, source),
+            datasetId: dataset.id,
+            columns: dataset.columns,
+            stagingKey: store.datasets.keyOf(staging.id),
+            stagingId: staging.id,
+          },
+          { signal, report },
+        );
+        if (added > 0) {
+          store.history.recordAdded(
+            {
+              projectId: dataset.projectId,
+              datasetId: dataset.id,
+              kind: 'import',
+              summary: `Added ${added.toLocaleString('en')} new ${added === 1 ? 'row' : 'rows'} from ${sourceName}`,
+              actor: byUser,
+              at: now(),
+            },
+            key,
+            before,
+          );
+        }
+        report({ done: added, total: added, failed: difference.badRows });
+      } finally {
+        store.datasets.discard(staging.id);
+        sweepDiscarded(context);
+        emit({ type: 'changed', topics: ['datasets', 'splits', 'projects', 'history'] });
+      }
+    },
+  );
+  return jobId;
+}

@@ -1,0 +1,183 @@
+import { closeSync, openSync } from 'node:fs';
+import type { EngineContext } from '@engine/context';
+import { byUser } from '@engine/history/actors';
+import { writeBeside } from '@engine/reports/write-file';
+import type { BadRow, Dataset } from '@shared/contract/datasets';
+import { AppFailure } from '@shared/contract/errors';
+import { delimitedWriter } from './exporting/delimited-writer';
+import { createDelimitedReader } from './reading/delimited-records';
+import { faultOf } from './reading/fault';
+import { jsonCells } from './reading/json-cells';
+import { readTable } from './reading/read-table';
+import type { TableRecord } from './reading/records';
+import type { TableHead } from './reading/table';
+import { createBatcher } from './row-batches';
+
+/** The columns of the file in which bad rows go out and come back. */
+const FILE_COLUMNS = ['bad row', 'line', 'reason', 'raw'] as const;
+const PAGE = 1000;
+
+/** Writes the rows that were kept aside to a CSV file whose last column holds their raw text. */
+export async function exportBadRows({ store }: EngineContext, dataset: Dataset, path: string) {
+  const key = store.datasets.keyOf(dataset.id);
+  let rows = 0;
+  const written = await writeBeside(path, async (beside) => {
+    const file = openSync(beside, 'w');
+    try {
+      const writer = delimitedWriter(file, FILE_COLUMNS, {
+        delimiter: ',',
+        lineEnd: '\n',
+        byteOrderMark: false,
+        neutraliseFormulas: false,
+      });
+      for (let offset = 0; ; offset += PAGE) {
+        const page = store.rows.badPage(key, offset, PAGE).rows;
+        for (const { badRowId, line, reason, raw } of page) {
+          writer.write([String(badRowId), String(line), reason, raw]);
+          rows += 1;
+        }
+        if (page.length < PAGE) break;
+      }
+      await writer.end();
+    } finally {
+      closeSync(file);
+    }
+  });
+  return { ...written, rows };
+}
+
+/** A raw text that was changed, or not, for the bad row it belongs to. */
+export type MendedRow = { badRowId: number; raw: string };
+
+/**
+ * Reads a file that {@link exportBadRows} wrote, mended.
+ * @throws AppFailure when it has not the columns of such a file, or rows that cannot be read themselves
+ */
+export async function readMendedFile(path: string): Promise<MendedRow[]> {
+  let head: TableHead | null = null;
+  const records: TableRecord[] = [];
+  await readTable(
+    { path, format: 'delimited', hasHeader: true, skipRows: 0 },
+    {
+      onHead: (found) => {
+        head = found;
+      },
+      onRecords: (found) => {
+        records.push(...found);
+        return true;
+      },
+    },
+  );
+  const columns: readonly string[] = head === null ? [] : (head as TableHead).columns; // safe: set by onHead, which the compiler does not follow
+  const idAt = columns.indexOf('bad row');
+  const rawAt = columns.indexOf('raw');
+  if (idAt === -1 || rawAt === -1) {
+    throw new AppFailure(
+      'file',
+      "This file has no columns 'bad row' and 'raw'. Export the rows that were kept aside, mend that file and choose it.",
+    );
+  }
+  return records.map(({ line, cells, fault }) => {
+    const badRowId = Number(cells[idAt]);
+    if (fault !== null) throw new AppFailure('file', `Line ${line} cannot be read: ${fault} Nothing was changed.`);
+    if (!Number.isInteger(badRowId)) {
+      throw new AppFailure('file', `Line ${line} names no bad row ('${cells[idAt] ?? ''}'). Nothing was changed.`);
+    }
+    return { badRowId, raw: cells[rawAt] ?? '' };
+  });
+}
+
+/** Reads one raw text as the dataset's file was read. */
+function readRecord({ columns, reading }: Dataset, line: number, raw: string): TableRecord {
+  const faulty = (fault: string): TableRecord => ({ line, cells: [], fault, raw });
+  const format = reading?.format ?? 'delimited';
+  if (format === 'json' || format === 'jsonl') {
+    const found = jsonCells(raw);
+    if ('fault' in found) return faulty(found.fault);
+    const unknown = found.named.find(([name]) => !columns.includes(name));
+    if (unknown !== undefined) return faulty(`it has a field '${unknown[0]}' that the dataset has no column for.`);
+    const named = new Map(found.named);
+    const cells = columns.map((column) => named.get(column) ?? '');
+    return { line, cells, fault: faultOf(cells, columns.length, true), raw };
+  }
+  const reader = createDelimitedReader({
+    name: 'the mended row',
+    delimiter: format === 'xlsx' ? '\t' : (reading?.delimiter ?? ','),
+    skipRows: 0,
+    hasHeader: false,
+    onFirst: () => columns.length,
+  });
+  try {
+    const [record, ...more] = [...reader.push(raw), ...reader.end()];
+    if (record === undefined) return faulty('it is empty.');
+    return more.length > 0 ? faulty('it is more than one row.') : { ...record, line };
+  } catch {
+    return faulty('a quote in it is never closed.');
+  }
+}
+
+/**
+ * Puts mended rows back behind the others, all in one transaction. A raw text that is as it was stays aside: the bytes that
+ * could not be read are shown in it by their numbers, which must not become its text.
+ */
+export function mendBadRows({ store, emit, now }: EngineContext, dataset: Dataset, mended: readonly MendedRow[]) {
+  const key = store.datasets.keyOf(dataset.id);
+  const good: { badRowId: number; record: TableRecord }[] = [];
+  const stillBad: BadRow[] = [];
+  for (const { badRowId, raw } of mended) {
+    const before = store.rows.badById(key, badRowId);
+    if (before === null) {
+      throw new AppFailure(
+        'not-found',
+        `There is no bad row ${badRowId} any more. Export them again. Nothing was changed.`,
+      );
+    }
+    if (before.raw === raw) {
+      stillBad.push(before);
+      continue;
+    }
+    const record = readRecord(dataset, before.line, raw);
+    if (record.fault === null) good.push({ badRowId, record });
+    else stillBad.push({ ...before, raw, reason: record.fault });
+  }
+  const batcher = createBatcher(dataset, {
+    name: dataset.name,
+    bytes: 0,
+    compressed: false,
+    reading: dataset.reading ?? {
+      format: 'delimited',
+      encoding: 'utf-8',
+      delimiter: ',',
+      hasHeader: true,
+      skipRows: 0,
+      sheet: null,
+      lineEnd: '\n',
+    },
+    sheets: [],
+    columns: dataset.columns,
+    warnings: [],
+  });
+  store.transaction(() => {
+    const before = store.datasets.lastPosition(key);
+    store.addRows(key, dataset.roles, batcher.batchOf(good.map(({ record }) => record)));
+    for (const { badRowId } of good) store.rows.removeBad(key, badRowId);
+    for (const { badRowId, raw, reason } of stillBad) store.rows.changeBad(key, badRowId, raw, reason);
+    store.datasets.recount(dataset.id, dataset.columns, dataset.extraColumns);
+    if (good.length > 0) {
+      store.history.recordAdded(
+        {
+          projectId: dataset.projectId,
+          datasetId: dataset.id,
+          kind: 'import',
+          summary: `Mended ${good.length.toLocaleString('en')} bad ${good.length === 1 ? 'row' : 'rows'}`,
+          actor: byUser,
+          at: now(),
+        },
+        key,
+        before,
+      );
+    }
+  });
+  emit({ type: 'changed', topics: ['datasets', 'splits', 'projects', 'history'] });
+  return { mended: good.length, dataset: store.datasets.get(dataset.id) ?? dataset, stillBad };
+}

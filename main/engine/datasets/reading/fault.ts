@@ -1,0 +1,25 @@
+import { formatCount } from '@shared/domain/format';
+import { showUndecodable } from './decode';
+import { MAX_CELL_CHARACTERS } from './records';
+
+/**
+ * Why cells cannot become a row of a table with this many columns; null when they can.
+ * @param suspicious false when the text around is known to hold no undecodable byte, which saves the look
+ */
+export function faultOf(cells: readonly string[], width: number, suspicious: boolean): string | null {
+  if (cells.length !== width) {
+    return `it has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header has ${width}.`;
+  }
+  for (let at = 0; at < width; at += 1) {
+    const cell = cells[at] ?? '';
+    if (suspicious && !cell.isWellFormed()) {
+      return `cell ${at + 1} holds bytes that the encoding cannot read (shown as ${firstUndecodable(cell)}).`;
+    }
+    if (cell.length > MAX_CELL_CHARACTERS) {
+      return `cell ${at + 1} has ${formatCount(cell.length)} characters; a cell may have ${formatCount(MAX_CELL_CHARACTERS)}.`;
+    }
+  }
+  return null;
+}
+
+const firstUndecodable = (cell: string): string => /\\(x..|u.{4})/.exec(showUndecodable(cell))?.[0] ?? 'a mark';

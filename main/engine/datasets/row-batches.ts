@@ -1,0 +1,113 @@
+import { cellRoles, type RowBatch } from '@engine/store/row-writer';
+import { HASH_BYTES, writeTextHash } from '@engine/store/text-hash';
+import { ColumnRole, Origin, type Roles } from '@shared/contract/datasets';
+import { AppFailure } from '@shared/contract/errors';
+import { showUndecodable } from './reading/decode';
+import { readTable } from './reading/read-table';
+import type { TableRecord } from './reading/records';
+import type { TableHead, TableSource } from './reading/table';
+
+/** What gets a table as rows. `onBatch` gets the share of the file that was read by then; false stops. */
+export type RowSink = {
+  onHead: (head: TableHead) => void;
+  onBatch: (batch: RowBatch, share: number) => boolean | Promise<boolean>;
+};
+
+/** What is known at the end: columns may have been found on the way. */
+export type RowsRead = { complete: boolean; columns: string[]; extraColumns: string[] };
+
+export type RowSource = {
+  source: TableSource;
+  roles: Roles;
+  /** Free columns that the dataset has already, in its order. */
+  extraColumns: readonly string[];
+};
+
+export const usedRoles = (roles: Roles): Set<ColumnRole> =>
+  new Set(ColumnRole.options.filter((role) => roles[role] !== undefined));
+
+/** Cells that mean 'nothing': for a label also one of spaces only. */
+const isNothing = (role: ColumnRole, cell: string): boolean => cell === '' || (role === 'label' && cell.trim() === '');
+
+/**
+ * Turns records into rows. Every cell stays the text it is; a column whose text does not fit its role (an origin that
+ * Fewtune does not know) is kept as a free column as well.
+ */
+export function createBatcher({ roles, extraColumns }: Pick<RowSource, 'roles' | 'extraColumns'>, head: TableHead) {
+  const wanted = cellRoles(usedRoles(roles));
+  const extras = [...extraColumns];
+  const roleColumns = new Set(wanted.filter((role) => role !== 'origin').map((role) => roles[role] ?? ''));
+  let known = -1;
+  let cellAt: number[] = [];
+  let extraAt: number[] = [];
+
+  /** Finds the columns again when new ones have turned up. */
+  const place = () => {
+    if (known === head.columns.length) return;
+    known = head.columns.length;
+    for (const column of head.columns) if (!roleColumns.has(column) && !extras.includes(column)) extras.push(column);
+    const places = new Map(head.columns.map((column, at) => [column, at]));
+    const at = (column: string | undefined): number => places.get(column ?? '') ?? -1;
+    cellAt = wanted.map((role) => at(roles[role]));
+    extraAt = extras.map(at);
+  };
+  /** @throws AppFailure when a role's column is not there */
+  const check = () => {
+    place();
+    const missing = wanted.find((_, index) => cellAt[index] === -1);
+    if (missing === undefined) return;
+    throw new AppFailure(
+      'invalid-input',
+      `${head.name} has no column '${roles[missing]}' for the ${missing}. Its columns are: ${head.columns.join(', ')}.`,
+    );
+  };
+
+  return {
+    check,
+    extraColumns: extras,
+    batchOf: (records: readonly TableRecord[]): RowBatch => {
+      place();
+      const hashes = Buffer.from(new ArrayBuffer(records.length * HASH_BYTES));
+      const batch: RowBatch = { count: 0, cells: [], hashes, lines: [], bad: [] };
+      for (const { line, cells, fault, raw } of records) {
+        if (fault !== null) {
+          batch.bad.push({ line, reason: fault, raw: showUndecodable(raw ?? '') });
+          continue;
+        }
+        wanted.forEach((role, index) => {
+          const cell = cells[cellAt[index] ?? -1] ?? '';
+          if (role === 'text') {
+            batch.cells.push(cell);
+            writeTextHash(cell, hashes, batch.count * HASH_BYTES);
+          } else if (role === 'origin') {
+            const origin = Origin.safeParse(cell.trim().toLowerCase());
+            batch.cells.push(origin.success ? origin.data : 'imported');
+          } else batch.cells.push(isNothing(role, cell) ? null : cell);
+        });
+        batch.cells.push(JSON.stringify(extraAt.map((at) => cells[at] ?? '')));
+        batch.lines.push(line);
+        batch.count += 1;
+      }
+      return batch;
+    },
+  };
+}
+
+/** Reads a source as rows, in this thread. @throws AppFailure in words */
+export async function readRows(rows: RowSource, { onHead, onBatch }: RowSink): Promise<RowsRead> {
+  let found: { head: TableHead; batcher: ReturnType<typeof createBatcher> } | null = null;
+  const { complete } = await readTable(rows.source, {
+    onHead: (head) => {
+      const batcher = createBatcher(rows, head);
+      // The columns of JSON are not known before its rows: they are checked at the end.
+      if (head.reading.format === 'delimited' || head.reading.format === 'xlsx') batcher.check();
+      found = { head, batcher };
+      onHead(head);
+    },
+    onRecords: (records, share) => (found === null ? true : onBatch(found.batcher.batchOf(records), share)),
+  });
+  if (found === null) throw new AppFailure('file', 'There are no rows in it. Choose a file with a header and rows.');
+  const { head, batcher }: { head: TableHead; batcher: ReturnType<typeof createBatcher> } = found;
+  if (complete) batcher.check();
+  return { complete, columns: head.columns, extraColumns: batcher.extraColumns };
+}

@@ -1,0 +1,53 @@
+import type { EngineContext } from '@engine/context';
+import type { Handlers } from '@engine/handlers';
+import { projectOf } from '@engine/projects/project-of';
+import { AppFailure } from '@shared/contract/errors';
+import type { HistoryEntry } from '@shared/contract/history';
+
+type Names = 'history.list' | 'history.changes' | 'history.undo' | 'history.redo';
+
+/** Operations on what was done. */
+export function historyHandlers(context: EngineContext): Handlers<Names> {
+  const { store, emit, now } = context;
+
+  /** What runs and trainings have used is not taken back from under them. */
+  function refuseIfFrozen({ splitId, summary }: HistoryEntry): void {
+    if (splitId === null || store.splits.get(splitId)?.frozenAt == null) return;
+    throw new AppFailure(
+      'refused',
+      `'${summary}' cannot be taken back: a run or a training uses this split, so it stays. Make a new version of it instead.`,
+    );
+  }
+  const told = (entry: HistoryEntry): { entry: HistoryEntry } => {
+    emit({ type: 'changed', topics: ['datasets', 'splits', 'projects', 'history'] });
+    return { entry };
+  };
+
+  return {
+    'history.list': ({ projectId, rowId, offset, limit }) => {
+      const project = projectOf(context, projectId);
+      return {
+        ...store.history.page(project.id, rowId ?? null, offset, limit),
+        undo: store.history.lastDone(project.id),
+        redo: store.history.firstUndone(project.id),
+      };
+    },
+    'history.changes': ({ historyId, offset, limit }) => {
+      if (store.history.get(historyId) === null)
+        throw new AppFailure('not-found', 'This change is not in the history. List the history to see what is.');
+      return store.history.cells(historyId, offset, limit);
+    },
+    'history.undo': ({ projectId }) => {
+      const entry = store.history.lastDone(projectOf(context, projectId).id);
+      if (entry === null) throw new AppFailure('refused', 'There is nothing to undo.');
+      refuseIfFrozen(entry);
+      return told(store.history.undo(entry.id, now()));
+    },
+    'history.redo': ({ projectId }) => {
+      const entry = store.history.firstUndone(projectOf(context, projectId).id);
+      if (entry === null) throw new AppFailure('refused', 'There is nothing to do again.');
+      refuseIfFrozen(entry);
+      return told(store.history.redo(entry.id, now()));
+    },
+  };
+}

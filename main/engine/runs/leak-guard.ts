@@ -1,0 +1,54 @@
+import type { FindLeaks } from '@engine/splits/leaks';
+import { AppFailure } from '@shared/contract/errors';
+import { type LeakKind, type Part, type Split, USUAL_SIMILARITY } from '@shared/contract/splits';
+import { formatCount } from '@shared/domain/format';
+import type { RunTarget } from './run-target';
+
+/** What an arm learns from, or a training is made of, against what it will be tested on. */
+type Tested = { split: Split; part: Part };
+
+const kindWords: Record<LeakKind, [one: string, many: string]> = {
+  exact: ['exact copy', 'exact copies'],
+  normalised: ['copy but for case, spaces or punctuation', 'copies but for case, spaces or punctuation'],
+  near: ['near-copy', 'near-copies'],
+  group: ['row of the same group', 'rows of the same groups'],
+};
+
+/** How many training rows tell of rows of the tested side, by kind. */
+async function tellingRows(findLeaks: FindLeaks, { split, part }: Tested, similarity: number | null) {
+  const counts = new Map<LeakKind, number>();
+  for (const { kind, held, twin } of await findLeaks(split, similarity)) {
+    if (twin.part === 'train' && held.part === part) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const words = [...counts].map(([kind, count]) => `${formatCount(count)} ${kindWords[kind][count === 1 ? 0 : 1]}`);
+  return { total, words: words.join(', ') };
+}
+
+/**
+ * Asked again before anything is sent or learnt: the same text or group must not stand in training and on the tested side.
+ * @throws AppFailure unless there are none, or the user said that they are known (`accept`)
+ */
+export async function refuseLeaks(findLeaks: FindLeaks, tested: Tested, accept: boolean): Promise<void> {
+  if (accept) return;
+  const { total, words } = await tellingRows(findLeaks, tested, null);
+  if (total === 0) return;
+  throw new AppFailure(
+    'refused',
+    `${formatCount(total)} training ${total === 1 ? 'row gives' : 'rows give'} rows of the ${tested.part} side away (${words}), so the score would be too good. Leave them out on the split screen, or start again and accept the leaks.`,
+  );
+}
+
+/** Near-copies stop nothing, but they are said beside the price. */
+export async function nearCopyWarnings(findLeaks: FindLeaks, tested: Tested): Promise<string[]> {
+  const { total, words } = await tellingRows(findLeaks, tested, USUAL_SIMILARITY);
+  return total === 0
+    ? []
+    : [
+        `${formatCount(total)} training ${total === 1 ? 'row gives' : 'rows give'} rows of the ${tested.part} side away: ${words}. The split screen shows them side by side.`,
+      ];
+}
+
+/** True for arms that learn from the train side as a whole; shots are drawn from a pool without copies already. */
+export const learnsFromTrain = ({ arm }: Pick<RunTarget, 'arm'>): boolean =>
+  arm.config.kind === 'local-classifier' || arm.config.kind === 'fine-tuned';

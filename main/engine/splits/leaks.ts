@@ -1,0 +1,92 @@
+import type { EngineContext } from '@engine/context';
+import { byUser } from '@engine/history/actors';
+import type { PlacedContent } from '@engine/store/splits';
+import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
+import type { Leak, LeakKind, Split } from '@shared/contract/splits';
+import type { LeakPair } from '@shared/domain/splits';
+import { reviseSplit } from './revise-split';
+import { splitOf } from './split-of';
+
+/** Finds leaks in a worker thread; an unchanged split is looked through once. */
+export function createLeakFinder(context: EngineContext) {
+  const { store, workers } = context;
+  const known = new Map<string, Promise<LeakPair[]>>();
+
+  return function findLeaks(split: Split, similarity: number | null, signal?: AbortSignal): Promise<LeakPair[]> {
+    const key = `${split.id} ${split.fingerprint} ${similarity}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const rows = store.splits.contents(split.id).map(({ rowId, text, group, part }) => ({
+      rowId,
+      text,
+      part,
+      group: split.grouped ? group : null,
+    }));
+    const finding = workers.run('leaksOfRows', { rows, similarity }, signal === undefined ? {} : { signal });
+    // One split is looked at at a time; older ones are quickly found again.
+    for (const other of known.keys()) if (!other.startsWith(`${split.id} ${split.fingerprint} `)) known.delete(other);
+    known.set(key, finding);
+    finding.catch(() => known.delete(key));
+    return finding;
+  };
+}
+export type FindLeaks = ReturnType<typeof createLeakFinder>;
+
+const noneOfAnyKind = (): Record<LeakKind, number> => ({ exact: 0, normalised: 0, near: 0, group: 0 });
+
+/** The leaks of a split with both rows of each, a page of them. */
+export async function describeLeaks(
+  context: EngineContext,
+  findLeaks: FindLeaks,
+  { splitId, similarity, kinds, offset, limit }: CheckedInputOf<'splits.leaks'>,
+  signal: AbortSignal,
+): Promise<OutputOf<'splits.leaks'>> {
+  const split = splitOf(context, splitId);
+  const pairs = (await findLeaks(split, similarity, signal)).filter(({ kind }) => kinds.includes(kind));
+  const counts = noneOfAnyKind();
+  for (const { kind } of pairs) counts[kind] += 1;
+  const page = pairs.slice(offset, offset + limit);
+  const wanted = new Set(page.flatMap(({ held, twin }) => [held.rowId, twin.rowId]));
+  const rows = new Map<number, PlacedContent>();
+  if (wanted.size > 0) {
+    for (const row of context.store.splits.contents(split.id)) if (wanted.has(row.rowId)) rows.set(row.rowId, row);
+  }
+  const leaks = page.flatMap((pair): Leak[] => {
+    const held = rows.get(pair.held.rowId);
+    const twin = rows.get(pair.twin.rowId);
+    return held === undefined || twin === undefined
+      ? []
+      : [{ kind: pair.kind, similarity: pair.similarity, held: shown(held), twin: shown(twin) }];
+  });
+  return { leaks, counts, total: pairs.length };
+}
+
+const shown = ({ rowId, position, part, text, label, group }: PlacedContent): Leak['held'] => ({
+  rowId,
+  position,
+  part,
+  text,
+  label,
+  group,
+});
+
+/** Leaves the twins out: the protected rows stay, and with all twins gone no leak is left. */
+export async function resolveLeaks(
+  context: EngineContext,
+  findLeaks: FindLeaks,
+  { splitId, similarity, kinds, rowIds }: CheckedInputOf<'splits.resolveLeaks'>,
+  signal: AbortSignal,
+): Promise<OutputOf<'splits.resolveLeaks'>> {
+  const split = splitOf(context, splitId);
+  const only = rowIds === undefined ? null : new Set(rowIds);
+  const twins = (await findLeaks(split, similarity, signal))
+    .filter(({ kind, twin }) => kinds.includes(kind) && (only === null || only.has(twin.rowId)))
+    .map(({ twin }) => twin.rowId);
+  if (twins.length === 0) return { split, leftOut: 0 };
+  const revised = reviseSplit(
+    context,
+    { splitId, moves: twins.map((rowId) => ({ rowId, part: null })), addRows: false },
+    { summary: `left out ${twins.length} leaking ${twins.length === 1 ? 'row' : 'rows'}`, actor: byUser },
+  );
+  return { split: revised, leftOut: twins.length };
+}

@@ -1,0 +1,143 @@
+import type { EngineContext } from '@engine/context';
+import { datasetOf } from '@engine/datasets/dataset-of';
+import { byUser } from '@engine/history/actors';
+import type { SideChange } from '@engine/store/history';
+import { AppFailure } from '@shared/contract/errors';
+import type { Actor } from '@shared/contract/history';
+import type { CheckedInputOf } from '@shared/contract/operations';
+import type { Part, Split } from '@shared/contract/splits';
+import { assignParts } from '@shared/domain/splits';
+import { factsOf, placed, placeOf } from './split-facts';
+import { splitOf } from './split-of';
+
+/** A row with its side, and the seeded place it has there. */
+type Seat = { rowId: number; key: string; text: string; group: string | null; part: Part; place: number };
+
+/** Labelled rows of the dataset that the split does not have yet, each on a side; the old ones stay where they are. */
+function newSeats(context: EngineContext, split: Split, seats: readonly Seat[]): Seat[] {
+  const { store } = context;
+  const kept = new Map(seats.map(({ rowId, part }) => [rowId, part]));
+  const usable = store.rows
+    .splittable(store.datasets.keyOf(split.datasetId))
+    .filter((row) => row.label !== null && row.text.trim() !== '');
+  const { seed, fractions, grouped } = split;
+  const parts = assignParts(usable, { seed, fractions, grouped, kept });
+  return usable.flatMap((row) => {
+    const part = kept.has(row.rowId) ? undefined : parts.get(row.rowId);
+    return part === undefined ? [] : [{ ...row, part, place: placeOf(seed, row) }];
+  });
+}
+
+function checkSides(split: Split, seats: readonly Seat[]): void {
+  for (const part of ['train', 'test'] as const) {
+    if (!seats.some((seat) => seat.part === part)) {
+      throw new AppFailure('refused', `The ${part} side of ${split.name} would be empty then. Leave some rows there.`);
+    }
+  }
+}
+
+/** A frozen split keeps its rows and sides for good: the change becomes its next version. */
+function nextVersion(context: EngineContext, split: Split, seats: readonly Seat[], why: string, actor: Actor): Split {
+  const { store, newId, now } = context;
+  const root = split.parentId ?? split.id;
+  const version = store.splits.newestVersion(root) + 1;
+  const dataset = datasetOf(context, split.datasetId);
+  // The rows as they are now: the old version alone keeps what they were.
+  const living = new Map(store.rows.splittable(store.datasets.keyOf(dataset.id)).map((row) => [row.rowId, row]));
+  const assigned = seats.flatMap((seat) => {
+    const row = living.get(seat.rowId);
+    return row === undefined || row.label === null || row.text.trim() === ''
+      ? []
+      : [{ ...seat, key: row.key, text: row.text, group: row.group }];
+  });
+  checkSides(split, assigned);
+  const id = newId('spl');
+  const name = `${split.name.replace(/ v\d+$/, '')} v${version}`;
+  store.splits.insert({
+    id,
+    projectId: split.projectId,
+    datasetId: split.datasetId,
+    name,
+    seed: split.seed,
+    fractions: split.fractions,
+    grouped: split.grouped,
+    method: split.method,
+    byColumn: split.byColumn,
+    version,
+    parentId: root,
+    frozenAt: null,
+    leftOut: living.size - assigned.length,
+    ...factsOf(assigned, split.grouped),
+    createdAt: now(),
+    assignment: assigned,
+  });
+  store.history.record({
+    projectId: split.projectId,
+    datasetId: split.datasetId,
+    splitId: id,
+    kind: 'split',
+    summary: `Made ${name} from ${split.name}: ${why}`,
+    actor,
+    at: now(),
+    toggle: 'split+',
+  });
+  return splitOf(context, id);
+}
+
+/**
+ * Changes who sits where in a split. One that was used already stays as it is and gets a new version.
+ * @param change rows on new sides (null leaves them out); `addRows` seats rows that came later
+ * @throws AppFailure when nothing would change, or a side would be empty
+ */
+export function reviseSplit(
+  context: EngineContext,
+  change: CheckedInputOf<'splits.revise'>,
+  why: { summary: string; actor: Actor } | null = null,
+): Split {
+  const { store, emit, now } = context;
+  const split = splitOf(context, change.splitId);
+  const before = placed(store.splits.contents(split.id));
+  const moves = new Map(change.moves.map(({ rowId, part }) => [rowId, part]));
+  const added = change.addRows ? newSeats(context, split, before) : [];
+  const seats = [...before, ...added].flatMap((seat): Seat[] => {
+    const to = moves.has(seat.rowId) ? moves.get(seat.rowId) : seat.part;
+    return to === null || to === undefined ? [] : [{ ...seat, part: to }];
+  });
+  const after = new Map(seats.map((seat) => [seat.rowId, seat]));
+  const was = new Map(before.map((seat) => [seat.rowId, seat]));
+  const seated = (seat: Seat | undefined) => (seat === undefined ? null : { part: seat.part, place: seat.place });
+  const sides: SideChange[] = [...new Set([...was.keys(), ...after.keys()])].flatMap((rowId) => {
+    const from = seated(was.get(rowId));
+    const to = seated(after.get(rowId));
+    return from?.part === to?.part ? [] : [{ rowId, before: from, after: to }];
+  });
+  if (sides.length === 0) {
+    throw new AppFailure(
+      'refused',
+      change.addRows
+        ? 'There are no labelled rows that this split does not have yet. Import or label some first.'
+        : 'Nothing of this split would change. Name rows that stand on another side.',
+    );
+  }
+  checkSides(split, seats);
+  const summary = why?.summary ?? `${sides.length} ${sides.length === 1 ? 'row' : 'rows'} moved, added or left out`;
+  const actor = why?.actor ?? byUser;
+  const revised = store.transaction(() => {
+    if (split.frozenAt !== null) return nextVersion(context, split, seats, summary, actor);
+    store.history.record(
+      {
+        projectId: split.projectId,
+        datasetId: split.datasetId,
+        splitId: split.id,
+        kind: 'split',
+        summary: `Changed ${split.name}: ${summary}`,
+        actor,
+        at: now(),
+      },
+      { sides },
+    );
+    return splitOf(context, split.id);
+  });
+  emit({ type: 'changed', topics: ['splits', 'projects', 'history'] });
+  return revised;
+}

@@ -1,0 +1,95 @@
+import { Button, Drawer } from '@mantine/core';
+import { historyDrawer } from '@renderer/lib/opened';
+import { historyQueries } from '@renderer/lib/queries/history';
+import { useOperation } from '@renderer/lib/query';
+import { when } from '@renderer/lib/when';
+import { counted } from '@renderer/ui/counted';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
+import { ListSkeleton } from '@renderer/ui/Skeletons';
+import type { HistoryEntry } from '@shared/contract/history';
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import classes from './HistoryDrawer.module.css';
+
+const stateWords: Record<HistoryEntry['state'], string> = { done: '', undone: 'undone', dropped: 'undone for good' };
+
+/** Who did what when to data, labels and splits, with undo and redo. */
+export function HistoryDrawer({ projectId }: { projectId: string }) {
+  const opened = historyDrawer.useOpened();
+  return (
+    <Drawer
+      opened={opened}
+      onClose={historyDrawer.close}
+      position="right"
+      size={420}
+      title="What was done"
+      closeButtonProps={{ 'aria-label': 'Close the history' }}
+    >
+      {opened && <History projectId={projectId} />}
+    </Drawer>
+  );
+}
+
+function History({ projectId }: { projectId: string }) {
+  const history = useQuery(historyQueries.list(projectId));
+  const undo = useOperation('history.undo');
+  const redo = useOperation('history.redo');
+  const failed = undo.error ?? redo.error;
+  if (history.isError) {
+    return (
+      <FailedState
+        title="The history could not be read"
+        error={history.error.error}
+        onRetry={() => void history.refetch()}
+      />
+    );
+  }
+  if (history.data === undefined) return <ListSkeleton rows={6} />;
+  const { entries, total } = history.data;
+  return (
+    <div className={classes.history}>
+      <div className={classes.tools}>
+        <Button
+          variant="default"
+          leftSection={<IconArrowBackUp size={16} aria-hidden />}
+          disabled={history.data.undo === null}
+          loading={undo.isPending}
+          onClick={() => undo.mutate({ projectId })}
+        >
+          Undo
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconArrowForwardUp size={16} aria-hidden />}
+          disabled={history.data.redo === null}
+          loading={redo.isPending}
+          onClick={() => redo.mutate({ projectId })}
+        >
+          Redo
+        </Button>
+      </div>
+      {failed !== null && <Notice tone="bad">{failed.error.message}</Notice>}
+      {entries.length === 0 ? (
+        <EmptyState title="Nothing was done yet">Changes to rows, labels and splits are listed here.</EmptyState>
+      ) : (
+        <ol className={classes.list} aria-label="Changes, newest first">
+          {entries.map((entry) => (
+            <li key={entry.id} className={classes.entry} data-state={entry.state}>
+              <div className={classes.summary}>{entry.summary}</div>
+              <div className={classes.fine}>
+                {[entry.actor.name, when(entry.at, Date.now()), stateWords[entry.state]]
+                  .filter((words) => words !== '')
+                  .join(', ')}
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      {total > entries.length && (
+        <p className={classes.fine}>{counted(total - entries.length, 'older change')} not shown.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, Select } from '@mantine/core';
+import { paths } from '@renderer/lib/paths';
+import { cleaningQueries, type Step } from '@renderer/lib/queries/cleaning';
+import { datasetQueries } from '@renderer/lib/queries/datasets';
+import { readyDatasets } from '@renderer/lib/ready-datasets';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import classes from './CleaningScreen.module.css';
+import { cleaningSteps } from './cleaning-steps';
+import { StepList } from './StepList';
+import { StepPreview } from './StepPreview';
+
+const question = 'What should be cleaned?';
+
+/** The steps of cleaning with the rows each would change; nothing changes before it was looked at. */
+export function CleaningScreen({ projectId }: { projectId: string }) {
+  const [, go] = useLocation();
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [kind, setKind] = useState<Step['kind']>('tidy');
+  const datasets = useQuery(datasetQueries.list(projectId));
+  const ready = readyDatasets(datasets.data ?? []);
+  const dataset = ready.find(({ id }) => id === chosenId) ?? ready[0];
+  const variants = useQuery({
+    ...cleaningQueries.labelVariants(dataset?.id ?? ''),
+    enabled: dataset !== undefined,
+  });
+  const chosen = cleaningSteps.find(({ step }) => step.kind === kind);
+  // Labels are merged as suggested; a row that must not be merged is left out in the preview.
+  const map = Object.fromEntries((variants.data ?? []).map(({ from, to }) => [from, to]));
+  const filled = (step: Step): Step => (step.kind === 'merge-labels' ? { ...step, map } : step);
+  return (
+    <Screen
+      fill
+      header={
+        <ScreenHeader
+          question={question}
+          detail="Each step shows the rows it would change, and can be undone."
+          secondary={
+            ready.length > 1 &&
+            dataset !== undefined && (
+              <Select
+                aria-label="Dataset"
+                w={220}
+                data={ready.map(({ id, name }) => ({ value: id, label: name }))}
+                value={dataset.id}
+                allowDeselect={false}
+                onChange={setChosenId}
+              />
+            )
+          }
+          action={<Button onClick={() => go(paths.step(projectId, 'data'))}>Back to the rows</Button>}
+        />
+      }
+    >
+      {datasets.isError && (
+        <FailedState
+          title="The rows could not be read"
+          error={datasets.error.error}
+          onRetry={() => void datasets.refetch()}
+        />
+      )}
+      {datasets.isPending && <CardsSkeleton cards={2} height={220} what="the steps" />}
+      {datasets.isSuccess && dataset === undefined && (
+        <EmptyState
+          title="There are no rows to clean yet"
+          action={<Button onClick={() => go(paths.step(projectId, 'data'))}>Import rows</Button>}
+        >
+          Rows come first; what is wrong with them is shown here.
+        </EmptyState>
+      )}
+      {dataset !== undefined && chosen !== undefined && (
+        <div className={classes.columns}>
+          <StepList datasetId={dataset.id} chosen={kind} stepOf={filled} onChoose={setKind} />
+          <StepPreview
+            key={`${dataset.id} ${kind}`}
+            datasetId={dataset.id}
+            listed={chosen}
+            step={filled(chosen.step)}
+          />
+        </div>
+      )}
+    </Screen>
+  );
+}

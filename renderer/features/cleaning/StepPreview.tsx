@@ -1,0 +1,126 @@
+import { Button, Checkbox } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { cleaningQueries, type Step } from '@renderer/lib/queries/cleaning';
+import { useOperation } from '@renderer/lib/query';
+import { counted } from '@renderer/ui/counted';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
+import { TableSkeleton } from '@renderer/ui/Skeletons';
+import type { PlannedChange } from '@shared/contract/cleaning';
+import { formatCount } from '@shared/domain/format';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ListedStep } from './cleaning-steps';
+import classes from './StepPreview.module.css';
+
+type StepPreviewProps = { datasetId: string; listed: ListedStep; step: Step };
+
+/** What one step would do, row by row; rows can be kept as they are. */
+export function StepPreview({ datasetId, listed, step }: StepPreviewProps) {
+  const [kept, setKept] = useState<ReadonlySet<number>>(new Set());
+  const preview = useQuery(cleaningQueries.preview(datasetId, step));
+  const apply = useOperation('cleaning.apply', {
+    onSuccess: ({ summary }) => {
+      setKept(new Set());
+      notifications.show({ id: 'cleaned', title: summary, message: 'Ctrl/Cmd+Z takes it back.' });
+    },
+  });
+  const keep = (rowId: number, asItIs: boolean) => {
+    const next = new Set(kept);
+    if (asItIs) next.add(rowId);
+    else next.delete(rowId);
+    setKept(next);
+  };
+  const changing = (preview.data?.total ?? 0) - kept.size;
+  return (
+    <section className={classes.preview} aria-label={listed.name}>
+      <div className={classes.head}>
+        <p className={classes.words}>{listed.words}</p>
+        <Button
+          disabled={preview.data === undefined || changing <= 0}
+          loading={apply.isPending}
+          onClick={() => apply.mutate({ datasetId, step, except: [...kept] })}
+        >
+          {changing > 0 ? `Change ${counted(changing, 'row')}` : 'Nothing to change'}
+        </Button>
+      </div>
+      {apply.isError && <Notice tone="bad">{apply.error.error.message} Nothing was changed.</Notice>}
+      {preview.data?.notes.map((note) => (
+        <Notice key={note}>{note}</Notice>
+      ))}
+      {preview.isError && (
+        <FailedState
+          title="The step could not be previewed"
+          error={preview.error.error}
+          onRetry={() => void preview.refetch()}
+        />
+      )}
+      {preview.isPending && <TableSkeleton rows={8} what="what would change" />}
+      {preview.data?.total === 0 && (
+        <EmptyState icon={<IconCircleCheck size={32} stroke={1.5} />} title="Nothing to clean here">
+          No row of this dataset is like that.
+        </EmptyState>
+      )}
+      {preview.data !== undefined && preview.data.total > 0 && (
+        <div className={classes.scroll}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">Change</th>
+                <th scope="col">Row</th>
+                <th scope="col">Now</th>
+                <th scope="col">Then</th>
+                <th scope="col">Why</th>
+              </tr>
+            </thead>
+            <tbody>
+              {preview.data.changes.map((change) => (
+                <ChangeRow
+                  key={change.rowId}
+                  change={change}
+                  kept={kept.has(change.rowId)}
+                  onKeep={(asItIs) => keep(change.rowId, asItIs)}
+                />
+              ))}
+            </tbody>
+          </table>
+          {preview.data.total > preview.data.changes.length && (
+            <p className={classes.words}>and {formatCount(preview.data.total - preview.data.changes.length)} more</p>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+type ChangeRowProps = { change: PlannedChange; kept: boolean; onKeep: (asItIs: boolean) => void };
+
+function ChangeRow({ change, kept, onKeep }: ChangeRowProps) {
+  return (
+    <tr data-kept={kept || undefined}>
+      <td>
+        <Checkbox
+          aria-label={`Change row ${change.position}`}
+          checked={!kept}
+          onChange={(event) => onKeep(!event.currentTarget.checked)}
+        />
+      </td>
+      <td className={classes.position}>{formatCount(change.position)}</td>
+      <td className={`${classes.text} ft-selectable`} dir="auto">
+        {change.field === 'label' ? (
+          <>
+            <span className={classes.label}>{change.label ?? 'no label'}</span> {change.text}
+          </>
+        ) : (
+          change.text
+        )}
+      </td>
+      <td className={`${classes.text} ft-selectable`} dir="auto">
+        {change.field === 'deleted_at' ? <em>deleted</em> : (change.after ?? <em>no label</em>)}
+      </td>
+      <td className={classes.why}>{change.why}</td>
+    </tr>
+  );
+}

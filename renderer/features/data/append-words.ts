@@ -1,0 +1,26 @@
+import type { CallOutput } from '@renderer/lib/call';
+import { counted } from '@renderer/ui/counted';
+import type { AppendDifference } from '@shared/contract/datasets';
+
+/** What became of mended rows. */
+export const mendedWords = ({ mended, stillBad }: CallOutput<'datasets.mendBadRows'>): string =>
+  `${counted(mended, 'row')} went back into the dataset${stillBad.length === 0 ? '.' : `; ${counted(stillBad.length, 'row')} stayed aside.`}`;
+
+/** How a file differs from a dataset, in one sentence or two. */
+export function differenceWords({
+  matchedBy,
+  newRows,
+  sameRows,
+  changedRows,
+  missingRows,
+  badRows,
+}: AppendDifference): string {
+  const parts = [
+    `${counted(newRows, 'row')} new`,
+    `${counted(sameRows, 'row')} the same`,
+    ...(changedRows > 0 ? [`${counted(changedRows, 'row')} changed (they stay as they are in the dataset)`] : []),
+    ...(missingRows > 0 ? [`${counted(missingRows, 'row')} of the dataset not in the file (they stay)`] : []),
+    ...(badRows > 0 ? [`${counted(badRows, 'row')} to be kept aside`] : []),
+  ];
+  return `Matched by ${matchedBy === 'id' ? 'ID' : 'text'}: ${parts.join(', ')}.`;
+}

@@ -1,0 +1,160 @@
+import { call } from '@renderer/lib/call';
+import { labellingQueries } from '@renderer/lib/queries/labelling';
+import { useShortcut } from '@renderer/lib/shortcuts';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { FailedState } from '@renderer/ui/FailedState';
+import { KeyHint } from '@renderer/ui/KeyHint';
+import { Notice } from '@renderer/ui/Notice';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import type { LabellingQueue } from '@shared/contract/labelling';
+import { formatCount, formatPercent } from '@shared/domain/format';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { LabelChoices } from './LabelChoices';
+import classes from './LabellingDesk.module.css';
+import { emptyWords, suggestionWords } from './labelling-words';
+
+type LabellingDeskProps = {
+  projectId: string;
+  datasetId: string;
+  queue: LabellingQueue;
+  search: string;
+  labels: readonly string[];
+};
+
+const batchSize = 50;
+/** Most rows that a call may ask to pass over. */
+const mostSkipped = 10_000;
+
+/** Rows that must not come again: skipped ones, and those whose label may still be on its way to the engine. */
+const heldBack = (passed: readonly number[], given: ReadonlyMap<number, string>): number[] =>
+  [...new Set([...passed, ...given.keys()])].slice(-mostSkipped);
+
+/** The row in hand, big, with its labels and keys. Labels are sent in order while the next row is already there. */
+export function LabellingDesk({ projectId, datasetId, queue, search, labels }: LabellingDeskProps) {
+  const [round, setRound] = useState(0);
+  const [at, setAt] = useState(0);
+  const [passed, setPassed] = useState<readonly number[]>([]);
+  const [given, setGiven] = useState<ReadonlyMap<number, string>>(new Map());
+  const batch = useQuery(
+    labellingQueries.batch({ datasetId, queue, search, limit: batchSize, skip: heldBack(passed, given) }, round),
+  );
+  const pass = queue === 'second-pass' ? 2 : 1;
+  const fresh = useQuery({
+    ...labellingQueries.suggestions(datasetId, batch.data?.rows.map(({ row }) => row.rowId) ?? []),
+    enabled: batch.data !== undefined && pass === 1,
+    placeholderData: (before) => before,
+  });
+  // One scope: labels of two quick presses reach the engine in the order in which they were given.
+  const scope = { id: 'labelling' };
+  const save = useMutation({
+    scope,
+    mutationFn: ({ rowId, label }: { rowId: number; label: string }) => call('labelling.set', { rowId, label, pass }),
+  });
+  const undo = useMutation({ scope, mutationFn: () => call('history.undo', { projectId }) });
+  const rows = batch.data?.rows ?? [];
+  const shown = rows[at];
+  const rowId = shown?.row.rowId;
+
+  const next = () => {
+    if (at + 1 < rows.length) setAt(at + 1);
+    else {
+      setAt(0);
+      setRound(round + 1);
+    }
+  };
+  const previous = () => setAt(Math.max(0, at - 1));
+  const give = (label: string) => {
+    if (rowId === undefined) return;
+    save.mutate({ rowId, label });
+    setGiven(new Map(given).set(rowId, label));
+    next();
+  };
+  const skip = () => {
+    if (rowId === undefined) return;
+    setPassed([...passed, rowId]);
+    next();
+  };
+  const takeBack = () => {
+    const last = [...given.keys()].at(-1);
+    if (last === undefined) return;
+    undo.mutate();
+    setGiven(new Map([...given].slice(0, -1)));
+    setPassed(passed.filter((one) => one !== last));
+    const place = rows.findIndex(({ row }) => row.rowId === last);
+    if (place !== -1) setAt(place);
+    else {
+      setAt(0);
+      setRound(round + 1);
+    }
+  };
+  const suggestion = fresh.data?.rows.find((one) => one.rowId === rowId)?.suggestion ?? shown?.suggestion ?? null;
+  useShortcut({ keys: 'j', label: 'Next row', group: 'This screen', run: next });
+  useShortcut({ keys: 'k', label: 'Previous row', group: 'This screen', run: previous });
+  useShortcut({ keys: 's', label: 'Skip this row', group: 'This screen', run: skip });
+  useShortcut({ keys: 'u', label: 'Undo the last label', group: 'This screen', run: takeBack });
+  useShortcut({
+    keys: 'Enter',
+    label: 'Take the suggestion',
+    group: 'This screen',
+    ...(suggestion === null ? {} : { run: () => give(suggestion.label) }),
+  });
+
+  if (batch.isError) {
+    return (
+      <FailedState
+        title="The next row could not be read"
+        error={batch.error.error}
+        onRetry={() => void batch.refetch()}
+      />
+    );
+  }
+  if (batch.data === undefined) return <CardsSkeleton cards={1} height={280} what="the next row" />;
+  if (shown === undefined || rowId === undefined) {
+    return <EmptyState title={emptyWords[queue].title}>{emptyWords[queue].words}</EmptyState>;
+  }
+  const failed = save.error ?? undo.error;
+  const current = given.get(rowId) ?? shown.row.label;
+  return (
+    <div className={classes.desk}>
+      <section className={classes.row} aria-label={`Row ${shown.row.position}`}>
+        {failed !== null && <Notice tone="bad">{failed.error.message} Your last key was not saved.</Notice>}
+        <div className={classes.fine}>
+          Row {formatCount(shown.row.position)}
+          {current !== null && `, labelled ${current}`}
+        </div>
+        <div className={`${classes.text} ft-selectable`} dir="auto">
+          {shown.row.text}
+        </div>
+        <div className={classes.suggestion}>
+          {suggestion === null ? (
+            pass === 2 ? (
+              'The first label is hidden, so that your second opinion is your own.'
+            ) : (
+              'No suggestion yet.'
+            )
+          ) : (
+            <>
+              <KeyHint keys="Enter" /> <strong>{suggestion.label}</strong> {formatPercent(suggestion.confidence)}
+              {suggestion.second !== null && (
+                <span className={classes.fine}>
+                  then {suggestion.second.label} {formatPercent(suggestion.second.confidence)}
+                </span>
+              )}
+            </>
+          )}
+        </div>
+        <div className={classes.foot} role="status">
+          <span>{formatCount(given.size)} labelled now</span>
+          <span>{formatCount(Math.max(0, batch.data.remaining - at))} to go</span>
+          <span>{suggestionWords(fresh.data?.state ?? batch.data.suggestions)}</span>
+        </div>
+        <div className={classes.keys}>
+          <KeyHint keys="j" /> next <KeyHint keys="k" /> previous <KeyHint keys="s" /> skip <KeyHint keys="u" /> undo{' '}
+          <KeyHint keys="?" /> all keys
+        </div>
+      </section>
+      <LabelChoices labels={labels} current={current} suggested={suggestion?.label ?? null} onChoose={give} />
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { paths } from '@renderer/lib/paths';
+import { datasetQueries } from '@renderer/lib/queries/datasets';
+import { labellingQueries } from '@renderer/lib/queries/labelling';
+import { projectQueries } from '@renderer/lib/queries/projects';
+import { readyDatasets } from '@renderer/lib/ready-datasets';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { LabellingQueue } from '@shared/contract/labelling';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { LabellingDesk } from './LabellingDesk';
+import classes from './LabellingScreen.module.css';
+import { agreementWords, queues } from './labelling-words';
+
+const question = 'What is this row?';
+
+/** One row at a time, by keyboard. Which rows come is chosen here; the desk does the labelling. */
+export function LabellingScreen({ projectId }: { projectId: string }) {
+  const [, go] = useLocation();
+  const [queue, setQueue] = useState<LabellingQueue>('uncertain');
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed, 300);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const project = useQuery(projectQueries.get(projectId));
+  const datasets = useQuery(datasetQueries.list(projectId));
+  const ready = readyDatasets(datasets.data ?? []);
+  const dataset = ready.find(({ id }) => id === chosenId) ?? ready[0];
+  const agreement = useQuery({
+    ...labellingQueries.agreement(dataset?.id ?? ''),
+    enabled: dataset !== undefined && queue === 'second-pass',
+  });
+  const failed = project.error ?? datasets.error;
+  const labels = project.data?.project.labels.map(({ name }) => name) ?? [];
+  return (
+    <Screen
+      fill
+      header={
+        <ScreenHeader
+          question={question}
+          detail={agreement.data === undefined ? ' ' : agreementWords(agreement.data) || ' '}
+          secondary={
+            <>
+              {ready.length > 1 && dataset !== undefined && (
+                <Select
+                  aria-label="Dataset"
+                  w={180}
+                  data={ready.map(({ id, name }) => ({ value: id, label: name }))}
+                  value={dataset.id}
+                  allowDeselect={false}
+                  onChange={setChosenId}
+                />
+              )}
+              {queue === 'search' && (
+                <TextInput
+                  aria-label="Words in the text"
+                  placeholder="Words in the text"
+                  w={180}
+                  value={typed}
+                  onChange={(event) => setTyped(event.currentTarget.value)}
+                />
+              )}
+              <Select
+                aria-label="Which rows come"
+                w={180}
+                data={queues.map((entry) => ({ value: entry.queue, label: entry.name }))}
+                value={queue}
+                allowDeselect={false}
+                onChange={(next) => next !== null && setQueue(LabellingQueue.parse(next))}
+              />
+            </>
+          }
+          action={<Button onClick={() => go(paths.step(projectId, 'labels'))}>Back to the labels</Button>}
+        />
+      }
+    >
+      {failed !== null && (
+        <FailedState
+          title="The rows could not be read"
+          error={failed.error}
+          onRetry={() => {
+            void project.refetch();
+            void datasets.refetch();
+          }}
+        />
+      )}
+      {failed === null && (project.data === undefined || datasets.data === undefined) && (
+        <CardsSkeleton cards={1} height={280} what="the next row" />
+      )}
+      {project.data !== undefined && datasets.data !== undefined && (dataset === undefined || labels.length === 0) && (
+        <EmptyState
+          title={dataset === undefined ? 'There are no rows to label yet' : 'There are no labels to give yet'}
+          action={
+            <Button onClick={() => go(paths.step(projectId, dataset === undefined ? 'data' : 'labels'))}>
+              {dataset === undefined ? 'Import rows' : 'Make the label list'}
+            </Button>
+          }
+        >
+          Rows and a list of labels are needed first.
+        </EmptyState>
+      )}
+      {dataset !== undefined && labels.length > 0 && (
+        <div className={classes.desk}>
+          <LabellingDesk
+            key={`${dataset.id} ${queue} ${search}`}
+            projectId={projectId}
+            datasetId={dataset.id}
+            queue={queue}
+            search={search}
+            labels={labels}
+          />
+        </div>
+      )}
+    </Screen>
+  );
+}

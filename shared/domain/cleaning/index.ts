@@ -1,0 +1,20 @@
+export { editDistance, type LabelVariant, labelVariants, spellingKey, type VariantReason } from './label-variants';
+export {
+  findPersonalData,
+  maskPersonalData,
+  type PersonalKind,
+  type PersonalSpan,
+  passesIbanCheck,
+  passesLuhn,
+  personalKinds,
+  personalMask,
+} from './personal-data';
+export {
+  type Conflict,
+  conflictingLabels,
+  nearlyRepeatedTexts,
+  type Repeat,
+  repeatedTexts,
+  type TextRow,
+} from './repeated-texts';
+export { type Tidying, tidyText } from './tidy-text';

@@ -1,0 +1,110 @@
+import { join, resolve } from 'node:path';
+import { createEngine } from '@engine/engine';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type LaunchedApp, launchApp } from '../helpers/electron-app';
+import { callOf, entries } from '../helpers/engine';
+import { newFolder, removeFolder } from '../helpers/temporary-folder';
+
+/**
+ * Cleaning, labelling and the leak guard in a real window, by clicks and keys: labels merged and the merge undone, twenty rows
+ * labelled by keyboard, a leak found and left out.
+ */
+const folder = newFolder();
+const workspace = join(folder, 'workspace');
+const topics = ['parcel', 'refund', 'password', 'invoice'];
+const rows = Array.from({ length: 80 }, (_, at) => {
+  const label = at >= 50 ? '' : at === 4 ? 'delivery ' : at % 2 === 0 ? 'Delivery' : 'Account';
+  return `my ${topics[at % 4]} number ${at * 7919} is still missing after ${at + 3} days,${label},${at % 4 === 3 ? 'test' : 'train'}`;
+});
+// The text of a test row once more in train.
+const leak = `${rows[3]?.split(',')[0]},Account,train`;
+let launched: LaunchedApp;
+let page: Page;
+let projectId: string;
+
+beforeAll(async () => {
+  const engine = createEngine({ workspace, samplesDir: resolve('samples'), entries });
+  const call = callOf(engine);
+  ({ id: projectId } = await call('projects.create', { name: 'Untidy' }));
+  const dataset = await call('datasets.import', {
+    projectId,
+    content: `text,label,side\n${rows.join('\n')}\n${leak}\n`,
+    roles: { text: 'text', label: 'label', split: 'side' },
+    wait: true,
+  });
+  await call('splits.create', { datasetId: dataset.id, method: 'column' });
+  await engine.close();
+  launched = await launchApp({ workspace });
+  page = launched.page;
+  page.setDefaultTimeout(20_000);
+  await page.getByText('Untidy').first().click();
+});
+afterAll(async () => {
+  await launched?.close();
+  removeFolder(folder);
+});
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+
+test('two labels are merged after a preview, and Ctrl+Z takes the merge back', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('clean-failed'));
+  await heading('Can I trust these rows?').waitFor();
+  await button('Clean the rows').click();
+  await heading('What should be cleaned?').waitFor();
+  await button(/^Merge labels/).click();
+  await page
+    .getByRole('cell', { name: /delivery/ })
+    .first()
+    .waitFor();
+  await launched.screenshot('clean-preview');
+  await button('Change 1 row').click();
+  await page.getByText('Merged labels in 1 row', { exact: true }).waitFor();
+  await button('Nothing to change').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByText('Undone', { exact: true }).waitFor();
+  await button('Change 1 row').waitFor();
+  await page.keyboard.press('Control+Shift+h');
+  const history = page.getByRole('dialog', { name: 'What was done' });
+  await history.getByText('Merged labels in 1 row').waitFor();
+  await page.waitForTimeout(400); // the drawer slides in
+  await launched.screenshot('clean-history');
+  await history.getByRole('button', { name: 'Redo' }).click();
+  await expect.poll(() => history.getByRole('button', { name: 'Redo' }).isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+});
+
+test('twenty rows are labelled by keyboard, one of them undone', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('label-failed'));
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  await page.keyboard.press('Control+2');
+  await button('Label rows by hand').click();
+  await heading('What is this row?').waitFor();
+  await page.getByText('31 to go').or(page.getByText('30 to go')).waitFor();
+  await launched.screenshot('label-row');
+  for (let count = 0; count < 21; count += 1) await page.keyboard.press(count % 2 === 0 ? '1' : '2');
+  await page.getByText('21 labelled now').waitFor();
+  await page.keyboard.press('u');
+  await page.getByText('20 labelled now').waitFor();
+  await page.getByText(/^Suggestions learnt from/).waitFor();
+  await launched.screenshot('label-twenty');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys of this screen' }).getByText('Skip this row').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  await button('Back to the labels').click();
+  await heading('What does each label mean?').waitFor();
+});
+
+test('a leak stands side by side with the row it gives away, and one key leaves it out', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('leak-failed'));
+  await page.keyboard.press('Control+3');
+  await heading('Is the test fair?').waitFor();
+  await page.getByText('1 row gives another side away: 1 exact copy').waitFor();
+  await launched.screenshot('leak-pairs');
+  await page.keyboard.press('x');
+  await page.getByText('No leak found', { exact: false }).waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByText('1 row gives another side away: 1 exact copy').waitFor();
+});

@@ -1,0 +1,183 @@
+import { resolve } from 'node:path';
+import { createEngine } from '@engine/engine';
+import { expect, test } from 'vitest';
+import { callOf, entries, openEngine } from '../helpers/engine';
+
+const words = ['invoice', 'parcel', 'password', 'refund', 'colour', 'battery'];
+const rowsOf = (count: number, from = 0): string =>
+  Array.from(
+    { length: count },
+    (_, at) =>
+      `${words[at % 6]} number ${from + at} ${at % 2 === 0 ? 'was never delivered' : 'cannot log in'},${at % 2 === 0 ? 'Delivery' : 'Account'}`,
+  ).join('\n');
+
+async function imported(call: ReturnType<typeof openEngine>['call'], content = `text,label\n${rowsOf(60)}\n`) {
+  const { id: projectId } = await call('projects.create', { name: 'History' });
+  const dataset = await call('datasets.import', {
+    projectId,
+    content,
+    roles: { text: 'text', label: 'label' },
+    wait: true,
+  });
+  const { rows } = await call('datasets.rows', { datasetId: dataset.id, limit: 1000 });
+  return { projectId, datasetId: dataset.id, rows };
+}
+
+test('an edit, a label and a deletion are undone and done again one by one, across a restart', async () => {
+  const { call, engine, workspace } = openEngine();
+  const { projectId, datasetId, rows } = await imported(call);
+  const [first, second] = rows;
+  if (first === undefined || second === undefined) throw new Error('no rows');
+  await call('rows.edit', { rowId: first.rowId, text: '  007 — naïve  ' });
+  await call('rows.edit', { rowId: second.rowId, label: 'Other' });
+  expect(await call('rows.delete', { datasetId, rowIds: [first.rowId, second.rowId] })).toMatchObject({ changed: 2 });
+  expect((await call('datasets.rows', { datasetId })).total).toBe(58);
+  expect((await call('datasets.rows', { datasetId, filter: { deleted: true } })).rows.map(({ text }) => text)).toEqual([
+    '  007 — naïve  ',
+    second.text,
+  ]);
+  expect((await call('datasets.list', { projectId }))[0]?.rowCount).toBe(58);
+  await engine.close();
+
+  const again = createEngine({ samplesDir: resolve('samples'), entries, workspace });
+  const later = callOf(again);
+  const listed = await later('history.list', { projectId });
+  expect(listed.entries.map(({ summary, actor, rows: n, state }) => [summary, actor.name, n, state])).toEqual([
+    ['Deleted 2 rows', 'You', 2, 'done'],
+    ["Set the label to 'Other' in row 2", 'You', 1, 'done'],
+    ['Edited the text of row 1', 'You', 1, 'done'],
+    ['Imported 60 rows from Pasted text', 'You', 0, 'done'],
+  ]);
+  for (const _ of [1, 2, 3]) await later('history.undo', { projectId });
+  const back = await later('datasets.rows', { datasetId, limit: 1000 });
+  expect(back.rows).toEqual(rows);
+  await later('history.redo', { projectId });
+  expect((await later('datasets.rows', { datasetId, limit: 1 })).rows[0]?.text).toBe('  007 — naïve  ');
+
+  // Something new: what was undone before it is gone for good, and says so.
+  await later('rows.edit', { rowId: second.rowId, label: null });
+  const after = await later('history.list', { projectId });
+  expect(after.redo).toBeNull();
+  expect(after.entries.map(({ state }) => state)).toEqual(['done', 'dropped', 'dropped', 'done', 'done']);
+  expect((await later('history.list', { projectId, rowId: second.rowId })).total).toBe(3);
+  await again.close();
+});
+
+test('undoing an import takes its rows and the labels it brought away, and redoing brings both back', async () => {
+  const { call } = openEngine();
+  const { projectId, rows } = await imported(call);
+  expect((await call('projects.get', { projectId })).project.labels.map(({ name }) => name)).toEqual([
+    'Account',
+    'Delivery',
+  ]);
+  await call('history.undo', { projectId });
+  expect(await call('datasets.list', { projectId })).toEqual([]);
+  expect((await call('projects.get', { projectId })).project.labels).toEqual([]);
+  await expect(call('history.undo', { projectId })).rejects.toThrow('There is nothing to undo.');
+  await call('history.redo', { projectId });
+  const [dataset] = await call('datasets.list', { projectId });
+  expect((await call('datasets.rows', { datasetId: dataset?.id ?? '', limit: 1000 })).rows).toEqual(rows);
+  expect((await call('projects.get', { projectId })).project.labels).toHaveLength(2);
+});
+
+test('a run and its split keep the rows as they were asked, whatever is edited or deleted afterwards', async () => {
+  const { call } = openEngine();
+  const { projectId, datasetId } = await imported(call);
+  const split = await call('splits.create', { datasetId });
+  const arm = await call('arms.create', { projectId, config: { kind: 'local-classifier' } });
+  const run = await call('runs.start', { armId: arm.id, splitId: split.id, wait: true });
+  const before = await call('runs.predictions', { runId: run.id, limit: 1000 });
+  const comparison = await call('comparisons.get', { projectId });
+  const frozen = await call('splits.get', { splitId: split.id });
+
+  const [edited, relabelled, deleted] = before.predictions;
+  if (edited === undefined || relabelled === undefined || deleted === undefined) throw new Error('too few rows');
+  await call('rows.edit', { rowId: edited.rowId, text: 'something else' });
+  await call('rows.edit', { rowId: relabelled.rowId, label: relabelled.truth === 'Account' ? 'Delivery' : 'Account' });
+  await call('rows.edit', { rowId: relabelled.rowId, label: null });
+  await call('rows.delete', { datasetId, rowIds: [deleted.rowId] });
+
+  expect(await call('runs.predictions', { runId: run.id, limit: 1000 })).toEqual(before);
+  expect(await call('comparisons.get', { projectId })).toEqual(comparison);
+  expect(await call('splits.get', { splitId: split.id })).toEqual(frozen);
+  const second = await call('runs.start', { armId: arm.id, splitId: split.id, wait: true });
+  expect(second.fingerprint).toEqual(run.fingerprint);
+
+  const revised = await call('splits.revise', {
+    splitId: split.id,
+    moves: [{ rowId: edited.rowId, part: 'train' }],
+  });
+  expect(revised).toMatchObject({ version: 2, parentId: split.id, name: 'Split 1 v2', frozenAt: null });
+  expect(revised.counts.test).toBe(split.counts.test - 3);
+  expect(await call('splits.get', { splitId: split.id })).toEqual(frozen);
+});
+
+test('a split that is not used yet follows its rows, and its fingerprint with them', async () => {
+  const { call } = openEngine();
+  const { projectId, datasetId, rows } = await imported(call);
+  const split = await call('splits.create', { datasetId });
+  const [first, second] = rows;
+  if (first === undefined || second === undefined) throw new Error('no rows');
+  await call('rows.edit', { rowId: first.rowId, text: second.text });
+  await call('rows.delete', { datasetId, rowIds: rows.slice(2, 5).map(({ rowId }) => rowId) });
+  const changed = await call('splits.get', { splitId: split.id });
+  expect(changed.counts.train + changed.counts.validation + changed.counts.test).toBe(57);
+  expect(changed.fingerprint).not.toBe(split.fingerprint);
+  await call('history.undo', { projectId });
+  await call('history.undo', { projectId });
+  expect(await call('splits.get', { splitId: split.id })).toEqual(split);
+});
+
+test('adding rows to a split moves no old row, in place before its first use and as a new version after it', async () => {
+  const { call } = openEngine();
+  const { projectId, datasetId, rows } = await imported(
+    call,
+    `text,label\n${rowsOf(60)}\n${rowsOf(30, 500).replaceAll(/,\w+$/gm, ',')}\n`,
+  );
+  const split = await call('splits.create', { datasetId, seed: 5 });
+  const sides = async (splitId: string) => {
+    const leaks = await call('splits.get', { splitId });
+    return leaks.counts;
+  };
+  expect(split.leftOut).toBe(30);
+  for (const row of rows.slice(60)) await call('rows.edit', { rowId: row.rowId, label: 'Delivery' });
+  const grown = await call('splits.revise', { splitId: split.id, addRows: true });
+  expect(grown.id).toBe(split.id);
+  const total = await sides(grown.id);
+  expect(total.train + total.validation + total.test).toBe(90);
+  await call('history.undo', { projectId });
+  expect(await sides(split.id)).toEqual(split.counts);
+  await call('history.redo', { projectId });
+  expect(await sides(split.id)).toEqual(total);
+
+  const arm = await call('arms.create', { projectId, config: { kind: 'majority' } });
+  await call('runs.start', { armId: arm.id, splitId: split.id, wait: true });
+  await expect(call('history.undo', { projectId })).rejects.toThrow(
+    'cannot be taken back: a run or a training uses this split',
+  );
+  await expect(call('splits.revise', { splitId: split.id, addRows: true })).rejects.toThrow('no labelled rows');
+});
+
+test('rows that a grown file added, and bad rows that were mended, are taken away by undo and come back by redo', async () => {
+  const { call } = openEngine();
+  const { projectId, datasetId, rows } = await imported(call, `text,label\n${rowsOf(10)}\nragged\n`);
+  await call('datasets.append', {
+    datasetId,
+    content: `text,label\n${rowsOf(10)}\nquite new,Account\n`,
+    wait: true,
+  });
+  const { rows: bad } = await call('datasets.badRows', { datasetId });
+  await call('datasets.mendBadRows', {
+    datasetId,
+    rows: [{ badRowId: bad[0]?.badRowId ?? 0, raw: 'not ragged any more,Account' }],
+  });
+  const texts = async () => (await call('datasets.rows', { datasetId, limit: 100 })).rows.map(({ text }) => text);
+  expect((await texts()).slice(10)).toEqual(['quite new', 'not ragged any more']);
+  await call('history.undo', { projectId });
+  await call('history.undo', { projectId });
+  expect((await call('datasets.rows', { datasetId, limit: 100 })).rows).toEqual(rows);
+  expect((await call('datasets.list', { projectId }))[0]?.rowCount).toBe(10);
+  await call('history.redo', { projectId });
+  expect((await texts()).slice(10)).toEqual(['quite new']);
+  expect((await call('datasets.list', { projectId }))[0]?.rowCount).toBe(11);
+});
