@@ -8,7 +8,7 @@ import { nameColumns, numberColumns } from './name-columns';
 import { readSheetTable } from './read-sheet-table';
 import type { TableRecord } from './records';
 import { readBytes, readFailure, type SourceSample, sampleFile } from './source-file';
-import type { TableHead, TableSink, TableSource } from './table';
+import type { TableSink, TableSource } from './table';
 
 /** Characters of pasted text that are read at a time. */
 const PIECE = 1024 * 1024;
