@@ -28,6 +28,16 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      // Measurements, not part of `npm test`: the `bench:…` scripts run them one by one.
+      {
+        extends: true,
+        test: {
+          name: 'bench',
+          globalSetup: ['tests/helpers/build-first.ts'],
+          include: ['tests/bench/**/*.bench.ts'],
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

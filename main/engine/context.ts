@@ -1,5 +1,6 @@
 import type { EngineEvent } from '@shared/contract/events';
 import type { KeyRing } from './connections/key-ring';
+import type { TableViews } from './datasets/table-views';
 import type { Jobs } from './jobs/jobs';
 import type { Sandbox } from './providers/sandbox-server';
 import type { Store } from './store/store';
@@ -10,6 +11,8 @@ export type EngineContext = {
   store: Store;
   jobs: Jobs;
   workers: Workers;
+  /** Forgotten when a `changed` event names the datasets. */
+  tableViews: TableViews;
   keys: KeyRing;
   sandbox: Sandbox;
   /** The folder with the sample project. */

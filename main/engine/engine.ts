@@ -6,6 +6,7 @@ import { isOperationName, type OperationName, operations } from '@shared/contrac
 import { createKeyRing, type KeyKeeper } from './connections/key-ring';
 import type { EngineContext } from './context';
 import { sweepDiscarded } from './datasets/sweep-discarded';
+import { createTableViews } from './datasets/table-views';
 import { createJobs } from './jobs/jobs';
 import { freeHandlers, workspaceHandlers } from './operations';
 import { createSample } from './projects/sample';
@@ -71,6 +72,11 @@ export function createEngine(options: EngineOptions) {
   function openContext(workspace: string): EngineContext {
     const store = openStore(workspace);
     tidyUp(store, now());
+    const tableViews = createTableViews(store, workers);
+    const tell = (event: EngineEvent): void => {
+      if (event.type === 'changed' && event.topics.includes('datasets')) tableViews.forget();
+      emit(event);
+    };
     const keys = createKeyRing({
       keeper: options.keeper ?? null,
       fromEnvironment: options.fromEnvironment ?? (() => undefined),
@@ -78,12 +84,13 @@ export function createEngine(options: EngineOptions) {
     for (const { connectionId, key, state } of options.secrets ?? []) keys.load(connectionId, key, state);
     return {
       store,
-      jobs: createJobs(store, emit, now),
+      jobs: createJobs(store, tell, now),
       workers,
+      tableViews,
       keys,
       sandbox: createSandbox(store, { entry: options.entries.sandbox, ...options.sandbox }),
       samplesDir: options.samplesDir,
-      emit,
+      emit: tell,
       now,
       newId,
     };

@@ -4,6 +4,7 @@ import { cleaningHandlers } from './cleaning/handlers';
 import { connectionHandlers } from './connections/handlers';
 import type { EngineContext } from './context';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
+import { tableHandlers } from './datasets/table-handlers';
 import { comparisonHandlers } from './evidence/handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
 import type { Handlers } from './handlers';
@@ -31,6 +32,7 @@ export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => ({
   ...projectHandlers(context),
   ...datasetHandlers(context),
+  ...tableHandlers(context),
   ...cleaningHandlers(context),
   ...labellingHandlers(context),
   ...historyHandlers(context),

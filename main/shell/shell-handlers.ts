@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { AppFailure } from '@shared/contract/errors';
-import { app, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron';
 import { isExternalAddress } from './addresses';
 import type { ShellHandlers } from './bridge';
 import type { EngineHost } from './engine-host';
@@ -43,6 +43,10 @@ export function createShellHandlers(options: {
       }
       shell.showItemInFolder(path);
       return { shown: true };
+    },
+    'shell.copyText': ({ text }) => {
+      clipboard.writeText(text);
+      return { copied: true };
     },
     'shell.openExternal': async ({ url }) => {
       if (!isExternalAddress(url)) {

@@ -43,6 +43,11 @@ export const shellOperations = {
     input: z.object({ path: z.string().min(1) }),
     output: z.object({ shown: z.boolean() }),
   }),
+  'shell.copyText': operation({
+    summary: 'Put text on the clipboard.',
+    input: z.object({ text: z.string() }),
+    output: z.object({ copied: z.literal(true) }),
+  }),
   'shell.openExternal': operation({
     summary: 'Open an https address in the browser.',
     input: z.object({ url: z.url({ protocol: /^https$/ }) }),

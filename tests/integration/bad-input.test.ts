@@ -132,7 +132,7 @@ describe('a workspace', () => {
     db.close();
     const before = readFileSync(join(workspace, 'fewtune.db'));
     const message = await refusal(['projects.list', '--workspace', workspace]);
-    expect(message).toContain('made by a newer Fewtune (its data is version 999, this app knows up to 4)');
+    expect(message).toContain('made by a newer Fewtune (its data is version 999, this app knows up to 10)');
     const after = new Database(join(workspace, 'fewtune.db'), { readonly: true });
     expect(after.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all()).toEqual(['tomorrow']);
     after.close();

@@ -1,8 +1,9 @@
 import { closeSync, openSync } from 'node:fs';
 import { writeBeside } from '@engine/reports/write-file';
-import { rowCondition } from '@engine/store/rows';
+import { rowFilterSql, type StoredFilter } from '@engine/store/row-filter';
+import { indexedThrough } from '@engine/store/row-search';
 import { openDatabase } from '@engine/store/store';
-import type { Dataset, DatasetRow, ExportFormat, RowFilter } from '@shared/contract/datasets';
+import type { Dataset, DatasetRow, ExportFormat } from '@shared/contract/datasets';
 import type { Database } from 'better-sqlite3';
 import { type DelimitedStyle, delimitedWriter } from './exporting/delimited-writer';
 import { jsonLinesWriter } from './exporting/json-lines-writer';
@@ -16,7 +17,7 @@ export type ExportInput = {
   dataset: Pick<Dataset, 'columns' | 'extraColumns' | 'roles'>;
   path: string;
   format: ExportFormat;
-  filter: RowFilter;
+  filter: StoredFilter;
   rowIds: readonly number[] | undefined;
   style: DelimitedStyle;
 };
@@ -56,7 +57,7 @@ function cellsOf({ columns, extraColumns, roles }: ExportInput['dataset']): (row
 
 /** The rows that were asked for, in the dataset's order. */
 function rowsToExport(db: Database, { datasetKey, filter, rowIds }: ExportInput): IterableIterator<Row> {
-  const { sql, parameters } = rowCondition(datasetKey, filter);
+  const { sql, parameters } = rowFilterSql(datasetKey, filter, indexedThrough(db, datasetKey));
   if (rowIds === undefined) {
     return db.prepare<unknown[], Row>(`SELECT * FROM rows WHERE ${sql} ORDER BY position`).iterate(parameters);
   }

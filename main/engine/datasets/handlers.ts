@@ -13,6 +13,7 @@ import { exportBadRows, mendBadRows, readMendedFile } from './bad-rows';
 import { datasetOf } from './dataset-of';
 import type { TableSource } from './reading/table';
 import { sweepDiscarded } from './sweep-discarded';
+import { storedFilter } from './table-columns';
 
 /** @throws AppFailure when it is gone, or not imported yet */
 function readyDatasetOf(context: EngineContext, datasetId: string): Dataset {
@@ -147,14 +148,12 @@ const sourceOf = ({
 type Names =
   | 'datasets.import'
   | 'datasets.list'
-  | 'datasets.rows'
   | 'datasets.badRows'
   | 'datasets.exportBadRows'
   | 'datasets.mendBadRows'
   | 'datasets.compareFile'
   | 'datasets.append'
   | 'datasets.export'
-  | 'datasets.summary'
   | 'datasets.remove';
 
 /** The preview needs no workspace. */
@@ -177,10 +176,6 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
       store.datasets
         .list(projectOf(context, projectId).id)
         .filter(({ state, jobId }) => state === 'ready' || (jobId !== null && jobs.isRunning(jobId))),
-    'datasets.rows': ({ datasetId, filter, offset, limit }) => {
-      const dataset = datasetOf(context, datasetId);
-      return store.rows.page(store.datasets.keyOf(dataset.id), filter, offset, limit);
-    },
     'datasets.badRows': ({ datasetId, offset, limit }) =>
       store.rows.badPage(store.datasets.keyOf(datasetOf(context, datasetId).id), offset, limit),
     'datasets.exportBadRows': ({ datasetId, path }) => exportBadRows(context, datasetOf(context, datasetId), path),
@@ -213,20 +208,12 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
           dataset,
           path,
           format,
-          filter,
+          filter: storedFilter(dataset, filter),
           rowIds,
           style: { delimiter, lineEnd, byteOrderMark, neutraliseFormulas },
         },
         { signal },
       );
-    },
-    'datasets.summary': ({ datasetId }) => {
-      const dataset = datasetOf(context, datasetId);
-      return {
-        datasetId: dataset.id,
-        badRowCount: dataset.badRowCount,
-        ...store.rows.summary(store.datasets.keyOf(dataset.id)),
-      };
     },
     'datasets.remove': ({ datasetId }) => {
       const dataset = datasetOf(context, datasetId);

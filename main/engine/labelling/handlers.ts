@@ -19,6 +19,8 @@ export function labellingHandlers(context: EngineContext): Handlers<Names> {
   const keeper = createSuggestionKeeper(context);
   let telling: NodeJS.Timeout | null = null;
   const tell = (): void => {
+    // The window may wait a moment; whoever asks for rows now must not get a list of before.
+    context.tableViews.forget();
     if (telling !== null) return;
     telling = setTimeout(() => {
       telling = null;

@@ -1,6 +1,10 @@
-import type { BadRow, DatasetRow, DatasetSummary, RowFilter } from '@shared/contract/datasets';
+import type { BadRow, DatasetRow, DatasetSummary } from '@shared/contract/datasets';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
+import type { StoredFilter, StoredSort } from './row-filter';
+import { arrangeRows } from './row-order';
+import { isSearchIndexBehind } from './row-search';
+import { type IndexedOrder, segmentQueries } from './row-segments';
 
 type Row = {
   row_id: number;
@@ -50,44 +54,9 @@ const toRow = (row: Row): DatasetRow => ({
   deletedAt: row.deleted_at,
 });
 
-/** `%` and `_` are plain characters in a search. */
-const likePattern = (search: string): string => `%${search.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
-
-/** Rows with the same text, over the table that has them in order. */
-const twins = `SELECT 1 FROM row_texts JOIN rows AS twin USING (row_id)
-  WHERE row_texts.dataset = rows.dataset AND row_texts.text_hash = rows.text_hash`;
-const duplicate = `EXISTS (${twins} AND twin.row_id < rows.row_id)`;
-const conflict = `EXISTS (${twins} AND twin.label IS NOT rows.label)`;
-const issues = { empty: `trim(text) = ''`, duplicate, conflict };
-
-/** The condition of a filter, as SQL with named parameters. */
-export function rowCondition(dataset: number, filter: RowFilter): { sql: string; parameters: Record<string, unknown> } {
-  const parts = ['dataset = @dataset', filter.deleted === true ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL'];
-  const parameters: Record<string, unknown> = { dataset };
-  if (filter.label !== undefined) {
-    // The table of labels in order knows the living rows only.
-    parts.push(
-      filter.deleted === true
-        ? 'label = @label'
-        : 'position IN (SELECT position FROM row_labels WHERE dataset = @dataset AND label = @label)',
-    );
-    parameters.label = filter.label;
-  }
-  if (filter.unlabelled === true) parts.push('label IS NULL');
-  if (filter.search !== undefined && filter.search !== '') {
-    parts.push(`text LIKE @search ESCAPE '\\'`);
-    parameters.search = likePattern(filter.search);
-  }
-  if (filter.issue !== undefined) parts.push(issues[filter.issue]);
-  return { sql: parts.join(' AND '), parameters };
-}
-
 /** Queries over `rows` and `bad_rows`. */
 export function rowQueries(db: Database) {
   const byId = db.prepare<[number], Row>('SELECT * FROM rows WHERE row_id = ?');
-  const pageByPosition = db.prepare<[number, number, number], Row>(
-    'SELECT * FROM rows WHERE dataset = ? AND position > ? ORDER BY position LIMIT ?',
-  );
   const badPage = db.prepare<[number, number, number], BadRow>(`
     SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ?
     ORDER BY line, bad_row_id LIMIT ? OFFSET ?`);
@@ -104,9 +73,6 @@ export function rowQueries(db: Database) {
     .prepare<{ dataset: number }, number>(`
       SELECT (SELECT count(*) FROM rows WHERE dataset = @dataset)
         - (SELECT count(*) FROM rows WHERE dataset = @dataset AND deleted_at IS NOT NULL)`)
-    .pluck();
-  const anyDeleted = db
-    .prepare<[number], number>('SELECT 1 FROM rows WHERE dataset = ? AND deleted_at IS NOT NULL LIMIT 1')
     .pluck();
   const labelCounts = db.prepare<[number], { label: string; count: number }>(`
     SELECT label, count(*) AS count FROM row_labels WHERE dataset = ? GROUP BY label ORDER BY count DESC, label`);
@@ -127,6 +93,7 @@ export function rowQueries(db: Database) {
     'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position',
   );
 
+  const segments = segmentQueries(db);
   const secondPass = db
     .prepare<[number], number>(`
       SELECT row_id FROM rows WHERE dataset = ? AND second_label IS NOT NULL AND label IS NOT NULL AND deleted_at IS NULL
@@ -149,24 +116,16 @@ export function rowQueries(db: Database) {
       const row = byId.get(rowId);
       return row === undefined ? null : toRow(row);
     },
-    /** Unfiltered pages go by position, so the last page costs what the first does. */
-    page: (
-      dataset: number,
-      filter: RowFilter,
-      offset: number,
-      limit: number,
-    ): { rows: DatasetRow[]; total: number } => {
-      const { sql, parameters } = rowCondition(dataset, filter);
-      if (Object.keys(filter).length === 0 && anyDeleted.get(dataset) === undefined) {
-        return { rows: pageByPosition.all(dataset, offset, limit).map(toRow), total: count.get({ dataset }) ?? 0 };
-      }
-      const total =
-        db.prepare<unknown[], number>(`SELECT count(*) FROM rows WHERE ${sql}`).pluck().get(parameters) ?? 0;
-      const rows = db
-        .prepare<unknown[], Row>(`SELECT * FROM rows WHERE ${sql} ORDER BY position LIMIT @limit OFFSET @offset`)
-        .all({ ...parameters, limit, offset });
-      return { rows: rows.map(toRow), total };
-    },
+    /** How the indexes serve an order of the rows; null when they do not, and {@link arrange} must sort them. */
+    indexedOrder: (dataset: number, filter: StoredFilter, sort: StoredSort): IndexedOrder | null =>
+      segments.find(dataset, filter, sort),
+    /** The ids at a place of such an order. */
+    indexedPage: (dataset: number, order: IndexedOrder, offset: number, limit: number): number[] =>
+      segments.page(dataset, order, offset, limit),
+    /** The ids of all rows that pass a filter, in their order. Takes up to seconds for a million rows. */
+    arrange: (dataset: number, filter: StoredFilter, sort: StoredSort): Float64Array =>
+      arrangeRows(db, dataset, filter, sort),
+    isSearchIndexBehind: (dataset: number): boolean => isSearchIndexBehind(db, dataset),
     badPage: (dataset: number, offset: number, limit: number) => ({
       rows: badPage.all(dataset, limit, offset),
       total: badCount.get(dataset) ?? 0,
@@ -217,12 +176,8 @@ export function rowQueries(db: Database) {
     labelsOf: (dataset: number): Map<number, string> =>
       new Map(labelsOf.all(dataset).map(({ rowId, label }) => [rowId, label])),
     /** Ids of all rows that a filter lets through. */
-    idsOf: (dataset: number, filter: RowFilter): number[] => {
-      const { sql, parameters } = rowCondition(dataset, filter);
-      return db
-        .prepare<unknown[], number>(`SELECT row_id FROM rows WHERE ${sql} ORDER BY position`)
-        .pluck()
-        .all(parameters);
-    },
+    idsOf: (dataset: number, filter: StoredFilter): number[] => [
+      ...arrangeRows(db, dataset, filter, { by: 'position', direction: 'ascending' }),
+    ],
   };
 }

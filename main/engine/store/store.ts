@@ -13,6 +13,7 @@ import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { predictionQueries } from './predictions';
 import { projectQueries } from './projects';
+import { addRowFunctions } from './row-functions';
 import { indexRowsFrom } from './row-index';
 import { type RowBatch, rowWriter } from './row-writer';
 import { rowQueries } from './rows';
@@ -30,6 +31,7 @@ export function openDatabase(file: string): Database.Database {
     // WAL switches it to FULL; NORMAL loses nothing when the app dies, only perhaps the last moment when the machine does.
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
+    addRowFunctions(db);
     return db;
   } catch (thrown) {
     db.close();

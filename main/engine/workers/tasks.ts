@@ -16,6 +16,22 @@ import { type ExportInput, type ExportOutcome, exportRows } from '@engine/datase
 import { type ImportInput, type ImportOutcome, importTable } from '@engine/datasets/import-task';
 import { type PreviewInput, previewTable } from '@engine/datasets/preview-task';
 import { type SweepInput, sweepDatasets } from '@engine/datasets/sweep-task';
+import {
+  type ArrangeInput,
+  arrangeRows,
+  type ColumnDescription,
+  type CopyInput,
+  copyRows,
+  type DescribeInput,
+  describeColumns,
+  type HistogramInput,
+  type HistogramOutcome,
+  indexTexts,
+  measureTexts,
+  summariseRows,
+  type TableInput,
+  type TableSummary,
+} from '@engine/datasets/table-tasks';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
@@ -29,6 +45,12 @@ import type { TaskReport } from './task-report';
 export type Tasks = {
   previewTable: { input: PreviewInput; output: Preview };
   importTable: { input: ImportInput; output: ImportOutcome };
+  arrangeRows: { input: ArrangeInput; output: Float64Array };
+  copyRows: { input: CopyInput; output: { text: string; rows: number } };
+  describeColumns: { input: DescribeInput; output: ColumnDescription[] };
+  measureTexts: { input: HistogramInput; output: HistogramOutcome };
+  summariseRows: { input: TableInput; output: TableSummary };
+  indexTexts: { input: TableInput; output: number };
   compareTable: { input: CompareInput; output: AppendDifference };
   appendTable: { input: AppendInput; output: AppendOutcome };
   exportRows: { input: ExportInput; output: ExportOutcome };
@@ -48,6 +70,12 @@ export const tasks: {
 } = {
   previewTable,
   importTable,
+  arrangeRows,
+  copyRows,
+  describeColumns,
+  measureTexts,
+  summariseRows,
+  indexTexts,
   compareTable,
   appendTable,
   exportRows,

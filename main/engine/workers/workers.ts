@@ -3,6 +3,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { AppFailure } from '@shared/contract/errors';
 import { Piscina } from 'piscina';
 import type { TaskAnswer } from './entry';
+import { quickTasks } from './quick-tasks';
 import type { TaskName, Tasks } from './tasks';
 
 export type RunOptions = {
@@ -11,14 +12,15 @@ export type RunOptions = {
 };
 
 /**
- * A pool of worker threads for the tasks of `tasks.ts`.
+ * Two pools of worker threads for the tasks of `tasks.ts`: what a screen waits for does not queue behind long work.
  * @param entry the bundled `workers/entry.ts`
  */
 export function createWorkers(entry: string) {
-  const pool = new Piscina({ filename: entry, minThreads: 0, maxThreads: 2, idleTimeout: 30_000 });
+  const threads = { filename: entry, minThreads: 0, maxThreads: 2, idleTimeout: 30_000 };
+  const pools = { long: new Piscina(threads), quick: new Piscina(threads) };
   // A task that was stopped may still answer: nobody waits for it, and Piscina would call that an error. Faults of tasks
   // themselves reject their promise.
-  pool.on('error', () => {});
+  for (const pool of Object.values(pools)) pool.on('error', () => {});
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   return {
@@ -36,7 +38,7 @@ export function createWorkers(entry: string) {
       const { port1, port2 } = new MessageChannel();
       if (options.report !== undefined) port1.on('message', options.report);
       const signals = [closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
-      const task: Promise<TaskAnswer<N>> = pool.run(
+      const task: Promise<TaskAnswer<N>> = pools[quickTasks.has(name) ? 'quick' : 'long'].run(
         { name, input, port: port2 },
         { transferList: [port2], signal: AbortSignal.any(signals) },
       );
@@ -57,7 +59,7 @@ export function createWorkers(entry: string) {
     close: async (): Promise<void> => {
       closing.abort(new AppFailure('cancelled', 'Cancelled.'));
       await Promise.allSettled(underWay);
-      await pool.destroy();
+      await Promise.all([pools.long.destroy(), pools.quick.destroy()]);
     },
   };
 }

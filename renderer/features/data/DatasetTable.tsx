@@ -1,50 +1,44 @@
 import type { PagedRows } from '@renderer/lib/paged-rows';
 import type { Column } from '@renderer/ui/table/columns';
 import { DataTable } from '@renderer/ui/table/DataTable';
-import type { Dataset, DatasetRow } from '@shared/contract/datasets';
+import type { RowSelection } from '@renderer/ui/table/selection';
+import type { Dataset, DatasetRow, RowFilter, RowSort } from '@shared/contract/datasets';
 import { formatCount } from '@shared/domain/format';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { ColumnAbout } from './ColumnAbout';
 import classes from './DatasetTable.module.css';
+import { nextOrder, type ShownColumn, shownColumns, sortedColumn } from './row-columns';
 
-/** Free columns shown in the table; the inspector shows them all. */
-const shownExtras = 1;
-
-/** The text gets all the width that is left; a column that this dataset does not have takes none. */
-function columnsOf(dataset: Dataset): Column<DatasetRow>[] {
-  const own: Column<DatasetRow>[] = [
-    {
-      key: 'position',
-      header: '#',
-      width: '88px',
+/** How a cell looks. The text gets all the width that is left. */
+function lookOf(
+  { column, name }: ShownColumn,
+  dataset: Dataset,
+): Pick<Column<DatasetRow>, 'width' | 'align' | 'render'> {
+  if (column === null) {
+    return {
+      width: '96px',
       align: 'end',
       render: (row) => <span className={classes.dim}>{formatCount(row.position)}</span>,
-    },
-    {
-      key: 'text',
-      header: 'Text',
-      width: 'minmax(280px, 1fr)',
-      render: (row) =>
-        row.text.trim() === '' ? <em className={classes.dim}>empty</em> : <span dir="auto">{row.text}</span>,
-    },
-    {
-      key: 'label',
-      header: 'Label',
-      width: '180px',
-      render: (row) => row.label ?? <em className={classes.dim}>no label</em>,
-    },
-  ];
-  if (dataset.roles.group !== undefined) {
-    own.push({ key: 'group', header: dataset.roles.group, width: '112px', render: (row) => row.group ?? '' });
+    };
   }
-  const extras = dataset.extraColumns.slice(0, shownExtras).map(
-    (name, index): Column<DatasetRow> => ({
-      key: `extra ${name}`,
-      header: name,
-      width: '120px',
-      render: (row) => <span className={classes.dim}>{row.extra[index] ?? ''}</span>,
-    }),
-  );
-  return [...own, ...extras];
+  if (typeof column === 'object') {
+    const index = dataset.extraColumns.indexOf(name);
+    return { width: '140px', render: (row) => <span className={classes.dim}>{row.extra[index] ?? ''}</span> };
+  }
+  switch (column) {
+    case 'text':
+      return {
+        width: 'minmax(280px, 1fr)',
+        render: (row) =>
+          row.text.trim() === '' ? <em className={classes.dim}>empty</em> : <span dir="auto">{row.text}</span>,
+      };
+    case 'label':
+      return { width: '180px', render: (row) => row.label ?? <em className={classes.dim}>no label</em> };
+    case 'externalId':
+      return { width: '120px', render: (row) => <span className={classes.dim}>{row.externalId ?? ''}</span> };
+    default:
+      return { width: '120px', render: (row) => row[column] ?? '' };
+  }
 }
 
 type DatasetTableProps = {
@@ -52,10 +46,55 @@ type DatasetTableProps = {
   rows: PagedRows<DatasetRow>;
   active: number | null;
   onActiveChange: (index: number) => void;
+  selection: { chosen: RowSelection; onChange: (chosen: RowSelection) => void; onCopy: () => void };
+  filter: RowFilter;
+  /** Adds to the filter. */
+  onFilter: (change: Partial<RowFilter>) => void;
+  sort: RowSort;
+  onSort: (sort: RowSort) => void;
   empty: ReactNode;
 };
 
-/** The rows of a dataset, as many as there are. */
-export function DatasetTable({ dataset, ...table }: DatasetTableProps) {
-  return <DataTable label="Rows" columns={columnsOf(dataset)} {...table} />;
+/** The rows of a dataset, as many as there are; a header sorts, and says what is in its column. */
+export function DatasetTable({ dataset, filter, onFilter, sort, onSort, ...table }: DatasetTableProps) {
+  const shown = useMemo(() => shownColumns(dataset), [dataset]);
+  // Scrolling draws this again at every step: the columns stay the same objects, so that rows that stay are not drawn again.
+  const columns = useMemo(
+    () =>
+      shown.map(
+        (each): Column<DatasetRow> => ({
+          key: each.key,
+          header: each.name,
+          sortable: each.sortBy !== null,
+          about:
+            each.column === null ? undefined : (
+              <ColumnAbout
+                datasetId={dataset.id}
+                name={each.name}
+                column={each.column}
+                filter={filter}
+                onFilter={onFilter}
+                onSort={onSort}
+              />
+            ),
+          ...lookOf(each, dataset),
+        }),
+      ),
+    [shown, dataset, filter, onFilter, onSort],
+  );
+  return (
+    <DataTable
+      label="Rows"
+      columns={columns}
+      sort={{
+        key: sortedColumn(shown, sort)?.key ?? '',
+        direction: sort.direction,
+        onSort: (key) => {
+          const clicked = shown.find((each) => each.key === key)?.sortBy;
+          if (clicked !== null && clicked !== undefined) onSort(nextOrder(sort, clicked));
+        },
+      }}
+      {...table}
+    />
+  );
 }

@@ -6,14 +6,17 @@ import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { TableSearch } from '@renderer/ui/table/TableSearch';
-import type { Dataset, RowFilter } from '@shared/contract/datasets';
+import type { Dataset, RowFilter, RowSort } from '@shared/contract/datasets';
 import { formatCount } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { BadRows } from './BadRows';
 import { ExportMenu } from './ExportMenu';
+import { FilterChips } from './FilterChips';
 import { FilteredRows } from './FilteredRows';
+import { chipsOf } from './filter-chips';
+import { fileOrder } from './row-columns';
 import { SummaryStrip } from './SummaryStrip';
 import { type Warning, warningFilter } from './warnings';
 
@@ -30,14 +33,36 @@ type DatasetViewProps = {
 export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMore }: DatasetViewProps) {
   const [, go] = useLocation();
   const [warning, setWarning] = useState<Warning | null>(null);
-  const [label, setLabel] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Pick<RowFilter, 'label' | 'origin' | 'extra'>>({});
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 200);
+  const [sort, setSort] = useState<RowSort>(fileOrder);
   const summary = useQuery(datasetQueries.summary(dataset.id));
-  const filter: RowFilter = {
-    ...(label === null ? {} : { label }),
-    ...(search === '' ? {} : { search }),
-    ...warningFilter(warning),
+  // The same object until something is chosen: the columns of the table are made from it.
+  const filter = useMemo<RowFilter>(
+    () => ({ ...chosen, ...(search.trim() === '' ? {} : { search }), ...warningFilter(warning) }),
+    [chosen, search, warning],
+  );
+  const addToFilter = useCallback(({ unlabelled, label, origin, extra }: Partial<RowFilter>) => {
+    if (unlabelled === true) setWarning('unlabelled');
+    setChosen((before) => ({
+      ...before,
+      ...(label === undefined ? {} : { label }),
+      ...(origin === undefined ? {} : { origin }),
+      ...(extra === undefined ? {} : { extra }),
+    }));
+  }, []);
+  const takeAway = (key: string): void => {
+    if (key === 'search') setTyped('');
+    else if (key === 'issue' || key === 'unlabelled') setWarning(null);
+    else if (key === 'sort') setSort(fileOrder);
+    else setChosen((before) => Object.fromEntries(Object.entries(before).filter(([name]) => name !== key)));
+  };
+  const showAll = (): void => {
+    setTyped('');
+    setWarning(null);
+    setSort(fileOrder);
+    setChosen({});
   };
   return (
     <Screen
@@ -86,6 +111,10 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
         <FilteredRows
           dataset={dataset}
           filter={filter}
+          onFilter={addToFilter}
+          sort={sort}
+          onSort={setSort}
+          chips={<FilterChips chips={chipsOf(filter, sort)} onRemove={takeAway} onClear={showAll} />}
           tools={
             <>
               <TableSearch label="Search the texts" value={typed} onChange={setTyped} />
@@ -99,8 +128,8 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
                   value: entry.label,
                   label: `${entry.label} (${formatCount(entry.count)})`,
                 }))}
-                value={label}
-                onChange={setLabel}
+                value={chosen.label ?? null}
+                onChange={(label) => (label === null ? takeAway('label') : addToFilter({ label }))}
               />
             </>
           }

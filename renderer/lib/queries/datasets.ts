@@ -1,4 +1,4 @@
-import type { BadRow, DatasetRow, RowFilter } from '@shared/contract/datasets';
+import type { BadRow, DatasetRow, RowColumn, RowFilter, RowSort } from '@shared/contract/datasets';
 import { type CallInput, call } from '../call';
 import type { PagedSource } from '../paged-rows';
 import { query } from '../query';
@@ -6,6 +6,10 @@ import { query } from '../query';
 export const datasetQueries = {
   list: (projectId: string) => query('datasets', 'datasets.list', { projectId }),
   summary: (datasetId: string) => query('datasets', 'datasets.summary', { datasetId }),
+  column: (datasetId: string, filter: RowFilter, column: RowColumn) =>
+    query('datasets', 'datasets.columns', { datasetId, filter, column }),
+  histogram: (datasetId: string, filter: RowFilter, of: 'characters' | 'tokens') =>
+    query('datasets', 'datasets.histogram', { datasetId, filter, of }),
   /** Not kept: the file may change on disk between two looks. */
   preview: (input: CallInput<'datasets.preview'>) => ({
     ...query('datasets', 'datasets.preview', input),
@@ -15,9 +19,14 @@ export const datasetQueries = {
 
 /** Long lists, for `usePagedRows`. */
 export const datasetPages = {
-  rows: (datasetId: string, filter: RowFilter): PagedSource<DatasetRow> => ({
-    queryKey: ['datasets', 'datasets.rows', datasetId, filter],
-    fetchPage: (page) => call('datasets.rows', { datasetId, filter, ...page }),
+  /** In the order of the file unless another one is given. */
+  rows: (
+    datasetId: string,
+    filter: RowFilter,
+    sort: RowSort = { by: 'position', direction: 'ascending' },
+  ): PagedSource<DatasetRow> => ({
+    queryKey: ['datasets', 'datasets.rows', datasetId, filter, sort],
+    fetchPage: (page) => call('datasets.rows', { datasetId, filter, sort, ...page }),
   }),
   badRows: (datasetId: string): PagedSource<BadRow> => ({
     queryKey: ['datasets', 'datasets.badRows', datasetId],

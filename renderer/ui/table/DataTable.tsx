@@ -1,13 +1,15 @@
-// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row; a click on a cell must not take it.
 // biome-ignore-all lint/a11y/useSemanticElements: rows out of sight are not in the document, which a <table> cannot say; a grid can.
 import type { PagedRows } from '@renderer/lib/paged-rows';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { FailedState } from '../FailedState';
 import { TableSkeleton } from '../Skeletons';
-import { type Column, nextActive } from './columns';
+import { type Column, nextActive, type TableSort } from './columns';
 import classes from './DataTable.module.css';
+import { extendTo, isSelected as isPlaceSelected, type RowSelection, selectAll, selectOne, toggle } from './selection';
+import { TableHead } from './TableHead';
+import { TableRow } from './TableRow';
 
 /** Height of a row in pixels. At 32 a million rows still fit under Chromium's tallest scrollable box (33.5 million px). */
 const rowHeight = 32;
@@ -15,6 +17,7 @@ const rowHeight = 32;
 type DataTableProps<Row> = {
   /** Accessible name: what the rows are. */
   label: string;
+  /** Keep the array the same from one drawing to the next, and a scrolled row is drawn once. */
   columns: readonly Column<Row>[];
   rows: PagedRows<Row>;
   /** What to show when the list is there and has no rows. */
@@ -26,6 +29,9 @@ type DataTableProps<Row> = {
   onOpen?: (row: Row, index: number) => void;
   /** Its row stands out as chosen, for instance the one that an inspector shows. */
   isSelected?: (row: Row) => boolean;
+  sort?: TableSort;
+  /** Several rows can be chosen: by Shift and Ctrl with clicks and keys. Left out, only one row is active. */
+  selection?: { chosen: RowSelection; onChange: (chosen: RowSelection) => void; onCopy: () => void };
 };
 
 /**
@@ -41,6 +47,8 @@ export function DataTable<Row>({
   onActiveChange,
   onOpen,
   isSelected,
+  sort,
+  selection,
 }: DataTableProps<Row>) {
   const viewport = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -70,29 +78,62 @@ export function DataTable<Row>({
     onActiveChange?.(index);
     virtual.scrollToIndex(index, { align: 'auto' });
   };
+  /** Ctrl (Cmd) with a letter or the space bar; true when the key was ours. */
+  const onCommandKey = (event: KeyboardEvent): boolean => {
+    if (selection === undefined || total === 0) return false;
+    const key = event.key.toLowerCase();
+    if (key === 'a') selection.onChange(selectAll(total, selection.chosen));
+    else if (key === 'c') selection.onCopy();
+    else if (key === ' ' && current !== null) selection.onChange(toggle(selection.chosen, current));
+    else return false;
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // Keys of the buttons in the head, and of what they open, are theirs.
+    if (event.altKey || event.target !== event.currentTarget) return;
+    const command = event.ctrlKey || event.metaKey;
+    if (command && onCommandKey(event)) {
+      event.preventDefault();
+      return;
+    }
+    if (command && !/^Arrow(Up|Down)$/.test(event.key)) return;
     if (event.key === 'Enter' && current !== null) {
       const row = rows.rowAt(current);
       if (row !== undefined) onOpen?.(row, current);
       return;
     }
-    const target = nextActive(
-      event.key,
-      current ?? -1,
-      total,
-      Math.floor((viewport.current?.clientHeight ?? 0) / rowHeight) - 1,
-    );
+    const rowsOnScreen = Math.floor((viewport.current?.clientHeight ?? 0) / rowHeight) - 1;
+    const target = nextActive(event.key, current ?? -1, total, rowsOnScreen);
     if (target === null) return;
     event.preventDefault();
     go(target);
+    // With Ctrl only the active row moves: the next Ctrl and space bar choose it too.
+    if (!command) selection?.onChange(event.shiftKey ? extendTo(selection.chosen, target) : selectOne(target));
+  };
+  /** The place of the row that was clicked; null beside the rows. */
+  const placeOf = (event: MouseEvent): number | null => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+    return row === null ? null : Number(row.dataset.index);
+  };
+  const onClick = (event: MouseEvent): void => {
+    const place = placeOf(event);
+    if (place === null) return;
+    go(place);
+    if (selection === undefined) return;
+    if (event.shiftKey) selection.onChange(extendTo(selection.chosen, place));
+    else if (event.ctrlKey || event.metaKey) selection.onChange(toggle(selection.chosen, place));
+    else selection.onChange(selectOne(place));
+  };
+  const onDoubleClick = (event: MouseEvent): void => {
+    const place = placeOf(event);
+    const row = place === null ? undefined : rows.rowAt(place);
+    if (place !== null && row !== undefined) onOpen?.(row, place);
   };
   useShortcut({ keys: 'ArrowDown', label: 'Next row (arrows, Page Up and Down, Home, End)', group: 'In a table' });
 
   if (rows.error !== null) {
     return <FailedState title={`${label} could not be read`} error={rows.error.error} onRetry={rows.retry} />;
   }
-  if (rows.total === null) return <TableSkeleton rows={16} what={label} />;
 
   const template = columns.map((column) => column.width).join(' ');
   const rowId = (index: number): string => `${id}-row-${index}`;
@@ -102,46 +143,41 @@ export function DataTable<Row>({
       className={classes.viewport}
       role="grid"
       aria-label={label}
-      aria-rowcount={total + 1}
+      aria-busy={rows.total === null || undefined}
+      aria-rowcount={rows.total === null ? -1 : total + 1}
       aria-colcount={columns.length}
+      aria-multiselectable={selection !== undefined || undefined}
       aria-activedescendant={current === null ? undefined : rowId(current)}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
     >
-      <div className={classes.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-        {columns.map((column) => (
-          <div key={column.key} role="columnheader" className={classes.cell} data-align={column.align}>
-            {column.header}
-          </div>
-        ))}
-      </div>
-      {total === 0 ? (
+      <TableHead columns={columns} template={template} sort={sort} />
+      {rows.total === null ? (
+        <TableSkeleton rows={16} what={label} />
+      ) : total === 0 ? (
         empty
       ) : (
-        <div className={classes.body} role="presentation" style={{ height: virtual.getTotalSize() }}>
+        <div className={classes.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const row = rows.rowAt(index);
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the grid, which holds the focus.
-              <div
+              <TableRow
                 key={index}
                 id={rowId(index)}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={row !== undefined && isSelected?.(row) === true}
-                aria-busy={row === undefined || undefined}
-                className={classes.row}
-                data-active={index === current || undefined}
-                style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
-                onClick={() => go(index)}
-                onDoubleClick={() => row !== undefined && onOpen?.(row, index)}
-              >
-                {columns.map((column) => (
-                  <div key={column.key} role="gridcell" className={classes.cell} data-align={column.align}>
-                    {row === undefined ? <span className={classes.waiting} /> : column.render(row)}
-                  </div>
-                ))}
-              </div>
+                index={index}
+                top={start}
+                row={row}
+                columns={columns}
+                template={template}
+                active={index === current}
+                selected={
+                  selection === undefined
+                    ? row !== undefined && isSelected?.(row) === true
+                    : isPlaceSelected(selection.chosen, index)
+                }
+              />
             );
           })}
         </div>

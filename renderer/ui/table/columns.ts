@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 
+export type SortDirection = 'ascending' | 'descending';
+
 /** One column of a {@link DataTable}. */
 export type Column<Row> = {
   key: string;
@@ -8,8 +10,15 @@ export type Column<Row> = {
   width: string;
   /** Figures stand at the end, words at the start. */
   align?: 'start' | 'end';
+  /** Its header can be clicked to sort by it. */
+  sortable?: boolean;
+  /** A quiet control behind the header, such as what there is to know of the column. */
+  about?: ReactNode;
   render: (row: Row) => ReactNode;
 };
+
+/** The column a table is sorted by, and what a click on a header does. */
+export type TableSort = { key: string; direction: SortDirection; onSort: (key: string) => void };
 
 /** Where the arrow keys lead from a row: the place of the next active row, or null for a key that is not ours. */
 export function nextActive(key: string, active: number, total: number, rowsOnScreen: number): number | null {

@@ -19,6 +19,7 @@ function bridgeWith(own: Partial<ShellHandlers> = {}) {
     'shell.setSettings': (input) => ({ ...settings, ...input }) as typeof settings, // Safe: checked before it comes here.
     'shell.chooseSavePath': () => ({ path: null }),
     'shell.showInFolder': () => ({ shown: true }),
+    'shell.copyText': () => ({ copied: true }),
     'shell.openExternal': () => ({ opened: true }),
     'shell.retryEngine': () => ({ started: true }),
     ...own,

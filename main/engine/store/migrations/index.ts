@@ -2,6 +2,7 @@ import type { Migration } from '@engine/store/migrate';
 import { start } from './001-start';
 import { importMemory } from './003-import';
 import { history } from './004-history';
+import { rowSearch } from './010-row-search';
 
 /** In order. docs/add-a-migration.md says how to add one. */
-export const migrations: readonly Migration[] = [start, importMemory, history];
+export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch];

@@ -1,0 +1,122 @@
+import { CloseButton, SegmentedControl, Skeleton } from '@mantine/core';
+import { datasetQueries } from '@renderer/lib/queries/datasets';
+import { useShortcut } from '@renderer/lib/shortcuts';
+import { FailedState } from '@renderer/ui/FailedState';
+import type { LengthHistogram, RowFilter } from '@shared/contract/datasets';
+import { formatCount } from '@shared/domain/format';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { CountBars } from './CountBars';
+import classes from './FiguresPanel.module.css';
+import { binName, histogramNote } from './histogram-words';
+
+type FiguresPanelProps = {
+  datasetId: string;
+  filter: RowFilter;
+  onFilter: (change: Partial<RowFilter>) => void;
+  onClose: () => void;
+};
+
+/** How long the shown texts are and which labels they have, beside the table. */
+export function FiguresPanel({ datasetId, filter, onFilter, onClose }: FiguresPanelProps) {
+  useShortcut({ keys: 'Escape', label: 'Close the figures', group: 'This screen', run: onClose });
+  return (
+    <aside className={classes.panel} aria-label="Figures of the rows">
+      <div className={classes.head}>
+        <h2 className={classes.title}>Lengths of the texts</h2>
+        <CloseButton size="sm" aria-label="Close the figures" onClick={onClose} />
+      </div>
+      <Lengths datasetId={datasetId} filter={filter} />
+      <h2 className={classes.title}>Labels</h2>
+      <Labels datasetId={datasetId} filter={filter} onFilter={onFilter} />
+    </aside>
+  );
+}
+
+function Lengths({ datasetId, filter }: Pick<FiguresPanelProps, 'datasetId' | 'filter'>) {
+  const [of, setOf] = useState<LengthHistogram['of']>('characters');
+  const histogram = useQuery(datasetQueries.histogram(datasetId, filter, of));
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label="What lengths are counted in"
+        value={of}
+        data={[
+          { value: 'characters', label: 'Characters' },
+          { value: 'tokens', label: 'Tokens' },
+        ]}
+        onChange={(value) => setOf(value === 'tokens' ? 'tokens' : 'characters')}
+      />
+      {histogram.isError ? (
+        <FailedState
+          title="The texts could not be measured"
+          error={histogram.error.error}
+          onRetry={() => void histogram.refetch()}
+        />
+      ) : histogram.data === undefined ? (
+        <div role="status" aria-label={`Counting ${of}`}>
+          <Skeleton height={280} radius={4} />
+        </div>
+      ) : (
+        <>
+          <p className={classes.note}>{histogramNote(histogram.data)}</p>
+          <CountBars
+            label={`Texts by their length in ${of}`}
+            of={of === 'tokens' ? 'Tokens' : 'Characters'}
+            total={histogram.data.measured}
+            bars={histogram.data.bins.map((bin) => ({ key: String(bin.from), name: binName(bin), count: bin.count }))}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function Labels({ datasetId, filter, onFilter }: Omit<FiguresPanelProps, 'onClose'>) {
+  const labels = useQuery(datasetQueries.column(datasetId, filter, 'label'));
+  if (labels.isError) {
+    return (
+      <FailedState
+        title="The labels could not be counted"
+        error={labels.error.error}
+        onRetry={() => void labels.refetch()}
+      />
+    );
+  }
+  const found = labels.data?.[0];
+  if (found === undefined) {
+    return (
+      <div role="status" aria-label="Counting labels">
+        <Skeleton height={200} radius={4} />
+      </div>
+    );
+  }
+  const more = found.distinct - found.frequent.length;
+  const none = {
+    key: 'unlabelled',
+    name: 'no label',
+    count: found.empty,
+    onChoose: () => onFilter({ unlabelled: true }),
+  };
+  return (
+    <>
+      <CountBars
+        label="Rows by label"
+        of="Label"
+        total={found.rows}
+        bars={[
+          ...found.frequent.map(({ value, count }) => ({
+            key: `label ${value}`,
+            name: value,
+            count,
+            onChoose: () => onFilter({ label: value }),
+          })),
+          ...(found.empty > 0 ? [none] : []),
+        ]}
+      />
+      {more > 0 && <p className={classes.note}>and {formatCount(more)} more, each with fewer rows</p>}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { notifications } from '@mantine/notifications';
+import { call } from '@renderer/lib/call';
+import { counted } from '@renderer/ui/counted';
+import type { PlaceRange } from '@renderer/ui/table/selection';
+import type { RowFilter, RowSort } from '@shared/contract/datasets';
+import { toAppError } from '@shared/contract/errors';
+import type { CopyFormat } from '@shared/domain/copied-rows';
+
+export const formatWords: Record<CopyFormat, string> = { tsv: 'TSV', markdown: 'Markdown', json: 'JSON' };
+
+/** The rows to copy: places in the list as it is filtered and sorted. */
+export type RowsToCopy = { datasetId: string; filter: RowFilter; sort: RowSort; ranges: readonly PlaceRange[] };
+
+/** Puts rows on the clipboard and says so; a failure is told and leaves the clipboard as it was. */
+export async function copyRows({ ranges, ...list }: RowsToCopy, format: CopyFormat): Promise<void> {
+  try {
+    const { text, rows } = await call('datasets.copy', { ...list, ranges: [...ranges], format });
+    await call('shell.copyText', { text });
+    notifications.show({ message: `Copied ${counted(rows, 'row')} as ${formatWords[format]}`, autoClose: 3_000 });
+  } catch (thrown) {
+    notifications.show({ color: 'red', title: 'Nothing was copied', message: toAppError(thrown).message });
+  }
+}

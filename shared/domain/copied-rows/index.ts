@@ -1,0 +1,1 @@
+export { type CopiedTable, type CopyFormat, copiedRows } from './copied-rows';

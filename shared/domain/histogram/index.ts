@@ -1,0 +1,1 @@
+export { type Histogram, type HistogramBin, histogramOf } from './histogram';

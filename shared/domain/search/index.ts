@@ -1,0 +1,3 @@
+export { foldText } from './fold-text';
+export { plainNumber } from './plain-number';
+export { holdsWords, searchPieces, searchWords } from './search-words';
