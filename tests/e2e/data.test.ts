@@ -93,8 +93,11 @@ test.skipIf(source === null)('10,000 rows with faults become data that can be tr
   await button('Change 1 row').waitFor();
   await launched.screenshot('data-03-merge');
   await button('Change 1 row').click();
+  // Only then is it written down: an undo before that would take back what was done before.
+  await page.getByText('Merged labels in 1 row', { exact: true }).waitFor();
   await button('Nothing to change').waitFor();
   await page.keyboard.press('Control+z');
+  await page.getByText('Undone', { exact: true }).waitFor();
   await button('Change 1 row').waitFor();
   await page.keyboard.press('Control+Shift+z');
   await button('Nothing to change').waitFor();
