@@ -37,7 +37,15 @@ export type EventHooks = {
 /** Lets engine and shell events reach the cache and the frame; gives back how to stop. */
 export function connectEvents(client: QueryClient, hooks: EventHooks): () => void {
   const invalidate = (topics: readonly Topic[]): void => {
-    for (const topic of staleTopics(topics)) void client.invalidateQueries({ queryKey: [topic] });
+    for (const topic of staleTopics(topics)) {
+      // A read that nobody looks at any more, still under way, would come home with what was true before and count as fresh.
+      client.removeQueries({
+        queryKey: [topic],
+        type: 'inactive',
+        predicate: ({ state }) => state.fetchStatus === 'fetching',
+      });
+      void client.invalidateQueries({ queryKey: [topic] });
+    }
   };
   const handle = (event: AppEvent): void => {
     switch (event.type) {
