@@ -5,6 +5,7 @@ import { connectionHandlers } from './connections/handlers';
 import type { EngineContext } from './context';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
+import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
 import type { Handlers } from './handlers';
@@ -29,25 +30,29 @@ export const freeHandlers = (workers: Workers) => ({
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
 /** The operations that work on the open workspace: with {@link freeHandlers} this is the whole contract, or it does not compile. */
-export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => ({
-  ...projectHandlers(context),
-  ...datasetHandlers(context),
-  ...tableHandlers(context),
-  ...cleaningHandlers(context),
-  ...labellingHandlers(context),
-  ...historyHandlers(context),
-  ...rowHandlers(context),
-  ...splitHandlers(context),
-  ...connectionHandlers(context),
-  ...armHandlers(context),
-  ...runHandlers(context),
-  ...trainingHandlers(context),
-  ...comparisonHandlers(context),
-  ...reportHandlers(context),
-  ...jobHandlers(context),
-  'workspace.info': () => ({
-    path: context.store.dir,
-    schemaVersion: context.store.schemaVersion,
-    projects: context.store.projects.count(),
-  }),
-});
+export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => {
+  // One comparer for the screen and the report: the intervals of a comparison are computed once for both.
+  const compare = createComparer(context);
+  return {
+    ...projectHandlers(context),
+    ...datasetHandlers(context),
+    ...tableHandlers(context),
+    ...cleaningHandlers(context),
+    ...labellingHandlers(context),
+    ...historyHandlers(context),
+    ...rowHandlers(context),
+    ...splitHandlers(context),
+    ...connectionHandlers(context),
+    ...armHandlers(context),
+    ...runHandlers(context),
+    ...trainingHandlers(context),
+    ...comparisonHandlers(compare),
+    ...reportHandlers(context, compare),
+    ...jobHandlers(context),
+    'workspace.info': () => ({
+      path: context.store.dir,
+      schemaVersion: context.store.schemaVersion,
+      projects: context.store.projects.count(),
+    }),
+  };
+};

@@ -1,9 +1,7 @@
-import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
-import { createComparer } from './comparison';
+import type { Compare } from './comparison';
 
 /** Operations on comparisons. */
-export function comparisonHandlers(context: EngineContext): Handlers<'comparisons.get'> {
-  const compare = createComparer(context);
+export function comparisonHandlers(compare: Compare): Handlers<'comparisons.get'> {
   return { 'comparisons.get': (input) => compare(input) };
 }

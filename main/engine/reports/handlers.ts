@@ -2,7 +2,7 @@ import { armOf } from '@engine/arms/arm-of';
 import { chatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
 import { datasetOf } from '@engine/datasets/dataset-of';
-import { createComparer } from '@engine/evidence/comparison';
+import type { Compare } from '@engine/evidence/comparison';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { describeRun, storedRunOf } from '@engine/runs/describe-run';
@@ -49,9 +49,8 @@ async function renderReport(context: EngineContext, comparison: Comparison): Pro
 type Names = 'reports.export' | 'reports.preview' | 'models.list' | 'models.export';
 
 /** Operations on what goes out: reports, predictions, lists of models. */
-export function reportHandlers(context: EngineContext): Handlers<Names> {
+export function reportHandlers(context: EngineContext, compare: Compare): Handlers<Names> {
   const { store, now } = context;
-  const compare = createComparer(context);
   const comparisonOf = ({ projectId, splitId, part, runIds }: CheckedInputOf<'reports.preview'>) =>
     compare({
       projectId,
