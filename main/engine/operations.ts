@@ -12,6 +12,7 @@ import type { Handlers } from './handlers';
 import { historyHandlers } from './history/handlers';
 import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
+import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
@@ -26,6 +27,7 @@ export const freeHandlers = (workers: Workers) => ({
   ...statelessHandlers(),
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
+  ...localModelFileHandlers(workers),
 });
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
@@ -44,6 +46,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...splitHandlers(context),
     ...connectionHandlers(context),
     ...armHandlers(context),
+    ...localModelHandlers(context),
     ...runHandlers(context),
     ...trainingHandlers(context),
     ...comparisonHandlers(compare),

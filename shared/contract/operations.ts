@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { armOperations } from './arms';
+import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
@@ -26,6 +27,7 @@ export const operations = {
   ...splitOperations,
   ...connectionOperations,
   ...armOperations,
+  ...classifierOperations,
   ...runOperations,
   ...trainingOperations,
   ...evidenceOperations,

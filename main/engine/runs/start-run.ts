@@ -32,7 +32,7 @@ function workOf(context: EngineContext, ask: Ask, target: RunTarget, run: Stored
           run,
           rows,
           signal,
-          report: (finished) => report({ done: done + finished }),
+          report: (finished, note) => report({ done: done + finished, note }),
         });
         done = total;
       } else {

@@ -9,6 +9,7 @@ import { freeReserve, keepReserve } from './disk-reserve';
 import { historyQueries } from './history';
 import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
+import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { predictionQueries } from './predictions';
@@ -50,6 +51,7 @@ const queries = (db: Database.Database) => ({
   runs: runQueries(db),
   predictions: predictionQueries(db),
   ledger: ledgerQueries(db),
+  localModels: localModelQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),
   /** Adds rows behind the last one of a dataset. */

@@ -34,6 +34,7 @@ import {
 } from '@engine/datasets/table-tasks';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
+import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
@@ -56,6 +57,7 @@ export type Tasks = {
   exportRows: { input: ExportInput; output: ExportOutcome };
   sweepDatasets: { input: SweepInput; output: { swept: true } };
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
+  predictFile: { input: PredictFileInput; output: PredictFileOutcome };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
   countTexts: { input: CountInput; output: CountOutcome };
   previewStep: { input: PreviewStepInput; output: PreviewStep };
@@ -81,6 +83,7 @@ export const tasks: {
   exportRows,
   sweepDatasets,
   answerWithLocalClassifier,
+  predictFile,
   comparisonIntervals,
   countTexts,
   previewStep,

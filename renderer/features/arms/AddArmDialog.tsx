@@ -9,6 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import classes from './AddArmDialog.module.css';
 import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft } from './arm-draft';
+import { ClassifierFields } from './ClassifierFields';
 import { KindChoice } from './KindChoice';
 
 type AddArmDialogProps = {
@@ -102,6 +103,9 @@ function AddArmForm({ projectId, connections, labels, onClose }: Omit<AddArmDial
               value={draft.shots}
               onChange={(shots) => change({ shots: typeof shots === 'number' ? shots : 0 })}
             />
+          )}
+          {draft.kind === 'local-classifier' && (
+            <ClassifierFields choice={draft.local} onChange={(local) => change({ local })} />
           )}
           {(draft.kind === 'few-shot' || draft.kind === 'local-classifier') && (
             <NumberInput

@@ -8,13 +8,14 @@ import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { TermCard } from '@renderer/ui/TermCard';
 import { terms } from '@renderer/ui/terms';
 import type { Arm } from '@shared/contract/arms';
+import type { LocalModel } from '@shared/contract/classifiers';
 import type { Connection } from '@shared/contract/connections';
 import type { Run } from '@shared/contract/runs';
 import { IconMessages, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import classes from './ArmCard.module.css';
 import { asksModel } from './arm-draft';
-import { armFacts, pricePer1000 } from './arm-facts';
+import { armFacts, modelFacts, pricePer1000 } from './arm-facts';
 
 /** Rows that the price per 1,000 is estimated from: enough for a fair mean, quick on any dataset. */
 const sampledRows = 200;
@@ -27,11 +28,14 @@ type ArmCardProps = {
   splitId: string | null;
   /** Its runs so far, newest first. */
   runs: readonly Run[];
+  /** The classifier that its newest run trained; null before that, and for arms that train none. */
+  model: LocalModel | null;
   onShowPrompt: () => void;
+  onShowModel: (model: LocalModel) => void;
 };
 
 /** One way to answer: what it is made of, what 1,000 rows cost, and its exact prompt one click away. */
-export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt }: ArmCardProps) {
+export function ArmCard({ arm, colour, connections, splitId, runs, model, onShowPrompt, onShowModel }: ArmCardProps) {
   const { kind } = arm.config;
   const hasRuns = runs.length > 0;
   const remove = useOperation('arms.remove');
@@ -49,7 +53,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
         </TermCard>
       </div>
       <dl className={classes.facts}>
-        {armFacts(arm, connections).map(([name, words]) => (
+        {[...armFacts(arm, connections), ...modelFacts(model)].map(([name, words]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd title={words}>{words}</dd>
@@ -73,7 +77,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
             Exact prompt
           </Button>
         ) : (
-          <span className={classes.local}>Runs on this machine, sends nothing.</span>
+          <LocalFoot name={arm.name} model={model} onShowModel={onShowModel} />
         )}
         <Tooltip label={hasRuns ? 'It has runs, so it stays: their figures need it.' : `Remove ${arm.name}`}>
           <ActionIcon
@@ -92,6 +96,15 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
         </Tooltip>
       </footer>
     </article>
+  );
+}
+
+function LocalFoot({ name, model, onShowModel }: Pick<ArmCardProps, 'model' | 'onShowModel'> & { name: string }) {
+  if (model === null) return <span className={classes.local}>Runs on this machine, sends nothing.</span>;
+  return (
+    <Button variant="default" aria-label={`What ${name} chose`} onClick={() => onShowModel(model)}>
+      What it chose
+    </Button>
   );
 }
 

@@ -1,6 +1,9 @@
 import type { Arm, ArmKind } from '@shared/contract/arms';
+import { classifierNames, type LocalModel } from '@shared/contract/classifiers';
 import type { Connection } from '@shared/contract/connections';
 import type { Estimate } from '@shared/contract/runs';
+import { formatLatency } from '@shared/domain/format';
+import { choiceWords, settingWords, sizeWords, termWords } from './classifier-words';
 
 /** What each kind does, in one plain sentence. */
 export const kindSentences: Record<ArmKind, string> = {
@@ -16,8 +19,9 @@ export function armFacts({ config }: Arm, connections: readonly Pick<Connection,
   if (config.kind === 'majority') return [['Learns from', 'label counts of the train side']];
   if (config.kind === 'local-classifier') {
     return [
-      ['Learns from', 'words and word pairs of the train side'],
-      ['Strength', `C ${config.c}`],
+      ['Classifier', config.classifier === 'auto' ? 'the best of four kinds' : classifierNames[config.classifier]],
+      ['Looks at', config.terms === 'auto' ? 'words or characters, what does best' : termWords[config.terms]],
+      ['Setting', settingWords(config)],
       ['Seed', String(config.seed)],
     ];
   }
@@ -31,6 +35,15 @@ export function armFacts({ config }: Arm, connections: readonly Pick<Connection,
     ['Answers as', config.output === 'json' ? 'JSON held to the labels' : 'plain text'],
   ];
 }
+
+/** What the last run of a local classifier came to; nothing before the first. */
+export const modelFacts = (model: Pick<LocalModel, 'chosen' | 'bytes' | 'trainSeconds'> | null): [string, string][] =>
+  model === null
+    ? []
+    : [
+        ['Chosen', `${choiceWords(model.chosen)}, ${termWords[model.chosen.terms]}`],
+        ['Trained', `in ${formatLatency(1000 * (model.trainSeconds ?? 0))}, ${sizeWords(model.bytes)}`],
+      ];
 
 /**
  * Likely price of 1,000 rows in nano-dollars, from the estimate of some rows. Null when the price is not known, or when all of

@@ -1,3 +1,4 @@
+export { calibrationOf, type TopAnswers } from './calibration';
 export { computeMetrics, MAX_LABELS } from './compute-metrics';
 export type {
   Calibration,

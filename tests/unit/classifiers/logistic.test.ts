@@ -1,5 +1,5 @@
+import { type LinearModel, softmaxInPlace, writeScores } from '@engine/classifiers/linear-model';
 import { fitLogistic, GAP_TARGET, MOST_EPOCHS } from '@engine/classifiers/logistic';
-import { softmaxInPlace, softmaxProbabilities } from '@engine/classifiers/softmax-model';
 import type { SparseRows } from '@engine/classifiers/sparse-rows';
 import { expect, test } from 'vitest';
 
@@ -11,6 +11,13 @@ const biasOnly = (rowCount: number): SparseRows => ({
   columns: new Int32Array(0),
   values: new Float64Array(0),
 });
+
+const softmaxProbabilities = (model: LinearModel, rows: SparseRows, row: number): Float64Array => {
+  const scores = new Float64Array(model.classCount);
+  writeScores(model.weights, model.bias, rows, row, scores);
+  softmaxInPlace(scores);
+  return scores;
+};
 
 const thirtyToSeventy = Int32Array.from({ length: 1000 }, (_, row) => (row < 300 ? 0 : 1));
 
