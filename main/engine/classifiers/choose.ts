@@ -67,18 +67,25 @@ export function chooseClassifier(
   if (texts.length >= LEAST_ROWS && new Set(labels).size > 1 && new Set(rows.foldOf).size > 1) {
     const expected = new Set([...firstRound, ...settingCandidates(wanted, 'both')].map((each) => JSON.stringify(each)));
     const total = Math.max(expected.size, firstRound.length);
-    const keep = (result: CandidateResult) => {
-      tried.push(result);
-      const fraction = (1 - FITTING_SHARE) * Math.min(1, tried.length / total);
-      onProgress({ stage: 'trying', done: tried.length, total: Math.max(total, tried.length), fraction });
+    const report = (within: number) => {
+      const done = tried.length;
+      const fraction = ((1 - FITTING_SHARE) * Math.min(total, done + within)) / total;
+      onProgress({ stage: 'trying', done, total: Math.max(total, done), fraction });
     };
-    onProgress({ stage: 'trying', done: 0, total, fraction: 0 });
-    crossValidate(rows, firstRound, seed, keep);
+    const tell = {
+      done: (result: CandidateResult) => {
+        tried.push(result);
+        report(0);
+      },
+      within: report,
+    };
+    report(0);
+    crossValidate(rows, firstRound, seed, tell);
     const bestTerms = best(tried)?.terms ?? fallback.terms;
     const secondRound = settingCandidates(wanted, bestTerms).filter(
       (candidate) => !tried.some((result) => sameCandidate(result, candidate)),
     );
-    crossValidate(rows, secondRound, seed, keep);
+    crossValidate(rows, secondRound, seed, tell);
   }
   const winner = best(tried);
   const chosen: Candidate = winner === null ? fallback : { settings: winner.settings, terms: winner.terms };

@@ -40,21 +40,21 @@ type Fold = { train: SparseRows; held: SparseRows; classLabels: Int32Array; clas
 /**
  * Judges candidates by cross-validation: each fold is answered by a classifier that learnt from the others, vocabulary and weights of
  * terms included.
- * @param onDone told after each candidate
+ * @param tell `done` after each candidate, and in between the share of the present one that is done, 0..1
  */
 export function crossValidate(
   rows: FoldedRows,
   candidates: readonly Candidate[],
   seed: number,
-  onDone: (result: CandidateResult) => void,
+  tell: { done: (result: CandidateResult) => void; within: (fraction: number) => void },
 ): CandidateResult[] {
   const results: CandidateResult[] = [];
   for (const terms of new Set(candidates.map((candidate) => candidate.terms))) {
     const folds = Array.from({ length: rows.folds }, (_, fold) => foldOf(rows, fold, terms));
     for (const candidate of candidates.filter((each) => each.terms === terms)) {
-      const result = judge(candidate, folds, seed);
+      const result = judge(candidate, folds, seed, tell.within);
       results.push(result);
-      onDone(result);
+      tell.done(result);
     }
   }
   return results;
@@ -79,12 +79,19 @@ function foldOf({ texts, labelNumbers, labelCount, foldOf: folds }: FoldedRows, 
   return { train, held: heldRows, classLabels, classes, truth };
 }
 
-function judge(candidate: Candidate, folds: readonly Fold[], seed: number): CandidateResult {
+function judge(
+  candidate: Candidate,
+  folds: readonly Fold[],
+  seed: number,
+  within: (fraction: number) => void,
+): CandidateResult {
   const startedAt = performance.now();
   let converged = true;
-  const blocks = folds.map(({ train, held, classLabels, classes, truth }): HeldOutScores => {
+  const blocks = folds.map(({ train, held, classLabels, classes, truth }, fold): HeldOutScores => {
     const classCount = classLabels.length;
-    const fit = fitScorer(candidate.settings, train, classes, classCount, seed);
+    const fit = fitScorer(candidate.settings, train, classes, classCount, seed, (fraction) =>
+      within((fold + fraction) / folds.length),
+    );
     converged &&= fit.converged;
     const write = scoring(fit.scorer);
     const scores = new Float64Array(held.rowCount * classCount);

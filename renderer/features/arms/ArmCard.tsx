@@ -15,7 +15,7 @@ import { IconMessages, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import classes from './ArmCard.module.css';
 import { asksModel } from './arm-draft';
-import { armFacts, modelFacts, pricePer1000 } from './arm-facts';
+import { armFacts, pricePer1000 } from './arm-facts';
 
 /** Rows that the price per 1,000 is estimated from: enough for a fair mean, quick on any dataset. */
 const sampledRows = 200;
@@ -53,7 +53,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, model, onShow
         </TermCard>
       </div>
       <dl className={classes.facts}>
-        {[...armFacts(arm, connections), ...modelFacts(model)].map(([name, words]) => (
+        {armFacts(arm, connections, model).map(([name, words]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd title={words}>{words}</dd>

@@ -9,7 +9,7 @@ const classifierChoices = [
 ];
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 const termChoices = [
-  { value: auto, label: 'What does best' },
+  { value: auto, label: 'Whatever does best' },
   ...TermKind.options.map((kind) => ({ value: kind, label: capital(termWords[kind]) })),
 ];
 

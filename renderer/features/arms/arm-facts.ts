@@ -1,4 +1,4 @@
-import type { Arm, ArmKind } from '@shared/contract/arms';
+import type { Arm, ArmConfig, ArmKind } from '@shared/contract/arms';
 import { classifierNames, type LocalModel } from '@shared/contract/classifiers';
 import type { Connection } from '@shared/contract/connections';
 import type { Estimate } from '@shared/contract/runs';
@@ -14,17 +14,41 @@ export const kindSentences: Record<ArmKind, string> = {
   'fine-tuned': 'A model that was trained on your rows before. Needs no examples in the request.',
 };
 
-/** What an arm is made of, as name and words, for its card. */
-export function armFacts({ config }: Arm, connections: readonly Pick<Connection, 'id' | 'name'>[]): [string, string][] {
-  if (config.kind === 'majority') return [['Learns from', 'label counts of the train side']];
-  if (config.kind === 'local-classifier') {
+type Trained = Pick<LocalModel, 'chosen' | 'tried' | 'bytes' | 'trainSeconds'>;
+
+/** What a local classifier is asked to be or, once a run has trained it, what it is. */
+function classifierFacts(
+  config: Extract<ArmConfig, { kind: 'local-classifier' }>,
+  model: Trained | null,
+): [string, string][] {
+  if (model === null) {
     return [
       ['Classifier', config.classifier === 'auto' ? 'the best of four kinds' : classifierNames[config.classifier]],
-      ['Looks at', config.terms === 'auto' ? 'words or characters, what does best' : termWords[config.terms]],
+      ['Looks at', config.terms === 'auto' ? 'words, pieces of words, or both' : termWords[config.terms]],
       ['Setting', settingWords(config)],
       ['Seed', String(config.seed)],
     ];
   }
+  const { chosen, tried, bytes, trainSeconds } = model;
+  return [
+    ['Classifier', `${choiceWords(chosen)}${tried.length > 1 ? ` (best of ${tried.length})` : ''}`],
+    ['Looks at', termWords[chosen.terms]],
+    ['Trained', `in ${formatLatency(1000 * (trainSeconds ?? 0))}, ${sizeWords(bytes)}`],
+    ['Seed', String(config.seed)],
+  ];
+}
+
+/**
+ * What an arm is made of, as name and words, for its card.
+ * @param model the classifier that its newest run trained; null before that, and for arms that train none
+ */
+export function armFacts(
+  { config }: Arm,
+  connections: readonly Pick<Connection, 'id' | 'name'>[],
+  model: Trained | null = null,
+): [string, string][] {
+  if (config.kind === 'majority') return [['Learns from', 'label counts of the train side']];
+  if (config.kind === 'local-classifier') return classifierFacts(config, model);
   const connection = connections.find(({ id }) => id === config.connectionId)?.name ?? 'removed connection';
   return [
     ['Model', config.model],
@@ -35,15 +59,6 @@ export function armFacts({ config }: Arm, connections: readonly Pick<Connection,
     ['Answers as', config.output === 'json' ? 'JSON held to the labels' : 'plain text'],
   ];
 }
-
-/** What the last run of a local classifier came to; nothing before the first. */
-export const modelFacts = (model: Pick<LocalModel, 'chosen' | 'bytes' | 'trainSeconds'> | null): [string, string][] =>
-  model === null
-    ? []
-    : [
-        ['Chosen', `${choiceWords(model.chosen)}, ${termWords[model.chosen.terms]}`],
-        ['Trained', `in ${formatLatency(1000 * (model.trainSeconds ?? 0))}, ${sizeWords(model.bytes)}`],
-      ];
 
 /**
  * Likely price of 1,000 rows in nano-dollars, from the estimate of some rows. Null when the price is not known, or when all of

@@ -25,12 +25,33 @@ export const classifierSentences: Record<ClassifierKind | 'auto', string> = {
   forest: 'Many decision trees that vote. Rarely the best on texts, larger and slower.',
 };
 
+type SettingFacts = { name: string; what: string; most: number; whole: boolean; inWords: (setting: number) => string };
+const strength: SettingFacts = {
+  name: 'C',
+  what: 'Larger trusts the rows more.',
+  most: 100,
+  whole: false,
+  inWords: (setting) => `C ${setting}`,
+};
+
 /** The one number of each kind: its name, what it does, its range. */
-export const settingFacts: Record<ClassifierKind, { name: string; what: string; most: number; whole: boolean }> = {
-  svm: { name: 'C', what: 'Larger trusts the rows more.', most: 100, whole: false },
-  logistic: { name: 'C', what: 'Larger trusts the rows more.', most: 100, whole: false },
-  'complement-bayes': { name: 'Smoothing', what: 'Larger trusts rare words less.', most: 100, whole: false },
-  forest: { name: 'Trees', what: 'More are steadier and slower.', most: 1000, whole: true },
+export const settingFacts: Record<ClassifierKind, SettingFacts> = {
+  svm: strength,
+  logistic: strength,
+  'complement-bayes': {
+    name: 'Smoothing',
+    what: 'Larger trusts rare words less.',
+    most: 100,
+    whole: false,
+    inWords: (setting) => `smoothing ${setting}`,
+  },
+  forest: {
+    name: 'Trees',
+    what: 'More are steadier and slower.',
+    most: 1000,
+    whole: true,
+    inWords: (setting) => `${setting} trees`,
+  },
 };
 
 /** What is wrong with the setting, in a sentence; null when nothing is. */
@@ -45,13 +66,11 @@ export function settingProblem({ classifier, setting }: LocalChoice): string | n
 
 /** `C 10`, or how it is found. */
 export const settingWords = ({ classifier, setting }: LocalChoice): string =>
-  classifier === 'auto' || setting === null
-    ? 'found by cross-validation'
-    : `${settingFacts[classifier].name} ${setting}`;
+  classifier === 'auto' || setting === null ? 'found by cross-validation' : settingFacts[classifier].inWords(setting);
 
 /** `Linear SVM, C 1`. */
 export const choiceWords = ({ kind, setting }: Pick<ClassifierChoice, 'kind' | 'setting'>): string =>
-  `${classifierNames[kind]}, ${kind === 'forest' ? `${setting} trees` : `${settingFacts[kind].name} ${setting}`}`;
+  `${classifierNames[kind]}, ${settingFacts[kind].inWords(setting)}`;
 
 /** `6.1 MB`. */
 export const sizeWords = (bytes: number): string =>

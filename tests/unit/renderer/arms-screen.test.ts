@@ -1,5 +1,5 @@
 import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft } from '@renderer/features/arms/arm-draft';
-import { armFacts, modelFacts, pricePer1000 } from '@renderer/features/arms/arm-facts';
+import { armFacts, pricePer1000 } from '@renderer/features/arms/arm-facts';
 import { type LocalChoice, sizeWords } from '@renderer/features/arms/classifier-words';
 import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { type Arm, ArmConfig } from '@shared/contract/arms';
@@ -96,15 +96,20 @@ describe('a local classifier', () => {
     expect(armFacts(asArm, [])).toEqual([
       ['Classifier', 'Random forest'],
       ['Looks at', 'words and word pairs'],
-      ['Setting', 'Trees 50'],
+      ['Setting', '50 trees'],
       ['Seed', '1'],
     ]);
-    expect(modelFacts(null)).toEqual([]);
-    const chosen = { kind: 'svm', setting: 0.3, terms: 'both' } as const;
-    expect(modelFacts({ chosen, bytes: 6_120_000, trainSeconds: 3.21 })).toEqual([
-      ['Chosen', 'Linear SVM, C 0.3, words and pieces of words'],
+    const chosen = { kind: 'complement-bayes', setting: 0.3, terms: 'both' } as const;
+    const figures = { accuracy: 0.9, spread: 0, logLoss: null, calibrationError: null, seconds: 1 };
+    const tried = [{ ...chosen, ...figures }];
+    const trained = { chosen, tried: [...tried, ...tried], bytes: 6_120_000, trainSeconds: 3.21 };
+    expect(armFacts(asArm, [], trained)).toEqual([
+      ['Classifier', 'Naive Bayes, smoothing 0.3 (best of 2)'],
+      ['Looks at', 'words and pieces of words'],
       ['Trained', 'in 3.2 s, 6.1 MB'],
+      ['Seed', '1'],
     ]);
+    expect(armFacts(asArm, [], { ...trained, tried })[0]).toEqual(['Classifier', 'Naive Bayes, smoothing 0.3']);
     expect([sizeWords(300), sizeWords(99_400), sizeWords(100_000)]).toEqual(['1 kB', '99 kB', '0.1 MB']);
   });
 });
