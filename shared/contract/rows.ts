@@ -1,6 +1,22 @@
 import { z } from 'zod';
-import { DatasetRow } from './datasets';
-import { Count, Id, operation } from './operation';
+import { Origin } from './datasets';
+import { Count, Id, operation, Timestamp } from './operation';
+
+export const DatasetRow = z.object({
+  /** Stable for the life of the workspace. */
+  rowId: z.number().int(),
+  /** Place in the dataset, from 1. */
+  position: z.number().int(),
+  externalId: z.string().nullable(),
+  text: z.string(),
+  label: z.string().nullable(),
+  group: z.string().nullable(),
+  origin: Origin,
+  extra: z.array(z.string()),
+  /** When it was deleted; deleted rows can be restored, and nothing but the list of deleted rows shows them. */
+  deletedAt: Timestamp.nullable(),
+});
+export type DatasetRow = z.output<typeof DatasetRow>;
 
 const rowId = z.number().int();
 const RowIds = z.array(rowId).min(1).max(1_000_000);
@@ -11,6 +27,7 @@ const changed = z.object({
   historyId: z.number().int().nullable(),
 });
 
+/** Changes to single rows, each of which can be undone. */
 export const rowOperations = {
   'rows.get': operation({
     summary: 'Read rows by id, deleted ones too.',

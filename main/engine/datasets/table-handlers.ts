@@ -1,7 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
-import { mostCopiedRows } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
+import { mostCopiedRows } from '@shared/contract/table';
 import { formatCount } from '@shared/domain/format';
 import { datasetOf } from './dataset-of';
 import { columnName, columnsOf, storedColumn, storedFilter, storedSort } from './table-columns';

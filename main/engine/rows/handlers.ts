@@ -2,8 +2,8 @@ import type { EngineContext } from '@engine/context';
 import { datasetOf } from '@engine/datasets/dataset-of';
 import type { Handlers } from '@engine/handlers';
 import { byUser } from '@engine/history/actors';
-import type { DatasetRow } from '@shared/contract/datasets';
 import type { CellChange } from '@shared/contract/history';
+import type { DatasetRow } from '@shared/contract/rows';
 import { rowOf } from './row-of';
 
 type Names = 'rows.get' | 'rows.edit' | 'rows.delete' | 'rows.restore';

@@ -1,4 +1,4 @@
-import type { ColumnStatistics, RowColumn } from '@shared/contract/datasets';
+import type { ColumnStatistics, RowColumn } from '@shared/contract/table';
 import type { Database } from 'better-sqlite3';
 import { extraSql, rowFilterSql, type StoredFilter } from './row-filter';
 import { indexedThrough } from './row-search';

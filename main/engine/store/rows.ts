@@ -1,4 +1,6 @@
-import type { BadRow, DatasetRow, DatasetSummary } from '@shared/contract/datasets';
+import type { BadRow } from '@shared/contract/bad-rows';
+import type { DatasetSummary } from '@shared/contract/datasets';
+import type { DatasetRow } from '@shared/contract/rows';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
 import type { StoredFilter, StoredSort } from './row-filter';

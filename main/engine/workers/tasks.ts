@@ -37,7 +37,7 @@ import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
-import type { AppendDifference, Preview } from '@shared/contract/datasets';
+import type { AppendDifference, Preview } from '@shared/contract/import';
 import type { LeakPair } from '@shared/domain/splits';
 import type { TaskReport } from './task-report';
 

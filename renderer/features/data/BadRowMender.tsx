@@ -1,7 +1,7 @@
 import { Button, CloseButton, Textarea } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
 import { Notice } from '@renderer/ui/Notice';
-import type { BadRow } from '@shared/contract/datasets';
+import type { BadRow } from '@shared/contract/bad-rows';
 import { formatCount } from '@shared/domain/format';
 import { useState } from 'react';
 import classes from './BadRowMender.module.css';

@@ -1,7 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { type CallInput, call } from '@renderer/lib/call';
 import { useSaveFile } from '@renderer/ui/save-file';
-import type { Dataset, RowFilter } from '@shared/contract/datasets';
+import type { Dataset } from '@shared/contract/datasets';
+import type { RowFilter } from '@shared/contract/table';
 import { exportKinds } from './export-kinds';
 
 type ExportMenuProps = { dataset: Dataset; filter: RowFilter };

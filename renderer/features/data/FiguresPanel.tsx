@@ -2,7 +2,7 @@ import { CloseButton, SegmentedControl, Skeleton } from '@mantine/core';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { FailedState } from '@renderer/ui/FailedState';
-import type { LengthHistogram, RowFilter } from '@shared/contract/datasets';
+import type { LengthHistogram, RowFilter } from '@shared/contract/table';
 import { formatCount } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

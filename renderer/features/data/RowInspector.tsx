@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { useShortcut } from '@renderer/lib/shortcuts';
-import type { Dataset, DatasetRow } from '@shared/contract/datasets';
+import type { Dataset } from '@shared/contract/datasets';
+import type { DatasetRow } from '@shared/contract/rows';
 import { formatCount } from '@shared/domain/format';
 import classes from './RowInspector.module.css';
 

@@ -2,8 +2,8 @@ import { notifications } from '@mantine/notifications';
 import { call } from '@renderer/lib/call';
 import { counted } from '@renderer/ui/counted';
 import type { PlaceRange } from '@renderer/ui/table/selection';
-import type { RowFilter, RowSort } from '@shared/contract/datasets';
 import { toAppError } from '@shared/contract/errors';
+import type { RowFilter, RowSort } from '@shared/contract/table';
 import type { CopyFormat } from '@shared/domain/copied-rows';
 
 export const formatWords: Record<CopyFormat, string> = { tsv: 'TSV', markdown: 'Markdown', json: 'JSON' };

@@ -1,4 +1,5 @@
-import type { DatasetSummary, RowFilter } from '@shared/contract/datasets';
+import type { DatasetSummary } from '@shared/contract/datasets';
+import type { RowFilter } from '@shared/contract/table';
 
 /** A warning of the dataset that can be looked at on its own. */
 export type Warning = 'duplicate' | 'conflict' | 'empty' | 'unlabelled' | 'kept-aside';

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { Origin } from './datasets';
+import { Count, Id, operation, Page } from './operation';
+import { DatasetRow } from './rows';
+
+export const RowFilter = z.object({
+  label: z.string().optional(),
+  unlabelled: z.boolean().optional(),
+  /**
+   * Words that the text must all hold, inside longer words too, whatever their case and accents; `"in quotes"` they must stand
+   * together.
+   */
+  search: z.string().max(2_000).optional(),
+  issue: z.enum(['empty', 'duplicate', 'conflict']).optional(),
+  origin: Origin.optional(),
+  /** A free column holds exactly this. */
+  extra: z.object({ column: z.string(), value: z.string() }).optional(),
+  /** True for the deleted rows instead of the living ones. */
+  deleted: z.boolean().optional(),
+});
+export type RowFilter = z.output<typeof RowFilter>;
+
+/** A column of the table: one that every dataset has, or a free one by its name. */
+export const RowColumn = z.union([
+  z.enum(['text', 'label', 'externalId', 'group', 'origin']),
+  z.object({ extra: z.string() }),
+]);
+export type RowColumn = z.output<typeof RowColumn>;
+
+/**
+ * Words sort without regard to case and accents, figures in the id and free columns as figures and before words, empty cells last in
+ * both directions, equal rows in file order. `length` is that of the text in characters.
+ */
+export const RowSort = z.object({
+  by: z
+    .union([z.enum(['position', 'text', 'label', 'externalId', 'length']), z.object({ extra: z.string() })])
+    .default('position'),
+  direction: z.enum(['ascending', 'descending']).default('ascending'),
+});
+export type RowSort = z.output<typeof RowSort>;
+const sort = RowSort.default({ by: 'position', direction: 'ascending' });
+
+/** How long the values of something are; null when there is none. */
+const Spread = z.object({ min: Count, median: z.number(), p95: z.number(), max: Count }).nullable();
+
+export const ColumnStatistics = z.object({
+  column: RowColumn,
+  /** As the file calls it. */
+  name: z.string(),
+  /** Rows looked at. */
+  rows: Count,
+  /** Different values; empty ones are not among them. */
+  distinct: Count,
+  /** Rows without a value, or with nothing but spaces. */
+  empty: Count,
+  /** Most frequent first, equal ones in the order of their code points. */
+  frequent: z.array(z.object({ value: z.string(), count: Count })),
+  /** Characters of the values that are not empty. */
+  length: Spread,
+});
+export type ColumnStatistics = z.output<typeof ColumnStatistics>;
+
+export const LengthHistogram = z.object({
+  of: z.enum(['characters', 'tokens']),
+  /** Without gaps, `to` included; null in a last bar that holds everything longer. */
+  bins: z.array(z.object({ from: Count, to: Count.nullable(), count: Count })),
+  /** Rows that pass the filter. */
+  rows: Count,
+  /** Rows that were measured: all of them, or for tokens in a long dataset an even sample that is the same each time. */
+  measured: Count,
+  /** All characters or tokens of the measured rows together. */
+  sum: Count,
+  spread: Spread,
+  /** How tokens were counted, and whether that is certain for the model; null for characters. */
+  tokens: z.object({ model: z.string(), encoding: z.string(), exact: z.boolean() }).nullable(),
+});
+export type LengthHistogram = z.output<typeof LengthHistogram>;
+
+/** Rows that go to the clipboard at once; more than that is an export. */
+export const mostCopiedRows = 100_000;
+
+/** What the table of a dataset asks: pages of rows, copies of them, and figures about its columns. */
+export const tableOperations = {
+  'datasets.rows': operation({
+    summary: 'Read a page of rows, filtered and sorted if asked.',
+    input: z.object({ datasetId: Id, filter: RowFilter.default({}), sort, ...Page }),
+    output: z.object({ rows: z.array(DatasetRow), total: Count }),
+  }),
+  'datasets.copy': operation({
+    summary: 'Write rows as text for the clipboard: TSV for spreadsheets, a Markdown table, or JSON.',
+    input: z.object({
+      datasetId: Id,
+      filter: RowFilter.default({}),
+      sort,
+      /** Places in the filtered and sorted list, from 0, `to` included; all rows when left out. */
+      ranges: z
+        .array(
+          z.object({ from: Count, to: Count }).refine(({ from, to }) => from <= to, 'A range ends before it starts.'),
+        )
+        .max(10_000)
+        .optional(),
+      format: z.enum(['tsv', 'markdown', 'json']).default('tsv'),
+    }),
+    output: z.object({ text: z.string(), rows: Count }),
+  }),
+  'datasets.columns': operation({
+    summary: 'Describe the columns of a dataset: different, empty and most frequent values, and lengths.',
+    input: z.object({
+      datasetId: Id,
+      filter: RowFilter.default({}),
+      /** All columns when left out. */
+      column: RowColumn.optional(),
+    }),
+    output: z.array(ColumnStatistics),
+  }),
+  'datasets.histogram': operation({
+    summary: 'Count how long the texts of a dataset are, in characters or tokens.',
+    input: z.object({
+      datasetId: Id,
+      filter: RowFilter.default({}),
+      of: z.enum(['characters', 'tokens']).default('characters'),
+      /** Whose tokens are counted. */
+      model: z.string().min(1).default('gpt-4.1-mini'),
+    }),
+    output: LengthHistogram,
+  }),
+};
