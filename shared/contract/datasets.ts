@@ -70,6 +70,8 @@ export const DatasetSummary = z.object({
   duplicateTexts: Count,
   /** Distinct texts that carry more than one label. */
   conflictingTexts: Count,
+  /** Rows that were deleted and can be restored; they are in none of the other counts. */
+  deletedRows: Count,
   /** Length in characters; null without rows. */
   textLength: z.object({ min: Count, median: z.number(), p95: z.number(), max: Count }).nullable(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Count, Id, operation } from './operation';
-import { RowFilter } from './table';
+import { partOfRowList } from './row-lists';
 
 export const ExportFormat = z.enum(['csv', 'jsonl', 'xlsx', 'parquet']);
 export type ExportFormat = z.output<typeof ExportFormat>;
@@ -13,8 +13,8 @@ export const exportOperations = {
       datasetId: Id,
       path: z.string().min(1),
       format: ExportFormat.default('csv'),
-      filter: RowFilter.default({}),
-      /** Only these rows; the filter then does not count. */
+      ...partOfRowList,
+      /** Only these rows; filter, order and ranges then do not count. */
       rowIds: z.array(z.number().int()).max(1_000_000).optional(),
       /** CSV only: a byte order mark, so that Excel reads UTF-8. */
       byteOrderMark: z.boolean().default(false),

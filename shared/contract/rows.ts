@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Origin } from './datasets';
 import { Count, Id, operation, Timestamp } from './operation';
+import { partOfRowList } from './row-lists';
 
 export const DatasetRow = z.object({
   /** Stable for the life of the workspace. */
@@ -19,7 +20,13 @@ export const DatasetRow = z.object({
 export type DatasetRow = z.output<typeof DatasetRow>;
 
 const rowId = z.number().int();
-const RowIds = z.array(rowId).min(1).max(1_000_000);
+/** Rows of a dataset: by their ids, or as a part of a list as it is filtered and sorted. */
+const chosen = z
+  .object({ datasetId: Id, rowIds: z.array(rowId).min(1).max(1_000_000).optional(), ...partOfRowList })
+  .refine(
+    ({ rowIds, ranges }) => (rowIds === undefined) !== (ranges === undefined),
+    'Give either `rowIds` or `ranges`.',
+  );
 const changed = z.object({
   /** Rows that really changed. */
   changed: Count,
@@ -35,20 +42,29 @@ export const rowOperations = {
     output: z.array(DatasetRow),
   }),
   'rows.edit': operation({
-    summary: 'Change the text or the label of a row. Splits that were used keep the row as it was.',
+    summary: 'Change the text, the label or a free column of a row. Splits that were used keep the row as it was.',
     input: z
-      .object({ rowId, text: z.string().optional(), label: z.string().min(1).nullable().optional() })
-      .refine(({ text, label }) => text !== undefined || label !== undefined, 'Give a `text`, a `label`, or both.'),
+      .object({
+        rowId,
+        text: z.string().optional(),
+        label: z.string().min(1).nullable().optional(),
+        /** A free column, by its name, and what it shall hold. */
+        extra: z.object({ column: z.string(), value: z.string() }).optional(),
+      })
+      .refine(
+        ({ text, label, extra }) => text !== undefined || label !== undefined || extra !== undefined,
+        'Give a `text`, a `label` or an `extra`.',
+      ),
     output: DatasetRow,
   }),
   'rows.delete': operation({
     summary: 'Delete rows of a dataset; they can be restored.',
-    input: z.object({ datasetId: Id, rowIds: RowIds }),
+    input: chosen,
     output: changed,
   }),
   'rows.restore': operation({
     summary: 'Bring deleted rows of a dataset back.',
-    input: z.object({ datasetId: Id, rowIds: RowIds }),
+    input: chosen,
     output: changed,
   }),
 };

@@ -1,44 +1,7 @@
 import { z } from 'zod';
-import { Origin } from './datasets';
 import { Count, Id, operation, Page } from './operation';
+import { partOfRowList, RowColumn, RowFilter, rowList } from './row-lists';
 import { DatasetRow } from './rows';
-
-export const RowFilter = z.object({
-  label: z.string().optional(),
-  unlabelled: z.boolean().optional(),
-  /**
-   * Words that the text must all hold, inside longer words too, whatever their case and accents; `"in quotes"` they must stand
-   * together.
-   */
-  search: z.string().max(2_000).optional(),
-  issue: z.enum(['empty', 'duplicate', 'conflict']).optional(),
-  origin: Origin.optional(),
-  /** A free column holds exactly this. */
-  extra: z.object({ column: z.string(), value: z.string() }).optional(),
-  /** True for the deleted rows instead of the living ones. */
-  deleted: z.boolean().optional(),
-});
-export type RowFilter = z.output<typeof RowFilter>;
-
-/** A column of the table: one that every dataset has, or a free one by its name. */
-export const RowColumn = z.union([
-  z.enum(['text', 'label', 'externalId', 'group', 'origin']),
-  z.object({ extra: z.string() }),
-]);
-export type RowColumn = z.output<typeof RowColumn>;
-
-/**
- * Words sort without regard to case and accents, figures in the id and free columns as figures and before words, empty cells last in
- * both directions, equal rows in file order. `length` is that of the text in characters.
- */
-export const RowSort = z.object({
-  by: z
-    .union([z.enum(['position', 'text', 'label', 'externalId', 'length']), z.object({ extra: z.string() })])
-    .default('position'),
-  direction: z.enum(['ascending', 'descending']).default('ascending'),
-});
-export type RowSort = z.output<typeof RowSort>;
-const sort = RowSort.default({ by: 'position', direction: 'ascending' });
 
 /** How long the values of something are; null when there is none. */
 const Spread = z.object({ min: Count, median: z.number(), p95: z.number(), max: Count }).nullable();
@@ -83,22 +46,14 @@ export const mostCopiedRows = 100_000;
 export const tableOperations = {
   'datasets.rows': operation({
     summary: 'Read a page of rows, filtered and sorted if asked.',
-    input: z.object({ datasetId: Id, filter: RowFilter.default({}), sort, ...Page }),
+    input: z.object({ datasetId: Id, ...rowList, ...Page }),
     output: z.object({ rows: z.array(DatasetRow), total: Count }),
   }),
   'datasets.copy': operation({
     summary: 'Write rows as text for the clipboard: TSV for spreadsheets, a Markdown table, or JSON.',
     input: z.object({
       datasetId: Id,
-      filter: RowFilter.default({}),
-      sort,
-      /** Places in the filtered and sorted list, from 0, `to` included; all rows when left out. */
-      ranges: z
-        .array(
-          z.object({ from: Count, to: Count }).refine(({ from, to }) => from <= to, 'A range ends before it starts.'),
-        )
-        .max(10_000)
-        .optional(),
+      ...partOfRowList,
       format: z.enum(['tsv', 'markdown', 'json']).default('tsv'),
     }),
     output: z.object({ text: z.string(), rows: Count }),

@@ -7,7 +7,7 @@ import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { TableSearch } from '@renderer/ui/table/TableSearch';
 import type { Dataset } from '@shared/contract/datasets';
-import type { RowFilter, RowSort } from '@shared/contract/table';
+import type { RowFilter, RowSort } from '@shared/contract/row-lists';
 import { formatCount } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';

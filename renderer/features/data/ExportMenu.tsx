@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { type CallInput, call } from '@renderer/lib/call';
 import { useSaveFile } from '@renderer/ui/save-file';
 import type { Dataset } from '@shared/contract/datasets';
-import type { RowFilter } from '@shared/contract/table';
+import type { RowFilter } from '@shared/contract/row-lists';
 import { exportKinds } from './export-kinds';
 
 type ExportMenuProps = { dataset: Dataset; filter: RowFilter };

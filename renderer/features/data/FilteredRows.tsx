@@ -4,7 +4,7 @@ import { datasetPages } from '@renderer/lib/queries/datasets';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { noSelection, type RowSelection, selectedCount } from '@renderer/ui/table/selection';
 import type { Dataset } from '@shared/contract/datasets';
-import type { RowFilter, RowSort } from '@shared/contract/table';
+import type { RowFilter, RowSort } from '@shared/contract/row-lists';
 import type { CopyFormat } from '@shared/domain/copied-rows';
 import { formatCount } from '@shared/domain/format';
 import { IconChartBar } from '@tabler/icons-react';

@@ -3,7 +3,7 @@ import { call } from '@renderer/lib/call';
 import { counted } from '@renderer/ui/counted';
 import type { PlaceRange } from '@renderer/ui/table/selection';
 import { toAppError } from '@shared/contract/errors';
-import type { RowFilter, RowSort } from '@shared/contract/table';
+import type { RowFilter, RowSort } from '@shared/contract/row-lists';
 import type { CopyFormat } from '@shared/domain/copied-rows';
 
 export const formatWords: Record<CopyFormat, string> = { tsv: 'TSV', markdown: 'Markdown', json: 'JSON' };

@@ -1,4 +1,4 @@
-import type { RowFilter, RowSort } from '@shared/contract/table';
+import type { RowFilter, RowSort } from '@shared/contract/row-lists';
 
 /** One thing that the table leaves out or puts in order, in words, and how the table is without it. */
 export type Chip = { key: string; words: string };

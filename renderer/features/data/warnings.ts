@@ -1,5 +1,5 @@
 import type { DatasetSummary } from '@shared/contract/datasets';
-import type { RowFilter } from '@shared/contract/table';
+import type { RowFilter } from '@shared/contract/row-lists';
 
 /** A warning of the dataset that can be looked at on its own. */
 export type Warning = 'duplicate' | 'conflict' | 'empty' | 'unlabelled' | 'kept-aside';

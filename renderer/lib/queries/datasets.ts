@@ -1,6 +1,6 @@
 import type { BadRow } from '@shared/contract/bad-rows';
+import type { RowColumn, RowFilter, RowSort } from '@shared/contract/row-lists';
 import type { DatasetRow } from '@shared/contract/rows';
-import type { RowColumn, RowFilter, RowSort } from '@shared/contract/table';
 import { type CallInput, call } from '../call';
 import type { PagedSource } from '../paged-rows';
 import { query } from '../query';
