@@ -111,4 +111,8 @@ test('the chosen part of a list is exported in the order of the file', async () 
   });
   expect(rows).toBe(2);
   expect(readFileSync(path, 'utf8')).toBe('text,label,shop,code\ntext 5,a,Paris,4\ntext 6,b,Paris,5\n');
+  // Deleted rows go out where they are what the list shows.
+  await call('rows.delete', { datasetId, ranges: [{ from: 0, to: 2 }] });
+  await call('datasets.export', { datasetId, path, filter: { deleted: true }, ranges: [{ from: 1, to: 1 }] });
+  expect(readFileSync(path, 'utf8')).toBe('text,label,shop,code\ntext 2,b,Paris,1\n');
 });

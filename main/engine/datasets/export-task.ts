@@ -68,7 +68,8 @@ function rowsToExport(db: Database, { datasetKey, filter, rowIds }: ExportInput)
   for (const rowId of rowIds) choose.run(rowId);
   return db
     .prepare<[number], Row>(
-      'SELECT rows.* FROM chosen JOIN rows USING (row_id) WHERE dataset = ? AND deleted_at IS NULL ORDER BY position',
+      `SELECT rows.* FROM chosen JOIN rows USING (row_id)
+      WHERE dataset = ? AND deleted_at IS ${filter.deleted === true ? 'NOT NULL' : 'NULL'} ORDER BY position`,
     )
     .iterate(datasetKey);
 }
