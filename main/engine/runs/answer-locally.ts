@@ -5,7 +5,7 @@ import type { StoredRun } from '@engine/store/runs';
 import type { PartRow } from '@engine/store/splits';
 import type { ArmConfig } from '@shared/contract/arms';
 import type { LocalAnswersInput } from './local-task';
-import type { RunTarget } from './run-target';
+import type { RunTask } from './run-work';
 
 /** Rises when the same rows and settings would give another classifier than before. */
 const RECIPE_VERSION = 1;
@@ -27,7 +27,7 @@ const recipeOf = (
 export async function answerLocally(
   { store, workers, newId, now }: EngineContext,
   options: {
-    target: RunTarget;
+    target: RunTask;
     run: StoredRun;
     rows: readonly PartRow[];
     signal: AbortSignal;
@@ -94,7 +94,7 @@ export async function answerLocally(
         latencyMs: answer.latencyMs,
         cost: 0,
         paid: 0,
-        maybeBilled: false,
+        maybeBilled: 0,
         error: null,
       };
     }),
