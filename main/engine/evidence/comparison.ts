@@ -162,7 +162,6 @@ export function createComparer(context: EngineContext) {
     const computing = workers.run('comparisonIntervals', {
       truth: outcomes[0]?.truth ?? [],
       predicted: outcomes.map(({ predicted }) => predicted),
-      labels: [...labels],
     });
     kept.clear(); // one comparison is looked at at a time; older ones are quickly made again
     kept.set(key, computing);
