@@ -151,12 +151,8 @@ export function createComparer(context: EngineContext) {
   const { store, workers, emit, now } = context;
   const kept = new Map<string, Promise<Intervals>>();
 
-  async function intervals(
-    runs: readonly StoredRun[],
-    outcomes: readonly Outcomes[],
-    labels: readonly string[],
-  ): Promise<Intervals> {
-    const key = JSON.stringify([runs.map(({ id, finishedAt }) => [id, finishedAt]), labels]);
+  async function intervals(runs: readonly StoredRun[], outcomes: readonly Outcomes[]): Promise<Intervals> {
+    const key = JSON.stringify(runs.map(({ id, finishedAt }) => [id, finishedAt]));
     const known = kept.get(key);
     if (known !== undefined) return known;
     const computing = workers.run('comparisonIntervals', {
@@ -175,7 +171,7 @@ export function createComparer(context: EngineContext) {
     const labels = taskLabels(project, split).labels.map(({ name }) => name);
     const runs = chosen.chosen;
     const outcomes = runs.map((run) => outcomesOf(context, run));
-    const found = await intervals(runs, outcomes, labels);
+    const found = await intervals(runs, outcomes);
     const arms = runs.map((run, index) =>
       comparedArm(
         context,
