@@ -5,6 +5,7 @@ import { connectionHandlers } from './connections/handlers';
 import type { EngineContext } from './context';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
+import { embeddingHandlers } from './embeddings/handlers';
 import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
@@ -45,6 +46,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...connectionHandlers(context),
     ...armHandlers(context),
     ...runHandlers(context),
+    ...embeddingHandlers(context),
     ...trainingHandlers(context),
     ...comparisonHandlers(compare),
     ...reportHandlers(context, compare),

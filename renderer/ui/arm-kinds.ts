@@ -7,10 +7,18 @@ export const armTerms: Record<ArmKind, TermName> = {
   'local-classifier': 'localClassifier',
   'zero-shot': 'zeroShot',
   'few-shot': 'fewShot',
+  embedding: 'embeddingHead',
   'fine-tuned': 'fineTuned',
 };
 
 /** The kinds from the cheapest idea to the dearest, as choices and lists show them. */
-export const armKinds: readonly ArmKind[] = ['majority', 'local-classifier', 'zero-shot', 'few-shot', 'fine-tuned'];
+export const armKinds: readonly ArmKind[] = [
+  'majority',
+  'local-classifier',
+  'embedding',
+  'zero-shot',
+  'few-shot',
+  'fine-tuned',
+];
 
 export const isArmKind = (word: string): word is ArmKind => Object.hasOwn(armTerms, word);

@@ -29,6 +29,15 @@ export const ArmConfig = z.discriminatedUnion('kind', [
     shots: z.number().int().min(1).max(500).default(14),
     seed: z.number().int().default(1),
   }),
+  z.object({
+    kind: z.literal('embedding'),
+    connectionId: Id,
+    model: z.string().min(1, 'Choose an embedding model.'),
+    /** Length of the vectors; null for the model's own. Only some models can shorten them. */
+    dimensions: z.number().int().min(1).max(8192).nullable().default(null),
+    /** Decides which training rows go into which fold when the strength of the head is chosen. */
+    seed: z.number().int().default(1),
+  }),
   z.object({ kind: z.literal('fine-tuned'), ...asked, trainingJobId: Id.nullable().default(null) }),
 ]);
 export type ArmConfig = z.output<typeof ArmConfig>;

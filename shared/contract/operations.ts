@@ -3,6 +3,7 @@ import { armOperations } from './arms';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
+import { embeddingOperations } from './embeddings';
 import { evidenceOperations } from './evidence';
 import { historyOperations } from './history';
 import { jobOperations } from './jobs';
@@ -27,6 +28,7 @@ export const operations = {
   ...connectionOperations,
   ...armOperations,
   ...runOperations,
+  ...embeddingOperations,
   ...trainingOperations,
   ...evidenceOperations,
   ...reportOperations,

@@ -31,6 +31,10 @@ export const Estimate = z.object({
   cost: z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd }).nullable(),
   /** Which price-book entry was used, in words with its date; null without one. */
   priceNote: z.string().nullable(),
+  /** The part of the likely cost that is spent once and not again by later runs; left out when there is none. */
+  preparation: NanoUsd.optional(),
+  /** Likely price of 1,000 further answers, where it does not follow from `cost` and `requests`; null when it is not known. */
+  per1000: NanoUsd.nullable().optional(),
   simulated: z.boolean(),
   tokensExact: z.boolean(),
   warnings: z.array(z.string()),
@@ -52,7 +56,7 @@ export const Run = z.object({
   projectId: Id,
   armId: Id,
   armName: z.string(),
-  armKind: z.enum(['majority', 'local-classifier', 'zero-shot', 'few-shot', 'fine-tuned']),
+  armKind: z.enum(['majority', 'local-classifier', 'zero-shot', 'few-shot', 'embedding', 'fine-tuned', 'imported']),
   splitId: Id,
   part: Part,
   status: RunStatus,

@@ -57,7 +57,7 @@ function cleanPool(context: EngineContext, split: Split) {
 /** What an arm sends, or null for arms that ask no model. */
 export async function chatPlan(context: EngineContext, arm: Arm, split: Split): Promise<ChatPlan | null> {
   const { config } = arm;
-  if (config.kind === 'majority' || config.kind === 'local-classifier') return null;
+  if (config.kind === 'majority' || config.kind === 'local-classifier' || config.kind === 'embedding') return null;
   const project = projectOf(context, arm.projectId);
   const connection = connectionOf(context, config.connectionId);
   const { labels, missing } = taskLabels(project, split);

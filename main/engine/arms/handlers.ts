@@ -6,6 +6,7 @@ import { splitOf } from '@engine/splits/split-of';
 import type { Arm, ArmConfig } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
+import { tokenCounter } from '@shared/domain/tokens';
 import { armOf } from './arm-of';
 import { chatPlan } from './chat-plan';
 
@@ -20,6 +21,8 @@ function nameOf(config: ArmConfig): string {
       return `Zero-shot, ${config.model}`;
     case 'few-shot':
       return `Few-shot (${config.shots}), ${config.model}`;
+    case 'embedding':
+      return `Embedding + head, ${config.model}`;
     case 'fine-tuned':
       return `Fine-tuned, ${config.model}`;
   }
@@ -41,6 +44,14 @@ export function createArm(context: EngineContext, input: CheckedInputOf<'arms.cr
   return arm;
 }
 
+/** The row a preview is made for: the one that was asked for, or the first that a run would send. */
+function previewedRow({ store }: EngineContext, splitId: string, rowId: number | undefined): { text: string } {
+  const row = rowId === undefined ? store.splits.rowsOf(splitId, 'test', 1)[0] : store.rows.get(rowId);
+  if (row === undefined || row === null)
+    throw new AppFailure('not-found', 'This row does not exist any more. Choose another one.');
+  return row;
+}
+
 /** Operations on arms. */
 export function armHandlers(
   context: EngineContext,
@@ -60,11 +71,18 @@ export function armHandlers(
     },
     'arms.preview': async ({ armId, splitId, rowId }) => {
       const arm = armOf(context, armId);
+      if (arm.config.kind === 'embedding') {
+        const row = previewedRow(context, splitId, rowId);
+        const counter = await tokenCounter(arm.config.model);
+        return {
+          messages: [{ role: 'user', content: row.text }],
+          tokens: counter.text(row.text),
+          tokensExact: counter.exact,
+        };
+      }
       const plan = await chatPlan(context, arm, splitOf(context, splitId));
       if (plan === null) return { messages: [], tokens: 0, tokensExact: true };
-      const row = rowId === undefined ? store.splits.rowsOf(splitId, 'test', 1)[0] : store.rows.get(rowId);
-      if (row === undefined || row === null)
-        throw new AppFailure('not-found', 'This row does not exist any more. Choose another one.');
+      const row = previewedRow(context, splitId, rowId);
       return {
         messages: [...plan.messages(row.text)],
         tokens: plan.inputTokens(row.text),

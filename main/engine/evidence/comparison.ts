@@ -71,7 +71,7 @@ function comparedArm(
     outside: outcomes.outside,
     costPer1000: totals.cost === null || metrics.n === 0 ? null : Math.round((totals.cost * 1000) / metrics.n),
     cost: totals.paid,
-    trainingCost: training?.cost ?? null,
+    trainingCost: training?.cost ?? context.store.embeddings.head(run.key)?.trainingCost ?? null,
     latencyMs: totals.latencyMs,
     confusion: metrics.confusion,
     perClass: metrics.perClass,

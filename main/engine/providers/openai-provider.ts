@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type OpenAI from 'openai';
+import { embedTexts } from './embed-texts';
 import { explainFailure } from './explain-failure';
 import type { ChatReply, ChatRequest, Provider, ProviderEvent, ProviderTraining } from './provider';
 import { ProviderError } from './provider';
@@ -76,6 +77,7 @@ export function openAiProvider(client: OpenAI): Provider {
           limits: readRateLimits(response.headers),
         };
       }),
+    embed: (request, signal) => asked(() => embedTexts(client, request, signal)),
     models: (signal) =>
       asked(async () => {
         const models = [];

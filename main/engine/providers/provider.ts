@@ -1,5 +1,6 @@
 import type { LedgerReply } from '@engine/store/ledger';
 import type { ChatMessage } from '@shared/contract/arms';
+import type { EmbeddingReply, EmbeddingRequest } from './embed-texts';
 import { NO_LIMITS, type RateLimits } from './rate-limits';
 
 /** A question to a model, already put into the words of the wire. */
@@ -61,6 +62,7 @@ export type ProviderCheckpoint = { id: string; model: string; step: number; metr
  */
 export type Provider = {
   chat: (request: ChatRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
+  embed: (request: EmbeddingRequest, signal: AbortSignal) => Promise<{ reply: EmbeddingReply; limits: RateLimits }>;
   models: (signal: AbortSignal) => Promise<ProviderModel[]>;
   uploadTrainingFile: (path: string, signal: AbortSignal) => Promise<string>;
   /** False until the server has read the file. */

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatReply, ChatRequest, Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider';
-import { NO_LIMITS } from '@engine/providers/rate-limits';
 import type { Store } from '@engine/store/store';
 import { createPacer, type Pacer } from './pacer';
+import { sendSteadily } from './send-steadily';
 
 /** What identifies a request in the ledger: the connection and every byte that is sent. */
 export const requestHash = (connectionId: string, request: ChatRequest): string =>
@@ -26,16 +25,6 @@ export type Asked = {
   maybeBilled: boolean;
 };
 
-const RATE_LIMITED = 429;
-const MOST_TRIES = 8;
-const MOST_LOST_TRIES = 3;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
-
-/** Doubles from half a second, with up to a quarter taken off so that senders do not march in step. */
-const backOff = (tries: number): number =>
-  Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (1 - Math.random() / 4);
-
 /**
  * Asks models through the ledger: a request is written down before it is sent, an answered one is never sent again, two equal
  * ones in flight share one answer, and all senders keep the pace that the server allows.
@@ -51,42 +40,24 @@ export function createAsker(store: Store, now: () => string) {
     return pacer;
   };
 
-  async function send(
+  const send = (
     provider: Provider,
     pacer: Pacer,
     hash: string,
     { request, tokens }: Question,
     { stop, cutOff }: Signals,
-    lost: () => void,
-  ): Promise<ChatReply> {
-    let lostTries = 0;
-    for (let tries = 0; ; ) {
-      const turn = await pacer.next(tokens, stop);
-      store.ledger.markSent(hash, now());
-      try {
-        const { reply, limits } = await provider.chat(request, cutOff);
-        turn.answered(limits);
-        store.ledger.markAnswered(hash, reply, now());
-        return reply;
-      } catch (thrown) {
-        turn.answered(thrown instanceof ProviderError ? thrown.limits : NO_LIMITS);
-        if (!(thrown instanceof ProviderError)) throw thrown;
-        const { remedy } = thrown;
-        if (remedy.kind === 'retry-maybe-billed') {
-          lost();
-          lostTries += 1;
-          if (lostTries >= MOST_LOST_TRIES) throw thrown;
-          await sleep(backOff(lostTries), undefined, { signal: stop });
-          continue;
-        }
-        store.ledger.markNotBilled(hash);
-        // A rate limit passes: however often it refuses, no row is given up for it.
-        if (thrown.status !== RATE_LIMITED) tries += 1;
-        if (remedy.kind !== 'retry' || tries >= MOST_TRIES) throw thrown;
-        pacer.hold(remedy.retryAfterMs ?? backOff(tries));
-      }
-    }
-  }
+    onLost: () => void,
+  ): Promise<ChatReply> =>
+    sendSteadily({
+      pacer,
+      tokens,
+      stop,
+      send: () => provider.chat(request, cutOff),
+      onSent: () => store.ledger.markSent(hash, now()),
+      onAnswered: (reply) => store.ledger.markAnswered(hash, reply, now()),
+      onNotBilled: () => store.ledger.markNotBilled(hash),
+      onLost,
+    });
 
   /** The reply that an equal request in flight brings; null when there is none, or its own run was stopped. */
   async function shared(hash: string, stop: AbortSignal): Promise<ChatReply | null> {

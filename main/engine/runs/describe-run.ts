@@ -12,10 +12,17 @@ export function storedRunOf({ store }: Pick<EngineContext, 'store'>, runId: stri
   return run;
 }
 
+/** The sum of what is known; null when nothing is. */
+const sumOfKnown = (amounts: readonly (number | null)[]): number | null => {
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0);
+};
+
 /** A run with the sums over its predictions, as the outside sees it. */
 export function describeRun(context: EngineContext, { key, ...run }: StoredRun): Run {
   const arm = armOf(context, run.armId);
   const { counts, paid, maybeBilled, inputTokens, outputTokens, latencyMs } = context.store.predictions.totals(key);
+  const vectors = context.store.embeddings.totals(key);
   return {
     ...run,
     armName: arm.name,
@@ -23,8 +30,8 @@ export function describeRun(context: EngineContext, { key, ...run }: StoredRun):
     rows: Object.values(counts).reduce((sum, count) => sum + count, 0),
     counts,
     simulated: arm.simulated,
-    cost: paid,
-    maybeBilled,
+    cost: sumOfKnown([paid, vectors.trainPaid, vectors.rowsPaid]),
+    maybeBilled: maybeBilled + vectors.maybeBilled,
     inputTokens,
     outputTokens,
     latencyMs,

@@ -1,5 +1,6 @@
 import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
+import { estimateEmbedding } from '@engine/embeddings/estimate-embedding';
 import type { Estimate } from '@shared/contract/runs';
 import { priceNote, requestCost } from '@shared/domain/pricing';
 import { requestHash } from './ask';
@@ -20,7 +21,9 @@ export function priceOfRequest(
  * (low), the label lengths as they occur on average (likely), and the cap on the answer (high). Requests that the ledger
  * already answered cost nothing.
  */
-export function estimateRun({ store, now }: EngineContext, { arm, rows, labels, plan }: RunTarget): Estimate {
+export function estimateRun(context: EngineContext, { arm, rows, labels, plan, embedding }: RunTarget): Estimate {
+  const { store, now } = context;
+  if (embedding !== null) return estimateEmbedding(context, embedding, arm.simulated);
   if (plan === null) {
     return {
       rows: rows.length,

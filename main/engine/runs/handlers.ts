@@ -1,4 +1,5 @@
 import type { EngineContext } from '@engine/context';
+import { createEmbedder } from '@engine/embeddings/embedder';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { createLeakFinder } from '@engine/splits/leaks';
@@ -14,7 +15,10 @@ type Names = 'runs.estimate' | 'runs.start' | 'runs.resume' | 'runs.get' | 'runs
 /** Operations on runs. */
 export function runHandlers(context: EngineContext): Handlers<Names> {
   const { store } = context;
-  const ask = createAsker(store, context.now);
+  const askers = {
+    ask: createAsker(store, context.now),
+    embed: createEmbedder(store, context.now, context.newId),
+  };
   const findLeaks = createLeakFinder(context);
   return {
     'runs.estimate': async (input) => {
@@ -26,9 +30,9 @@ export function runHandlers(context: EngineContext): Handlers<Names> {
     'runs.start': async (input) => {
       const target = await runTarget(context, input);
       if (learnsFromTrain(target)) await refuseLeaks(findLeaks, target, input.acceptLeaks);
-      return answerWith(context, await startRun(context, ask, input, target), input.wait);
+      return answerWith(context, await startRun(context, askers, input, target), input.wait);
     },
-    'runs.resume': async (input) => answerWith(context, await resumeRun(context, ask, input), input.wait),
+    'runs.resume': async (input) => answerWith(context, await resumeRun(context, askers, input), input.wait),
     'runs.get': ({ runId }) => describeRun(context, storedRunOf(context, runId)),
     'runs.list': ({ projectId }) =>
       store.runs.list(projectOf(context, projectId).id).map((run) => describeRun(context, run)),

@@ -2,6 +2,7 @@ import { armOf } from '@engine/arms/arm-of';
 import { type ChatPlan, chatPlan } from '@engine/arms/chat-plan';
 import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
+import { type EmbeddingPlan, embeddingPlan } from '@engine/embeddings/embedding-plan';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
 import type { PartRow } from '@engine/store/splits';
@@ -18,6 +19,8 @@ export type RunTarget = {
   labels: string[];
   /** Null for arms that ask no model. */
   plan: ChatPlan | null;
+  /** Null for arms that embed nothing. */
+  embedding: EmbeddingPlan | null;
 };
 
 /** @throws AppFailure when arm or split is gone, they belong to different projects, or the side is empty */
@@ -38,5 +41,13 @@ export async function runTarget(
     throw new AppFailure('refused', `The ${input.part} side of ${split.name} has no rows. Make a split that has some.`);
   }
   const labels = taskLabels(projectOf(context, arm.projectId), split).labels.map(({ name }) => name);
-  return { arm, split, part: input.part, rows, labels, plan: await chatPlan(context, arm, split) };
+  return {
+    arm,
+    split,
+    part: input.part,
+    rows,
+    labels,
+    plan: await chatPlan(context, arm, split),
+    embedding: await embeddingPlan(context, arm, split, rows),
+  };
 }

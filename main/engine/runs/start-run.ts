@@ -1,4 +1,6 @@
 import type { EngineContext } from '@engine/context';
+import { answerByEmbedding } from '@engine/embeddings/answer-by-embedding';
+import type { Embed } from '@engine/embeddings/embedder';
 import type { Work } from '@engine/jobs/jobs';
 import type { StoredRun } from '@engine/store/runs';
 import { AppFailure, toAppError } from '@shared/contract/errors';
@@ -12,8 +14,11 @@ import { estimateRun } from './estimate';
 import { fingerprintOf } from './fingerprint';
 import { type RunTarget, runTarget } from './run-target';
 
+/** The ways out to model servers; one of each serves all runs, so that they share a pace and never ask the same thing twice. */
+export type Askers = { ask: Ask; embed: Embed };
+
 /** The work of a run: answers what is pending, tells progress and money, writes down how it ended. */
-function workOf(context: EngineContext, ask: Ask, target: RunTarget, run: StoredRun): Work {
+function workOf(context: EngineContext, askers: Askers, target: RunTarget, run: StoredRun): Work {
   const { store, emit, now } = context;
   return async ({ signal, report }) => {
     let status: RunStatus = 'finished';
@@ -24,9 +29,24 @@ function workOf(context: EngineContext, ask: Ask, target: RunTarget, run: Stored
     let done = total - rows.length;
     let failed = 0;
     let cost = before.paid ?? 0;
-    report({ done, total, failed, cost: target.plan === null ? null : cost });
+    report({ done, total, failed, cost: target.plan === null && target.embedding === null ? null : cost });
     try {
-      if (target.plan === null) {
+      if (target.embedding !== null) {
+        const outcome = await answerByEmbedding(context, askers.embed, {
+          plan: target.embedding,
+          labels: target.labels,
+          run,
+          rows,
+          signal,
+          report: ({ note, cost, answered = 0, failed: refused = 0 }) => {
+            done += answered;
+            failed += refused;
+            report({ done, failed, note, cost });
+          },
+        });
+        status = outcome.status;
+        error = outcome.error;
+      } else if (target.plan === null) {
         await answerLocally(context, {
           target,
           run,
@@ -36,7 +56,7 @@ function workOf(context: EngineContext, ask: Ask, target: RunTarget, run: Stored
         });
         done = total;
       } else {
-        const outcome = await answerByChat(context, ask, {
+        const outcome = await answerByChat(context, askers.ask, {
           plan: target.plan,
           rows,
           budget: run.budget,
@@ -69,7 +89,7 @@ function workOf(context: EngineContext, ask: Ask, target: RunTarget, run: Stored
   };
 }
 
-function launch(context: EngineContext, ask: Ask, target: RunTarget, run: StoredRun): void {
+function launch(context: EngineContext, askers: Askers, target: RunTarget, run: StoredRun): void {
   const { jobs, emit } = context;
   jobs.start(
     {
@@ -81,7 +101,7 @@ function launch(context: EngineContext, ask: Ask, target: RunTarget, run: Stored
       simulated: target.arm.simulated,
       total: target.rows.length,
     },
-    workOf(context, ask, target, run),
+    workOf(context, askers, target, run),
   );
   emit({ type: 'changed', topics: ['runs', 'splits'] });
 }
@@ -89,7 +109,7 @@ function launch(context: EngineContext, ask: Ask, target: RunTarget, run: Stored
 /** Starts a run: the split is frozen, every row is written down as 'not run', then the job goes on in the background. */
 export async function startRun(
   context: EngineContext,
-  ask: Ask,
+  askers: Askers,
   input: CheckedInputOf<'runs.start'>,
   target: RunTarget,
 ): Promise<StoredRun> {
@@ -113,7 +133,7 @@ export async function startRun(
     store.predictions.seed(key, target.rows);
     return { ...fields, key, finishedAt: null, error: null };
   });
-  launch(context, ask, target, run);
+  launch(context, askers, target, run);
   return run;
 }
 
@@ -123,7 +143,7 @@ export async function startRun(
  */
 export async function resumeRun(
   context: EngineContext,
-  ask: Ask,
+  askers: Askers,
   input: CheckedInputOf<'runs.resume'>,
 ): Promise<StoredRun> {
   const { store, jobs, newId } = context;
@@ -147,7 +167,7 @@ export async function resumeRun(
   }
   const again = { ...run, jobId: newId('job'), budget: input.budget ?? run.budget, status: 'running' as const };
   store.runs.restart(again.id, again.jobId, again.budget);
-  launch(context, ask, target, again);
+  launch(context, askers, target, again);
   return again;
 }
 

@@ -6,6 +6,7 @@ import { armQueries } from './arms';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
 import { freeReserve, keepReserve } from './disk-reserve';
+import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
 import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
@@ -50,6 +51,7 @@ const queries = (db: Database.Database) => ({
   runs: runQueries(db),
   predictions: predictionQueries(db),
   ledger: ledgerQueries(db),
+  embeddings: embeddingQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),
   /** Adds rows behind the last one of a dataset. */

@@ -32,6 +32,7 @@ import {
   type TableInput,
   type TableSummary,
 } from '@engine/datasets/table-tasks';
+import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
@@ -56,6 +57,7 @@ export type Tasks = {
   exportRows: { input: ExportInput; output: ExportOutcome };
   sweepDatasets: { input: SweepInput; output: { swept: true } };
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
+  answerWithHead: { input: HeadInput; output: HeadAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
   countTexts: { input: CountInput; output: CountOutcome };
   previewStep: { input: PreviewStepInput; output: PreviewStep };
@@ -81,6 +83,7 @@ export const tasks: {
   exportRows,
   sweepDatasets,
   answerWithLocalClassifier,
+  answerWithHead,
   comparisonIntervals,
   countTexts,
   previewStep,
