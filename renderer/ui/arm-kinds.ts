@@ -9,10 +9,14 @@ export const armTerms: Record<ArmKind, TermName> = {
   'few-shot': 'fewShot',
   embedding: 'embeddingHead',
   'fine-tuned': 'fineTuned',
+  imported: 'imported',
 };
 
-/** The kinds from the cheapest idea to the dearest, as choices and lists show them. */
-export const armKinds: readonly ArmKind[] = [
+/** Kinds that are made by choosing; imported answers come with their file. */
+export type ChosenKind = Exclude<ArmKind, 'imported'>;
+
+/** The kinds to choose from, from the cheapest idea to the dearest. */
+export const armKinds: readonly ChosenKind[] = [
   'majority',
   'local-classifier',
   'embedding',
@@ -21,4 +25,4 @@ export const armKinds: readonly ArmKind[] = [
   'fine-tuned',
 ];
 
-export const isArmKind = (word: string): word is ArmKind => Object.hasOwn(armTerms, word);
+export const isChosenKind = (word: string): word is ChosenKind => armKinds.some((kind) => kind === word);

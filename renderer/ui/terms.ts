@@ -45,6 +45,12 @@ export const terms = {
     misleads:
       'Cheap per text, but every text still goes out to the provider, and the vectors are worth nothing once it retires that model.',
   },
+  imported: {
+    name: 'Imported predictions',
+    what: 'Answers that another system gave to the same rows, read from a file and held against the same true labels.',
+    misleads:
+      'Nobody here knows how they came about, whether that system had seen the test rows, or what it really cost.',
+  },
   fineTuned: {
     name: 'Fine-tuned model',
     what: 'A copy of a model that was trained further on your rows, so that it needs no examples in the request.',

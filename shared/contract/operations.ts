@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerPoolOperations } from './answer-pool';
 import { armOperations } from './arms';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
@@ -6,6 +7,7 @@ import { datasetOperations } from './datasets';
 import { embeddingOperations } from './embeddings';
 import { evidenceOperations } from './evidence';
 import { historyOperations } from './history';
+import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
 import { projectOperations } from './projects';
@@ -28,7 +30,9 @@ export const operations = {
   ...connectionOperations,
   ...armOperations,
   ...runOperations,
+  ...answerPoolOperations,
   ...embeddingOperations,
+  ...importedPredictionOperations,
   ...trainingOperations,
   ...evidenceOperations,
   ...reportOperations,

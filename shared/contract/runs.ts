@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { Count, Id, NanoUsd, operation, Page, Timestamp, wait } from './operation';
 import { Part } from './splits';
 
+/**
+ * How an answer was read against a pool: by which rule it names one entry, or why it names none (`nobody`, `several`, `outsider`).
+ */
+export const AnswerReading = z.enum(['exact', 'normalised', 'alias', 'containment', 'nobody', 'several', 'outsider']);
+export type AnswerReading = z.output<typeof AnswerReading>;
+
 /** How one row ended. Every row of a run ends as exactly one of these. */
 export const PredictionStatus = z.enum([
   'answered',
@@ -90,6 +96,8 @@ export const Prediction = z.object({
   label: z.string().nullable(),
   /** The answer as it came; null when there was none. */
   raw: z.string().nullable(),
+  /** Null for tasks with labels, and where there was nothing to read. */
+  reading: AnswerReading.nullable(),
   /** Probability of the label as the model gave it; null when it gave none: it is never invented. */
   confidence: z.number().nullable(),
   inputTokens: Count,

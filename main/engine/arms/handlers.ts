@@ -11,7 +11,7 @@ import { armOf } from './arm-of';
 import { chatPlan } from './chat-plan';
 
 /** The name an arm gets when the user gives none. */
-function nameOf(config: ArmConfig): string {
+export function nameOf(config: ArmConfig): string {
   switch (config.kind) {
     case 'majority':
       return 'Majority class';
@@ -23,9 +23,19 @@ function nameOf(config: ArmConfig): string {
       return `Few-shot (${config.shots}), ${config.model}`;
     case 'embedding':
       return `Embedding + head, ${config.model}`;
+    case 'imported':
+      return `Imported: ${config.sourceName}`;
     case 'fine-tuned':
       return `Fine-tuned, ${config.model}`;
   }
+}
+
+/** The name itself, or with a number behind it when an arm of the project has it already. */
+export function freeName({ store }: EngineContext, projectId: string, wanted: string): string {
+  const taken = new Set(store.arms.list(projectId).map((arm) => arm.name));
+  let name = wanted;
+  for (let copy = 2; taken.has(name); copy += 1) name = `${wanted} (${copy})`;
+  return name;
 }
 
 /** Adds an arm to a project; equal names get a number. */
@@ -34,10 +44,7 @@ export function createArm(context: EngineContext, input: CheckedInputOf<'arms.cr
   const project = projectOf(context, input.projectId);
   const { config } = input;
   const simulated = 'connectionId' in config && connectionOf(context, config.connectionId).kind === 'sandbox';
-  const taken = new Set(store.arms.list(project.id).map((arm) => arm.name));
-  const wanted = input.name ?? nameOf(config);
-  let name = wanted;
-  for (let copy = 2; taken.has(name); copy += 1) name = `${wanted} (${copy})`;
+  const name = freeName(context, project.id, input.name ?? nameOf(config));
   const arm: Arm = { id: newId('arm'), projectId: project.id, name, config, simulated, createdAt: now() };
   store.arms.insert(arm);
   emit({ type: 'changed', topics: ['arms', 'projects'] });
@@ -58,15 +65,20 @@ export function armHandlers(
 ): Handlers<'arms.create' | 'arms.list' | 'arms.remove' | 'arms.preview'> {
   const { store, emit } = context;
   return {
-    'arms.create': (input) => createArm(context, input),
+    'arms.create': (input) => {
+      if (input.config.kind === 'imported')
+        throw new AppFailure('refused', 'Imported predictions come with their arm: use predictions.import.');
+      return createArm(context, input);
+    },
     'arms.list': ({ projectId }) => store.arms.list(projectOf(context, projectId).id),
     'arms.remove': ({ armId }) => {
       const arm = armOf(context, armId);
-      if (store.runs.usesArm(arm.id)) {
+      // What was imported can be imported again from its file; what was paid for cannot be had again for nothing.
+      if (arm.config.kind !== 'imported' && store.runs.usesArm(arm.id)) {
         throw new AppFailure('refused', `${arm.name} has runs, so it stays: its figures would lose their source.`);
       }
       store.arms.remove(arm.id);
-      emit({ type: 'changed', topics: ['arms', 'projects'] });
+      emit({ type: 'changed', topics: ['arms', 'projects', 'runs', 'comparisons'] });
       return { removed: true };
     },
     'arms.preview': async ({ armId, splitId, rowId }) => {

@@ -7,7 +7,6 @@ import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
 import { AppFailure } from '@shared/contract/errors';
 import type { RunStatus } from '@shared/contract/runs';
-import { answerReader } from '@shared/domain/labels';
 import pLimit from 'p-limit';
 import type { Ask } from './ask';
 import { createBudgetGuard } from './budget-guard';
@@ -61,7 +60,6 @@ export async function answerByChat(
 ): Promise<ChatOutcome> {
   const { plan, rows, budget, signal } = options;
   const provider = await openProvider(context, plan.connection);
-  const read = answerReader(plan.labels, plan.mode);
   const limit = pLimit(SENDERS);
   const stopSending = new AbortController();
   const cutOff = new AbortController();
@@ -104,7 +102,7 @@ export async function answerByChat(
         cutOff: cutOff.signal,
       });
       const { reply, maybeBilled } = answer;
-      const { status, label, raw } = read(reply);
+      const { status, label, raw, reading } = plan.read(reply);
       cost = priceOfRequest(plan, reply);
       paid = answer.paid;
       options.store({
@@ -112,6 +110,7 @@ export async function answerByChat(
         status,
         label,
         raw,
+        reading,
         confidence: reply.logprob === null || label === null ? null : Math.exp(reply.logprob),
         inputTokens: reply.inputTokens,
         outputTokens: reply.outputTokens,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ColumnRole, type Roles } from '@shared/contract/datasets';
 import Database from 'better-sqlite3';
 import { armQueries } from './arms';
+import { columnValues } from './column-values';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
 import { freeReserve, keepReserve } from './disk-reserve';
@@ -54,6 +55,7 @@ const queries = (db: Database.Database) => ({
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),
+  columnValues: columnValues(db),
   /** Adds rows behind the last one of a dataset. */
   addRows: (dataset: number, roles: Roles, batch: RowBatch): void => {
     const used = new Set(ColumnRole.options.filter((role) => roles[role] !== undefined));

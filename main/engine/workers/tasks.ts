@@ -1,3 +1,4 @@
+import { type ReadPool, type ReadPoolInput, readPool } from '@engine/answer-pool/read-pool-task';
 import {
   type ApplyStepInput,
   applyStep,
@@ -34,6 +35,13 @@ import {
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
+import {
+  type MatchInput,
+  type MatchOutcome,
+  matchPredictions,
+  type StoreInput,
+  storePredictions,
+} from '@engine/imported-predictions/import-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
@@ -59,6 +67,9 @@ export type Tasks = {
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
   answerWithHead: { input: HeadInput; output: HeadAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
+  readPool: { input: ReadPoolInput; output: ReadPool };
+  matchPredictions: { input: MatchInput; output: MatchOutcome };
+  storePredictions: { input: StoreInput; output: MatchOutcome };
   countTexts: { input: CountInput; output: CountOutcome };
   previewStep: { input: PreviewStepInput; output: PreviewStep };
   applyStep: { input: ApplyStepInput; output: { changed: number } };
@@ -85,6 +96,9 @@ export const tasks: {
   answerWithLocalClassifier,
   answerWithHead,
   comparisonIntervals,
+  readPool,
+  matchPredictions,
+  storePredictions,
   countTexts,
   previewStep,
   applyStep,

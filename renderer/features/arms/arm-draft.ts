@@ -1,8 +1,9 @@
+import type { ChosenKind } from '@renderer/ui/arm-kinds';
 import type { ArmConfig, ArmKind } from '@shared/contract/arms';
 
 /** What the user has filled in for a new arm. Fields that the kind does not use keep their value, so switching loses nothing. */
 export type ArmDraft = {
-  kind: ArmKind;
+  kind: ChosenKind;
   connectionId: string;
   model: string;
   output: 'text' | 'json';
@@ -16,7 +17,7 @@ export type ArmDraft = {
 export const writesAnswers = (kind: ArmKind): boolean => asksModel(kind) && kind !== 'embedding';
 
 /** True for kinds that send texts to a model. */
-export const asksModel = (kind: ArmKind): boolean => kind !== 'majority' && kind !== 'local-classifier';
+export const asksModel = (kind: ArmKind): boolean => !['majority', 'local-classifier', 'imported'].includes(kind);
 
 /** A first draft: few-shot, with two examples a label, which is where most tasks stop gaining. */
 export const firstDraft = (connectionId: string, model: string, labels: number): ArmDraft => ({

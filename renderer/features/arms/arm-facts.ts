@@ -9,8 +9,15 @@ export const kindSentences: Record<ArmKind, string> = {
   embedding: 'A provider turns texts into numbers, a small model here learns your labels from them. Cheap per text.',
   'zero-shot': 'A language model gets the instructions and the labels, and no example.',
   'few-shot': 'A language model also sees solved examples, drawn evenly over the labels.',
+  imported: 'Answers that another system gave to these rows, read from a file.',
   'fine-tuned': 'A model that was trained on your rows before. Needs no examples in the request.',
 };
+
+const joinWords = {
+  id: 'the ID of each row',
+  text: 'the text of each row',
+  position: 'the place of each row',
+} as const;
 
 /** What an arm is made of, as name and words, for its card. */
 export function armFacts({ config }: Arm, connections: readonly Pick<Connection, 'id' | 'name'>[]): [string, string][] {
@@ -20,6 +27,14 @@ export function armFacts({ config }: Arm, connections: readonly Pick<Connection,
       ['Learns from', 'words and word pairs of the train side'],
       ['Strength', `C ${config.c}`],
       ['Seed', String(config.seed)],
+    ];
+  }
+  if (config.kind === 'imported') {
+    const { join, ...columns } = config.columns;
+    return [
+      ['From', config.sourceName],
+      ['Joined by', join.by === 'column' ? `the column ${join.datasetColumn}` : joinWords[join.by]],
+      ['Columns', Object.values(columns).join(', ')],
     ];
   }
   const connection = connections.find(({ id }) => id === config.connectionId)?.name ?? 'removed connection';
