@@ -12,6 +12,7 @@ export type Label = z.output<typeof Label>;
 
 /** `classification`: each text gets a label. `short-answer`: each text is about one entry of a closed pool, such as a list of employees. */
 export const ProjectKind = z.enum(['classification', 'short-answer']);
+export type ProjectKind = z.output<typeof ProjectKind>;
 
 /** Metrics take up to this many labels (`shared/domain/metrics`). */
 export const MOST_LABELS = 2000;

@@ -104,6 +104,21 @@ function confusionTable({ arm, colour }: ArmMark): Markup {
   )}</tbody></table></div>`;
 }
 
+const READINGS = ['exact', 'normalised', 'alias', 'containment', 'nobody', 'several', 'outsider'] as const;
+
+/** How each arm's answers were read against the pool; arms that choose from it are left out. */
+function readingTable(marks: readonly ArmMark[]): Markup {
+  return html`<div class="scroll"><table>
+<thead><tr><th>Arm</th>${READINGS.map((reading) => html`<th class="number">${reading}</th>`)}</tr></thead>
+<tbody>${marks.flatMap(({ arm, colour }) => {
+    const { readings } = arm;
+    if (readings === null) return [];
+    return [
+      html`<tr><td class="arm">${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}</td>${READINGS.map((reading) => html`<td class="number">${formatCount(readings[reading])}</td>`)}</tr>`,
+    ];
+  })}</tbody></table></div>`;
+}
+
 function outsideTable(marks: readonly ArmMark[]): Markup {
   const answers = marks.flatMap(({ arm, colour }) =>
     arm.outside.map(({ answer, count }) => ({ arm, colour, answer, count })),
@@ -133,7 +148,7 @@ function provenance({ project, split, datasetName, runs, prompts, comparison }: 
 <div class="scroll"><table><thead><tr><th>Run</th><th class="number">Rows</th><th class="number">Tokens in / out</th><th class="number">Paid</th><th>Price</th><th>Started</th></tr></thead>
 <tbody>${runs.map((run) => html`<tr><td>${run.armName} ${badge(run.simulated, run.armKind)}</td><td class="number">${formatCount(run.rows)}</td><td class="number">${formatCount(run.inputTokens)} / ${formatCount(run.outputTokens)}</td><td class="number">${formatMoney(run.cost)}</td><td>${run.estimate.priceNote ?? 'not known'}</td><td>${run.startedAt.slice(0, 16).replace('T', ' ')} UTC</td></tr>`)}</tbody></table></div>
 ${comparison.leftOut.length === 0 ? null : html`<p>Left out: ${comparison.leftOut.map(({ name, reason }) => `${name} (${reason})`).join('; ')}.</p>`}
-<h3>Labels</h3><div class="scroll"><table><tbody>${project.labels.map(({ name, description }) => html`<tr><td>${name}</td><td>${description}</td></tr>`)}</tbody></table></div>
+<h3>${project.kind === 'short-answer' ? 'Pool' : 'Labels'}</h3><div class="scroll"><table><tbody>${project.labels.map(({ name, description, aliases = [] }) => html`<tr><td>${name}</td><td>${description}${aliases.join('; ')}</td></tr>`)}</tbody></table></div>
 ${[...prompts].map(([armId, prompt]) => html`<h3>Prompt: ${runs.find((run) => run.armId === armId)?.armName ?? armId}</h3><pre>${prompt}</pre>`)}`;
 }
 
@@ -146,12 +161,13 @@ export function htmlReport(content: ReportContent): string {
   );
   const marks = comparison.arms.map((arm) => ({ arm, colour: colours.get(arm.armId) ?? '#6f7783' }));
   const { verdict } = comparison;
+  const isPool = comparison.kind === 'short-answer';
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${project.name}: which way of answering wins</title>
 <style>${ownStyle}</style></head><body>
-<header><h1>${project.name}</h1><p class="soft">Which way of answering wins on ${formatCount(comparison.rows)} ${comparison.part} rows, ${formatCount(comparison.labels.length)} labels</p></header>
+<header><h1>${project.name}</h1><p class="soft">Which way of answering wins on ${formatCount(comparison.rows)} ${comparison.part} rows, ${formatCount(comparison.labels.length)} ${isPool ? 'names' : 'labels'}</p></header>
 <section class="verdict" aria-label="Verdict"><strong>${verdict.sentence}</strong>${verdict.simulated ? html`<p>${SANDBOX}</p>` : null}<ul>${verdict.reasons.map((reason) => html`<li>${reason}</li>`)}</ul></section>
 <main>
 <h2>Accuracy</h2>${accuracyChart(marks)}
@@ -164,9 +180,9 @@ export function htmlReport(content: ReportContent): string {
     (value, arm) => `${formatMoney(value)}${arm.simulated ? ' (simulated)' : ''}`,
   )}
 <h2>Speed</h2><p class="soft">Half of the answers came within</p>${barChart('Median latency of each arm', marks, (arm) => arm.latencyMs?.p50 ?? null, formatLatency)}
-<h2>F1 by label</h2>${labelTable(marks, comparison.labels)}
-<h2>Answers outside the label set</h2>${outsideTable(marks)}
-<h2>Where they go wrong</h2>${marks.map(confusionTable)}
+<h2>F1 by ${isPool ? 'name' : 'label'}</h2>${labelTable(marks, comparison.labels)}
+<h2>Answers outside the ${isPool ? 'pool' : 'label set'}</h2>${outsideTable(marks)}
+${isPool ? html`<h2>How the answers were read</h2>${readingTable(marks)}` : html`<h2>Where they go wrong</h2>${marks.map(confusionTable)}`}
 <h2>How these figures were made</h2>${provenance(content)}
 </main>
 <footer>Written by Fewtune ${appVersion} on ${writtenAt.slice(0, 16).replace('T', ' ')} UTC.</footer>
