@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneSource, oneSourceMessage, tableSource } from './datasets';
+import { oneSource, oneSourceMessage, tableSource } from './import';
 import { Count, Id, operation } from './operation';
 import { Label, Project } from './projects';
 

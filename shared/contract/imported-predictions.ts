@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PredictionColumns } from './arms';
-import { oneSource, oneSourceMessage, tableSource } from './datasets';
+import { oneSource, oneSourceMessage, tableSource } from './import';
 import { Count, Id, operation } from './operation';
 import { Run } from './runs';
 import { Part } from './splits';

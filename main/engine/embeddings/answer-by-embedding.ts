@@ -10,7 +10,7 @@ import { AppFailure } from '@shared/contract/errors';
 import type { RunStatus } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
 import type { Embed } from './embedder';
-import { cannotEmbed, type EmbeddedRow, type EmbeddingPlan, priceOfTokens } from './embedding-plan';
+import { cannotEmbed, type EmbeddedRow, type EmbeddingPlan, embeddedRows, priceOfTokens } from './embedding-plan';
 
 /** After a cancel, requests in flight get this long to come home: they are paid for anyway. */
 const GRACE_MS = 2_000;
@@ -25,8 +25,8 @@ type Options = {
   /** The rows without an answer. */
   rows: readonly PartRow[];
   signal: AbortSignal;
-  /** What is being done, and what the run has spent in all (null: not known). */
-  report: (progress: { note: string; cost: number | null; answered?: number; failed?: number }) => void;
+  /** What is being done, in a few words; called again whenever money was spent. */
+  note: (words: string) => void;
 };
 
 /** Every text of the run that is worth sending, the training side first. */
@@ -36,7 +36,7 @@ const sendable = (rows: readonly EmbeddedRow[]): EmbeddedRow[] => rows.filter((r
 async function embedSide(
   context: EngineContext,
   embed: Embed,
-  { plan, run, signal, report }: Options,
+  { plan, run, signal, note }: Options,
   side: 'train' | 'rows',
   rows: readonly EmbeddedRow[],
 ): Promise<Map<string, string> | null> {
@@ -60,9 +60,12 @@ async function embedSide(
         guard: createBudgetGuard(run.budget, spent() ?? 0),
         stop: signal,
         cutOff: cutOff.signal,
+        tell: (words) => {
+          if (words !== null) note(words);
+        },
         onEmbedded: (count) => {
           embedded += count;
-          report({ note: `Embedded ${formatCount(embedded)} ${what}`, cost: spent() });
+          note(`embedded ${formatCount(embedded)} ${what}`);
         },
       },
       [...texts.values()],
@@ -90,13 +93,15 @@ export async function answerByEmbedding(
   options: Options,
 ): Promise<EmbeddingOutcome> {
   const { store, workers } = context;
-  const { plan, labels, run, signal, report } = options;
+  const { plan, labels, run, signal, note } = options;
   store.embeddings.beginRun(run.key);
-  const pending = new Set(options.rows.map(({ rowId }) => rowId));
-  const rows = plan.rows.filter(({ rowId }) => pending.has(rowId));
+  const learnt = store.splits.rowsOf(plan.splitId, 'train');
+  const embedded = await embeddedRows(context, plan, [...learnt, ...options.rows]);
+  const train = embedded.slice(0, learnt.length);
+  const rows = embedded.slice(learnt.length);
   const refused = new Map<string, string>();
   for (const [side, texts] of [
-    ['train', plan.train],
+    ['train', train],
     ['rows', rows],
   ] as const) {
     const found = await embedSide(context, embed, options, side, texts);
@@ -110,30 +115,28 @@ export async function answerByEmbedding(
     for (const [hash, why] of found) refused.set(hash, why);
   }
 
-  const spent = store.embeddings.totals(run.key);
-  const cost = plan.price === null ? null : (spent.trainPaid ?? 0) + (spent.rowsPaid ?? 0);
-  report({ note: 'Training the head', cost });
+  note('training the head');
   const numberOf = new Map(labels.map((label, at) => [label, at]));
   const found = await workers.run(
     'answerWithHead',
     {
       databaseFile: store.databaseFile,
-      trainHashes: plan.train.map(({ hash }) => hash),
-      trainLabels: Int32Array.from(plan.train, ({ label }) => numberOf.get(label) ?? 0),
+      trainHashes: train.map(({ hash }) => hash),
+      trainLabels: Int32Array.from(train, ({ label }) => numberOf.get(label) ?? 0),
       labelCount: labels.length,
       hashes: rows.map(({ hash }) => hash),
       seed: plan.seed,
     },
-    { signal, report: ({ done }) => report({ note: `Training the head: ${done}%`, cost }) },
+    { signal, report: ({ done }) => note(`training the head: ${done}%`) },
   );
   const { sampledFrom, ...head } = found.report;
-  const leftOut = plan.train.length - head.trainingRows;
-  const reasons = new Set(plan.train.flatMap((row) => reasonFor(row, refused) ?? []));
+  const leftOut = train.length - head.trainingRows;
+  const reasons = new Set(train.flatMap((row) => reasonFor(row, refused) ?? []));
   if (sampledFrom > head.trainingRows)
     reasons.add(
       `${formatCount(sampledFrom - head.trainingRows)} rows more than fit in memory at this length of vectors.`,
     );
-  const trainTokens = [...store.embeddings.lookUp([...new Set(plan.train.map(({ hash }) => hash))]).values()].reduce(
+  const trainTokens = [...store.embeddings.lookUp([...new Set(train.map(({ hash }) => hash))]).values()].reduce(
     (sum, { tokens }) => sum + tokens,
     0,
   );
@@ -161,12 +164,10 @@ export async function answerByEmbedding(
       cost: label === null ? 0 : priceOfTokens(plan, tokens),
       // What the run paid stands with its vectors, where a crash cannot part the two.
       paid: plan.price === null ? null : 0,
-      maybeBilled: false,
+      maybeBilled: 0,
       error: label === null ? (reasonFor(row, refused) ?? 'The text has no vector.') : null,
     };
   });
   store.predictions.saveAll(run.key, predictions);
-  const failed = predictions.filter(({ status }) => status === 'failed').length;
-  report({ note: '', cost, answered: predictions.length - failed, failed });
   return { status: 'finished', error: null };
 }

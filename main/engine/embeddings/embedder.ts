@@ -2,7 +2,7 @@ import type { Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider';
 import type { createBudgetGuard } from '@engine/runs/budget-guard';
 import { createPacer, type Pacer } from '@engine/runs/pacer';
-import { sendSteadily } from '@engine/runs/send-steadily';
+import { sendSteadily, type TellAway } from '@engine/runs/send-steadily';
 import type { VectorSpending } from '@engine/store/embeddings';
 import type { Store } from '@engine/store/store';
 import pLimit from 'p-limit';
@@ -24,6 +24,8 @@ export type EmbeddingJob = {
   /** `stop`: send nothing more. `cutOff`: give up what is in flight too. */
   stop: AbortSignal;
   cutOff: AbortSignal;
+  /** Told while the server is away, and null when it is back. */
+  tell: TellAway;
   /** So many more texts have their vector now, and so much was paid for them (null: price not known). */
   onEmbedded: (texts: number, paid: number | null) => void;
 };
@@ -60,6 +62,7 @@ export function createEmbedder(store: Store, now: () => string, newId: (prefix: 
       pacer: pacerOf(plan.connection.id, plan.model),
       tokens,
       stop: job.stop,
+      tell: job.tell,
       send: () =>
         job.provider.embed(
           { model: plan.model, dimensions: plan.dimensions, texts: batch.map(({ text }) => text) },

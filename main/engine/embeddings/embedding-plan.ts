@@ -8,20 +8,20 @@ import type { Arm } from '@shared/contract/arms';
 import type { Split } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
 import { type PriceEntry, requestCost } from '@shared/domain/pricing';
+import { encodingFor } from '@shared/domain/tokens';
 import { LONGEST_TEXT, type WaitingText } from './request-batches';
 
 /** A row with the identity of its text's vector. */
 export type EmbeddedRow = PartRow & WaitingText;
 
-/** All that is fixed about an arm that embeds texts: what it sends, what that costs, and what its head learns from. */
+/** All that is fixed about an arm that embeds texts: what it sends and what that costs. */
 export type EmbeddingPlan = {
   connection: StoredConnection;
   model: string;
   dimensions: number | null;
   seed: number;
-  /** The training side, and the rows that are to be answered, each with its tokens. */
-  train: EmbeddedRow[];
-  rows: EmbeddedRow[];
+  /** Whose training side the head learns from. */
+  splitId: string;
   tokensExact: boolean;
   /** Null when the price book does not know the model at this host. */
   price: PriceEntry | null;
@@ -46,46 +46,31 @@ export function cannotEmbed({ text, tokens }: Pick<WaitingText, 'text' | 'tokens
 export const priceOfTokens = ({ price }: Pick<EmbeddingPlan, 'price'>, tokens: number): number | null =>
   price === null ? null : requestCost(price, { inputTokens: tokens, cachedTokens: 0, outputTokens: 0, tuned: false });
 
-/** What an arm embeds, or null for arms that embed nothing. Tokens are counted in a worker thread. */
-export async function embeddingPlan(
-  context: EngineContext,
-  arm: Arm,
-  split: Split,
-  asked: readonly PartRow[],
-): Promise<EmbeddingPlan | null> {
+/** What an arm embeds, or null for arms that embed nothing. */
+export function embeddingPlan(context: EngineContext, arm: Arm, split: Split): EmbeddingPlan | null {
   const { config } = arm;
   if (config.kind !== 'embedding') return null;
-  const { store, workers } = context;
   const connection = connectionOf(context, config.connectionId);
   const { model, dimensions, seed } = config;
-  const learnt = store.splits.rowsOf(split.id, 'train');
-  const all = [...learnt, ...asked];
-  const { counts, exact } = await workers.run('countTexts', { texts: all.map(({ text }) => text), model });
-  const embedded = all.map((row, at) => ({
+  const price = priceOf(connection, model, context.now());
+  const warnings: string[] = [];
+  if (price === null)
+    warnings.push(`The price book has no price for ${model} at ${connection.name}, so the cost is not known.`);
+  if (price?.retires != null) warnings.push(`${model} is switched off on ${price.retires}.`);
+  const { exact: tokensExact } = encodingFor(model);
+  return { connection, model, dimensions, seed, splitId: split.id, tokensExact, price, warnings };
+}
+
+/** Rows with the identity of their vectors and their tokens, which a worker thread counts. */
+export async function embeddedRows(
+  { workers }: Pick<EngineContext, 'workers'>,
+  { connection, model, dimensions }: EmbeddingPlan,
+  rows: readonly PartRow[],
+): Promise<EmbeddedRow[]> {
+  const { counts } = await workers.run('countTexts', { texts: rows.map(({ text }) => text), model });
+  return rows.map((row, at) => ({
     ...row,
     tokens: counts[at] ?? 0,
     hash: vectorHash(connection.id, model, dimensions, row.text),
   }));
-  const train = embedded.slice(0, learnt.length);
-  const price = priceOf(connection, model, context.now());
-  const warnings: string[] = [];
-  const without = train.filter((row) => cannotEmbed(row) !== null).length;
-  if (without > 0)
-    warnings.push(
-      `${formatCount(without)} training ${without === 1 ? 'row is' : 'rows are'} empty or too long to embed; nothing is learnt from ${without === 1 ? 'it' : 'them'}.`,
-    );
-  if (price === null)
-    warnings.push(`The price book has no price for ${model} at ${connection.name}, so the cost is not known.`);
-  if (price?.retires != null) warnings.push(`${model} is switched off on ${price.retires}.`);
-  return {
-    connection,
-    model,
-    dimensions,
-    seed,
-    train,
-    rows: embedded.slice(learnt.length),
-    tokensExact: exact,
-    price,
-    warnings,
-  };
 }

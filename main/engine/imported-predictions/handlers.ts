@@ -107,6 +107,7 @@ export function importedPredictionHandlers(
         splitId: split.id,
         part: input.part,
         status: 'finished' as const,
+        channel: 'live' as const,
         jobId: newId('job'),
         estimate: noEstimate(rows.length),
         budget: null,

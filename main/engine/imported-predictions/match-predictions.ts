@@ -92,7 +92,7 @@ export function createPredictionMatcher(
       cost: figure(cells[at.cost], 'cost', nanoFromDollars),
       // Somebody paid for it elsewhere; this app did not.
       paid: 0,
-      maybeBilled: false,
+      maybeBilled: 0,
       error: null,
     };
   }

@@ -59,6 +59,6 @@ export async function runTarget(
     labels: labels.map(({ name }) => name),
     parser: taskParser({ kind: project.kind, labels }),
     plan: await chatPlan(context, arm, split),
-    embedding: await embeddingPlan(context, arm, split, rows),
+    embedding: embeddingPlan(context, arm, split),
   };
 }

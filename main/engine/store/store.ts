@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ColumnRole, type Roles } from '@shared/contract/datasets';
 import Database from 'better-sqlite3';
 import { armQueries } from './arms';
+import { batchQueries } from './batches';
 import { columnValues } from './column-values';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
@@ -51,6 +52,7 @@ const queries = (db: Database.Database) => ({
   arms: armQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),
+  batches: batchQueries(db),
   ledger: ledgerQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
