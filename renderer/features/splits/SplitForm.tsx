@@ -131,8 +131,8 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
         )}
         {method !== 'seeded' && (
           <p className={classes.note}>
-            Copies of a text may land on two sides so. Such a <TermCard term="leak">leak</TermCard> is shown beside the
-            split, and one key leaves it out.
+            Copies of a text may land on two sides here. Such a <TermCard term="leak">leak</TermCard> is shown beside
+            the split, and one key leaves it out.
           </p>
         )}
       </div>
