@@ -4,6 +4,7 @@ import { importMemory } from './003-import';
 import { history } from './004-history';
 import { rowSearch } from './010-row-search';
 import { splitSides } from './030-split-sides';
+import { undoAddedRows } from './031-undo-added-rows';
 
 /** In order. docs/add-a-migration.md says how to add one. */
-export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch, splitSides];
+export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch, splitSides, undoAddedRows];
