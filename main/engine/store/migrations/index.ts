@@ -5,6 +5,15 @@ import { history } from './004-history';
 import { rowSearch } from './010-row-search';
 import { splitSides } from './030-split-sides';
 import { undoAddedRows } from './031-undo-added-rows';
+import { runBatches } from './040-run-batches';
 
 /** In order. docs/add-a-migration.md says how to add one. */
-export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch, splitSides, undoAddedRows];
+export const migrations: readonly Migration[] = [
+  start,
+  importMemory,
+  history,
+  rowSearch,
+  splitSides,
+  undoAddedRows,
+  runBatches,
+];
