@@ -4,7 +4,7 @@ import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { columnReader, sideValues } from './choose-sides';
 import { createSplit } from './create-split';
-import { createLeakFinder, describeLeaks, resolveLeaks } from './leaks';
+import { describeLeaks, resolveLeaks } from './leaks';
 import { reviseSplit } from './revise-split';
 import { isSplittable } from './split-facts';
 import { splitOf, splitsOf } from './split-of';
@@ -20,7 +20,6 @@ type Names =
 
 /** Operations on splits. */
 export function splitHandlers(context: EngineContext): Handlers<Names> {
-  const findLeaks = createLeakFinder(context);
   return {
     'splits.create': (input) => createSplit(context, input),
     'splits.sideValues': ({ datasetId, column }) => {
@@ -31,7 +30,7 @@ export function splitHandlers(context: EngineContext): Handlers<Names> {
     'splits.get': ({ splitId }) => splitOf(context, splitId),
     'splits.list': ({ projectId }) => splitsOf(context, projectOf(context, projectId).id),
     'splits.revise': (input) => reviseSplit(context, input),
-    'splits.leaks': (input, signal) => describeLeaks(context, findLeaks, input, signal),
-    'splits.resolveLeaks': (input, signal) => resolveLeaks(context, findLeaks, input, signal),
+    'splits.leaks': (input) => describeLeaks(context, input),
+    'splits.resolveLeaks': (input) => resolveLeaks(context, input),
   };
 }
