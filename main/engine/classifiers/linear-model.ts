@@ -47,3 +47,11 @@ export function softmaxInPlace(scores: Float64Array): number {
   for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) / sum;
   return highest + Math.log(sum);
 }
+
+/** The probabilities of all classes for one row, softmax of its scores. A row without cells gets what the bias alone says. */
+export function linearProbabilities(model: LinearModel, rows: SparseRows, row: number): Float64Array {
+  const scores = new Float64Array(model.classCount);
+  writeScores(model.weights, model.bias, rows, row, scores);
+  softmaxInPlace(scores);
+  return scores;
+}

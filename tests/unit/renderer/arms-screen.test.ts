@@ -17,6 +17,7 @@ describe('a new arm', () => {
       shots: 14,
       seed: 1,
       local: { classifier: 'auto', terms: 'auto', setting: null },
+      dimensions: null,
     });
     expect(firstDraft('sandbox', '', 0).shots).toBe(1);
     expect(firstDraft('sandbox', '', 900).shots).toBe(500);

@@ -3,7 +3,11 @@ import { start } from './001-start';
 import { importMemory } from './003-import';
 import { history } from './004-history';
 import { rowSearch } from './010-row-search';
+import { splitSides } from './030-split-sides';
+import { undoAddedRows } from './031-undo-added-rows';
 import { runBatches } from './040-run-batches';
+import { embeddings } from './070-embeddings';
+import { answerPool } from './071-answer-pool';
 import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
 
@@ -13,7 +17,11 @@ export const migrations: readonly Migration[] = [
   importMemory,
   history,
   rowSearch,
+  splitSides,
+  undoAddedRows,
   runBatches,
+  embeddings,
+  answerPool,
   classifierKinds,
   localModels,
 ];
