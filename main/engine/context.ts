@@ -2,6 +2,7 @@ import type { EngineEvent } from '@shared/contract/events';
 import type { KeyRing } from './connections/key-ring';
 import type { TableViews } from './datasets/table-views';
 import type { Jobs } from './jobs/jobs';
+import type { Network } from './providers/network';
 import type { Sandbox } from './providers/sandbox-server';
 import type { Store } from './store/store';
 import type { Workers } from './workers/workers';
@@ -15,6 +16,7 @@ export type EngineContext = {
   tableViews: TableViews;
   keys: KeyRing;
   sandbox: Sandbox;
+  network: Network;
   /** The folder with the sample project. */
   samplesDir: string;
   emit: (event: EngineEvent) => void;

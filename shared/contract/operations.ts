@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { armOperations } from './arms';
+import { capabilityOperations } from './capabilities';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
@@ -25,6 +26,7 @@ export const operations = {
   ...rowOperations,
   ...splitOperations,
   ...connectionOperations,
+  ...capabilityOperations,
   ...armOperations,
   ...runOperations,
   ...trainingOperations,

@@ -1,5 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
+import { checkCertificateFile } from '@engine/providers/network';
 import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
 import { testConnection } from '@engine/providers/test-connection';
 import { AppFailure } from '@shared/contract/errors';
@@ -16,6 +17,18 @@ function checkAddress(kind: string, baseUrl: string): void {
   }
 }
 
+/** The database keeps no secret, and the password of a proxy is one. */
+function checkProxy(proxy: string | null): void {
+  if (proxy === null || proxy === 'none') return;
+  const { username, password } = new URL(proxy);
+  if (username !== '' || password !== '') {
+    throw new AppFailure(
+      'invalid-input',
+      'Leave user and password out of the proxy’s address: they would be kept readable. Put the whole address into the environment variable HTTPS_PROXY and choose ‘as the system says’.',
+    );
+  }
+}
+
 type Names = 'connections.save' | 'connections.list' | 'connections.test' | 'connections.remove';
 
 /** Operations on connections. */
@@ -25,6 +38,8 @@ export function connectionHandlers(context: EngineContext): Handlers<Names> {
   return {
     'connections.save': ({ connectionId, key, ...fields }) => {
       checkAddress(fields.kind, fields.baseUrl);
+      checkProxy(fields.proxy);
+      if (fields.caFile !== null) checkCertificateFile(fields.caFile);
       if (key !== undefined && !keys.takesTypedKeys) {
         throw new AppFailure(
           'refused',

@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { withControls } from '@shared/domain/model-records';
 import type OpenAI from 'openai';
 import { explainFailure } from './explain-failure';
+import { probesOf } from './probes';
 import type { ChatReply, ChatRequest, Provider, ProviderEvent, ProviderTraining } from './provider';
 import { ProviderError } from './provider';
 import { readRateLimits } from './rate-limits';
@@ -32,7 +34,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function chatBody(request: ChatRequest): OpenAI.Chat.ChatCompletionCreateParamsNonStreaming {
-  return {
+  const body: OpenAI.Chat.ChatCompletionCreateParamsNonStreaming = {
     model: request.model,
     messages: request.messages.map(({ role, content }) => ({ role, content })),
     temperature: 0,
@@ -43,6 +45,20 @@ function chatBody(request: ChatRequest): OpenAI.Chat.ChatCompletionCreateParamsN
       ? {}
       : { response_format: { type: 'json_schema' as const, json_schema: { ...request.schema, strict: true } } }),
   };
+  return withControls(body, request.controls ?? null);
+}
+
+/** The SDK hands on what is not marked as JSON as text: an answer with the wrong mark is read all the same. */
+function unmarked<T>(data: T): T {
+  if (typeof data !== 'string') return data;
+  if (/^\s*</.test(data)) {
+    throw new ProviderError(
+      'The server sent a web page in place of an answer. Check the address (it often ends in /v1), or sign in to the network.',
+      null,
+      { kind: 'retry-maybe-billed' },
+    );
+  }
+  return JSON.parse(data) as T; // safe: the caller looks for each field before it takes it
 }
 
 function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number): ChatReply {
@@ -66,13 +82,19 @@ function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number): Cha
 
 /** A server that speaks OpenAI's wire format, through the `openai` package and nothing else. */
 export function openAiProvider(client: OpenAI): Provider {
+  const probes = probesOf(client);
   return {
+    probes: {
+      listing: (of, signal) => asked(() => probes.listing(of, signal)),
+      embedding: (model, signal) => asked(() => probes.embedding(model, signal)),
+      training: (model, signal) => asked(() => probes.training(model, signal)),
+    },
     chat: (request, signal) =>
       asked(async () => {
         const startedAt = performance.now();
         const { data, response } = await client.chat.completions.create(chatBody(request), { signal }).withResponse();
         return {
-          reply: toReply(data, performance.now() - startedAt),
+          reply: toReply(unmarked(data), performance.now() - startedAt),
           limits: readRateLimits(response.headers),
         };
       }),

@@ -1,5 +1,7 @@
 import type { LedgerReply } from '@engine/store/ledger';
 import type { ChatMessage } from '@shared/contract/arms';
+import type { Refusal, RequestControls } from '@shared/domain/model-records';
+import type { Probes } from './probes';
 import { NO_LIMITS, type RateLimits } from './rate-limits';
 
 /** A question to a model, already put into the words of the wire. */
@@ -11,6 +13,8 @@ export type ChatRequest = {
   schema: { name: string; schema: Record<string, unknown> } | null;
   logprobs: boolean;
   seed: number | null;
+  /** What this model would refuse otherwise; left out for a model that takes everything. */
+  controls?: RequestControls;
 };
 
 /** What came back: the ledger keeps it as it is. */
@@ -62,6 +66,8 @@ export type ProviderCheckpoint = { id: string; model: string; step: number; metr
 export type Provider = {
   chat: (request: ChatRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
   models: (signal: AbortSignal) => Promise<ProviderModel[]>;
+  /** Questions that show what the account may do. */
+  probes: Probes;
   uploadTrainingFile: (path: string, signal: AbortSignal) => Promise<string>;
   /** False until the server has read the file. */
   fileReady: (fileId: string, signal: AbortSignal) => Promise<boolean>;
@@ -80,6 +86,8 @@ export type Provider = {
 export type Remedy =
   /** Send it again, no sooner than `retryAfterMs`; the server did not bill it. */
   | { kind: 'retry'; retryAfterMs: number | null }
+  /** The server was not even reached, so nothing was billed: wait until the network is back, then send it again. */
+  | { kind: 'unreachable' }
   /** The connection broke: send again, but the lost request may have been billed. */
   | { kind: 'retry-maybe-billed' }
   /** This row has no answer and will not get one: filtered, too long. */
@@ -93,11 +101,23 @@ export class ProviderError extends Error {
   readonly status: number | null;
   /** What the refusal said about the account's limits. */
   readonly limits: RateLimits;
-  constructor(message: string, status: number | null, remedy: Remedy, limits: RateLimits = NO_LIMITS) {
+  /** The server's own words about a request it would not take (status 400, 404 or 422); null otherwise. */
+  readonly refusal: Refusal | null;
+  constructor(
+    message: string,
+    status: number | null,
+    remedy: Remedy,
+    said: { limits?: RateLimits; refusal?: Refusal | null } = {},
+  ) {
     super(message);
-    this.limits = limits;
+    this.limits = said.limits ?? NO_LIMITS;
+    this.refusal = said.refusal ?? null;
     this.name = 'ProviderError';
     this.status = status;
     this.remedy = remedy;
+  }
+  /** Whether the same request may succeed later. */
+  get passing(): boolean {
+    return ['retry', 'retry-maybe-billed', 'unreachable'].includes(this.remedy.kind);
   }
 }

@@ -82,6 +82,11 @@ export async function answerByChat(
 
   async function answerRow(row: PartRow): Promise<void> {
     if (stopped()) return;
+    const refused = plan.refuses(row.text);
+    if (refused !== null) {
+      options.store(unanswered(row.rowId, 'failed', refused, false));
+      return;
+    }
     const risk = budget === null ? 0 : worstCase(row.text);
     if (!(await guard.reserve(risk))) {
       outcome = {

@@ -11,6 +11,7 @@ import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
+import { modelFactQueries } from './model-facts';
 import { predictionQueries } from './predictions';
 import { projectQueries } from './projects';
 import { addRowFunctions } from './row-functions';
@@ -46,6 +47,7 @@ const queries = (db: Database.Database) => ({
   rows: rowQueries(db),
   splits: splitQueries(db),
   connections: connectionQueries(db),
+  modelFacts: modelFactQueries(db),
   arms: armQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),

@@ -201,7 +201,7 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
           remote = await look(provider, providerJobId, signal);
           failedLooks = 0;
         } catch (thrown) {
-          const passing = thrown instanceof ProviderError && thrown.remedy.kind.startsWith('retry');
+          const passing = thrown instanceof ProviderError && thrown.passing;
           failedLooks += 1;
           if (!passing || failedLooks >= MOST_FAILED_LOOKS) throw thrown;
           continue;

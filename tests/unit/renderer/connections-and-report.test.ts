@@ -11,6 +11,8 @@ const saved: Connection = {
   name: 'Work',
   baseUrl: 'https://work.openai.azure.com',
   apiVersion: '2025-04-01-preview',
+  proxy: null,
+  caFile: null,
   keyState: 'keychain',
   lastTest: null,
   createdAt: '2026-11-03T10:00:00.000Z',
