@@ -82,6 +82,12 @@ export const capabilityOperations = {
     input: z.object({ ...about, field: FactField }),
     output: CapabilityRecord,
   }),
+  'capabilities.deployments': operation({
+    summary:
+      'List the names of a connection whose model the user has said, such as the deployments of an Azure resource.',
+    input: z.object({ connectionId: Id }),
+    output: z.array(z.object({ name: z.string(), served: z.string() })),
+  }),
   'capabilities.offers': operation({
     summary: 'List what refusals of servers taught about models and nobody has answered yet.',
     input: z.object({ connectionId: Id.optional() }),

@@ -139,4 +139,7 @@ test('a key is never sent readable over the network: plain http is for this mach
   await expect(
     call('connections.save', { kind: 'compatible', name: 'Far', baseUrl: 'http://models.example.com/v1' }),
   ).rejects.toThrow('Use an https address: over http the key could be read on its way.');
+  await expect(
+    call('connections.save', { kind: 'openai', name: 'Far', baseUrl: 'http://models.example.com/v1' }),
+  ).rejects.toThrow('Use an https address: over http the key could be read on its way.');
 });

@@ -5,12 +5,13 @@ import type { CapabilityOffer, CapabilityRecord } from '@shared/contract/capabil
 import { AppFailure } from '@shared/contract/errors';
 import { factInWords, factProblem } from '@shared/domain/model-records';
 import { connectionOf } from './connection-of';
-import { recordLines, scopeOf, servedModel } from './model-records';
+import { deploymentsOf, recordLines, scopeOf, servedModel } from './model-records';
 
 type Names =
   | 'capabilities.record'
   | 'capabilities.set'
   | 'capabilities.withdraw'
+  | 'capabilities.deployments'
   | 'capabilities.offers'
   | 'capabilities.answerOffer';
 
@@ -72,6 +73,7 @@ export function capabilityHandlers(context: EngineContext): Handlers<Names> {
         date: now().slice(0, 10),
         source: 'Taken back',
       }),
+    'capabilities.deployments': ({ connectionId }) => deploymentsOf(context, connectionOf(context, connectionId)),
     'capabilities.offers': ({ connectionId }) => offers(connectionId),
     'capabilities.answerOffer': ({ factId, keep }) => {
       const fact = store.modelFacts.get(factId);

@@ -8,7 +8,8 @@ import { connectionOf } from './connection-of';
 
 /** Plain http would send the key readable over the network; a server on this machine is the exception. */
 function checkAddress(kind: string, baseUrl: string): void {
-  if (kind === 'openai') return;
+  // OpenAI's own address is known.
+  if (kind === 'openai' && baseUrl === '') return;
   if (baseUrl === '')
     throw new AppFailure('invalid-input', 'Fill in the address of the server, such as https://host/v1.');
   const { protocol, hostname } = new URL(baseUrl);

@@ -23,6 +23,13 @@ function ownFacts({ store }: Context, connection: StoredConnection, model: strin
 export const servedModel = (context: Context, connection: StoredConnection, model: string): string =>
   ownFacts(context, connection, model).get('served-model')?.value ?? model;
 
+/** The names whose model the user has said and not taken back, in order. */
+export const deploymentsOf = (context: Context, connection: StoredConnection): { name: string; served: string }[] =>
+  context.store.modelFacts
+    .deployments(scopeOf(connection))
+    .map((name) => ({ name, served: servedModel(context, connection, name) }))
+    .filter(({ name, served }) => served !== name);
+
 /** The day a model ends: by the server's own list if it says so, else by the price book. */
 function knownShutdown(context: Context, connection: StoredConnection, model: string, served: string): RecordLine[] {
   const test = connection.lastTest;

@@ -1,5 +1,5 @@
 import { priceOf } from '@engine/arms/chat-plan';
-import { modelRecord, scopeOf, servedModel } from '@engine/connections/model-records';
+import { deploymentsOf, modelRecord, servedModel } from '@engine/connections/model-records';
 import type { StoredConnection } from '@engine/store/connections';
 import type { Capability, ConnectionTest } from '@shared/contract/connections';
 import { controlsFor, factFromRefusal, type ModelRecord } from '@shared/domain/model-records';
@@ -210,9 +210,7 @@ export async function testConnection(
     const ids = models.map(({ id }) => id);
     const asking: Asking = { context, connection, provider, bill, signal };
     // Azure lists what could be deployed; only a deployment answers.
-    const deployments = context.store.modelFacts
-      .deployments(scopeOf(connection))
-      .filter((name) => servedModel(context, connection, name) !== name);
+    const deployments = deploymentsOf(context, connection).map(({ name }) => name);
     const answering = connection.kind === 'azure' ? deployments : [...deployments, ...ids];
     const capabilities: Capability[] = [
       ...(await chatCapabilities(asking, modelToAsk(answering))),
