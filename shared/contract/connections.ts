@@ -27,8 +27,10 @@ export const ConnectionTest = z.object({
     .object({
       questions: Count,
       tokens: Count,
-      /** Nano-dollars; null when a price is not known. */
-      cost: z.number().int().nullable(),
+      /** Nano-dollars, of the questions whose price is known. */
+      cost: z.number().int(),
+      /** Questions whose price is not known. */
+      unpriced: Count,
     })
     .nullable()
     .default(null),

@@ -2,60 +2,10 @@ import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { openEngine } from '../helpers/engine';
 import { chatAnswer, type Heard, httpServer, refuse, sendJson } from '../helpers/http-server';
+import { accountAnswers } from '../helpers/openai-account';
 
 const open = () => openEngine({ keeper: { keep: () => {}, forget: () => {} }, now: () => '2026-11-21T09:00:00.000Z' });
-const list = (data: object[]) => ({ object: 'list', data, has_more: false });
-const model = (id: string, shutdown: string | null = null) => ({
-  id,
-  object: 'model',
-  created: 1,
-  owned_by: 'system',
-  shutdown_date: shutdown,
-});
-
-/** An account at OpenAI as far as a test asks; `training` answers the question whether it may train. */
-function account(training: (response: ServerResponse) => void) {
-  return ({ method, path, body }: Heard, response: ServerResponse): void => {
-    const asked = body === '' ? {} : JSON.parse(body);
-    switch (`${method} ${path.split('?')[0]}`) {
-      case 'GET /v1/models':
-        sendJson(response, list([model('gpt-4.1-mini-2025-04-14', '2027-01-14'), model('text-embedding-3-small')]));
-        return;
-      case 'POST /v1/chat/completions':
-        sendJson(
-          response,
-          chatAnswer(asked.response_format === undefined ? 'yes' : '{"label":"yes"}', {
-            ...(asked.logprobs === true
-              ? {
-                  logprobs: {
-                    content: [{ token: 'yes', logprob: -0.01, bytes: null, top_logprobs: [] }],
-                    refusal: null,
-                  },
-                }
-              : {}),
-          }),
-        );
-        return;
-      case 'POST /v1/embeddings':
-        sendJson(response, {
-          ...list([{ object: 'embedding', index: 0, embedding: Array(1536).fill(0.5) }]),
-          model: asked.model,
-          usage: { prompt_tokens: 1, total_tokens: 1 },
-        });
-        return;
-      case 'GET /v1/files':
-      case 'GET /v1/batches':
-        sendJson(response, list([]));
-        return;
-      case 'POST /v1/fine_tuning/jobs':
-        training(response);
-        return;
-      default:
-        refuse(response, 404, { message: `Invalid URL (${method} ${path})` });
-    }
-  };
-}
-
+const list = (data: object[]) => ({ object: 'list', data });
 async function testOf(answer: (heard: Heard, response: ServerResponse) => void, kind: 'openai' | 'azure' = 'openai') {
   const { url, heard } = await httpServer(answer);
   const { call } = open();
@@ -76,9 +26,10 @@ test('an account that may do everything is found out with four paid questions, a
     said,
     heard,
   } = await testOf(
-    account((response) =>
-      refuse(response, 400, { message: 'invalid training_file: no such File object', param: 'training_file' }),
-    ),
+    accountAnswers({
+      training: (response) =>
+        refuse(response, 400, { message: 'invalid training_file: no such File object', param: 'training_file' }),
+    }),
   );
   expect(Object.entries(said).map(([name, { state }]) => [name, state])).toEqual([
     ['chat', 'yes'],
@@ -93,7 +44,7 @@ test('an account that may do everything is found out with four paid questions, a
     'This account may fine-tune: asked to train gpt-4.1-mini-2025-04-14, the server looked for the file. Nothing was started.',
   );
   expect(said.embeddings?.words).toBe('text-embedding-3-small turned a word into 1,536 numbers.');
-  expect(result.message).toBe('Connected: 2 models.');
+  expect(result.message).toBe('Connected: 3 models.');
   expect(result.models[0]).toEqual({ id: 'gpt-4.1-mini-2025-04-14', ownedBy: 'system', shutdownDate: '2027-01-14' });
   // Three chats of 50 + 2 tokens, and one token to the embedding model, which has no price here.
   expect(result.probe).toMatchObject({ questions: 4, tokens: 157 });
@@ -102,7 +53,9 @@ test('an account that may do everything is found out with four paid questions, a
 
 test('an account that is shut out of fine-tuning hears it in the server’s words', async () => {
   const { said } = await testOf(
-    account((response) => refuse(response, 403, { message: 'Fine-tuning is not available to your organization.' })),
+    accountAnswers({
+      training: (response) => refuse(response, 403, { message: 'Fine-tuning is not available to your organization.' }),
+    }),
   );
   expect(said['fine-tuning']).toEqual({
     state: 'no',
@@ -112,11 +65,11 @@ test('an account that is shut out of fine-tuning hears it in the server’s word
 });
 
 test('a server that takes a job on a file that does not exist is told at once to cancel it', async () => {
-  const { said, heard } = await testOf(({ method, path, body, headers }, response) => {
+  const { said, heard } = await testOf(({ method, path, body }, response) => {
     if (path === '/v1/fine_tuning/jobs/ftjob-1/cancel') sendJson(response, { id: 'ftjob-1', status: 'cancelled' });
     else
-      account((answer) => sendJson(answer, { id: 'ftjob-1', status: 'validating_files' }))(
-        { method, path, body, headers },
+      accountAnswers({ training: (answer) => sendJson(answer, { id: 'ftjob-1', status: 'validating_files' }) })(
+        { method, path, body },
         response,
       );
   });
@@ -126,7 +79,8 @@ test('a server that takes a job on a file that does not exist is told at once to
 
 test('a server that only chats says no to the rest, also when it answers unknown paths with a page', async () => {
   const { said, test: result } = await testOf(({ path }, response) => {
-    if (path === '/v1/models') sendJson(response, list([model('llama-8b')]));
+    if (path === '/v1/models')
+      sendJson(response, list([{ id: 'llama-8b', object: 'model', created: 1, owned_by: 'me' }]));
     else if (path === '/v1/chat/completions') sendJson(response, chatAnswer('yes'));
     else {
       response.writeHead(200, { 'content-type': 'text/html' });
@@ -142,13 +96,13 @@ test('a server that only chats says no to the rest, also when it answers unknown
     ['fine-tuning', 'no'],
     ['batch', 'no'],
   ]);
-  expect(result.probe).toEqual({ questions: 3, tokens: 156, cost: null });
+  expect(result.probe).toEqual({ questions: 3, tokens: 156, cost: 0, unpriced: 3 });
 });
 
 test('Azure is asked through a deployment that the user has named; before that, chat is not known', async () => {
-  const { call, id, said, heard } = await testOf(({ method, path, body, headers }, response) => {
-    const own = { method, path: path.replace('/openai/v1', '/v1'), body, headers };
-    account((answer) => refuse(answer, 403, { message: 'no' }))(own, response);
+  const { call, id, said, heard } = await testOf(({ method, path, body }, response) => {
+    const own = { method, path: path.replace('/openai/v1', '/v1'), body };
+    accountAnswers({ training: (answer) => refuse(answer, 403, { message: 'no' }) })(own, response);
   }, 'azure');
   expect(said.chat).toEqual({
     state: 'unknown',
@@ -168,7 +122,7 @@ test('Azure is asked through a deployment that the user has named; before that, 
     'tickets',
   );
   // Three questions of 50 tokens in and 2 out at $0.40 and $1.60 per 1,000,000.
-  expect(again.probe).toEqual({ questions: 3, tokens: 156, cost: 3 * (50 * 400 + 2 * 1600) });
+  expect(again.probe).toEqual({ questions: 3, tokens: 156, cost: 3 * (50 * 400 + 2 * 1600), unpriced: 0 });
 });
 
 test('the sandbox passes its own test', async () => {

@@ -43,7 +43,8 @@ const failed = (thrown: unknown): Said => ({ state: closed(thrown) ? 'no' : 'unk
 function createBill(context: ProviderContext, connection: StoredConnection) {
   let questions = 0;
   let tokens = 0;
-  let cost: number | null = 0;
+  let cost = 0;
+  let unpriced = 0;
   return {
     add: (model: string, inputTokens: number, outputTokens: number): void => {
       questions += 1;
@@ -51,9 +52,10 @@ function createBill(context: ProviderContext, connection: StoredConnection) {
       const price = priceOf(connection, servedModel(context, connection, model), context.now());
       const one =
         price === null ? null : requestCost(price, { inputTokens, cachedTokens: 0, outputTokens, tuned: false });
-      cost = cost === null || one === null ? null : cost + one;
+      cost += one ?? 0;
+      if (one === null) unpriced += 1;
     },
-    total: () => ({ questions, tokens, cost }),
+    total: () => ({ questions, tokens, cost, unpriced }),
   };
 }
 type Bill = ReturnType<typeof createBill>;

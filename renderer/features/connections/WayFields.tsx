@@ -24,6 +24,7 @@ export function WayFields({ draft, onChange }: WayFieldsProps) {
         variant="subtle"
         color="gray"
         size="compact-sm"
+        ml={-8}
         leftSection={<Chevron size={14} aria-hidden />}
         aria-expanded={open}
         onClick={() => setOpen(!open)}

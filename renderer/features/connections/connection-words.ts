@@ -58,10 +58,11 @@ export const capabilityLooks: Record<Capability['state'], { look: StatusLook; wo
 };
 
 /** What a test sent and cost. */
-export function probeWords({ questions, tokens, cost }: NonNullable<ConnectionTest['probe']>): string {
+export function probeWords({ questions, tokens, cost, unpriced }: NonNullable<ConnectionTest['probe']>): string {
   if (questions === 0) return 'nothing was paid for';
   const asked = `${counted(questions, 'small question')}, ${counted(tokens, 'token')}`;
-  return cost === null ? `${asked}, price not known` : `${asked}, ${formatMoney(cost)}`;
+  if (unpriced === questions) return `${asked}, price not known`;
+  return `${asked}, ${formatMoney(cost)}${unpriced === 0 ? '' : ` and ${unpriced} of unknown price`}`;
 }
 
 /** The way to the server, where it is not the usual one; empty otherwise. */

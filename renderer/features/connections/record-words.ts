@@ -58,15 +58,15 @@ export const assumedWords: Record<FactField, string> = {
 export function sourceWords({ from, date, source }: Pick<RecordLine, 'from' | 'date' | 'source'>): string {
   switch (from) {
     case 'user':
-      return `you wrote it down, ${date}: ${source}`;
+      return `you wrote it down (${date}): ${source}`;
     case 'refusal':
-      return `learnt from a refusal, ${date}: ${source}`;
+      return `learnt from a refusal (${date}): ${source}`;
     case 'price-book':
       return `price book: ${source}`;
     case 'server':
-      return `the server’s list of models, ${date}`;
+      return `the server’s list of models (${date})`;
     case 'built-in':
-      return `${source}, ${date}`;
+      return `${source} (${date})`;
     case 'nobody':
       return '';
   }

@@ -101,9 +101,16 @@ describe('the way to a server', () => {
 });
 
 test('a test says what it sent and what that cost, as far as prices are known', () => {
-  expect(probeWords({ questions: 0, tokens: 0, cost: 0 })).toBe('nothing was paid for');
-  expect(probeWords({ questions: 4, tokens: 157, cost: 62_800 })).toBe('4 small questions, 157 tokens, $0.000063');
-  expect(probeWords({ questions: 1, tokens: 1, cost: null })).toBe('1 small question, 1 token, price not known');
+  expect(probeWords({ questions: 0, tokens: 0, cost: 0, unpriced: 0 })).toBe('nothing was paid for');
+  expect(probeWords({ questions: 4, tokens: 157, cost: 62_800, unpriced: 0 })).toBe(
+    '4 small questions, 157 tokens, $0.000063',
+  );
+  expect(probeWords({ questions: 4, tokens: 157, cost: 62_800, unpriced: 1 })).toBe(
+    '4 small questions, 157 tokens, $0.000063 and 1 of unknown price',
+  );
+  expect(probeWords({ questions: 1, tokens: 1, cost: 0, unpriced: 1 })).toBe(
+    '1 small question, 1 token, price not known',
+  );
 });
 
 describe('a line of the record of a model', () => {
@@ -117,9 +124,9 @@ describe('a line of the record of a model', () => {
 
   test('says whose word it is', () => {
     const at = { date: '2026-11-21', source: 'the contract' };
-    expect(sourceWords({ ...at, from: 'user' })).toBe('you wrote it down, 2026-11-21: the contract');
-    expect(sourceWords({ ...at, from: 'refusal' })).toBe('learnt from a refusal, 2026-11-21: the contract');
-    expect(sourceWords({ ...at, from: 'built-in' })).toBe('the contract, 2026-11-21');
+    expect(sourceWords({ ...at, from: 'user' })).toBe('you wrote it down (2026-11-21): the contract');
+    expect(sourceWords({ ...at, from: 'refusal' })).toBe('learnt from a refusal (2026-11-21): the contract');
+    expect(sourceWords({ ...at, from: 'built-in' })).toBe('the contract (2026-11-21)');
     expect(sourceWords({ date: null, source: null, from: 'nobody' })).toBe('');
   });
 
