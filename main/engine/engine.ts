@@ -13,6 +13,7 @@ import { createSample } from './projects/sample';
 import { withoutKeys } from './providers/hidden-words';
 import { createNetwork, type NetworkOptions } from './providers/network';
 import { createSandbox } from './providers/sandbox-server';
+import { catchUpRuns } from './runs/start-run';
 import type { StoredConnection } from './store/connections';
 import { inWords, isDiskFull } from './store/storage-errors';
 import { openStore, type Store } from './store/store';
@@ -32,7 +33,7 @@ export type EngineOptions = {
   secrets?: readonly { connectionId: string; key: string; state: KeyState }[];
   network?: NetworkOptions;
   sandbox?: { seed?: number; latencyMs?: number; stepDelayMs?: number };
-  /** Follow trainings that a provider still has, without being asked: the app does, a single command does not. */
+  /** Follow trainings and batches that a provider still has, without being asked: the app does, a single command does not. */
   catchUp?: boolean;
   now?: () => string;
 };
@@ -104,9 +105,13 @@ export function createEngine(options: EngineOptions) {
     ...freeHandlers(workers),
     ...(context === null ? {} : workspaceHandlers(context)),
   };
+  let catchingUp = Promise.resolve();
   if (context !== null) {
     sweepDiscarded(context);
-    if (options.catchUp === true) catchUpTrainings(context);
+    if (options.catchUp === true) {
+      catchUpTrainings(context);
+      catchingUp = catchUpRuns(context);
+    }
   }
 
   return {
@@ -148,6 +153,7 @@ export function createEngine(options: EngineOptions) {
     },
     /** Stops running jobs (they show as interrupted), then lets the workspace go. */
     close: async (): Promise<void> => {
+      await catchingUp;
       await context?.jobs.close();
       await context?.sandbox.close();
       await context?.network.close();

@@ -151,7 +151,7 @@ function explainConnection(thrown: APIConnectionError): ProviderError {
     );
   }
   return new ProviderError(`The server could not be reached (${said}). Check the network and the address.`, null, {
-    kind: neverLeft(thrown) ? 'unreachable' : 'retry-maybe-billed',
+    kind: neverLeft(thrown) ? 'retry-when-reachable' : 'retry-maybe-billed',
   });
 }
 
@@ -175,4 +175,13 @@ export function explainFailure(thrown: unknown): unknown {
   return new ProviderError(`The server's answer could not be read (${withoutKeys(message)}).`, null, {
     kind: 'retry-maybe-billed',
   });
+}
+
+/** Runs a call of the SDK and puts its failure into words. */
+export async function explained<T>(call: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (thrown) {
+    throw explainFailure(thrown);
+  }
 }

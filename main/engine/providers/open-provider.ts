@@ -4,6 +4,7 @@ import type { StoredConnection } from '@engine/store/connections';
 import { AppFailure } from '@shared/contract/errors';
 import OpenAI, { AzureOpenAI } from 'openai';
 import { hideWord } from './hidden-words';
+import { AZURE_BATCHES, OPENAI_BATCHES, SANDBOX_BATCHES } from './openai-batches';
 import { openAiProvider } from './openai-provider';
 import { type ChatRequest, type Provider, ProviderError } from './provider';
 
@@ -68,7 +69,7 @@ export async function openProvider(context: ProviderContext, connection: StoredC
   const { timeoutMs } = context.network;
   if (connection.kind === 'sandbox') {
     const { url, token } = await context.sandbox.address();
-    return openAiProvider(new OpenAI({ ...COMMON, timeout: timeoutMs, baseURL: url, apiKey: token }));
+    return openAiProvider(new OpenAI({ ...COMMON, timeout: timeoutMs, baseURL: url, apiKey: token }), SANDBOX_BATCHES);
   }
   const apiKey = context.keys.keyOf(connection);
   if (apiKey === undefined) {
@@ -88,5 +89,9 @@ export async function openProvider(context: ProviderContext, connection: StoredC
     connection.kind === 'azure' && connection.apiVersion !== null
       ? new AzureOpenAI({ ...options, endpoint: address, apiVersion: connection.apiVersion })
       : new OpenAI({ ...options, baseURL: address });
-  return withLearning(context, connection, openAiProvider(client));
+  return withLearning(
+    context,
+    connection,
+    openAiProvider(client, connection.kind === 'azure' ? AZURE_BATCHES : OPENAI_BATCHES),
+  );
 }

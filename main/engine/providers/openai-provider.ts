@@ -2,22 +2,14 @@ import { createReadStream } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { withControls } from '@shared/domain/model-records';
 import type OpenAI from 'openai';
-import { explainFailure } from './explain-failure';
+import { explained } from './explain-failure';
+import { type BatchDialect, openAiBatches } from './openai-batches';
 import { probesOf } from './probes';
 import type { ChatReply, ChatRequest, Provider, ProviderEvent, ProviderTraining } from './provider';
 import { ProviderError } from './provider';
 import { readRateLimits } from './rate-limits';
 
 type FineTuningJob = OpenAI.FineTuning.FineTuningJob;
-
-/** Runs a call of the SDK and puts its failure into words. */
-async function asked<T>(call: () => PromiseLike<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (thrown) {
-    throw explainFailure(thrown);
-  }
-}
 
 const toTraining = (job: FineTuningJob): ProviderTraining => ({
   id: job.id,
@@ -61,7 +53,7 @@ function unmarked<T>(data: T): T {
   return JSON.parse(data) as T; // safe: the caller looks for each field before it takes it
 }
 
-function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number): ChatReply {
+function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number | null): ChatReply {
   const choice = completion.choices?.[0];
   if (choice === undefined) {
     throw new ProviderError("The server's answer holds no choice.", null, { kind: 'retry-maybe-billed' });
@@ -81,16 +73,21 @@ function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number): Cha
 }
 
 /** A server that speaks OpenAI's wire format, through the `openai` package and nothing else. */
-export function openAiProvider(client: OpenAI): Provider {
+export function openAiProvider(client: OpenAI, dialect: BatchDialect): Provider {
   const probes = probesOf(client);
   return {
+    batches: openAiBatches(client, dialect, {
+      chatBody,
+      // safe: `toReply` looks before it takes, as it does with what a live server sends
+      toReply: (body) => toReply(body as OpenAI.Chat.ChatCompletion, null),
+    }),
     probes: {
-      listing: (of, signal) => asked(() => probes.listing(of, signal)),
-      embedding: (model, signal) => asked(() => probes.embedding(model, signal)),
-      training: (model, signal) => asked(() => probes.training(model, signal)),
+      listing: (of, signal) => explained(() => probes.listing(of, signal)),
+      embedding: (model, signal) => explained(() => probes.embedding(model, signal)),
+      training: (model, signal) => explained(() => probes.training(model, signal)),
     },
     chat: (request, signal) =>
-      asked(async () => {
+      explained(async () => {
         const startedAt = performance.now();
         const { data, response } = await client.chat.completions.create(chatBody(request), { signal }).withResponse();
         return {
@@ -99,7 +96,7 @@ export function openAiProvider(client: OpenAI): Provider {
         };
       }),
     models: (signal) =>
-      asked(async () => {
+      explained(async () => {
         const models = [];
         for await (const model of client.models.list({ signal })) {
           const shutdown = 'shutdown_date' in model ? model.shutdown_date : null;
@@ -112,15 +109,15 @@ export function openAiProvider(client: OpenAI): Provider {
         return models;
       }),
     uploadTrainingFile: (path, signal) =>
-      asked(
+      explained(
         async () => (await client.files.create({ file: createReadStream(path), purpose: 'fine-tune' }, { signal })).id,
       ),
     fileReady: (fileId, signal) =>
-      asked(async () => {
+      explained(async () => {
         const file = await client.files.retrieve(fileId, { signal });
         if (file.status === 'error') {
           throw new ProviderError(
-            `The server could not read the training file (${file.status_details ?? 'no reason given'}).`,
+            `The server could not read the file (${file.status_details ?? 'no reason given'}).`,
             null,
             {
               kind: 'stop-run',
@@ -130,9 +127,9 @@ export function openAiProvider(client: OpenAI): Provider {
         // Azure reads files for a while; OpenAI and most others say 'uploaded' or 'processed' and mean ready.
         return !['pending', 'running'].includes(file.status);
       }),
-    fileContent: (fileId, signal) => asked(async () => (await client.files.content(fileId, { signal })).text()),
+    fileContent: (fileId, signal) => explained(async () => (await client.files.content(fileId, { signal })).text()),
     createTraining: (training, signal) =>
-      asked(async () =>
+      explained(async () =>
         toTraining(
           await client.fineTuning.jobs.create(
             {
@@ -157,11 +154,12 @@ export function openAiProvider(client: OpenAI): Provider {
           ),
         ),
       ),
-    getTraining: (id, signal) => asked(async () => toTraining(await client.fineTuning.jobs.retrieve(id, { signal }))),
+    getTraining: (id, signal) =>
+      explained(async () => toTraining(await client.fineTuning.jobs.retrieve(id, { signal }))),
     recentTrainings: (signal) =>
-      asked(async () => (await client.fineTuning.jobs.list({ limit: 100 }, { signal })).data.map(toTraining)),
+      explained(async () => (await client.fineTuning.jobs.list({ limit: 100 }, { signal })).data.map(toTraining)),
     trainingEvents: (id, signal) =>
-      asked(async () => {
+      explained(async () => {
         const events: ProviderEvent[] = [];
         for await (const event of client.fineTuning.jobs.listEvents(id, { limit: 100 }, { signal })) {
           events.push({
@@ -175,7 +173,7 @@ export function openAiProvider(client: OpenAI): Provider {
         return events.reverse();
       }),
     checkpoints: (id, signal) =>
-      asked(async () => {
+      explained(async () => {
         const checkpoints = [];
         for await (const checkpoint of client.fineTuning.jobs.checkpoints.list(id, {}, { signal })) {
           checkpoints.push({
@@ -188,7 +186,7 @@ export function openAiProvider(client: OpenAI): Provider {
         return checkpoints;
       }),
     cancelTraining: (id, signal) =>
-      asked(async () => {
+      explained(async () => {
         await client.fineTuning.jobs.cancel(id, { signal });
       }),
   };

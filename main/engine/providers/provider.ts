@@ -1,6 +1,7 @@
 import type { LedgerReply } from '@engine/store/ledger';
 import type { ChatMessage } from '@shared/contract/arms';
 import type { Refusal, RequestControls } from '@shared/domain/model-records';
+import type { BatchApi } from './batch-api';
 import type { Probes } from './probes';
 import { NO_LIMITS, type RateLimits } from './rate-limits';
 
@@ -65,6 +66,8 @@ export type ProviderCheckpoint = { id: string; model: string; step: number; metr
  */
 export type Provider = {
   chat: (request: ChatRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
+  /** Files of requests, answered within a day at half the price. Whether the server has it shows when it is asked. */
+  batches: BatchApi;
   models: (signal: AbortSignal) => Promise<ProviderModel[]>;
   /** Questions that show what the account may do. */
   probes: Probes;
@@ -87,7 +90,7 @@ export type Remedy =
   /** Send it again, no sooner than `retryAfterMs`; the server did not bill it. */
   | { kind: 'retry'; retryAfterMs: number | null }
   /** The server was not even reached, so nothing was billed: wait until the network is back, then send it again. */
-  | { kind: 'unreachable' }
+  | { kind: 'retry-when-reachable' }
   /** The connection broke: send again, but the lost request may have been billed. */
   | { kind: 'retry-maybe-billed' }
   /** This row has no answer and will not get one: filtered, too long. */
@@ -118,6 +121,6 @@ export class ProviderError extends Error {
   }
   /** Whether the same request may succeed later. */
   get passing(): boolean {
-    return ['retry', 'retry-maybe-billed', 'unreachable'].includes(this.remedy.kind);
+    return this.remedy.kind.startsWith('retry');
   }
 }
