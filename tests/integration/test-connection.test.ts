@@ -41,7 +41,7 @@ test('an account that may do everything is found out with four paid questions, a
     ['batch', 'yes'],
   ]);
   expect(said['fine-tuning']?.words).toBe(
-    'This account may fine-tune: asked to train gpt-4.1-mini-2025-04-14, the server looked for the file. Nothing was started.',
+    'This account may fine-tune: asked to train gpt-4.1-mini-2025-04-14, the server looked for the file. Nothing was started; it has no job so far.',
   );
   expect(said.embeddings?.words).toBe('text-embedding-3-small turned a word into 1,536 numbers.');
   expect(result.message).toBe('Connected: 3 models.');

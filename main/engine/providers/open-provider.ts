@@ -69,7 +69,10 @@ export async function openProvider(context: ProviderContext, connection: StoredC
   const { timeoutMs } = context.network;
   if (connection.kind === 'sandbox') {
     const { url, token } = await context.sandbox.address();
-    return openAiProvider(new OpenAI({ ...COMMON, timeout: timeoutMs, baseURL: url, apiKey: token }), SANDBOX_BATCHES);
+    return openAiProvider(new OpenAI({ ...COMMON, timeout: timeoutMs, baseURL: url, apiKey: token }), {
+      batches: SANDBOX_BATCHES,
+      training: 'method',
+    });
   }
   const apiKey = context.keys.keyOf(connection);
   if (apiKey === undefined) {
@@ -85,13 +88,14 @@ export async function openProvider(context: ProviderContext, connection: StoredC
     // A key must not follow a server that sends elsewhere.
     fetchOptions: { redirect: 'manual' as const, ...(way === undefined ? {} : { dispatcher: way }) },
   };
+  const dated = connection.kind === 'azure' && connection.apiVersion !== null;
   const client =
     connection.kind === 'azure' && connection.apiVersion !== null
       ? new AzureOpenAI({ ...options, endpoint: address, apiVersion: connection.apiVersion })
       : new OpenAI({ ...options, baseURL: address });
-  return withLearning(
-    context,
-    connection,
-    openAiProvider(client, connection.kind === 'azure' ? AZURE_BATCHES : OPENAI_BATCHES),
-  );
+  const provider = openAiProvider(client, {
+    batches: connection.kind === 'azure' ? AZURE_BATCHES : OPENAI_BATCHES,
+    training: dated ? 'hyperparameters' : 'method',
+  });
+  return withLearning(context, connection, provider);
 }

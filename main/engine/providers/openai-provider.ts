@@ -8,15 +8,18 @@ import { probesOf } from './probes';
 import type { ChatReply, ChatRequest, Provider, ProviderEvent, ProviderTraining } from './provider';
 import { ProviderError } from './provider';
 import { readRateLimits } from './rate-limits';
+import { type TrainingForm, trainingBody } from './training-body';
 
 type FineTuningJob = OpenAI.FineTuning.FineTuningJob;
 
 const toTraining = (job: FineTuningJob): ProviderTraining => ({
   id: job.id,
   status: job.status,
-  fineTunedModel: job.fine_tuned_model,
-  trainedTokens: job.trained_tokens,
-  resultFiles: job.result_files,
+  // Azure's dated versions leave out what is null elsewhere.
+  fineTunedModel: job.fine_tuned_model ?? null,
+  trainedTokens: job.trained_tokens ?? null,
+  trainingFileId: job.training_file,
+  resultFiles: job.result_files ?? [],
   // A succeeded job can carry an empty error object.
   error: job.error?.code || job.error?.message ? `${job.error.message} (${job.error.code})` : null,
   metadata: job.metadata ?? {},
@@ -72,11 +75,14 @@ function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number | nul
   };
 }
 
+/** In what a server differs from OpenAI's own. */
+export type Dialect = { batches: BatchDialect; training: TrainingForm };
+
 /** A server that speaks OpenAI's wire format, through the `openai` package and nothing else. */
-export function openAiProvider(client: OpenAI, dialect: BatchDialect): Provider {
+export function openAiProvider(client: OpenAI, dialect: Dialect): Provider {
   const probes = probesOf(client);
   return {
-    batches: openAiBatches(client, dialect, {
+    batches: openAiBatches(client, dialect.batches, {
       chatBody,
       // safe: `toReply` looks before it takes, as it does with what a live server sends
       toReply: (body) => toReply(body as OpenAI.Chat.ChatCompletion, null),
@@ -130,29 +136,7 @@ export function openAiProvider(client: OpenAI, dialect: BatchDialect): Provider 
     fileContent: (fileId, signal) => explained(async () => (await client.files.content(fileId, { signal })).text()),
     createTraining: (training, signal) =>
       explained(async () =>
-        toTraining(
-          await client.fineTuning.jobs.create(
-            {
-              model: training.model,
-              training_file: training.trainingFileId,
-              ...(training.validationFileId === null ? {} : { validation_file: training.validationFileId }),
-              suffix: training.suffix,
-              seed: training.seed,
-              metadata: training.metadata,
-              method: {
-                type: 'supervised',
-                supervised: {
-                  hyperparameters: {
-                    n_epochs: training.epochs,
-                    batch_size: training.batchSize,
-                    learning_rate_multiplier: training.learningRateMultiplier,
-                  },
-                },
-              },
-            },
-            { signal },
-          ),
-        ),
+        toTraining(await client.fineTuning.jobs.create(trainingBody(training, dialect.training), { signal })),
       ),
     getTraining: (id, signal) =>
       explained(async () => toTraining(await client.fineTuning.jobs.retrieve(id, { signal }))),

@@ -42,6 +42,8 @@ export type ProviderTraining = {
   status: string;
   fineTunedModel: string | null;
   trainedTokens: number | null;
+  /** An upload of ours belongs to one job: it is known by its file where the server keeps no metadata. */
+  trainingFileId: string;
   resultFiles: string[];
   /** Null unless it failed. */
   error: string | null;

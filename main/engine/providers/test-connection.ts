@@ -167,14 +167,18 @@ async function trainingSaid({ context, connection, provider, signal }: Asking, i
       'The server lists fine-tuning jobs. It has no model that the price book knows as trainable, so whether this account may start one shows when it tries.',
     );
   }
-  const open = `This account may fine-tune: asked to train ${model}, the server looked for the file. Nothing was started.`;
   try {
     await provider.probes.training(model, signal);
     return { state: 'yes', words: `The server took a job for ${model} and was told at once to cancel it.` };
   } catch (thrown) {
     const refusal = thrown instanceof ProviderError ? thrown.refusal : null;
-    if (refusal !== null && looksForFile(refusal)) return { state: 'yes', words: open };
-    return failed(thrown);
+    if (refusal === null || !looksForFile(refusal)) return failed(thrown);
+    const jobs = await provider.recentTrainings(signal).catch(() => []);
+    const before = jobs.length === 0 ? 'no job' : jobs.length === 1 ? '1 job' : `${jobs.length} jobs`;
+    return {
+      state: 'yes',
+      words: `This account may fine-tune: asked to train ${model}, the server looked for the file. Nothing was started; it has ${before} so far.`,
+    };
   }
 }
 
