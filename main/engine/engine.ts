@@ -14,6 +14,7 @@ import { withoutKeys } from './providers/hidden-words';
 import { createNetwork, type NetworkOptions } from './providers/network';
 import { createSandbox } from './providers/sandbox-server';
 import { catchUpRuns } from './runs/start-run';
+import { createLeakFinder } from './splits/leaks';
 import type { StoredConnection } from './store/connections';
 import { inWords, isDiskFull } from './store/storage-errors';
 import { openStore, type Store } from './store/store';
@@ -91,6 +92,7 @@ export function createEngine(options: EngineOptions) {
       jobs: createJobs(store, tell, now),
       workers,
       tableViews,
+      findLeaks: createLeakFinder({ store, workers }),
       keys,
       sandbox: createSandbox(store, { entry: options.entries.sandbox, ...options.sandbox }),
       network: createNetwork(options.network),

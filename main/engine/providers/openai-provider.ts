@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { withControls } from '@shared/domain/model-records';
 import type OpenAI from 'openai';
+import { embedTexts } from './embed-texts';
 import { explained } from './explain-failure';
 import { type BatchDialect, openAiBatches } from './openai-batches';
 import { probesOf } from './probes';
@@ -101,6 +102,7 @@ export function openAiProvider(client: OpenAI, dialect: Dialect): Provider {
           limits: readRateLimits(response.headers),
         };
       }),
+    embed: (request, signal) => explained(() => embedTexts(client, request, signal)),
     models: (signal) =>
       explained(async () => {
         const models = [];

@@ -5,10 +5,12 @@ import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';
 import { AppFailure } from '@shared/contract/errors';
-import { type Asker, HeldByBatch, requestHash, type TellAway } from './ask';
+import { type Asker, HeldByBatch, requestHash } from './ask';
 import { createBudgetGuard } from './budget-guard';
 import { priceOfRequest } from './estimate';
+import { createFailureStreak } from './failure-streak';
 import { predictionReader, unanswered } from './prediction-of';
+import type { TellAway } from './send-steadily';
 
 /** Requests in flight at most; the pacer holds back what the server does not allow. */
 const SENDERS = 64;
@@ -52,6 +54,7 @@ export async function answerByChat(
 ): Promise<LiveOutcome> {
   const { plan, budget, signal } = options;
   const predictionOf = predictionReader(plan);
+  const streak = createFailureStreak();
   const stopSending = new AbortController();
   const cutOff = new AbortController();
   const cutOffLate = () => void sleep(GRACE_MS).then(() => cutOff.abort(signal.reason));
@@ -95,6 +98,7 @@ export async function answerByChat(
         question,
         { stop, cutOff: cutOff.signal },
         (asked) => {
+          streak.answered();
           const prediction = predictionOf(row.rowId, asked);
           // What may have been billed counts as spent: the budget is a promise.
           spent = (prediction.paid ?? 0) + asked.maybeBilled * risk;
@@ -120,6 +124,11 @@ export async function answerByChat(
       const lost = store.ledger.maybeBilled(requestHash(plan.connection.id, request));
       spent = lost * risk;
       options.store(unanswered(row.rowId, status, thrown.message, lost));
+      const last = streak.failed(thrown);
+      if (last !== null) {
+        fatal ??= last;
+        stopSending.abort();
+      }
     } finally {
       guard.settle(risk, spent);
     }
