@@ -19,6 +19,8 @@ export type EmbeddedRow = PartRow & WaitingText;
 export type EmbeddingPlan = {
   connection: StoredConnection;
   model: string;
+  /** The model behind that name. */
+  served: string;
   dimensions: number | null;
   seed: number;
   /** Whose training side the head learns from. */

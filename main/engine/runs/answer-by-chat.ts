@@ -17,6 +17,8 @@ const SENDERS = 64;
 /** After a stop, requests in flight get this long to come home: they are paid for anyway. */
 const GRACE_MS = 2_000;
 
+const CUT_SHORT = 'It was sent, and the run stopped before the answer came.';
+
 export type LiveOutcome = {
   /** True when the next request could have passed the budget. */
   overBudget: boolean;
@@ -112,8 +114,12 @@ export async function answerByChat(
         return;
       }
       if (!(thrown instanceof ProviderError)) {
-        if (stop.aborted) return; // not sent, or cut short: the row is still pending
-        throw thrown;
+        if (!stop.aborted) throw thrown;
+        // Not sent, or cut short: the row is still to be done, but what was lost on the way is said at once.
+        const lost = store.ledger.maybeBilled(requestHash(plan.connection.id, request));
+        spent = lost * risk;
+        if (lost > 0) options.store(unanswered(row.rowId, 'not-run', CUT_SHORT, lost));
+        return;
       }
       if (thrown.remedy.kind === 'stop-run') {
         fatal ??= thrown;
