@@ -4,6 +4,7 @@ import { withControls } from '@shared/domain/model-records';
 import type OpenAI from 'openai';
 import { embedTexts } from './embed-texts';
 import { explained } from './explain-failure';
+import { withoutSecrets } from './hidden-words';
 import { type BatchDialect, openAiBatches } from './openai-batches';
 import { probesOf } from './probes';
 import type { ChatReply, ChatRequest, Provider, ProviderEvent, ProviderTraining } from './provider';
@@ -22,7 +23,7 @@ const toTraining = (job: FineTuningJob): ProviderTraining => ({
   trainingFileId: job.training_file,
   resultFiles: job.result_files ?? [],
   // A succeeded job can carry an empty error object.
-  error: job.error?.code || job.error?.message ? `${job.error.message} (${job.error.code})` : null,
+  error: job.error?.code || job.error?.message ? withoutSecrets(`${job.error.message} (${job.error.code})`) : null,
   metadata: job.metadata ?? {},
 });
 
@@ -152,7 +153,7 @@ export function openAiProvider(client: OpenAI, dialect: Dialect): Provider {
             id: event.id,
             createdAt: event.created_at,
             level: event.level,
-            message: event.message,
+            message: withoutSecrets(event.message),
             data: event.type === 'metrics' && isRecord(event.data) ? event.data : null,
           });
         }
