@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { ChatReply, ChatRequest, Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider';
 import { NO_LIMITS } from '@engine/providers/rate-limits';
@@ -67,6 +67,13 @@ export function createAsker(store: Store, now: () => string) {
     return pacer;
   };
 
+  let door: Promise<unknown> = Promise.resolve();
+  /** One request a turn of the event loop: each has left before the next is marked as sent, so that a kill finds few in between. */
+  const throughTheDoor = (): Promise<unknown> => {
+    door = door.then(() => nextTurn());
+    return door;
+  };
+
   async function send(
     provider: Provider,
     pacer: Pacer,
@@ -79,6 +86,7 @@ export function createAsker(store: Store, now: () => string) {
     let lostTries = 0;
     for (let tries = 0; ; ) {
       const turn = await pacer.next(tokens, stop);
+      await throughTheDoor();
       const lost = store.ledger.markSent(hash, now());
       let limits = NO_LIMITS;
       try {

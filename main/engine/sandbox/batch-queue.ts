@@ -82,7 +82,8 @@ export class BatchQueue {
     const fault = batch.fault === null ? null : BatchFault.parse(JSON.parse(batch.fault));
     await delay(VALIDATING_MS, undefined, { ref: false });
     const { requests, errors, model } = readBatchInput(files.content(batch.inputFile).toString('utf8'), batch.endpoint);
-    if (fault?.turnDown !== undefined) errors.push({ ...fault.turnDown, param: null, line: fault.turnDown.line ?? null });
+    if (fault?.turnDown !== undefined)
+      errors.push({ ...fault.turnDown, param: null, line: fault.turnDown.line ?? null });
     if (errors.length > 0) {
       this.change(batch.id, { status: 'failed', errors: errors.slice(0, 100), model });
       return;
