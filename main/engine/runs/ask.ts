@@ -4,6 +4,7 @@ import type { ChatReply, ChatRequest, Provider } from '@engine/providers/provide
 import { ProviderError } from '@engine/providers/provider';
 import { NO_LIMITS } from '@engine/providers/rate-limits';
 import type { Store } from '@engine/store/store';
+import { createCrew } from './crew';
 import { createPacer, type Pacer } from './pacer';
 
 /** What identifies a request in the ledger: the connection and every byte that is sent. */
@@ -37,6 +38,8 @@ export class HeldByBatch extends Error {
   }
 }
 
+/** Requests in flight at most, over all runs; the pacer holds back what the server does not allow. */
+const MOST_AT_ONCE = 64;
 const RATE_LIMITED = 429;
 const MOST_TRIES = 8;
 const MOST_LOST_TRIES = 3;
@@ -49,7 +52,7 @@ const LONGEST_AWAY_MS = 10 * 60_000;
 const backOff = (tries: number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (1 - Math.random() / 4);
 
-const stopped = ({ message, status }: ProviderError): ProviderError =>
+const notThere = ({ message, status }: ProviderError): ProviderError =>
   new ProviderError(`${message} Resume the run when it is there.`, status, { kind: 'stop-run' });
 
 /**
@@ -59,6 +62,7 @@ const stopped = ({ message, status }: ProviderError): ProviderError =>
 export function createAsker(store: Store, now: () => string) {
   const inFlight = new Map<string, Promise<Asked>>();
   const pacers = new Map<string, Pacer>();
+  const crew = createCrew(MOST_AT_ONCE);
   /** One pace an account and model: the server counts them so. */
   const pacerOf = (connectionId: string, model: string): Pacer => {
     const key = `${connectionId} ${model}`;
@@ -74,56 +78,82 @@ export function createAsker(store: Store, now: () => string) {
     return door;
   };
 
-  async function send(
+  /** One request. @throws ProviderError, after the ledger and the pacer know of it */
+  async function attempt(
     provider: Provider,
     pacer: Pacer,
     hash: string,
     { request, tokens }: Question,
     { stop, cutOff }: Signals,
+    record: (asked: Asked) => void,
+  ): Promise<Asked> {
+    const turn = await pacer.next(tokens, stop);
+    await throughTheDoor();
+    if (stop.aborted) {
+      turn.unused();
+      throw stop.reason;
+    }
+    const lost = store.ledger.markSent(hash, now());
+    let limits = NO_LIMITS;
+    try {
+      const answer = await provider.chat(request, cutOff);
+      limits = answer.limits;
+      const asked = { reply: answer.reply, paid: true, maybeBilled: lost };
+      store.transaction(() => {
+        store.ledger.markAnswered(hash, answer.reply, now());
+        record(asked);
+      });
+      turn.answered(limits);
+      return asked;
+    } catch (thrown) {
+      const refused = thrown instanceof ProviderError;
+      if (refused && thrown.remedy.kind === 'retry-when-reachable') turn.unreached();
+      else turn.answered(refused ? thrown.limits : limits);
+      if (refused && thrown.remedy.kind !== 'retry-maybe-billed') store.ledger.markNotBilled(hash);
+      throw thrown;
+    }
+  }
+
+  /** Sends until there is an answer, or no hope of one. */
+  async function send(
+    provider: Provider,
+    pacer: Pacer,
+    hash: string,
+    question: Question,
+    signals: Signals,
     tell: TellAway,
     record: (asked: Asked) => void,
   ): Promise<Asked> {
+    let tries = 0;
     let lostTries = 0;
-    for (let tries = 0; ; ) {
-      const turn = await pacer.next(tokens, stop);
-      await throughTheDoor();
-      const lost = store.ledger.markSent(hash, now());
-      let limits = NO_LIMITS;
+    for (;;) {
+      await crew.enter();
       try {
-        const answer = await provider.chat(request, cutOff);
-        limits = answer.limits;
-        const asked = { reply: answer.reply, paid: true, maybeBilled: lost };
-        store.transaction(() => {
-          store.ledger.markAnswered(hash, answer.reply, now());
-          record(asked);
-        });
-        turn.answered(limits);
+        const asked = await attempt(provider, pacer, hash, question, signals, record);
         tell(null);
         return asked;
       } catch (thrown) {
-        const away = thrown instanceof ProviderError && thrown.remedy.kind === 'retry-when-reachable';
-        if (away) turn.unreached();
-        else turn.answered(thrown instanceof ProviderError ? thrown.limits : limits);
         if (!(thrown instanceof ProviderError)) throw thrown;
-        const { remedy } = thrown;
+        const { remedy, status } = thrown;
         if (remedy.kind === 'retry-maybe-billed') {
           lostTries += 1;
           if (lostTries >= MOST_LOST_TRIES) throw thrown;
-          await sleep(backOff(lostTries), undefined, { signal: stop });
-          continue;
-        }
-        store.ledger.markNotBilled(hash);
-        if (away) {
+        } else if (remedy.kind === 'retry-when-reachable') {
           // An address that never answered is more likely wrong than away.
-          if (!pacer.heard() || pacer.missedFor() > LONGEST_AWAY_MS) throw stopped(thrown);
+          if (!pacer.heard() || pacer.missedFor() > LONGEST_AWAY_MS) throw notThere(thrown);
           tell(`${thrown.message} The run waits and goes on when it is back.`);
           continue;
+        } else {
+          // A rate limit passes: however often it refuses, no row is given up for it.
+          if (status !== RATE_LIMITED) tries += 1;
+          if (remedy.kind !== 'retry' || tries >= MOST_TRIES) throw thrown;
+          pacer.hold(remedy.retryAfterMs ?? backOff(tries));
+          continue;
         }
-        // A rate limit passes: however often it refuses, no row is given up for it.
-        if (thrown.status !== RATE_LIMITED) tries += 1;
-        if (remedy.kind !== 'retry' || tries >= MOST_TRIES) throw thrown;
-        pacer.hold(remedy.retryAfterMs ?? backOff(tries));
+      } finally {
+        crew.leave();
       }
+      await sleep(backOff(lostTries), undefined, { signal: signals.stop });
     }
   }
 
