@@ -65,7 +65,12 @@ export async function answerWithModel(
     store: options.store,
   });
   const place = plan.connection.kind === 'sandbox' ? 'sandbox' : 'provider';
-  const tell: TellAway = (words) => options.note(words ?? '');
+  let noted: string | null = null;
+  const tell: TellAway = (words) => {
+    if (words === noted) return;
+    noted = words;
+    options.note(words ?? '');
+  };
   let channel: Channel = run.channel;
   let scope = options.scope;
   let pause = FIRST_LOOK_MS[place];
