@@ -10,9 +10,9 @@ import { NOBODY, type ReadPoolAnswer, taskReader } from '@shared/domain/answer-p
 import type { Reply } from '@shared/domain/labels';
 import { isFineTuned, type PriceEntry, priceBook, priceFor } from '@shared/domain/pricing';
 import { canUseSchema, chooseShots, labelSchema, promptMessages } from '@shared/domain/prompts';
-import { normaliseText } from '@shared/domain/splits';
 import { tokenCounter } from '@shared/domain/tokens';
 import { promptTask } from './prompt-task';
+import { leftOutWords, shotPool } from './shot-pool';
 import { taskLabels } from './task-labels';
 
 /** All that is fixed about an arm that asks a model: what it sends for a text, and what that costs. */
@@ -48,17 +48,6 @@ export function priceOf(connection: StoredConnection, model: string, on: string)
   return host === null ? null : priceFor(priceBook, { model, host, on: on.slice(0, 10) });
 }
 
-/** Train rows whose text also stands on another side must never be shown to the model. */
-function cleanPool(context: EngineContext, split: Split) {
-  const held = new Set<string>();
-  for (const part of ['validation', 'test'] as const) {
-    for (const row of context.store.splits.rowsOf(split.id, part)) held.add(normaliseText(row.text));
-  }
-  const train = context.store.splits.rowsOf(split.id, 'train');
-  const pool = train.filter((row) => !held.has(normaliseText(row.text)));
-  return { pool, leftOut: train.length - pool.length };
-}
-
 /** What an arm sends, or null for arms that ask no model. */
 export async function chatPlan(context: EngineContext, arm: Arm, split: Split): Promise<ChatPlan | null> {
   const { config } = arm;
@@ -81,10 +70,10 @@ export async function chatPlan(context: EngineContext, arm: Arm, split: Split): 
   }
   let shots: { text: string; label: string }[] = [];
   if (config.kind === 'few-shot') {
-    const { pool, leftOut } = cleanPool(context, split);
+    const { pool, leftOut } = await shotPool(context, split);
     shots = chooseShots(pool, config.shots, names, config.seed);
-    if (leftOut > 0)
-      warnings.push(`${leftOut} training rows stand on another side too; none of them is used as an example.`);
+    const missed = leftOutWords(leftOut);
+    if (missed !== null) warnings.push(missed);
     if (shots.length < config.shots)
       warnings.push(`Only ${shots.length} of ${config.shots} examples could be drawn from the training rows.`);
   }

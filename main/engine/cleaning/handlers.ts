@@ -18,7 +18,7 @@ type Names = 'cleaning.preview' | 'cleaning.apply' | 'cleaning.labelVariants';
 const RULES: Record<CleaningStep['kind'], string> = {
   tidy: 'Tidy texts',
   'empty-texts': 'Empty texts',
-  'long-texts': 'Very long texts',
+  'text-length': 'Too short or too long',
   'exact-duplicates': 'Repeated rows',
   'near-duplicates': 'Near-copies',
   'conflicting-labels': 'Conflicting labels',

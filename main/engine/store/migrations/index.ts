@@ -3,6 +3,8 @@ import { start } from './001-start';
 import { importMemory } from './003-import';
 import { history } from './004-history';
 import { rowSearch } from './010-row-search';
+import { splitSides } from './030-split-sides';
+import { undoAddedRows } from './031-undo-added-rows';
 import { runBatches } from './040-run-batches';
 import { embeddings } from './070-embeddings';
 import { answerPool } from './071-answer-pool';
@@ -13,6 +15,8 @@ export const migrations: readonly Migration[] = [
   importMemory,
   history,
   rowSearch,
+  splitSides,
+  undoAddedRows,
   runBatches,
   embeddings,
   answerPool,
