@@ -5,12 +5,13 @@ import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';
 import { AppFailure } from '@shared/contract/errors';
-import { type Asker, HeldByBatch, requestHash, type TellAway } from './ask';
+import { type Asker, HeldByBatch, requestHash } from './ask';
 import { createBudgetGuard } from './budget-guard';
 import { priceOfRequest } from './estimate';
 import { predictionReader, unanswered } from './prediction-of';
+import type { TellAway } from './send-steadily';
 
-/** Requests in flight at most; the pacer holds back what the server does not allow. */
+/** Rows of one run that are under way at once. */
 const SENDERS = 64;
 /** After a stop, requests in flight get this long to come home: they are paid for anyway. */
 const GRACE_MS = 2_000;

@@ -1,7 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
-import { createAsker } from './ask';
 import { describeRun, storedRunOf } from './describe-run';
 import { estimateRun } from './estimate';
 import { learnsFromTrain, nearCopyWarnings, refuseLeaks } from './leak-guard';
@@ -24,7 +23,7 @@ type Names =
 /** Operations on runs. */
 export function runHandlers(context: EngineContext): Handlers<Names> {
   const { store, findLeaks } = context;
-  const runner = createRunner(context, createAsker(store, context.now));
+  const runner = createRunner(context);
   const described = (runId: string) => describeRun(context, storedRunOf(context, runId));
   return {
     'runs.estimate': async (input) => {

@@ -44,4 +44,4 @@ export async function nearCopyWarnings(findLeaks: FindLeaks, tested: Tested): Pr
 
 /** True for arms that learn from the train side as a whole; shots are drawn from a pool without copies already. */
 export const learnsFromTrain = ({ arm }: Pick<RunTarget, 'arm'>): boolean =>
-  arm.config.kind === 'local-classifier' || arm.config.kind === 'fine-tuned';
+  arm.config.kind === 'local-classifier' || arm.config.kind === 'embedding' || arm.config.kind === 'fine-tuned';

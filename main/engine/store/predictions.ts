@@ -1,9 +1,11 @@
-import type { Prediction, PredictionStatus } from '@shared/contract/runs';
+import type { AnswerReading, Prediction, PredictionStatus } from '@shared/contract/runs';
 import type { Database } from 'better-sqlite3';
 import type { PartRow } from './splits';
 
 /** What one row of a run became. */
-export type StoredPrediction = Omit<Prediction, 'position' | 'text' | 'truth'> & {
+export type StoredPrediction = Omit<Prediction, 'position' | 'text' | 'truth' | 'reading'> & {
+  /** Left out where there is no pool. */
+  reading?: AnswerReading | null;
   /** What this run itself paid: 0 when the answer was in the ledger already, while `cost` is the price of the answer. */
   paid: number | null;
   /** Requests for it that were lost on the way: the provider may have billed them too. */
@@ -80,17 +82,16 @@ const WITH_ROWS = `predictions
     JOIN splits ON splits.id = runs.split_id
     JOIN split_content AS content ON content.split = splits.key AND content.row_id = predictions.row_id`;
 
-const JOINED = `
+const COLUMNS = `
   SELECT predictions.row_id AS rowId, position, text, content.label AS truth, predictions.status, predictions.label AS label,
-    raw, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
-    predictions.error
-  FROM ${WITH_ROWS}`;
+    raw, reading, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
+    predictions.error`;
 
 /** Queries over `predictions`. */
 export function predictionQueries(db: Database) {
   const seed = db.prepare(`INSERT INTO predictions (run, row_id, place, status) VALUES (?, ?, ?, 'not-run')`);
   const save = db.prepare(`
-    UPDATE predictions SET status = @status, label = @label, raw = @raw, confidence = @confidence,
+    UPDATE predictions SET status = @status, label = @label, raw = @raw, reading = @reading, confidence = @confidence,
       input_tokens = @inputTokens, output_tokens = @outputTokens, latency_ms = @latencyMs, cost = @cost, paid = @paid,
       maybe_billed = @maybeBilled, error = @error
     WHERE run = @run AND row_id = @rowId`);
@@ -112,15 +113,27 @@ export function predictionQueries(db: Database) {
     'SELECT latency_p50 AS p50, latency_p95 AS p95 FROM runs WHERE key = ?',
   );
   const invented = db.prepare<[number, number], { answer: string; count: number }>(`
-    SELECT trim(raw) AS answer, count(*) AS count FROM predictions
+    SELECT trim(raw) AS answer, count(*) AS count FROM predictions INDEXED BY predictions_by_status
     WHERE run = ? AND status = 'out-of-set' AND raw IS NOT NULL
     GROUP BY trim(raw) ORDER BY count DESC, answer LIMIT ?`);
   const outcomes = db.prepare<
     [number],
-    { truth: string; label: string | null; status: PredictionStatus; raw: string | null }
+    {
+      truth: string;
+      label: string | null;
+      status: PredictionStatus;
+      raw: string | null;
+      reading: AnswerReading | null;
+    }
   >(`
-    SELECT content.label AS truth, predictions.label AS label, predictions.status, raw FROM ${WITH_ROWS}
+    SELECT content.label AS truth, predictions.label AS label, predictions.status, raw, reading FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
+
+  const toRow = (run: number, prediction: StoredPrediction) => ({
+    ...prediction,
+    run,
+    reading: prediction.reading ?? null,
+  });
 
   return {
     /** Every row of the run as 'not run': none can be skipped in silence. */
@@ -128,10 +141,10 @@ export function predictionQueries(db: Database) {
       for (const row of rows) seed.run(run, row.rowId, row.place);
     }),
     save: (run: number, prediction: StoredPrediction): void => {
-      save.run({ ...prediction, run });
+      save.run(toRow(run, prediction));
     },
     saveAll: db.transaction((run: number, predictions: readonly StoredPrediction[]) => {
-      for (const prediction of predictions) save.run({ ...prediction, run });
+      for (const prediction of predictions) save.run(toRow(run, prediction));
     }),
     /** Rows without an answer yet: what a start or a resume has to do. */
     pending: (run: number): PartRow[] => pending.all(run),
@@ -180,8 +193,10 @@ export function predictionQueries(db: Database) {
         // Both the number and the place of the page come from an index: the rows before it are not looked at.
         const counted = totals.all(run).filter(({ status }) => filter.status === undefined || status === filter.status);
         const predictions = db
-          .prepare<unknown[], Prediction>(`${JOINED} WHERE run = @run AND predictions.row_id IN (
-            SELECT row_id FROM predictions WHERE ${sql} ORDER BY place LIMIT @limit OFFSET @offset) ORDER BY predictions.place`)
+          .prepare<unknown[], Prediction>(`${COLUMNS}
+            FROM (SELECT row_id AS wanted FROM predictions WHERE ${sql} ORDER BY place LIMIT @limit OFFSET @offset)
+              CROSS JOIN ${WITH_ROWS}
+            WHERE run = @run AND predictions.row_id = wanted ORDER BY predictions.place`)
           .all({ ...parameters, run, limit, offset });
         return { predictions, total: counted.reduce((sum, { n }) => sum + n, 0) };
       }
@@ -191,7 +206,9 @@ export function predictionQueries(db: Database) {
           .pluck()
           .get({ ...parameters, run }) ?? 0;
       const predictions = db
-        .prepare<unknown[], Prediction>(`${JOINED} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`)
+        .prepare<unknown[], Prediction>(
+          `${COLUMNS} FROM ${WITH_ROWS} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`,
+        )
         .all({ ...parameters, run, limit, offset });
       return { predictions, total };
     },

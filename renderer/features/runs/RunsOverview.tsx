@@ -39,6 +39,9 @@ import {
 
 const question = 'What will it cost, how far is it?';
 
+/** Imported answers are there already. */
+const canBeAsked = ({ config }: Arm): boolean => config.kind !== 'imported';
+
 /** What to run next and what it costs, what runs now, and what has run. */
 export function RunsOverview({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
@@ -67,7 +70,7 @@ export function RunsOverview({ projectId }: { projectId: string }) {
     );
   }
   const [split] = splits.data;
-  if (split === undefined || arms.data.length === 0) {
+  if (split === undefined || (!arms.data.some(canBeAsked) && runs.data.length === 0)) {
     const missing = split === undefined ? 'split' : 'arms';
     return (
       <Screen header={<ScreenHeader question={question} />}>
@@ -96,14 +99,15 @@ type OverviewProps = {
   runs: readonly Run[];
 };
 
-function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
+function Overview({ projectId, arms: all, splits, newest, runs }: OverviewProps) {
+  const arms = all.filter(canBeAsked);
   const [, go] = useLocation();
   const client = useQueryClient();
   const [target, setTarget] = useState<RunTarget>({ splitId: newest.id, part: 'test', limit: null });
   const [budget, setBudget] = useState<number | null>(null);
   const [picked, setPicked] = useState<readonly string[] | null>(() => chosenArms.look(projectId));
   useEffect(() => chosenArms.forget(projectId), [projectId]);
-  const colourOf = useArmColours(arms);
+  const colourOf = useArmColours(all);
   const chosen = new Set(picked ?? armsToRun(arms, runs, target));
   const wanted = {
     splitId: target.splitId,

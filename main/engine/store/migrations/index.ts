@@ -6,6 +6,8 @@ import { rowSearch } from './010-row-search';
 import { splitSides } from './030-split-sides';
 import { undoAddedRows } from './031-undo-added-rows';
 import { runBatches } from './040-run-batches';
+import { embeddings } from './070-embeddings';
+import { answerPool } from './071-answer-pool';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +18,6 @@ export const migrations: readonly Migration[] = [
   splitSides,
   undoAddedRows,
   runBatches,
+  embeddings,
+  answerPool,
 ];
