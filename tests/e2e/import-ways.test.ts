@@ -178,7 +178,11 @@ test.skipIf(source === null)(
     await page.getByText('nobody labelled this').waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.press('2');
-    await page.getByText('1 labelled now').or(page.getByText('No row is left that holds these words')).first().waitFor();
+    await page
+      .getByText('1 labelled now')
+      .or(page.getByText('No row is left that holds these words'))
+      .first()
+      .waitFor();
     await launched.screenshot('ways-search-queue');
     await queue('Second pass');
     await page.getByText('The first label is hidden', { exact: false }).waitFor();
