@@ -3,6 +3,7 @@ import { counted } from '@renderer/ui/counted';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { Channel } from '@shared/contract/runs';
 import { Part, type Split } from '@shared/contract/splits';
 import { formatCount, formatMoney } from '@shared/domain/format';
 import { type EstimatedArm, EstimateTable } from './EstimateTable';
@@ -16,11 +17,13 @@ type RunPlanProps = {
   target: RunTarget;
   /** Most that one run may cost, in nano-dollars; null for no limit. */
   budget: number | null;
+  channel: Channel;
   rows: readonly EstimatedArm[];
   chosen: ReadonlySet<string>;
   colourOf: (armId: string) => string;
   onTarget: (target: RunTarget) => void;
   onBudget: (budget: number | null) => void;
+  onChannel: (channel: Channel) => void;
   onChoose: (armIds: string[]) => void;
 };
 
@@ -29,11 +32,13 @@ export function RunPlan({
   splits,
   target,
   budget,
+  channel,
   rows,
   chosen,
   colourOf,
   onTarget,
   onBudget,
+  onChannel,
   onChoose,
 }: RunPlanProps) {
   const split = splits.find(({ id }) => id === target.splitId);
@@ -90,6 +95,21 @@ export function RunPlan({
           value={budget === null ? '' : budget / nanoPerDollar}
           onChange={(dollars) => onBudget(typeof dollars === 'number' ? Math.round(dollars * nanoPerDollar) : null)}
         />
+        {estimates.some(({ requests }) => requests > 0) && (
+          <div>
+            <div className={classes.label}>Send</div>
+            <SegmentedControl
+              aria-label="Send"
+              size="xs"
+              data={[
+                { value: 'live', label: 'One by one' },
+                { value: 'batch', label: 'In a batch, half the price' },
+              ]}
+              value={channel}
+              onChange={(chosenChannel) => onChannel(Channel.parse(chosenChannel))}
+            />
+          </div>
+        )}
         <div className={classes.sum} role="status">
           {chosen.size > 0 && estimates.length === chosen.size && (
             <>
@@ -105,6 +125,14 @@ export function RunPlan({
           )}
         </div>
       </div>
+      {channel === 'batch' && (
+        <div className={classes.warning}>
+          <Notice>
+            A batch is answered within 24 hours, often much sooner, and the app may be closed meanwhile. Nobody times
+            its answers, so it has no latency to compare.
+          </Notice>
+        </div>
+      )}
       {warning !== null && (
         <div className={classes.warning}>
           <Notice tone="warning">{warning}</Notice>

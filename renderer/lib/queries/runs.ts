@@ -6,6 +6,7 @@ import { query } from '../query';
 export const runQueries = {
   list: (projectId: string) => query('runs', 'runs.list', { projectId }),
   get: (runId: string) => query('runs', 'runs.get', { runId }),
+  invented: (runId: string) => query('runs', 'runs.invented', { runId }),
   estimate: (input: CallInput<'runs.estimate'>) => query('runs', 'runs.estimate', input),
 };
 
