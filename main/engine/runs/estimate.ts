@@ -78,7 +78,10 @@ export async function estimateRun(
     inputTokens: { low: input, likely: input, high: input },
     outputTokens: { low: requests * shortest, likely: requests * likely, high: requests * plan.maxOutputTokens },
     cost: plan.price === null ? null : cost,
-    priceNote: plan.price === null ? null : priceNote(plan.price, now().slice(0, 10), plan.tuned),
+    priceNote:
+      plan.price === null
+        ? null
+        : `${priceNote(plan.price, now().slice(0, 10), plan.tuned)}${batch ? ', half of it in a batch' : ''}`,
     simulated: arm.simulated,
     tokensExact: plan.tokensExact,
     warnings,

@@ -47,6 +47,7 @@ export function RunPlan({
     chosen.has(arm.id) && estimate !== undefined ? [estimate] : [],
   );
   const totals = planTotals(estimates);
+  const sends = estimates.some(({ requests }) => requests > 0);
   const warning = budgetWords(estimates, budget);
   return (
     <Panel title="What to run" padded={false}>
@@ -66,6 +67,7 @@ export function RunPlan({
           <SegmentedControl
             aria-label="Side"
             size="xs"
+            className={classes.choice ?? ''}
             data={sides.map((part) => ({
               value: part,
               label: `${part === 'test' ? 'Test' : 'Validation'} ${formatCount(split?.counts[part] ?? 0)}`,
@@ -95,12 +97,13 @@ export function RunPlan({
           value={budget === null ? '' : budget / nanoPerDollar}
           onChange={(dollars) => onBudget(typeof dollars === 'number' ? Math.round(dollars * nanoPerDollar) : null)}
         />
-        {estimates.some(({ requests }) => requests > 0) && (
+        {sends && (
           <div>
             <div className={classes.label}>Send</div>
             <SegmentedControl
               aria-label="Send"
               size="xs"
+              className={classes.choice ?? ''}
               data={[
                 { value: 'live', label: 'One by one' },
                 { value: 'batch', label: 'In a batch, half the price' },
@@ -125,7 +128,7 @@ export function RunPlan({
           )}
         </div>
       </div>
-      {channel === 'batch' && (
+      {sends && channel === 'batch' && (
         <div className={classes.warning}>
           <Notice>
             A batch is answered within 24 hours, often much sooner, and the app may be closed meanwhile. Nobody times
