@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import { answerPoolOperations } from './answer-pool';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
+import { embeddingOperations } from './embeddings';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
 import { historyOperations } from './history';
 import { importOperations } from './import';
+import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
 import { projectOperations } from './projects';
@@ -35,6 +38,9 @@ export const operations = {
   ...connectionOperations,
   ...armOperations,
   ...runOperations,
+  ...answerPoolOperations,
+  ...embeddingOperations,
+  ...importedPredictionOperations,
   ...trainingOperations,
   ...evidenceOperations,
   ...reportOperations,

@@ -103,7 +103,10 @@ test('a run is paused, survives a restart as paused, and its rest is moved to a 
   await button('Resume in a batch').click();
   const batches = page.getByRole('list', { name: 'Batches at the provider' });
   await batches.getByText('being answered').waitFor();
-  await batches.getByText(/expires in (1 d|23 h)/).first().waitFor();
+  await batches
+    .getByText(/expires in (1 d|23 h)/)
+    .first()
+    .waitFor();
   await shots('batch');
   await heading('What did it answer?').waitFor();
   await expect.poll(() => batches.getByText('done').count()).toBe(2);

@@ -5,10 +5,11 @@ import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';
 import { AppFailure } from '@shared/contract/errors';
-import { type Asker, HeldByBatch, requestHash, type TellAway } from './ask';
+import { type Asker, HeldByBatch, requestHash } from './ask';
 import { createBudgetGuard } from './budget-guard';
 import { priceOfRequest } from './estimate';
 import { predictionReader, unanswered } from './prediction-of';
+import type { TellAway } from './send-steadily';
 
 /** Rows of one run that are under way at once. */
 const SENDERS = 64;

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { ChatReply, ChatRequest, Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider';
-import { NO_LIMITS } from '@engine/providers/rate-limits';
 import type { Store } from '@engine/store/store';
 import { createCrew } from './crew';
 import { createPacer, type Pacer } from './pacer';
+import { sendSteadily, type TellAway } from './send-steadily';
 
 /** What identifies a request in the ledger: the connection and every byte that is sent. */
 export const requestHash = (connectionId: string, request: ChatRequest): string =>
@@ -27,9 +26,6 @@ export type Asked = {
   maybeBilled: number;
 };
 
-/** What the asker tells while it waits for a server that is away; null when it is back. */
-export type TellAway = (words: string | null) => void;
-
 /** The request stands in a batch that has not ended: sending it would pay twice. */
 export class HeldByBatch extends Error {
   constructor() {
@@ -40,20 +36,6 @@ export class HeldByBatch extends Error {
 
 /** Requests in flight at most, over all runs; the pacer holds back what the server does not allow. */
 const MOST_AT_ONCE = 64;
-const RATE_LIMITED = 429;
-const MOST_TRIES = 8;
-const MOST_LOST_TRIES = 3;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
-/** A server that was there before is waited for so long. */
-const LONGEST_AWAY_MS = 10 * 60_000;
-
-/** Doubles from half a second, with up to a quarter taken off so that senders do not march in step. */
-const backOff = (tries: number): number =>
-  Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (1 - Math.random() / 4);
-
-const notThere = ({ message, status }: ProviderError): ProviderError =>
-  new ProviderError(`${message} Resume the run when it is there.`, status, { kind: 'stop-run' });
 
 /**
  * Asks models through the ledger: a request is written down before it is sent, an answered one is never sent again, two equal
@@ -71,90 +53,37 @@ export function createAsker(store: Store, now: () => string) {
     return pacer;
   };
 
-  let door: Promise<unknown> = Promise.resolve();
-  /** One request a turn of the event loop: each has left before the next is marked as sent, so that a kill finds few in between. */
-  const throughTheDoor = (): Promise<unknown> => {
-    door = door.then(() => nextTurn());
-    return door;
-  };
-
-  /** One request. @throws ProviderError, after the ledger and the pacer know of it */
-  async function attempt(
-    provider: Provider,
-    pacer: Pacer,
-    hash: string,
-    { request, tokens }: Question,
-    { stop, cutOff }: Signals,
-    record: (asked: Asked) => void,
-  ): Promise<Asked> {
-    const turn = await pacer.next(tokens, stop);
-    await throughTheDoor();
-    if (stop.aborted) {
-      turn.unused();
-      throw stop.reason;
-    }
-    const lost = store.ledger.markSent(hash, now());
-    let limits = NO_LIMITS;
-    try {
-      const answer = await provider.chat(request, cutOff);
-      limits = answer.limits;
-      const asked = { reply: answer.reply, paid: true, maybeBilled: lost };
-      store.transaction(() => {
-        store.ledger.markAnswered(hash, answer.reply, now());
-        record(asked);
-      });
-      turn.answered(limits);
-      return asked;
-    } catch (thrown) {
-      const refused = thrown instanceof ProviderError;
-      if (refused && thrown.remedy.kind === 'retry-when-reachable') turn.unreached();
-      else turn.answered(refused ? thrown.limits : limits);
-      if (refused && thrown.remedy.kind !== 'retry-maybe-billed') store.ledger.markNotBilled(hash);
-      throw thrown;
-    }
-  }
-
   /** Sends until there is an answer, or no hope of one. */
   async function send(
     provider: Provider,
     pacer: Pacer,
     hash: string,
-    question: Question,
-    signals: Signals,
+    { request, tokens }: Question,
+    { stop, cutOff }: Signals,
     tell: TellAway,
     record: (asked: Asked) => void,
   ): Promise<Asked> {
-    let tries = 0;
-    let lostTries = 0;
-    for (;;) {
-      await crew.enter();
-      try {
-        const asked = await attempt(provider, pacer, hash, question, signals, record);
-        tell(null);
-        return asked;
-      } catch (thrown) {
-        if (!(thrown instanceof ProviderError)) throw thrown;
-        const { remedy, status } = thrown;
-        if (remedy.kind === 'retry-maybe-billed') {
-          lostTries += 1;
-          if (lostTries >= MOST_LOST_TRIES) throw thrown;
-        } else if (remedy.kind === 'retry-when-reachable') {
-          // An address that never answered is more likely wrong than away.
-          if (!pacer.heard() || pacer.missedFor() > LONGEST_AWAY_MS) throw notThere(thrown);
-          tell(`${thrown.message} The run waits and goes on when it is back.`);
-          continue;
-        } else {
-          // A rate limit passes: however often it refuses, no row is given up for it.
-          if (status !== RATE_LIMITED) tries += 1;
-          if (remedy.kind !== 'retry' || tries >= MOST_TRIES) throw thrown;
-          pacer.hold(remedy.retryAfterMs ?? backOff(tries));
-          continue;
-        }
-      } finally {
-        crew.leave();
-      }
-      await sleep(backOff(lostTries), undefined, { signal: signals.stop });
-    }
+    let lost = 0;
+    const reply = await sendSteadily({
+      crew,
+      pacer,
+      tokens,
+      stop,
+      tell,
+      send: () => provider.chat(request, cutOff),
+      onSent: () => {
+        lost = store.ledger.markSent(hash, now());
+      },
+      onAnswered: (answer) =>
+        store.transaction(() => {
+          store.ledger.markAnswered(hash, answer, now());
+          record({ reply: answer, paid: true, maybeBilled: lost });
+        }),
+      onNotBilled: () => store.ledger.markNotBilled(hash),
+      // The ledger counts a line that is sent again as lost.
+      onLost: () => {},
+    });
+    return { reply, paid: true, maybeBilled: lost };
   }
 
   /** The reply that an equal request in flight brings; null when there is none, or its own run was stopped. */

@@ -1,20 +1,19 @@
 import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { StoredPrediction } from '@engine/store/predictions';
-import { answerReader } from '@shared/domain/labels';
 import type { Asked } from './ask';
 import { priceOfRequest } from './estimate';
 
-/** Turns what came back for a row into its prediction; the label list is prepared once a run. */
+/** Turns what came back for a row into its prediction. */
 export function predictionReader(plan: ChatPlan): (rowId: number, asked: Asked) => StoredPrediction {
-  const read = answerReader(plan.labels, plan.mode);
   return (rowId, { reply, paid, maybeBilled }) => {
-    const { status, label, raw } = read(reply);
+    const { status, label, raw, reading } = plan.read(reply);
     const cost = priceOfRequest(plan, reply);
     return {
       rowId,
       status,
       label,
       raw,
+      reading,
       confidence: reply.logprob === null || label === null ? null : Math.exp(reply.logprob),
       inputTokens: reply.inputTokens,
       outputTokens: reply.outputTokens,

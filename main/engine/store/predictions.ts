@@ -1,9 +1,11 @@
-import type { Prediction, PredictionStatus } from '@shared/contract/runs';
+import type { AnswerReading, Prediction, PredictionStatus } from '@shared/contract/runs';
 import type { Database } from 'better-sqlite3';
 import type { PartRow } from './splits';
 
 /** What one row of a run became. */
-export type StoredPrediction = Omit<Prediction, 'position' | 'text' | 'truth'> & {
+export type StoredPrediction = Omit<Prediction, 'position' | 'text' | 'truth' | 'reading'> & {
+  /** Left out where there is no pool. */
+  reading?: AnswerReading | null;
   /** What this run itself paid: 0 when the answer was in the ledger already, while `cost` is the price of the answer. */
   paid: number | null;
   /** Requests for it that were lost on the way: the provider may have billed them too. */
@@ -82,14 +84,14 @@ const WITH_ROWS = `predictions
 
 const COLUMNS = `
   SELECT predictions.row_id AS rowId, position, text, content.label AS truth, predictions.status, predictions.label AS label,
-    raw, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
+    raw, reading, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
     predictions.error`;
 
 /** Queries over `predictions`. */
 export function predictionQueries(db: Database) {
   const seed = db.prepare(`INSERT INTO predictions (run, row_id, place, status) VALUES (?, ?, ?, 'not-run')`);
   const save = db.prepare(`
-    UPDATE predictions SET status = @status, label = @label, raw = @raw, confidence = @confidence,
+    UPDATE predictions SET status = @status, label = @label, raw = @raw, reading = @reading, confidence = @confidence,
       input_tokens = @inputTokens, output_tokens = @outputTokens, latency_ms = @latencyMs, cost = @cost, paid = @paid,
       maybe_billed = @maybeBilled, error = @error
     WHERE run = @run AND row_id = @rowId`);
@@ -116,10 +118,22 @@ export function predictionQueries(db: Database) {
     GROUP BY trim(raw) ORDER BY count DESC, answer LIMIT ?`);
   const outcomes = db.prepare<
     [number],
-    { truth: string; label: string | null; status: PredictionStatus; raw: string | null }
+    {
+      truth: string;
+      label: string | null;
+      status: PredictionStatus;
+      raw: string | null;
+      reading: AnswerReading | null;
+    }
   >(`
-    SELECT content.label AS truth, predictions.label AS label, predictions.status, raw FROM ${WITH_ROWS}
+    SELECT content.label AS truth, predictions.label AS label, predictions.status, raw, reading FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
+
+  const toRow = (run: number, prediction: StoredPrediction) => ({
+    ...prediction,
+    run,
+    reading: prediction.reading ?? null,
+  });
 
   return {
     /** Every row of the run as 'not run': none can be skipped in silence. */
@@ -127,10 +141,10 @@ export function predictionQueries(db: Database) {
       for (const row of rows) seed.run(run, row.rowId, row.place);
     }),
     save: (run: number, prediction: StoredPrediction): void => {
-      save.run({ ...prediction, run });
+      save.run(toRow(run, prediction));
     },
     saveAll: db.transaction((run: number, predictions: readonly StoredPrediction[]) => {
-      for (const prediction of predictions) save.run({ ...prediction, run });
+      for (const prediction of predictions) save.run(toRow(run, prediction));
     }),
     /** Rows without an answer yet: what a start or a resume has to do. */
     pending: (run: number): PartRow[] => pending.all(run),

@@ -47,7 +47,10 @@ export function RunPlan({
     chosen.has(arm.id) && estimate !== undefined ? [estimate] : [],
   );
   const totals = planTotals(estimates);
-  const sends = estimates.some(({ requests }) => requests > 0);
+  const sends = rows.some(
+    ({ arm, estimate }) =>
+      chosen.has(arm.id) && arm.config.kind !== 'embedding' && estimate !== undefined && estimate.requests > 0,
+  );
   const warning = budgetWords(estimates, budget);
   return (
     <Panel title="What to run" padded={false}>

@@ -4,6 +4,7 @@ import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { runPages, runQueries } from '@renderer/lib/queries/runs';
 import { useShortcut } from '@renderer/lib/shortcuts';
+import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
@@ -11,7 +12,6 @@ import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { PredictionDetail } from '@renderer/ui/predictions/PredictionDetail';
 import { PredictionTable } from '@renderer/ui/predictions/PredictionTable';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { TableSkeleton } from '@renderer/ui/Skeletons';
@@ -24,6 +24,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { BatchList } from './BatchList';
+import { HeadPanel } from './HeadPanel';
 import { InventedLabels } from './InventedLabels';
 import { RunProgress } from './RunProgress';
 import classes from './RunView.module.css';
@@ -79,7 +80,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
       </Screen>
     );
   }
-  const { armName, armId, counts, part, simulated, maybeBilled, batches } = run.data;
+  const { armName, armId, armKind, counts, part, simulated, maybeBilled, batches } = run.data;
   const { main, others } = runActions(run.data);
   const ended = runStatusWords[run.data.status];
   return (
@@ -91,7 +92,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
           detail={
             <span className={classes.facts}>
               <ArmSwatch name={armName} colour={colourOf(armId)} />
-              {simulated && <SandboxBadge short />}
+              <ArmBadges simulated={simulated} kind={armKind} short />
               <StatusBadge look={ended.look}>{ended.words}</StatusBadge>
               <span>
                 {formatCount(run.data.rows)} {part} rows
@@ -136,6 +137,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
           {maybeBilled === 1 ? 'it' : 'them'} without an answer.
         </Notice>
       )}
+      {armKind === 'embedding' && <HeadPanel runId={runId} />}
       <div className={classes.tools}>
         <StatusFilter
           counts={counts}

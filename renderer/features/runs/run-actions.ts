@@ -12,7 +12,7 @@ export type RunAction =
   | 'collect'
   | 'compare';
 
-export type RunShape = Pick<Run, 'status' | 'channel' | 'batches' | 'counts' | 'estimate'>;
+export type RunShape = Pick<Run, 'status' | 'channel' | 'batches' | 'counts' | 'estimate' | 'armKind'>;
 
 const openBatches = ({ batches }: Pick<Run, 'batches'>): number =>
   batches.filter(({ state }) => state === 'open' || state === 'creating').length;
@@ -27,16 +27,17 @@ export const otherChannel = (channel: Channel): Channel => (channel === 'live' ?
 /** The one next step of a run, and what else can be done with it. */
 export function runActions(run: RunShape): { main: RunAction; others: RunAction[] } {
   const sends = run.estimate.requests > 0;
+  const batches = sends && run.armKind !== 'embedding';
   if (run.status === 'running') {
     return {
       main: 'pause',
-      others: [...(sends && run.channel === 'live' ? (['moveToBatch'] as const) : []), 'cancel'],
+      others: [...(batches && run.channel === 'live' ? (['moveToBatch'] as const) : []), 'cancel'],
     };
   }
   if (canResume(run)) {
     const others: RunAction[] = [];
     if (openBatches(run) > 0) others.push('collect');
-    else if (sends) others.push('resumeOtherwise');
+    else if (batches) others.push('resumeOtherwise');
     return { main: 'resume', others };
   }
   return run.counts.failed > 0 && sends ? { main: 'retry', others: ['compare'] } : { main: 'compare', others: [] };

@@ -162,6 +162,7 @@ const batch: RunBatch = {
 describe('the next step of a run', () => {
   const shape = {
     status: 'finished' as const,
+    armKind: 'zero-shot' as const,
     channel: 'live' as const,
     batches: [],
     counts: counts({}),
@@ -174,6 +175,7 @@ describe('the next step of a run', () => {
       main: 'pause',
       others: ['cancel'],
     });
+    expect(runActions({ ...shape, status: 'running', armKind: 'embedding' }).others).toEqual(['cancel']);
     expect(runActions({ ...shape, status: 'running', estimate: free })).toEqual({ main: 'pause', others: ['cancel'] });
   });
 
@@ -249,6 +251,7 @@ describe('predictions', () => {
     status: 'answered',
     label: 'Delivery',
     raw: 'Delivery',
+    reading: null,
     confidence: 0.913,
     inputTokens: 120,
     outputTokens: 2,

@@ -3,7 +3,21 @@ import { start } from './001-start';
 import { importMemory } from './003-import';
 import { history } from './004-history';
 import { rowSearch } from './010-row-search';
+import { splitSides } from './030-split-sides';
+import { undoAddedRows } from './031-undo-added-rows';
 import { runBatches } from './040-run-batches';
+import { embeddings } from './070-embeddings';
+import { answerPool } from './071-answer-pool';
 
 /** In order. docs/add-a-migration.md says how to add one. */
-export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch, runBatches];
+export const migrations: readonly Migration[] = [
+  start,
+  importMemory,
+  history,
+  rowSearch,
+  splitSides,
+  undoAddedRows,
+  runBatches,
+  embeddings,
+  answerPool,
+];
