@@ -54,7 +54,7 @@ async function askMeanwhile(call, asked, ended) {
   for (let turn = 0; !ended(); turn += 1) {
     const due = startedAt + turn * ASK_EVERY_MS;
     const before = process.threadCpuUsage();
-    if (due > performance.now()) await sleep(due - performance.now());
+    await sleep(Math.max(0, due - performance.now()));
     const [name, input] = asked[turn % asked.length];
     await call(name, input());
     const list = waits.get(name) ?? [];

@@ -100,9 +100,11 @@ export async function answerWithModel(
       return send();
     }
     const found = { overBudget: false, held: 0 };
-    const queue = { rows, next: null };
+    const first = rows.next();
+    if (first.done === true) return found;
+    const queue = { rows, next: first.value };
+    options.note('writing a batch');
     for (;;) {
-      options.note('writing a batch');
       const room = run.budget === null ? null : run.budget - options.spentBefore() - desk.risk();
       const { batch, overBudget, held } = await desk.write(queue, room);
       found.held += held;
