@@ -1,5 +1,6 @@
 import { datasetQueries } from '@engine/store/datasets';
-import { cellRoles, rowWriter } from '@engine/store/row-writer';
+import { cellRoles } from '@engine/store/row-batch';
+import { rowWriter } from '@engine/store/row-writer';
 import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
 import type { AppendDifference, Roles } from '@shared/contract/datasets';
@@ -31,7 +32,6 @@ function placesOf(roles: Roles) {
     id: cells.indexOf('id'),
     text: cells.indexOf('text'),
     label: cells.indexOf('label'),
-    width: cells.length + 1,
   };
 }
 

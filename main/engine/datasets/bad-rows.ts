@@ -154,6 +154,7 @@ export function mendBadRows({ store, emit, now }: EngineContext, dataset: Datase
       lineEnd: '\n',
     },
     sheets: [],
+    form: 'plain',
     columns: dataset.columns,
     warnings: [],
   });
