@@ -75,7 +75,7 @@ export function rowQueries(db: Database) {
         - (SELECT count(*) FROM rows WHERE dataset = @dataset AND deleted_at IS NOT NULL)`)
     .pluck();
   const labelCounts = db.prepare<[number], { label: string; count: number }>(`
-    SELECT label, count(*) AS count FROM row_labels WHERE dataset = ? GROUP BY label ORDER BY count DESC, label`);
+    SELECT label, rows AS count FROM label_counts WHERE dataset = ? ORDER BY count DESC, label`);
   const totals = db.prepare<
     { dataset: number },
     { unlabelled: number; empty: number; min: number | null; max: number; median: number; p95: number }

@@ -266,7 +266,9 @@ export function createDelimitedReader({
     /** Records that end in this piece of text. */
     push: (chunk: string): TableRecord[] => {
       const records: TableRecord[] = [];
-      suspicious = !form.isSound(chunk) || (text !== '' && !form.isSound(text));
+      // What was left of sound text is sound: to look at it again with each piece would take long in a cell of many megabytes.
+      const leftSuspicious = suspicious && text !== '' && !form.isSound(text);
+      suspicious = leftSuspicious || !form.isSound(chunk);
       text = text === '' ? chunk : text + chunk;
       read(records, false);
       return records;

@@ -4,6 +4,7 @@ import { importMemory } from './003-import';
 import { history } from './004-history';
 import { rowSearch } from './010-row-search';
 import { textsUnsorted } from './020-texts-unsorted';
+import { countedLabels } from './021-counted-labels';
 
 /** In order. docs/add-a-migration.md says how to add one. */
-export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch, textsUnsorted];
+export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch, textsUnsorted, countedLabels];
