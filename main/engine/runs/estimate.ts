@@ -1,5 +1,7 @@
 import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
+import { estimateEmbedding } from '@engine/embeddings/estimate-embedding';
+import { createBreather } from '@engine/workers/breather';
 import type { Estimate } from '@shared/contract/runs';
 import { priceNote, requestCost } from '@shared/domain/pricing';
 import { requestHash } from './ask';
@@ -10,9 +12,17 @@ const none = { low: 0, likely: 0, high: 0 };
 /** Price of one request at the plan's price; null when there is none. */
 export function priceOfRequest(
   plan: ChatPlan,
-  tokens: { inputTokens: number; cachedTokens: number; outputTokens: number },
+  tokens: { inputTokens: number; cachedTokens: number; outputTokens: number; batch?: boolean },
 ): number | null {
-  return plan.price === null ? null : requestCost(plan.price, { ...tokens, tuned: plan.tuned });
+  return plan.price === null
+    ? null
+    : requestCost(plan.price, {
+        inputTokens: tokens.inputTokens,
+        cachedTokens: tokens.cachedTokens,
+        outputTokens: tokens.outputTokens,
+        tuned: plan.tuned,
+        batch: tokens.batch === true,
+      });
 }
 
 /**
@@ -20,7 +30,12 @@ export function priceOfRequest(
  * (low), the label lengths as they occur on average (likely), and the cap on the answer (high). Requests that the ledger
  * already answered cost nothing.
  */
-export function estimateRun({ store, now }: EngineContext, { arm, rows, labels, plan }: RunTarget): Estimate {
+export async function estimateRun(
+  context: EngineContext,
+  { arm, rows, labels, plan, embedding }: RunTarget,
+): Promise<Estimate> {
+  const { store, now } = context;
+  if (embedding !== null) return estimateEmbedding(context, embedding, rows, arm.simulated);
   if (plan === null) {
     return {
       rows: rows.length,
@@ -42,7 +57,9 @@ export function estimateRun({ store, now }: EngineContext, { arm, rows, labels, 
   let requests = 0;
   let input = 0;
   const seen = new Set<string>();
+  const breathe = createBreather();
   for (const row of rows) {
+    await breathe();
     const hash = requestHash(plan.connection.id, plan.request(row.text));
     if (seen.has(hash) || store.ledger.get(hash)?.state === 'answered') continue;
     seen.add(hash);

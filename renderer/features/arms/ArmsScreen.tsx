@@ -15,7 +15,7 @@ import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { Run } from '@shared/contract/runs';
-import { IconPlus, IconVersions } from '@tabler/icons-react';
+import { IconFileImport, IconPlus, IconVersions } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -23,6 +23,7 @@ import { AddArmDialog } from './AddArmDialog';
 import { ArmCard } from './ArmCard';
 import classes from './ArmsScreen.module.css';
 import { ExactPrompt } from './ExactPrompt';
+import { ImportPredictionsDialog } from './ImportPredictionsDialog';
 
 const none: readonly Arm[] = [];
 const noRuns: readonly Run[] = [];
@@ -31,6 +32,7 @@ const noRuns: readonly Run[] = [];
 export function ArmsScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const [promptOf, setPromptOf] = useState<Arm | null>(null);
   const arms = useQuery(armQueries.list(projectId));
   const splits = useQuery(splitQueries.list(projectId));
@@ -45,6 +47,16 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
       Add an arm
     </Button>
   );
+  const importButton = (
+    <Button
+      variant="default"
+      leftSection={<IconFileImport size={14} aria-hidden />}
+      disabled={splitId === null}
+      onClick={() => setImporting(true)}
+    >
+      Import predictions
+    </Button>
+  );
   return (
     <Screen
       header={
@@ -53,7 +65,14 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
           detail={
             arms.data === undefined ? ' ' : `${counted(arms.data.length, 'arm')}, each one way to answer the same rows.`
           }
-          secondary={arms.data !== undefined && arms.data.length > 0 && add}
+          secondary={
+            arms.data !== undefined && (
+              <>
+                {importButton}
+                {arms.data.length > 0 && add}
+              </>
+            )
+          }
           action={
             <Button
               disabled={arms.data === undefined || arms.data.length === 0 || splitId === null}
@@ -125,6 +144,11 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
             connections={connections.data}
             labels={project.data?.project.labels.length ?? 0}
             onClose={() => setAdding(false)}
+          />
+          <ImportPredictionsDialog
+            opened={importing}
+            split={splits.data[0] ?? null}
+            onClose={() => setImporting(false)}
           />
           {splitId !== null && <ExactPrompt arm={promptOf} splitId={splitId} onClose={() => setPromptOf(null)} />}
         </>

@@ -15,6 +15,7 @@ describe('a new arm', () => {
       output: 'text',
       shots: 14,
       seed: 1,
+      dimensions: null,
     });
     expect(firstDraft('sandbox', '', 0).shots).toBe(1);
     expect(firstDraft('sandbox', '', 900).shots).toBe(500);

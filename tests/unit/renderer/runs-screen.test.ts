@@ -134,6 +134,7 @@ describe('predictions', () => {
     status: 'answered',
     label: 'Delivery',
     raw: 'Delivery',
+    reading: null,
     confidence: 0.913,
     inputTokens: 120,
     outputTokens: 2,

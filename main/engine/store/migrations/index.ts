@@ -5,6 +5,23 @@ import { history } from './004-history';
 import { rowSearch } from './010-row-search';
 import { textsUnsorted } from './020-texts-unsorted';
 import { countedLabels } from './021-counted-labels';
+import { splitSides } from './030-split-sides';
+import { undoAddedRows } from './031-undo-added-rows';
+import { runBatches } from './040-run-batches';
+import { embeddings } from './070-embeddings';
+import { answerPool } from './071-answer-pool';
 
 /** In order. docs/add-a-migration.md says how to add one. */
-export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch, textsUnsorted, countedLabels];
+export const migrations: readonly Migration[] = [
+  start,
+  importMemory,
+  history,
+  rowSearch,
+  textsUnsorted,
+  countedLabels,
+  splitSides,
+  undoAddedRows,
+  runBatches,
+  embeddings,
+  answerPool,
+];
