@@ -24,6 +24,7 @@ import { rowQueries } from './rows';
 import { runQueries } from './runs';
 import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
+import { sweepQueries } from './sweep';
 import { trainingQueries } from './training-jobs';
 import { lockWorkspace } from './workspace-lock';
 
@@ -58,6 +59,7 @@ const queries = (db: Database.Database) => ({
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),
+  sweep: sweepQueries(db),
   columnValues: columnValues(db),
   /** Adds rows behind the last one of a dataset. */
   addRows: (dataset: number, roles: Roles, batch: RowBatch): void => {
