@@ -17,13 +17,15 @@ import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { predictionQueries } from './predictions';
 import { projectQueries } from './projects';
+import type { RowBatch } from './row-batch';
 import { addRowFunctions } from './row-functions';
 import { indexRowsFrom } from './row-index';
-import { type RowBatch, rowWriter } from './row-writer';
+import { rowWriter } from './row-writer';
 import { rowQueries } from './rows';
 import { runQueries } from './runs';
 import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
+import { sweepQueries } from './sweep';
 import { trainingQueries } from './training-jobs';
 import { lockWorkspace } from './workspace-lock';
 
@@ -59,6 +61,7 @@ const queries = (db: Database.Database) => ({
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),
+  sweep: sweepQueries(db),
   columnValues: columnValues(db),
   /** Adds rows behind the last one of a dataset. */
   addRows: (dataset: number, roles: Roles, batch: RowBatch): void => {

@@ -3,6 +3,8 @@ import { start } from './001-start';
 import { importMemory } from './003-import';
 import { history } from './004-history';
 import { rowSearch } from './010-row-search';
+import { rowOrders } from './020-row-orders';
+import { removedProjects } from './021-removed-projects';
 import { splitSides } from './030-split-sides';
 import { undoAddedRows } from './031-undo-added-rows';
 import { runBatches } from './040-run-batches';
@@ -17,6 +19,8 @@ export const migrations: readonly Migration[] = [
   importMemory,
   history,
   rowSearch,
+  rowOrders,
+  removedProjects,
   splitSides,
   undoAddedRows,
   runBatches,
