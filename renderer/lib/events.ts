@@ -18,7 +18,7 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
   connections: ['capabilities'],
   // What a model takes is part of the warnings beside a price.
   capabilities: ['runs'],
-  runs: ['projects', 'comparisons', 'arms', 'splits'],
+  runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers'],
   training: ['projects', 'models', 'arms', 'splits'],
   comparisons: ['projects'],
 };

@@ -13,6 +13,7 @@ export const Topic = z.enum([
   'training',
   'comparisons',
   'models',
+  'classifiers',
   'jobs',
   'history',
 ]);

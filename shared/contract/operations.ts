@@ -3,6 +3,7 @@ import { answerPoolOperations } from './answer-pool';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
 import { capabilityOperations } from './capabilities';
+import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
@@ -39,6 +40,7 @@ export const operations = {
   ...connectionOperations,
   ...capabilityOperations,
   ...armOperations,
+  ...classifierOperations,
   ...runOperations,
   ...answerPoolOperations,
   ...embeddingOperations,
