@@ -1,59 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type CallEngine, openEngine } from '../helpers/engine';
-
-type Answer = (request: IncomingMessage, response: ServerResponse, body: string, count: number) => void;
-
-/** A server that answers chats as the test says; `paths` holds what was asked, `headers` what came with it. */
-async function server(
-  answer: Answer,
-): Promise<{ url: string; paths: string[]; headers: IncomingMessage['headers'][] }> {
-  const paths: string[] = [];
-  const headers: IncomingMessage['headers'][] = [];
-  const http = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => {
-      body += chunk.toString();
-    });
-    request.on('end', () => {
-      paths.push(`${request.method} ${request.url}`);
-      headers.push(request.headers);
-      answer(request, response, body, paths.length);
-    });
-  });
-  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
-  onTestFinished(() => {
-    http.closeAllConnections();
-    http.close();
-  });
-  return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, paths, headers }; // safe: a TCP server that listens has one
-}
-
-const reply = (response: ServerResponse, content: string | null, finish = 'stop'): void => {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  response.end(
-    JSON.stringify({
-      id: 'chatcmpl-1',
-      object: 'chat.completion',
-      created: 1,
-      model: 'm',
-      choices: [
-        { index: 0, finish_reason: finish, logprobs: null, message: { role: 'assistant', content, refusal: null } },
-      ],
-      usage: { prompt_tokens: 50, completion_tokens: 2, total_tokens: 52 },
-    }),
-  );
-};
-const refuse = (
-  response: ServerResponse,
-  status: number,
-  error: object,
-  headers: Record<string, string> = {},
-): void => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify({ error: { message: 'no', type: 'error', code: null, param: null, ...error } }));
-};
+import { chatReply, chatServer, refuse } from '../helpers/model-server';
 
 /** A zero-shot arm at a connection; 40 of 100 rows are its test side. */
 async function arm(
@@ -84,11 +31,11 @@ const open = () => openEngine({ keeper: { keep: () => {}, forget: () => {} } });
 
 test('a server that says slow down is waited for as long as it asks, and no row is lost', async () => {
   let refused = 0;
-  const { url, paths } = await server((_request, response, _body, count) => {
+  const { url, paths } = await chatServer((_request, response, _body, count) => {
     if (count % 3 === 0) {
       refused += 1;
       refuse(response, 429, { code: 'rate_limit_exceeded' }, { 'retry-after-ms': '20' });
-    } else reply(response, 'Delivery');
+    } else chatReply(response, 'Delivery');
   });
   const { call } = open();
   const { armId, splitId, rows } = await arm(call, { kind: 'compatible', baseUrl: `${url}/v1` });
@@ -100,9 +47,9 @@ test('a server that says slow down is waited for as long as it asks, and no row 
 
 test('an empty account stops the run at once with a sentence; what was answered is kept and the rest can be resumed', async () => {
   let broke = true;
-  const { url } = await server((_request, response, _body, count) => {
+  const { url } = await chatServer((_request, response, _body, count) => {
     if (broke && count > 10) refuse(response, 429, { code: 'insufficient_quota', type: 'insufficient_quota' });
-    else reply(response, 'Account');
+    else chatReply(response, 'Account');
   });
   const { call } = open();
   const { armId, splitId, rows } = await arm(call, { kind: 'compatible', baseUrl: `${url}/v1` });
@@ -118,13 +65,13 @@ test('an empty account stops the run at once with a sentence; what was answered 
 
 test('each kind of answer ends in its own status, and none is taken for a label', async () => {
   const kinds = ['Delivery', 'A parcel question', '', null, 'filtered', 'cut', 'bad'];
-  const { url } = await server((_request, response, body) => {
+  const { url } = await chatServer((_request, response, body) => {
     const text: string = JSON.parse(body).messages.at(-1).content;
     const kind = kinds[Number(text.replace('row ', '')) % kinds.length];
     if (kind === 'bad') refuse(response, 400, { code: 'context_length_exceeded' });
-    else if (kind === 'filtered') reply(response, null, 'content_filter');
-    else if (kind === 'cut') reply(response, 'Somethi', 'length');
-    else reply(response, kind ?? null);
+    else if (kind === 'filtered') chatReply(response, null, 'content_filter');
+    else if (kind === 'cut') chatReply(response, 'Somethi', 'length');
+    else chatReply(response, kind ?? null);
   });
   const { call } = open();
   const { armId, splitId, rows } = await arm(call, { kind: 'compatible', baseUrl: `${url}/v1` });
@@ -142,8 +89,8 @@ test('each kind of answer ends in its own status, and none is taken for a label'
 
 test('a connection that breaks after the request went out is tried again and marked maybe billed', async () => {
   const seen = new Set<string>();
-  const { url } = await server((request, response, body) => {
-    if (seen.has(body)) reply(response, 'Delivery');
+  const { url } = await chatServer((request, response, body) => {
+    if (seen.has(body)) chatReply(response, 'Delivery');
     else {
       seen.add(body);
       request.socket.destroy();
@@ -157,7 +104,7 @@ test('a connection that breaks after the request went out is tried again and mar
 });
 
 test('Azure is asked at its v1 endpoint, or at the deployment when an API version is given', async () => {
-  const { url, paths, headers } = await server((_request, response) => reply(response, 'Delivery'));
+  const { url, paths, headers } = await chatServer((_request, response) => chatReply(response, 'Delivery'));
   const { call } = open();
   const first = await arm(call, { kind: 'azure', baseUrl: url });
   await call('runs.start', { armId: first.armId, splitId: first.splitId, limit: 1, wait: true });
@@ -178,7 +125,7 @@ test('a server that enforces its limit gets every row once, refusals aside', asy
   let level = burst;
   let at = performance.now();
   let refused = 0;
-  const { url, paths } = await server((_request, response) => {
+  const { url, paths } = await chatServer((_request, response) => {
     const now = performance.now();
     level = Math.min(burst, level + ((now - at) / 1000) * perSecond);
     at = now;
@@ -192,7 +139,7 @@ test('a server that enforces its limit gets every row once, refusals aside', asy
     level -= 1;
     headers['x-ratelimit-remaining-requests'] = String(Math.floor(level));
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    setTimeout(() => reply(response, 'Delivery'), 40);
+    setTimeout(() => chatReply(response, 'Delivery'), 40);
   });
   const { call } = open();
   const { armId, splitId, rows } = await arm(call, { kind: 'compatible', baseUrl: `${url}/v1` }, 400);
