@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerPoolOperations } from './answer-pool';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
+import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
@@ -37,6 +38,7 @@ export const operations = {
   ...splitOperations,
   ...connectionOperations,
   ...armOperations,
+  ...classifierOperations,
   ...runOperations,
   ...answerPoolOperations,
   ...embeddingOperations,

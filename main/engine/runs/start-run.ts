@@ -139,9 +139,13 @@ export function createRunner(context: EngineContext) {
     /** From now on the rest goes through the Batch API. */
     moveToBatch: (runId: string): void => {
       const run = running(runId, 'moved');
-      // Vectors have no batches here: what they cost is little, and they come many a request.
-      if (run.estimate.requests === 0 || armOf(context, run.armId).config.kind === 'embedding')
-        throw new AppFailure('refused', 'This run sends no chat requests, so there is nothing to move.');
+      if (armOf(context, run.armId).config.kind === 'embedding')
+        throw new AppFailure(
+          'refused',
+          'Vectors come many a request and cost little, so they do not go through batches.',
+        );
+      if (run.estimate.requests === 0)
+        throw new AppFailure('refused', 'This run sends no requests, so there is nothing to move.');
       if (run.channel === 'batch') throw new AppFailure('refused', 'This run goes through the Batch API already.');
       store.runs.setChannel(run.id, 'batch');
       movers.get(run.id)?.abort();

@@ -12,6 +12,7 @@ import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
 import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
+import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { predictionQueries } from './predictions';
@@ -54,6 +55,7 @@ const queries = (db: Database.Database) => ({
   predictions: predictionQueries(db),
   batches: batchQueries(db),
   ledger: ledgerQueries(db),
+  localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),

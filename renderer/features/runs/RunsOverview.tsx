@@ -42,6 +42,9 @@ const COUNTS_EVERY_MS = 1_000;
 
 const question = 'What will it cost, how far is it?';
 
+/** Imported answers are there already. */
+const canBeAsked = ({ config }: Arm): boolean => config.kind !== 'imported';
+
 /** What to run next and what it costs, what runs now, and what has run. */
 export function RunsOverview({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
@@ -74,9 +77,7 @@ export function RunsOverview({ projectId }: { projectId: string }) {
     );
   }
   const [split] = splits.data;
-  // Imported answers are there already.
-  const askable = arms.data.filter(({ config }) => config.kind !== 'imported');
-  if (split === undefined || (askable.length === 0 && runs.data.length === 0)) {
+  if (split === undefined || (!arms.data.some(canBeAsked) && runs.data.length === 0)) {
     const missing = split === undefined ? 'split' : 'arms';
     return (
       <Screen header={<ScreenHeader question={question} />}>
@@ -94,7 +95,7 @@ export function RunsOverview({ projectId }: { projectId: string }) {
       </Screen>
     );
   }
-  return <Overview projectId={projectId} arms={askable} splits={splits.data} newest={split} runs={runs.data} />;
+  return <Overview projectId={projectId} arms={arms.data} splits={splits.data} newest={split} runs={runs.data} />;
 }
 
 type OverviewProps = {
@@ -105,7 +106,8 @@ type OverviewProps = {
   runs: readonly Run[];
 };
 
-function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
+function Overview({ projectId, arms: all, splits, newest, runs }: OverviewProps) {
+  const arms = all.filter(canBeAsked);
   const [, go] = useLocation();
   const client = useQueryClient();
   const [target, setTarget] = useState<RunTarget>({ splitId: newest.id, part: 'test', limit: null });
@@ -113,7 +115,7 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
   const [budget, setBudget] = useState<number | null>(null);
   const [picked, setPicked] = useState<readonly string[] | null>(() => chosenArms.look(projectId));
   useEffect(() => chosenArms.forget(projectId), [projectId]);
-  const colourOf = useArmColours(arms);
+  const colourOf = useArmColours(all);
   const chosen = new Set(picked ?? armsToRun(arms, runs, target));
   const wanted = {
     splitId: target.splitId,

@@ -8,6 +8,8 @@ import { undoAddedRows } from './031-undo-added-rows';
 import { runBatches } from './040-run-batches';
 import { embeddings } from './070-embeddings';
 import { answerPool } from './071-answer-pool';
+import { classifierKinds } from './090-classifier-kinds';
+import { localModels } from './091-local-models';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +22,6 @@ export const migrations: readonly Migration[] = [
   runBatches,
   embeddings,
   answerPool,
+  classifierKinds,
+  localModels,
 ];
