@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClassifierKind, TermKind } from './classifiers';
 import { Count, Id, operation, Timestamp } from './operation';
 
 /** How a model is asked to answer: the bare label, or `{"label": ...}` held to the label list by a strict schema. */
@@ -44,8 +45,15 @@ export const ArmConfig = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('majority') }),
   z.object({
     kind: z.literal('local-classifier'),
-    /** Inverse regularisation strength, as in scikit-learn. Above 100 the solver may stop before it has converged. */
-    c: z.number().positive().max(100).default(10),
+    /** 'auto' tries all kinds by cross-validation on the train side and takes the best. */
+    classifier: z.enum(['auto', ...ClassifierKind.options]).default('auto'),
+    /** What it looks at in a text; 'auto' tries all three. */
+    terms: z.enum(['auto', ...TermKind.options]).default('auto'),
+    /**
+     * C of SVM and logistic regression (as in scikit-learn; above 100 the solver may stop before it has converged), smoothing of naive
+     * Bayes, trees of the forest. Null: found by cross-validation, as it always is with the classifier 'auto'.
+     */
+    setting: z.number().positive().max(1000).nullable().default(null),
     seed: z.number().int().default(1),
   }),
   z.object({ kind: z.literal('zero-shot'), ...asked }),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { answerPoolOperations } from './answer-pool';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
+import { capabilityOperations } from './capabilities';
+import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
@@ -36,7 +38,9 @@ export const operations = {
   ...rowOperations,
   ...splitOperations,
   ...connectionOperations,
+  ...capabilityOperations,
   ...armOperations,
+  ...classifierOperations,
   ...runOperations,
   ...answerPoolOperations,
   ...embeddingOperations,

@@ -48,7 +48,7 @@ export function createRunner(context: EngineContext) {
   /** Starts a run: the split is frozen, every row is written down as 'not run', then the job goes on in the background. */
   async function start(input: CheckedInputOf<'runs.start'>, target: RunTarget): Promise<StoredRun> {
     const { rows, ...task } = target;
-    const estimate = await estimateRun(context, target);
+    const estimate = await estimateRun(context, target, input.channel);
     const run = store.transaction((): StoredRun => {
       const fields = {
         id: newId('run'),

@@ -82,11 +82,10 @@ const WITH_ROWS = `predictions
     JOIN splits ON splits.id = runs.split_id
     JOIN split_content AS content ON content.split = splits.key AND content.row_id = predictions.row_id`;
 
-const JOINED = `
+const COLUMNS = `
   SELECT predictions.row_id AS rowId, position, text, content.label AS truth, predictions.status, predictions.label AS label,
     raw, reading, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
-    predictions.error
-  FROM ${WITH_ROWS}`;
+    predictions.error`;
 
 /** Queries over `predictions`. */
 export function predictionQueries(db: Database) {
@@ -114,7 +113,7 @@ export function predictionQueries(db: Database) {
     'SELECT latency_p50 AS p50, latency_p95 AS p95 FROM runs WHERE key = ?',
   );
   const invented = db.prepare<[number, number], { answer: string; count: number }>(`
-    SELECT trim(raw) AS answer, count(*) AS count FROM predictions
+    SELECT trim(raw) AS answer, count(*) AS count FROM predictions INDEXED BY predictions_by_status
     WHERE run = ? AND status = 'out-of-set' AND raw IS NOT NULL
     GROUP BY trim(raw) ORDER BY count DESC, answer LIMIT ?`);
   const outcomes = db.prepare<
@@ -194,8 +193,10 @@ export function predictionQueries(db: Database) {
         // Both the number and the place of the page come from an index: the rows before it are not looked at.
         const counted = totals.all(run).filter(({ status }) => filter.status === undefined || status === filter.status);
         const predictions = db
-          .prepare<unknown[], Prediction>(`${JOINED} WHERE run = @run AND predictions.row_id IN (
-            SELECT row_id FROM predictions WHERE ${sql} ORDER BY place LIMIT @limit OFFSET @offset) ORDER BY predictions.place`)
+          .prepare<unknown[], Prediction>(`${COLUMNS}
+            FROM (SELECT row_id AS wanted FROM predictions WHERE ${sql} ORDER BY place LIMIT @limit OFFSET @offset)
+              CROSS JOIN ${WITH_ROWS}
+            WHERE run = @run AND predictions.row_id = wanted ORDER BY predictions.place`)
           .all({ ...parameters, run, limit, offset });
         return { predictions, total: counted.reduce((sum, { n }) => sum + n, 0) };
       }
@@ -205,7 +206,9 @@ export function predictionQueries(db: Database) {
           .pluck()
           .get({ ...parameters, run }) ?? 0;
       const predictions = db
-        .prepare<unknown[], Prediction>(`${JOINED} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`)
+        .prepare<unknown[], Prediction>(
+          `${COLUMNS} FROM ${WITH_ROWS} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`,
+        )
         .all({ ...parameters, run, limit, offset });
       return { predictions, total };
     },

@@ -9,6 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import classes from './AddArmDialog.module.css';
 import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft, writesAnswers } from './arm-draft';
+import { ClassifierFields } from './ClassifierFields';
 import { EmbeddingFields } from './EmbeddingFields';
 import { KindChoice } from './KindChoice';
 
@@ -103,6 +104,9 @@ function AddArmForm({ projectId, connections, labels, onClose }: Omit<AddArmDial
               value={draft.shots}
               onChange={(shots) => change({ shots: typeof shots === 'number' ? shots : 0 })}
             />
+          )}
+          {draft.kind === 'local-classifier' && (
+            <ClassifierFields choice={draft.local} onChange={(local) => change({ local })} />
           )}
           {draft.kind === 'embedding' && <EmbeddingFields draft={draft} onChange={change} />}
           {(draft.kind === 'few-shot' || draft.kind === 'local-classifier') && (

@@ -1,5 +1,6 @@
 import type { ChosenKind } from '@renderer/ui/arm-kinds';
 import type { ArmConfig, ArmKind } from '@shared/contract/arms';
+import { type LocalChoice, settingProblem } from './classifier-words';
 
 /** What the user has filled in for a new arm. Fields that the kind does not use keep their value, so switching loses nothing. */
 export type ArmDraft = {
@@ -9,6 +10,7 @@ export type ArmDraft = {
   output: 'text' | 'json';
   shots: number;
   seed: number;
+  local: LocalChoice;
   /** Length of the vectors of an embedding; null for the model's own. */
   dimensions: number | null;
 };
@@ -27,11 +29,13 @@ export const firstDraft = (connectionId: string, model: string, labels: number):
   output: 'text',
   shots: Math.min(500, Math.max(1, 2 * labels)),
   seed: 1,
+  local: { classifier: 'auto', terms: 'auto', setting: null },
   dimensions: null,
 });
 
 /** What is still missing, in a sentence; null when the arm can be added. */
 export function draftProblem(draft: ArmDraft): string | null {
+  if (draft.kind === 'local-classifier') return settingProblem(draft.local);
   if (!asksModel(draft.kind)) return null;
   if (draft.connectionId === '') return 'Choose a connection.';
   if (draft.model.trim() === '') return 'Choose a model, or type its name.';
@@ -43,13 +47,13 @@ export function draftProblem(draft: ArmDraft): string | null {
 
 /** The arm as the engine takes it. What the draft does not ask for keeps the contract's defaults. */
 export function configOf(draft: ArmDraft): ArmConfig {
-  const { kind, connectionId, output, shots, seed, dimensions } = draft;
+  const { kind, connectionId, output, shots, seed, dimensions, local } = draft;
   const asked = { connectionId, model: draft.model.trim(), output, maxOutputTokens: 32 };
   switch (kind) {
     case 'majority':
       return { kind };
     case 'local-classifier':
-      return { kind, c: 10, seed };
+      return { kind, ...local, seed };
     case 'zero-shot':
       return { kind, ...asked };
     case 'few-shot':

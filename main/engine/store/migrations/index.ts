@@ -3,11 +3,16 @@ import { start } from './001-start';
 import { importMemory } from './003-import';
 import { history } from './004-history';
 import { rowSearch } from './010-row-search';
+import { rowOrders } from './020-row-orders';
+import { removedProjects } from './021-removed-projects';
 import { splitSides } from './030-split-sides';
 import { undoAddedRows } from './031-undo-added-rows';
 import { runBatches } from './040-run-batches';
+import { connections } from './050-connections';
 import { embeddings } from './070-embeddings';
 import { answerPool } from './071-answer-pool';
+import { classifierKinds } from './090-classifier-kinds';
+import { localModels } from './091-local-models';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -15,9 +20,14 @@ export const migrations: readonly Migration[] = [
   importMemory,
   history,
   rowSearch,
+  rowOrders,
+  removedProjects,
   splitSides,
   undoAddedRows,
   runBatches,
+  connections,
   embeddings,
   answerPool,
+  classifierKinds,
+  localModels,
 ];
