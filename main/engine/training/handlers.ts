@@ -11,7 +11,7 @@ import type { CheckedInputOf } from '@shared/contract/operations';
 import type { TrainingJob } from '@shared/contract/training';
 import { estimateTraining } from './estimate';
 import { followTraining } from './follow';
-import { prepareTraining } from './training-recipe';
+import { measureTraining, prepareTraining } from './training-recipe';
 
 const toPublic = ({
   output: _output,
@@ -148,6 +148,7 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
         line: null,
         rowId: null,
         message,
+        fix: null,
       }));
       return { ...prepared, findings: [...prepared.findings, ...near] };
     },
@@ -156,7 +157,7 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
         context,
         connectionOf(context, input.connectionId),
         input.baseModel,
-        await prepareTraining(context, input),
+        await measureTraining(context, input),
         input.hyperparameters,
       ),
     'training.start': async (input) => answer(await startTraining(context, findLeaks, input), input.wait),

@@ -11,4 +11,5 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'countTexts',
   'matchPredictions',
   'readPool',
+  'prepareTrainingFiles',
 ]);

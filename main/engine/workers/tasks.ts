@@ -48,7 +48,9 @@ import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
+import { type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
 import type { AppendDifference, Preview } from '@shared/contract/import';
+import type { PreparedTraining } from '@shared/contract/training';
 import type { LeakPair } from '@shared/domain/splits';
 import type { TaskReport } from './task-report';
 
@@ -79,6 +81,7 @@ export type Tasks = {
   deleteRows: { input: DeletionInput; output: { changed: number } };
   suggestLabels: { input: SuggestionsInput; output: Suggestions };
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
+  prepareTrainingFiles: { input: PrepareInput; output: PreparedTraining };
 };
 export type TaskName = keyof Tasks;
 
@@ -110,4 +113,5 @@ export const tasks: {
   deleteRows,
   suggestLabels,
   leaksOfRows,
+  prepareTrainingFiles,
 };

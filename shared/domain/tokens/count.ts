@@ -2,31 +2,32 @@ import { baseModelOf } from '../pricing/model-id';
 import { type Encoding, encodingFor } from './encoding';
 import { cutLongRuns } from './long-runs';
 
-type Counter = (text: string) => number;
+type Counter = { count: (text: string) => number; encode: (text: string) => number[] };
 
 const counters = new Map<Encoding, Counter>();
 /** Text is text: `<|endoftext|>` in it is counted as the letters it is (the library throws on it otherwise). */
 const PLAIN = { disallowedSpecial: new Set<string>() };
 
+type Library = {
+  countTokens: (text: string, options: typeof PLAIN) => number;
+  encode: (text: string, options: typeof PLAIN) => number[];
+};
+const plainly = ({ countTokens: count, encode }: Library): Counter => ({
+  count: (text) => count(text, PLAIN),
+  encode: (text) => encode(text, PLAIN),
+});
+
 /** The tables are large (1-3 MB), so each is loaded only when it is first needed. */
 async function importCounter(encoding: Encoding): Promise<Counter> {
   switch (encoding) {
-    case 'o200k_base': {
-      const { countTokens: count } = await import('gpt-tokenizer/encoding/o200k_base');
-      return (text) => count(text, PLAIN);
-    }
-    case 'cl100k_base': {
-      const { countTokens: count } = await import('gpt-tokenizer/encoding/cl100k_base');
-      return (text) => count(text, PLAIN);
-    }
-    case 'p50k_base': {
-      const { countTokens: count } = await import('gpt-tokenizer/encoding/p50k_base');
-      return (text) => count(text, PLAIN);
-    }
-    case 'r50k_base': {
-      const { countTokens: count } = await import('gpt-tokenizer/encoding/r50k_base');
-      return (text) => count(text, PLAIN);
-    }
+    case 'o200k_base':
+      return plainly(await import('gpt-tokenizer/encoding/o200k_base'));
+    case 'cl100k_base':
+      return plainly(await import('gpt-tokenizer/encoding/cl100k_base'));
+    case 'p50k_base':
+      return plainly(await import('gpt-tokenizer/encoding/p50k_base'));
+    case 'r50k_base':
+      return plainly(await import('gpt-tokenizer/encoding/r50k_base'));
     default:
       return encoding satisfies never;
   }
@@ -37,15 +38,20 @@ export async function loadEncoding(encoding: Encoding): Promise<void> {
   if (!counters.has(encoding)) counters.set(encoding, await importCounter(encoding));
 }
 
+function loaded(encoding: Encoding): Counter {
+  const counter = counters.get(encoding);
+  if (!counter) throw new Error(`The token table ${encoding} is not loaded. Call loadEncoding('${encoding}') first.`);
+  return counter;
+}
+
 /**
  * Tokens of a text; 0 for the empty text. Exact except for unbroken runs of more than 2,000 characters (see `hasLongRun`).
  * @throws Error when the encoding was not loaded: a mistake in the program, not in the input
  */
 export function countTokens(text: string, encoding: Encoding): number {
-  const count = counters.get(encoding);
-  if (!count) throw new Error(`The token table ${encoding} is not loaded. Call loadEncoding('${encoding}') first.`);
+  const counter = loaded(encoding);
   let tokens = 0;
-  for (const piece of cutLongRuns(text)) tokens += count(piece);
+  for (const piece of cutLongRuns(text)) tokens += counter.count(piece);
   return tokens - zeroWidthMarks(text, encoding);
 }
 
@@ -76,10 +82,15 @@ export function countChatTokens(messages: readonly CountedMessage[], model: stri
   }, replyOpening);
 }
 
+/** No token of a table is longer, so what follows cannot change the first one. Characters. */
+const LONGEST_TOKEN = 256;
+
 /** Counts for one model. */
 export type TokenCounter = {
   /** Tokens of a text alone. */
   text: (text: string) => number;
+  /** The number of the first token of a text; null for the empty text. What an answer begins with decides it in a model. */
+  firstToken: (text: string) => number | null;
   /** Tokens of a chat request, see {@link countChatTokens}. */
   chat: (messages: readonly CountedMessage[]) => number;
   encoding: Encoding;
@@ -93,6 +104,7 @@ export async function tokenCounter(model: string): Promise<TokenCounter> {
   await loadEncoding(encoding);
   return {
     text: (text) => countTokens(text, encoding),
+    firstToken: (text) => loaded(encoding).encode(text.slice(0, LONGEST_TOKEN))[0] ?? null,
     chat: (messages) => countChatTokens(messages, model),
     encoding,
     exact,
