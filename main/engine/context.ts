@@ -1,5 +1,6 @@
 import type { EngineEvent } from '@shared/contract/events';
 import type { KeyRing } from './connections/key-ring';
+import type { ProjectBudgets } from './costs/project-budgets';
 import type { TableViews } from './datasets/table-views';
 import type { Jobs } from './jobs/jobs';
 import type { Sandbox } from './providers/sandbox-server';
@@ -14,6 +15,8 @@ export type EngineContext = {
   /** Forgotten when a `changed` event names the datasets. */
   tableViews: TableViews;
   keys: KeyRing;
+  /** What projects may still spend, shared by all that runs at the same time. */
+  budgets: ProjectBudgets;
   sandbox: Sandbox;
   /** The folder with the sample project. */
   samplesDir: string;

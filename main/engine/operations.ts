@@ -3,6 +3,7 @@ import { armHandlers } from './arms/handlers';
 import { cleaningHandlers } from './cleaning/handlers';
 import { connectionHandlers } from './connections/handlers';
 import type { EngineContext } from './context';
+import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
 import { createComparer } from './evidence/comparison';
@@ -48,6 +49,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...trainingHandlers(context),
     ...comparisonHandlers(compare),
     ...reportHandlers(context, compare),
+    ...costHandlers(context, compare),
     ...jobHandlers(context),
     'workspace.info': () => ({
       path: context.store.dir,

@@ -9,7 +9,7 @@ import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
 import { type FigureColumn, FigureTable } from '@renderer/ui/table/FigureTable';
-import type { PriceEntry } from '@shared/contract/workspace';
+import type { PriceEntry } from '@shared/contract/costs';
 import { useQuery } from '@tanstack/react-query';
 import classes from './PricesScreen.module.css';
 import { retirementOf } from './retirement';

@@ -1,5 +1,5 @@
 import type { Connection } from '@shared/contract/connections';
-import type { PriceEntry } from '@shared/contract/workspace';
+import type { PriceEntry } from '@shared/contract/costs';
 
 /** Models that only embed, draw, speak or check: never an answer to a chat. As far as a name can tell. */
 const notForChat = /embed|whisper|tts|dall-e|image|moderation|audio|realtime|transcribe|sora/i;

@@ -14,6 +14,8 @@ export const Topic = z.enum([
   'models',
   'jobs',
   'history',
+  'prices',
+  'costs',
 ]);
 export type Topic = z.output<typeof Topic>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { armOperations } from './arms';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
+import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
 import { evidenceOperations } from './evidence';
 import { historyOperations } from './history';
@@ -31,6 +32,7 @@ export const operations = {
   ...evidenceOperations,
   ...reportOperations,
   ...jobOperations,
+  ...costOperations,
   ...workspaceOperations,
 };
 

@@ -29,6 +29,12 @@ export const Estimate = z.object({
   outputTokens: Range,
   /** Nano-dollars; null when the price book has no entry for the model. Zero for arms that run on this machine. */
   cost: z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd }).nullable(),
+  /** Where nine of ten such runs are expected to end, and how many finished runs taught it; null where there is nothing to learn. */
+  expected: z.object({ low: NanoUsd, high: NanoUsd, runs: Count }).nullable().default(null),
+  /** What was counted before anything learnt was put in: the actual tokens are held against it afterwards. */
+  counted: z.object({ input: Count, cached: Count, output: Count }).nullable().default(null),
+  /** How the likely case was reached, in sentences. */
+  basis: z.array(z.string()).default([]),
   /** Which price-book entry was used, in words with its date; null without one. */
   priceNote: z.string().nullable(),
   simulated: z.boolean(),
@@ -67,7 +73,11 @@ export const Run = z.object({
   /** Requests that were in flight when the app died: the provider may have billed them. */
   maybeBilled: Count,
   inputTokens: Count,
+  /** Of the input tokens, those that the provider read from its cache. */
+  cachedTokens: Count,
   outputTokens: Count,
+  /** Of the output tokens, those that the model thought with. */
+  reasoningTokens: Count,
   latencyMs: z.object({ p50: z.number(), p95: z.number() }).nullable(),
   fingerprint: Fingerprint,
   startedAt: Timestamp,

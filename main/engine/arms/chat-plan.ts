@@ -1,12 +1,13 @@
 import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
+import { priceOf, priceWarnings } from '@engine/costs/price-of';
 import { projectOf } from '@engine/projects/project-of';
 import type { ChatRequest } from '@engine/providers/provider';
 import type { StoredConnection } from '@engine/store/connections';
 import type { Arm, ChatMessage } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { Split } from '@shared/contract/splits';
-import { isFineTuned, type PriceEntry, priceBook, priceFor } from '@shared/domain/pricing';
+import { isFineTuned, type PriceEntry } from '@shared/domain/pricing';
 import { canUseSchema, chooseShots, labelSchema, promptMessages } from '@shared/domain/prompts';
 import { normaliseText } from '@shared/domain/splits';
 import { tokenCounter } from '@shared/domain/tokens';
@@ -32,16 +33,6 @@ export type ChatPlan = {
   tuned: boolean;
   warnings: string[];
 };
-
-/** Where the price book looks; compatible servers have no prices of ours. */
-export const priceHost = (connection: StoredConnection): PriceEntry['host'] | null =>
-  connection.kind === 'compatible' ? null : connection.kind;
-
-/** The price-book entry of a model at a connection on a day; null when there is none. */
-export function priceOf(connection: StoredConnection, model: string, on: string): PriceEntry | null {
-  const host = priceHost(connection);
-  return host === null ? null : priceFor(priceBook, { model, host, on: on.slice(0, 10) });
-}
 
 /** Train rows whose text also stands on another side must never be shown to the model. */
 function cleanPool(context: EngineContext, split: Split) {
@@ -84,10 +75,8 @@ export async function chatPlan(context: EngineContext, arm: Arm, split: Split): 
   }
   const schema = config.output === 'json' ? labelSchema(names).json_schema : null;
   const counter = await tokenCounter(config.model);
-  const price = priceOf(connection, config.model, context.now());
-  if (price === null)
-    warnings.push(`The price book has no price for ${config.model} at ${connection.name}, so the cost is not known.`);
-  if (price?.retires != null) warnings.push(`${config.model} is switched off on ${price.retires}.`);
+  const price = priceOf(context, connection, config.model, context.now());
+  warnings.push(...priceWarnings(context, connection, config.model, context.now()));
   const emptyPrompt = counter.chat(promptMessages(task, shots, ''));
   const messages = (text: string) => promptMessages(task, shots, text);
   return {

@@ -58,7 +58,9 @@ function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number): Cha
     logprob: tokens === null || tokens.length === 0 ? null : tokens.reduce((sum, token) => sum + token.logprob, 0),
     inputTokens: completion.usage?.prompt_tokens ?? 0,
     cachedTokens: completion.usage?.prompt_tokens_details?.cached_tokens ?? 0,
+    cacheWriteTokens: completion.usage?.prompt_tokens_details?.cache_write_tokens ?? 0,
     outputTokens: completion.usage?.completion_tokens ?? 0,
+    reasoningTokens: completion.usage?.completion_tokens_details?.reasoning_tokens ?? 0,
     latencyMs,
     model: completion.model,
   };

@@ -10,8 +10,8 @@ import type { RunStatus } from '@shared/contract/runs';
 import { answerReader } from '@shared/domain/labels';
 import pLimit from 'p-limit';
 import type { Ask } from './ask';
-import { createBudgetGuard } from './budget-guard';
-import { priceOfRequest } from './estimate';
+import { type BudgetGuard, type BudgetReached, createBudgetGuard, jointGuard } from './budget-guard';
+import { highestCost, priceOfRequest } from './request-price';
 
 /** Requests in flight at most; the pacer holds back what the server does not allow. */
 const SENDERS = 64;
@@ -19,6 +19,11 @@ const SENDERS = 64;
 const GRACE_MS = 2_000;
 
 export type ChatOutcome = { status: Extract<RunStatus, 'finished' | 'over-budget'>; error: string | null };
+
+const reachedWords: Record<BudgetReached, string> = {
+  run: 'The next request could pass the budget, so the run stopped. Raise the budget to go on.',
+  project: "The next request could pass the project's budget, so the run stopped. Raise the project's budget to go on.",
+};
 
 const unanswered = (
   rowId: number,
@@ -44,6 +49,7 @@ const unanswered = (
  * Sends the pending rows of a run and stores each answer as it comes. A row that fails is stored as failed; an error that no
  * request can survive (bad key, no credit) stops the run.
  * @param budget nano-dollars this run may spend in all; null for no limit
+ * @param projectGuard keeps to what the whole project may spend
  * @param spentBefore what earlier starts of this run have spent
  * @throws AppFailure when the run cannot go on; stored answers stay
  */
@@ -55,6 +61,7 @@ export async function answerByChat(
     rows: readonly PartRow[];
     budget: number | null;
     spentBefore: number;
+    projectGuard: BudgetGuard;
     signal: AbortSignal;
     store: (prediction: StoredPrediction) => void;
   },
@@ -68,26 +75,22 @@ export async function answerByChat(
   const cutOffLate = () => void sleep(GRACE_MS).then(() => cutOff.abort(signal.reason));
   signal.addEventListener('abort', cutOffLate, { once: true });
 
-  const guard = createBudgetGuard(budget, options.spentBefore);
+  const guard = jointGuard(
+    createBudgetGuard(() => budget, options.spentBefore),
+    options.projectGuard,
+  );
   const stopped = (): boolean => signal.aborted || stopSending.signal.aborted;
   let outcome: ChatOutcome = { status: 'finished', error: null };
   let fatal: unknown = null;
 
-  const worstCase = (text: string): number =>
-    priceOfRequest(plan, {
-      inputTokens: plan.inputTokens(text),
-      cachedTokens: 0,
-      outputTokens: plan.maxOutputTokens,
-    }) ?? 0;
+  const worstCase = (text: string): number => highestCost(plan, plan.inputTokens(text)) ?? 0;
 
   async function answerRow(row: PartRow): Promise<void> {
     if (stopped()) return;
-    const risk = budget === null ? 0 : worstCase(row.text);
-    if (!(await guard.reserve(risk))) {
-      outcome = {
-        status: 'over-budget',
-        error: 'The next request could pass the budget, so the run stopped. Raise the budget to go on.',
-      };
+    const risk = worstCase(row.text);
+    const reached = await guard.reserve(risk);
+    if (reached !== null) {
+      outcome = { status: 'over-budget', error: reachedWords[reached] };
       stopSending.abort();
       return;
     }
@@ -114,7 +117,9 @@ export async function answerByChat(
         raw,
         confidence: reply.logprob === null || label === null ? null : Math.exp(reply.logprob),
         inputTokens: reply.inputTokens,
+        cachedTokens: reply.cachedTokens,
         outputTokens: reply.outputTokens,
+        reasoningTokens: reply.reasoningTokens ?? 0,
         latencyMs: reply.latencyMs,
         cost,
         paid: paid || cost === null ? cost : 0,

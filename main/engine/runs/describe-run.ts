@@ -15,18 +15,14 @@ export function storedRunOf({ store }: Pick<EngineContext, 'store'>, runId: stri
 /** A run with the sums over its predictions, as the outside sees it. */
 export function describeRun(context: EngineContext, { key, ...run }: StoredRun): Run {
   const arm = armOf(context, run.armId);
-  const { counts, paid, maybeBilled, inputTokens, outputTokens, latencyMs } = context.store.predictions.totals(key);
+  const { cost: _cost, paid, ...totals } = context.store.predictions.totals(key);
   return {
     ...run,
     armName: arm.name,
     armKind: arm.config.kind,
-    rows: Object.values(counts).reduce((sum, count) => sum + count, 0),
-    counts,
+    rows: Object.values(totals.counts).reduce((sum, count) => sum + count, 0),
+    ...totals,
     simulated: arm.simulated,
     cost: paid,
-    maybeBilled,
-    inputTokens,
-    outputTokens,
-    latencyMs,
   };
 }

@@ -19,7 +19,7 @@ export function runHandlers(context: EngineContext): Handlers<Names> {
   return {
     'runs.estimate': async (input) => {
       const target = await runTarget(context, input);
-      const estimate = estimateRun(context, target);
+      const estimate = await estimateRun(context, target);
       if (!learnsFromTrain(target)) return estimate;
       return { ...estimate, warnings: [...estimate.warnings, ...(await nearCopyWarnings(findLeaks, target))] };
     },

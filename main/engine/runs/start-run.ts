@@ -10,6 +10,7 @@ import type { Ask } from './ask';
 import { describeRun, storedRunOf } from './describe-run';
 import { estimateRun } from './estimate';
 import { fingerprintOf } from './fingerprint';
+import { refuseUnpricedBudget } from './request-price';
 import { type RunTarget, runTarget } from './run-target';
 
 /** The work of a run: answers what is pending, tells progress and money, writes down how it ended. */
@@ -36,11 +37,13 @@ function workOf(context: EngineContext, ask: Ask, target: RunTarget, run: Stored
         });
         done = total;
       } else {
+        const projectBudget = context.budgets.take(run.projectId, target.arm.simulated);
         const outcome = await answerByChat(context, ask, {
           plan: target.plan,
           rows,
           budget: run.budget,
           spentBefore: cost,
+          projectGuard: projectBudget.guard,
           signal,
           store: (prediction) => {
             store.predictions.save(run.key, prediction);
@@ -49,7 +52,7 @@ function workOf(context: EngineContext, ask: Ask, target: RunTarget, run: Stored
             cost += prediction.paid ?? 0;
             report({ done, failed, cost });
           },
-        });
+        }).finally(projectBudget.release);
         status = outcome.status;
         error = outcome.error;
       }
@@ -64,7 +67,7 @@ function workOf(context: EngineContext, ask: Ask, target: RunTarget, run: Stored
       throw thrown;
     } finally {
       store.runs.end(run.id, status, now(), error);
-      emit({ type: 'changed', topics: ['runs', 'comparisons', 'projects'] });
+      emit({ type: 'changed', topics: ['runs', 'costs', 'comparisons', 'projects'] });
     }
   };
 }
@@ -83,7 +86,7 @@ function launch(context: EngineContext, ask: Ask, target: RunTarget, run: Stored
     },
     workOf(context, ask, target, run),
   );
-  emit({ type: 'changed', topics: ['runs', 'splits'] });
+  emit({ type: 'changed', topics: ['runs', 'costs', 'splits'] });
 }
 
 /** Starts a run: the split is frozen, every row is written down as 'not run', then the job goes on in the background. */
@@ -94,6 +97,8 @@ export async function startRun(
   target: RunTarget,
 ): Promise<StoredRun> {
   const { store, newId, now } = context;
+  refuseUnpricedBudget(context, target, input.budget ?? null);
+  const estimate = await estimateRun(context, target);
   const run = store.transaction((): StoredRun => {
     const fields = {
       id: newId('run'),
@@ -103,7 +108,7 @@ export async function startRun(
       part: target.part,
       status: 'running' as const,
       jobId: newId('job'),
-      estimate: estimateRun(context, target),
+      estimate,
       budget: input.budget ?? null,
       fingerprint: fingerprintOf(target),
       startedAt: now(),
@@ -145,6 +150,7 @@ export async function resumeRun(
       'The labels or instructions of the project have changed since this run started, so its rows would not be comparable. Start a new run.',
     );
   }
+  refuseUnpricedBudget(context, target, input.budget ?? run.budget);
   const again = { ...run, jobId: newId('job'), budget: input.budget ?? run.budget, status: 'running' as const };
   store.runs.restart(again.id, again.jobId, again.budget);
   launch(context, ask, target, again);

@@ -10,7 +10,11 @@ export type LedgerReply = {
   logprob: number | null;
   inputTokens: number;
   cachedTokens: number;
+  /** Put into the provider's cache; replies from before this was kept have none. */
+  cacheWriteTokens?: number;
   outputTokens: number;
+  /** Of the output tokens, those the model thought with. */
+  reasoningTokens?: number;
   latencyMs: number;
   model: string;
 };

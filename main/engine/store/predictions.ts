@@ -6,6 +6,10 @@ import type { PartRow } from './splits';
 export type StoredPrediction = Omit<Prediction, 'position' | 'text' | 'truth'> & {
   /** What this run itself paid: 0 when the answer was in the ledger already, while `cost` is the price of the answer. */
   paid: number | null;
+  /** Of the input tokens, those that came from the provider's cache; 0 when left out. */
+  cachedTokens?: number;
+  /** Of the output tokens, those the model thought with; 0 when left out. */
+  reasoningTokens?: number;
   maybeBilled: boolean;
 };
 
@@ -24,7 +28,9 @@ export type RunTotals = {
   paid: number | null;
   maybeBilled: number;
   inputTokens: number;
+  cachedTokens: number;
   outputTokens: number;
+  reasoningTokens: number;
   latencyMs: { p50: number; p95: number } | null;
 };
 
@@ -34,7 +40,9 @@ type SumsRow = {
   paid: number | null;
   maybe_billed: number;
   input_tokens: number;
+  cached_tokens: number;
   output_tokens: number;
+  reasoning_tokens: number;
   p50: number | null;
   p95: number | null;
 };
@@ -88,7 +96,8 @@ export function predictionQueries(db: Database) {
   const seed = db.prepare(`INSERT INTO predictions (run, row_id, place, status) VALUES (?, ?, ?, 'not-run')`);
   const save = db.prepare(`
     UPDATE predictions SET status = @status, label = @label, raw = @raw, confidence = @confidence,
-      input_tokens = @inputTokens, output_tokens = @outputTokens, latency_ms = @latencyMs, cost = @cost, paid = @paid,
+      input_tokens = @inputTokens, cached_tokens = @cachedTokens, output_tokens = @outputTokens,
+      reasoning_tokens = @reasoningTokens, latency_ms = @latencyMs, cost = @cost, paid = @paid,
       maybe_billed = maybe_billed + @maybeBilled, error = @error
     WHERE run = @run AND row_id = @rowId`);
   const pending = db.prepare<[number], PartRow>(`
@@ -100,7 +109,8 @@ export function predictionQueries(db: Database) {
   );
   const sums = db.prepare<[number], SumsRow>(`
     SELECT sum(cost) AS cost, sum(paid) AS paid, coalesce(sum(maybe_billed), 0) AS maybe_billed,
-      coalesce(sum(input_tokens), 0) AS input_tokens, coalesce(sum(output_tokens), 0) AS output_tokens,
+      coalesce(sum(input_tokens), 0) AS input_tokens, coalesce(sum(cached_tokens), 0) AS cached_tokens,
+      coalesce(sum(output_tokens), 0) AS output_tokens, coalesce(sum(reasoning_tokens), 0) AS reasoning_tokens,
       median(latency_ms) AS p50, percentile(latency_ms, 95) AS p95
     FROM predictions WHERE run = ?`);
   const outcomes = db.prepare<
@@ -110,18 +120,24 @@ export function predictionQueries(db: Database) {
     SELECT content.label AS truth, predictions.label AS label, predictions.status, raw FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
 
+  const saveOne = (run: number, prediction: StoredPrediction): void => {
+    save.run({
+      cachedTokens: 0,
+      reasoningTokens: 0,
+      ...prediction,
+      run,
+      maybeBilled: prediction.maybeBilled ? 1 : 0,
+    });
+  };
+
   return {
     /** Every row of the run as 'not run': none can be skipped in silence. */
     seed: db.transaction((run: number, rows: readonly PartRow[]) => {
       for (const row of rows) seed.run(run, row.rowId, row.place);
     }),
-    save: (run: number, prediction: StoredPrediction): void => {
-      save.run({ ...prediction, run, maybeBilled: prediction.maybeBilled ? 1 : 0 });
-    },
+    save: saveOne,
     saveAll: db.transaction((run: number, predictions: readonly StoredPrediction[]) => {
-      for (const prediction of predictions) {
-        save.run({ ...prediction, run, maybeBilled: prediction.maybeBilled ? 1 : 0 });
-      }
+      for (const prediction of predictions) saveOne(run, prediction);
     }),
     /** Rows without an answer yet: what a start or a resume has to do. */
     pending: (run: number): PartRow[] => pending.all(run),
@@ -135,7 +151,9 @@ export function predictionQueries(db: Database) {
         paid: sum?.paid ?? null,
         maybeBilled: sum?.maybe_billed ?? 0,
         inputTokens: sum?.input_tokens ?? 0,
+        cachedTokens: sum?.cached_tokens ?? 0,
         outputTokens: sum?.output_tokens ?? 0,
+        reasoningTokens: sum?.reasoning_tokens ?? 0,
         latencyMs: sum === undefined || sum.p50 === null || sum.p95 === null ? null : { p50: sum.p50, p95: sum.p95 },
       };
     },

@@ -40,6 +40,8 @@ export function projectQueries(db: Database) {
     UPDATE projects SET name = @name, instructions = @instructions, labels_json = @labels, updated_at = @updatedAt
     WHERE id = @id`);
   const setVerdict = db.prepare('UPDATE projects SET verdict = ?, updated_at = ? WHERE id = ?');
+  const budget = db.prepare<[string], number | null>('SELECT budget FROM projects WHERE id = ?').pluck();
+  const setBudget = db.prepare('UPDATE projects SET budget = ? WHERE id = ?');
   const remove = db.prepare('DELETE FROM projects WHERE id = ?');
   const count = db.prepare<[], number>('SELECT count(*) FROM projects').pluck();
 
@@ -70,6 +72,11 @@ export function projectQueries(db: Database) {
     /** Remembers the last comparison's sentence for the list of projects. */
     setVerdict: (id: string, verdict: string, at: string): void => {
       setVerdict.run(verdict, at, id);
+    },
+    /** Nano-dollars that the project may spend in all; null for no limit. */
+    budget: (id: string): number | null => budget.get(id) ?? null,
+    setBudget: (id: string, nanoUsd: number | null): void => {
+      setBudget.run(nanoUsd, id);
     },
     remove: (id: string): boolean => remove.run(id).changes > 0,
     count: (): number => count.get() ?? 0,

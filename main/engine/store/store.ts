@@ -12,11 +12,13 @@ import { ledgerQueries } from './ledger';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { predictionQueries } from './predictions';
+import { priceQueries } from './price-changes';
 import { projectQueries } from './projects';
 import { addRowFunctions } from './row-functions';
 import { indexRowsFrom } from './row-index';
 import { type RowBatch, rowWriter } from './row-writer';
 import { rowQueries } from './rows';
+import { runUsageQueries } from './run-usage';
 import { runQueries } from './runs';
 import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
@@ -50,6 +52,8 @@ const queries = (db: Database.Database) => ({
   runs: runQueries(db),
   predictions: predictionQueries(db),
   ledger: ledgerQueries(db),
+  prices: priceQueries(db),
+  runUsage: runUsageQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),
   /** Adds rows behind the last one of a dataset. */

@@ -1,8 +1,14 @@
-import { priceOf } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
+import { findPriceOf } from '@engine/costs/price-of';
 import type { StoredConnection } from '@engine/store/connections';
 import type { Hyperparameters, PreparedTraining, TrainingEstimate } from '@shared/contract/training';
-import { baseModelOf, trainingCost, trainingPriceNote } from '@shared/domain/pricing';
+import {
+  baseModelOf,
+  missingPriceWords,
+  retirementWarning,
+  trainingCost,
+  trainingPriceNote,
+} from '@shared/domain/pricing';
 import { defaultEpochs } from '@shared/domain/training-file';
 
 /**
@@ -10,7 +16,7 @@ import { defaultEpochs } from '@shared/domain/training-file';
  * case, one epoch the low and twice the likely the high one.
  */
 export function estimateTraining(
-  { now }: EngineContext,
+  context: EngineContext,
   connection: StoredConnection,
   baseModel: string,
   prepared: PreparedTraining,
@@ -18,18 +24,21 @@ export function estimateTraining(
 ): TrainingEstimate {
   const guessed = hyperparameters.epochs === 'auto';
   const epochs = hyperparameters.epochs === 'auto' ? defaultEpochs(prepared.trainRows) : hyperparameters.epochs;
-  const price = priceOf(connection, baseModelOf(baseModel), now());
+  const today = context.now();
+  const found = findPriceOf(context, connection, baseModelOf(baseModel), today);
+  const price = found.entry;
   const at = (times: number): number | null =>
     price === null ? null : trainingCost(price, Math.round(prepared.tokens * times));
   const likely = at(epochs);
   const low = at(guessed ? 1 : epochs);
   const high = at(guessed ? epochs * 2 : epochs);
-  const warnings: string[] = [];
-  if (likely === null)
-    warnings.push(
-      `The price book has no training price for ${baseModel} at ${connection.name}, so the cost is not known.`,
-    );
-  if (price?.retires != null) warnings.push(`${baseModel} and its fine-tunes are switched off on ${price.retires}.`);
+  const warnings = [
+    missingPriceWords(found, `${baseModel} at ${connection.name}`, today),
+    price !== null && likely === null
+      ? `The price book has no training price for ${baseModel} at ${connection.name}, so the cost is not known.`
+      : null,
+    retirementWarning(baseModel, price?.retires ?? null, today),
+  ].filter((words) => words !== null);
   return {
     trainRows: prepared.trainRows,
     tokens: prepared.tokens,
@@ -37,7 +46,7 @@ export function estimateTraining(
     epochsGuessed: guessed,
     billableTokens: prepared.tokens * epochs,
     cost: likely === null || low === null || high === null ? null : { low, likely, high },
-    priceNote: price === null ? null : trainingPriceNote(price, now()),
+    priceNote: price === null ? null : trainingPriceNote(price, today),
     simulated: connection.kind === 'sandbox',
     warnings,
   };

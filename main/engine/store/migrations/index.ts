@@ -3,6 +3,8 @@ import { start } from './001-start';
 import { importMemory } from './003-import';
 import { history } from './004-history';
 import { rowSearch } from './010-row-search';
+import { prices } from './080-prices';
+import { usage } from './081-usage';
 
 /** In order. docs/add-a-migration.md says how to add one. */
-export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch];
+export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch, prices, usage];

@@ -1,0 +1,41 @@
+import type { EngineContext } from '@engine/context';
+import type { StoredConnection } from '@engine/store/connections';
+import {
+  type BookEntry,
+  bookAfter,
+  type FoundPrice,
+  findPrice,
+  missingPriceWords,
+  type PriceEntry,
+  priceBook,
+  retirementWarning,
+} from '@shared/domain/pricing';
+
+type Storing = Pick<EngineContext, 'store'>;
+
+/** The price book as it stands: what came with the app, and what was changed in this workspace. */
+export const bookOf = ({ store }: Storing): BookEntry[] => bookAfter(priceBook, store.prices.done());
+
+/** Where the price book looks: compatible servers have the prices that the user entered for 'local'. */
+export const priceHost = ({ kind }: Pick<StoredConnection, 'kind'>): PriceEntry['host'] =>
+  kind === 'compatible' ? 'local' : kind;
+
+/**
+ * The price-book entry of a model at a connection on a day, or why there is none.
+ * @param on ISO date or timestamp
+ */
+export const findPriceOf = (context: Storing, connection: StoredConnection, model: string, on: string): FoundPrice =>
+  findPrice(bookOf(context), { model, host: priceHost(connection), on });
+
+/** {@link findPriceOf} for those who need no reason: null when there is no price. */
+export const priceOf = (context: Storing, connection: StoredConnection, model: string, on: string): PriceEntry | null =>
+  findPriceOf(context, connection, model, on).entry;
+
+/** What is to be said of a model's price before it is used: that none is known and why, and that the model will be switched off. */
+export function priceWarnings(context: Storing, connection: StoredConnection, model: string, on: string): string[] {
+  const found = findPriceOf(context, connection, model, on);
+  return [
+    missingPriceWords(found, `${model} at ${connection.name}`, on),
+    retirementWarning(model, found.entry?.retires ?? null, on),
+  ].filter((words) => words !== null);
+}

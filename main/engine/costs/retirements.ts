@@ -1,0 +1,58 @@
+import { connectionOf } from '@engine/connections/connection-of';
+import type { EngineContext } from '@engine/context';
+import type { StoredConnection } from '@engine/store/connections';
+import type { Retirement } from '@shared/contract/costs';
+import { AppFailure } from '@shared/contract/errors';
+import { baseModelOf, daysBetween, retirementWarning } from '@shared/domain/pricing';
+import { priceOf } from './price-of';
+
+/** A connection that may have been removed since: what was made with it stays readable. */
+function connectionIfThere(context: EngineContext, connectionId: string): StoredConnection | null {
+  try {
+    return connectionOf(context, connectionId);
+  } catch (thrown) {
+    if (thrown instanceof AppFailure) return null;
+    throw thrown;
+  }
+}
+
+/** Models that a project's arms and trainings use and that will be, or have been, switched off; the first to go first. */
+export function retirementsOf(context: EngineContext, projectId: string): Retirement[] {
+  const { store, now } = context;
+  const today = now().slice(0, 10);
+  const uses = [
+    ...store.arms
+      .list(projectId)
+      .flatMap(({ id, config }) =>
+        'connectionId' in config
+          ? [{ connectionId: config.connectionId, model: config.model, armId: id, trainingJobId: null }]
+          : [],
+      ),
+    ...store.training
+      .list(projectId)
+      .filter(({ status }) => status !== 'failed' && status !== 'cancelled')
+      .map(({ id, connectionId, baseModel }) => ({ connectionId, model: baseModel, armId: null, trainingJobId: id })),
+  ];
+  const found = new Map<string, Retirement>();
+  for (const { connectionId, model: asked, armId, trainingJobId } of uses) {
+    const connection = connectionIfThere(context, connectionId);
+    const model = baseModelOf(asked);
+    const retires = connection === null ? null : (priceOf(context, connection, model, today)?.retires ?? null);
+    const sentence = retirementWarning(model, retires, today);
+    if (connection === null || retires === null || sentence === null) continue;
+    const key = `${connectionId} ${model}`;
+    const entry = found.get(key) ?? {
+      model,
+      at: connection.name,
+      retires,
+      daysLeft: daysBetween(today, retires),
+      sentence,
+      armIds: [],
+      trainingJobIds: [],
+    };
+    if (armId !== null) entry.armIds.push(armId);
+    if (trainingJobId !== null) entry.trainingJobIds.push(trainingJobId);
+    found.set(key, entry);
+  }
+  return [...found.values()].sort((a, b) => (a.retires < b.retires ? -1 : a.retires > b.retires ? 1 : 0));
+}
