@@ -13,9 +13,10 @@ import { jobQueries } from './queries/jobs';
 const readFrom: { [T in Topic]?: readonly Topic[] } = {
   datasets: ['projects', 'splits'],
   splits: ['projects'],
-  arms: ['projects'],
-  runs: ['projects', 'comparisons', 'arms', 'splits'],
-  training: ['projects', 'models', 'arms', 'splits'],
+  arms: ['projects', 'costs', 'prices'],
+  prices: ['costs'],
+  runs: ['projects', 'comparisons', 'arms', 'splits', 'costs'],
+  training: ['projects', 'models', 'arms', 'splits', 'costs'],
   comparisons: ['projects'],
 };
 

@@ -65,6 +65,18 @@ export const PriceChange = z.object({
 });
 export type PriceChange = z.output<typeof PriceChange>;
 
+/** A model in use whose price is not known today. */
+export const MissingPrice = z.object({
+  host: PriceHost,
+  model: z.string(),
+  /** Where it answers, by the name of the connection. */
+  at: z.string(),
+  projects: z.array(z.string()),
+  /** Why there is no price, and what to do. */
+  sentence: z.string(),
+});
+export type MissingPrice = z.output<typeof MissingPrice>;
+
 const prices = z.object(
   Object.fromEntries(priceFields.map((field) => [field, Price.optional()])) as {
     // safe: the fields are exactly those of the list
@@ -199,6 +211,11 @@ export const costOperations = {
       undo: PriceChange.nullable(),
       redo: PriceChange.nullable(),
     }),
+  }),
+  'prices.missing': operation({
+    summary: 'Models that arms use and that have no price today, with the reason in words.',
+    input: z.object({}),
+    output: z.array(MissingPrice),
   }),
   'prices.undo': operation({
     summary: 'Take back the last change to the price book. What was billed stays as it was.',

@@ -1,4 +1,3 @@
-import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import type { Compare } from '@engine/evidence/comparison';
 import type { BreakEvenArm, BreakEvenPair, Hosting } from '@shared/contract/costs';
@@ -12,7 +11,7 @@ import {
   isFineTuned,
   type PriceEntry,
 } from '@shared/domain/pricing';
-import { priceOf } from './price-of';
+import { connectionIfThere, priceOf } from './price-of';
 
 /** The developer tier of Azure takes a deployment down after a day, whatever its use, and charges no hosting (Foundry, 2026-10). */
 const DEVELOPER_TIER_MS = 24 * 3_600_000;
@@ -48,7 +47,8 @@ function costsOf(context: EngineContext, arm: ComparedArm, hosting: Hosting): Br
   const { store, now } = context;
   const config = store.arms.get(arm.armId)?.config;
   const asked = config !== undefined && 'connectionId' in config ? config : null;
-  const price = asked === null ? null : priceOf(context, connectionOf(context, asked.connectionId), asked.model, now());
+  const connection = asked === null ? null : connectionIfThere(context, asked.connectionId);
+  const price = asked === null || connection === null ? null : priceOf(context, connection, asked.model, now());
   const life = asked === null ? { perHour: 0, hosted: false, end: null } : lifeOf(price, asked.model, hosting, now());
   const fixed = arm.kind === 'fine-tuned' ? arm.trainingCost : 0;
   const missing =

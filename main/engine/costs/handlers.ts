@@ -4,6 +4,7 @@ import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { breakEvenOf } from './break-even';
 import { moveInHistory, resetPrice, savePrice } from './change-prices';
+import { missingPrices } from './missing-prices';
 import { bookOf } from './price-of';
 import { retirementsOf } from './retirements';
 import { projectMoney, spendingOf } from './spending';
@@ -13,6 +14,7 @@ type Names =
   | 'prices.save'
   | 'prices.reset'
   | 'prices.changes'
+  | 'prices.missing'
   | 'prices.undo'
   | 'prices.redo'
   | 'costs.spent'
@@ -33,6 +35,7 @@ export function costHandlers(context: EngineContext, compare: Compare): Handlers
       undo: store.prices.lastDone(),
       redo: store.prices.firstUndone(),
     }),
+    'prices.missing': () => missingPrices(context),
     'prices.undo': () => ({ change: moveInHistory(context, 'undo') }),
     'prices.redo': () => ({ change: moveInHistory(context, 'redo') }),
     'costs.spent': ({ projectId }) => {

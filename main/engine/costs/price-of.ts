@@ -1,5 +1,7 @@
+import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import type { StoredConnection } from '@engine/store/connections';
+import { AppFailure } from '@shared/contract/errors';
 import {
   type BookEntry,
   bookAfter,
@@ -12,6 +14,16 @@ import {
 } from '@shared/domain/pricing';
 
 type Storing = Pick<EngineContext, 'store'>;
+
+/** A connection, or null when it was removed since: what was made with it stays readable. */
+export function connectionIfThere(context: Storing, connectionId: string): StoredConnection | null {
+  try {
+    return connectionOf(context, connectionId);
+  } catch (thrown) {
+    if (thrown instanceof AppFailure) return null;
+    throw thrown;
+  }
+}
 
 /** The price book as it stands: what came with the app, and what was changed in this workspace. */
 export const bookOf = ({ store }: Storing): BookEntry[] => bookAfter(priceBook, store.prices.done());

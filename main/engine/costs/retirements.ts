@@ -1,20 +1,7 @@
-import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
-import type { StoredConnection } from '@engine/store/connections';
 import type { Retirement } from '@shared/contract/costs';
-import { AppFailure } from '@shared/contract/errors';
 import { baseModelOf, daysBetween, retirementWarning } from '@shared/domain/pricing';
-import { priceOf } from './price-of';
-
-/** A connection that may have been removed since: what was made with it stays readable. */
-function connectionIfThere(context: EngineContext, connectionId: string): StoredConnection | null {
-  try {
-    return connectionOf(context, connectionId);
-  } catch (thrown) {
-    if (thrown instanceof AppFailure) return null;
-    throw thrown;
-  }
-}
+import { connectionIfThere, priceOf } from './price-of';
 
 /** Models that a project's arms and trainings use and that will be, or have been, switched off; the first to go first. */
 export function retirementsOf(context: EngineContext, projectId: string): Retirement[] {

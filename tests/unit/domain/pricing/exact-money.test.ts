@@ -1,4 +1,14 @@
-import { hostingCostPerHour, type PriceEntry, priceBook, requestCost, trainingCost } from '@shared/domain/pricing';
+import {
+  costPerThousand,
+  exactDollars,
+  hostingCostPerHour,
+  nanoOfDollars,
+  type PriceEntry,
+  priceBook,
+  requestCost,
+  trainingCost,
+  typedDollars,
+} from '@shared/domain/pricing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -74,4 +84,45 @@ it('hosting on Azure is the $1.70 an hour of its page, and nothing at OpenAI', (
     priceBook.filter((entry) => entry.host === host && entry.model.startsWith('gpt-4.1-mini')).map(hostingCostPerHour);
   expect(hosting('azure')).toEqual([1_700_000_000]);
   expect(hosting('openai')).toEqual([0]);
+});
+
+describe('dollars that are typed', () => {
+  it.each([
+    ['12.80', 12_800_000_000],
+    ['$0.1', 100_000_000],
+    ['.29', 290_000_000],
+    ['1,234.5', 1_234_500_000_000],
+    ['3.', 3_000_000_000],
+    ['0.000000001', 1],
+    ['8999999.999999999', 8_999_999_999_999_999],
+  ])('%s is %i nano-dollars', (typed, nano) => expect(nanoOfDollars(typed)).toBe(nano));
+
+  it.each(['', '-1', '1.0000000001', '12,80', '1e3', 'ten', '10000000', '.'])('%j is no amount', (typed) =>
+    expect(nanoOfDollars(typed)).toBeNull(),
+  );
+
+  it('come back as they were, for any amount', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (amount) => {
+        expect(nanoOfDollars(exactDollars(amount))).toBe(amount);
+        expect(nanoOfDollars(typedDollars(amount))).toBe(amount);
+      }),
+    );
+    expect(exactDollars(42)).toBe('0.000000042');
+    expect(exactDollars(-1_500_000_000)).toBe('-1.500000000');
+    expect(typedDollars(12_500_000_000)).toBe('12.5');
+    expect(typedDollars(10_000_000_000)).toBe('10');
+  });
+});
+
+it('what 1,000 answers cost is rounded half up, exactly, beyond 2^53 too', () => {
+  expect(costPerThousand(200_000_000, 1000)).toBe(200_000_000);
+  expect(costPerThousand(1, 2000)).toBe(1);
+  expect(costPerThousand(1, 2001)).toBe(0);
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 9 * 10 ** 15 }), fc.integer({ min: 1000, max: 10 ** 7 }), (cost, answers) => {
+      const times2 = BigInt(costPerThousand(cost, answers)) * 2n * BigInt(answers) - BigInt(cost) * 2000n;
+      expect(times2 <= BigInt(answers) && times2 > -BigInt(answers)).toBe(true);
+    }),
+  );
 });
