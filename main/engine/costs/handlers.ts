@@ -7,7 +7,7 @@ import { moveInHistory, resetPrice, savePrice } from './change-prices';
 import { missingPrices } from './missing-prices';
 import { bookOf } from './price-of';
 import { retirementsOf } from './retirements';
-import { projectMoney, spendingOf } from './spending';
+import { newestFirst, projectMoney, spendingOf } from './spending';
 
 type Names =
   | 'prices.list'
@@ -43,7 +43,7 @@ export function costHandlers(context: EngineContext, compare: Compare): Handlers
         projectId === undefined
           ? store.projects.summaries().map(({ project }) => project.id)
           : [projectOf(context, projectId).id];
-      return ids.flatMap((id) => spendingOf(context, id)).sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+      return ids.flatMap((id) => spendingOf(context, id)).sort(newestFirst);
     },
     'costs.project': ({ projectId }) => projectMoney(context, projectOf(context, projectId).id),
     'costs.setBudget': ({ projectId, budget }) => {

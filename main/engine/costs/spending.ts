@@ -67,6 +67,10 @@ function trainingSpending(training: StoredTraining, projectName: string): Spendi
   };
 }
 
+/** What was started last comes first. */
+export const newestFirst = (a: Pick<Spending, 'startedAt'>, b: Pick<Spending, 'startedAt'>): number =>
+  a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0;
+
 /** What a project's runs and trainings have cost, newest first. Arms that ask no model cost nothing and are left out. */
 export function spendingOf({ store }: Storing, projectId: string): Spending[] {
   const name = store.projects.get(projectId)?.name ?? '';
@@ -76,7 +80,7 @@ export function spendingOf({ store }: Storing, projectId: string): Spending[] {
     return arm === undefined || modelOf(arm) === null ? [] : [runSpending({ store }, run, arm, name)];
   });
   const trainings = store.training.list(projectId).map((training) => trainingSpending(training, name));
-  return [...runs, ...trainings].sort((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0));
+  return [...runs, ...trainings].sort(newestFirst);
 }
 
 /** Money spent, real and simulated apart; what has no known cost is in neither. */

@@ -35,13 +35,13 @@ type Key = { key: number; finished_at: string | null; estimate_json: string };
 /** Queries over `run_usage`: a run's answers are summed once when it has ended, and again only if it went on. */
 export function runUsageQueries(db: Database) {
   const sums = db.prepare<[number], UsageSums>(SUMS);
-  const kept = db.prepare<[number, string], UsageSums>(`
+  const kept = db.prepare<[number], UsageSums>(`
     SELECT requests, input_tokens AS inputTokens, cached_tokens AS cachedTokens, output_tokens AS outputTokens,
       reasoning_tokens AS reasoningTokens, paid, unpriced
-    FROM run_usage WHERE run = ? AND finished_at = ?`);
+    FROM run_usage WHERE run = ?`);
   const keep = db.prepare(`
     INSERT OR REPLACE INTO run_usage VALUES
-      (@run, @finishedAt, @requests, @inputTokens, @cachedTokens, @outputTokens, @reasoningTokens, @paid, @unpriced)`);
+      (@run, @requests, @inputTokens, @cachedTokens, @outputTokens, @reasoningTokens, @paid, @unpriced)`);
   const finishedOf = db.prepare<[string, string], Key>(`
     SELECT runs.key, runs.finished_at, runs.estimate_json FROM runs JOIN arms ON arms.id = runs.arm_id
     WHERE runs.status = 'finished' AND json_extract(arms.config_json, '$.model') = ?
@@ -50,12 +50,11 @@ export function runUsageQueries(db: Database) {
   const state = db.prepare<[number], { finished_at: string | null }>('SELECT finished_at FROM runs WHERE key = ?');
 
   const of = (run: number): UsageSums => {
-    const finishedAt = state.get(run)?.finished_at ?? null;
-    const known = finishedAt === null ? undefined : kept.get(run, finishedAt);
+    const known = kept.get(run);
     if (known !== undefined) return known;
     const found = sums.get(run);
     if (found === undefined) throw new RangeError(`no sums of run ${run}`); // a count always has a row
-    if (finishedAt !== null) keep.run({ ...found, run, finishedAt });
+    if (state.get(run)?.finished_at != null) keep.run({ ...found, run });
     return found;
   };
 

@@ -10,10 +10,9 @@ export const usage: Migration = {
       ALTER TABLE predictions ADD COLUMN cached_tokens INTEGER NOT NULL DEFAULT 0;
       ALTER TABLE predictions ADD COLUMN reasoning_tokens INTEGER NOT NULL DEFAULT 0;
 
-      -- Sums over the answers that a run itself asked for. Holds as long as the run has the same finished_at.
+      -- Sums over the answers of a run that has ended. A run that goes on, or ends anew, is summed again.
       CREATE TABLE run_usage (
         run INTEGER PRIMARY KEY REFERENCES runs(key) ON DELETE CASCADE,
-        finished_at TEXT NOT NULL,
         requests INTEGER NOT NULL,
         input_tokens INTEGER NOT NULL,
         cached_tokens INTEGER NOT NULL,
@@ -22,6 +21,9 @@ export const usage: Migration = {
         paid INTEGER,
         unpriced INTEGER NOT NULL
       ) STRICT;
+      CREATE TRIGGER run_usage_is_old AFTER UPDATE OF status, job_id, finished_at ON runs BEGIN
+        DELETE FROM run_usage WHERE run = NEW.key;
+      END;
     `);
   },
 };
