@@ -12,8 +12,10 @@ import { hostNames } from './host-names';
 import classes from './PriceBook.module.css';
 import { type EditedPrice, PriceDialog } from './PriceDialog';
 import { PriceHistory } from './PriceHistory';
-import { PriceTable, type PriceView } from './PriceTable';
+import { PriceTable, type PriceView, priceViews } from './PriceTable';
 import { clockWarning, filterPrices, type PriceFilter } from './price-words';
+
+const viewNames: Record<PriceView, string> = { single: 'Single requests', tuned: 'Fine-tunes', batch: 'Batches' };
 
 type PriceBookProps = { edited: EditedPrice; onEdit: (edited: EditedPrice) => void };
 
@@ -22,7 +24,7 @@ export function PriceBook({ edited, onEdit }: PriceBookProps) {
   const prices = useQuery(priceQueries.list());
   const missing = useQuery(priceQueries.missing()).data ?? [];
   const [filter, setFilter] = useState<PriceFilter>({ host: 'all', model: '', changedOnly: false });
-  const [view, setView] = useState<PriceView>('standard');
+  const [view, setView] = useState<PriceView>('single');
   const today = new Date().toISOString().slice(0, 10);
   if (prices.isError) {
     return (
@@ -79,12 +81,9 @@ export function PriceBook({ edited, onEdit }: PriceBookProps) {
         <SegmentedControl
           aria-label="Which prices"
           size="xs"
-          data={[
-            { value: 'standard', label: 'Single requests' },
-            { value: 'batch', label: 'Batches' },
-          ]}
+          data={priceViews.map((value) => ({ value, label: viewNames[value] }))}
           value={view}
-          onChange={(value) => setView(value === 'batch' ? 'batch' : 'standard')}
+          onChange={(value) => setView(priceViews.find((one) => one === value) ?? 'single')}
         />
         <Switch
           label="Changed here only"

@@ -10,8 +10,9 @@ import { IconCheck, IconCopy, IconPencil } from '@tabler/icons-react';
 import classes from './PriceTable.module.css';
 import { holdsWords, retirementOf } from './price-words';
 
-/** Which prices the columns show: for single requests, or for batches. */
-export type PriceView = 'standard' | 'batch';
+/** Which prices the columns show. */
+export const priceViews = ['single', 'tuned', 'batch'] as const;
+export type PriceView = (typeof priceViews)[number];
 
 type PriceTableProps = {
   title: string;
@@ -22,21 +23,25 @@ type PriceTableProps = {
 };
 
 const shownFields: Record<PriceView, readonly (readonly [header: string, field: PriceField])[]> = {
-  standard: [
+  single: [
     ['Input', 'input'],
-    ['Cached', 'cachedInput'],
+    ['Cached input', 'cachedInput'],
+    ['Cache write', 'cacheWrite'],
     ['Output', 'output'],
+  ],
+  tuned: [
     ['Training', 'training'],
-    ['Tuned input', 'tunedInput'],
-    ['Tuned output', 'tunedOutput'],
-    ['Hosting/h', 'hostingPerHour'],
+    ['Input', 'tunedInput'],
+    ['Cached input', 'tunedCachedInput'],
+    ['Output', 'tunedOutput'],
+    ['Hosting, an hour', 'hostingPerHour'],
   ],
   batch: [
     ['Input', 'batchInput'],
     ['Cached', 'batchCachedInput'],
     ['Output', 'batchOutput'],
     ['Tuned input', 'tunedBatchInput'],
-    ['Tuned cached', 'tunedBatchCachedInput'],
+    ['Cached', 'tunedBatchCachedInput'],
     ['Tuned output', 'tunedBatchOutput'],
   ],
 };
