@@ -108,11 +108,11 @@ test('a price is changed, the estimate follows, undo takes it back; budgets stop
   expect(await likely()).toBe(before);
 
   // A run stops at its budget; raising it in place lets it go on.
-  await page.getByLabel('Stop each run at').fill('0.0005');
+  await page.getByLabel('Stop each run at').fill('0.03');
   for (const name of ['Run Majority class', 'Run Local classifier', 'Run Zero-shot, sandbox-base'])
     await page.getByRole('checkbox', { name }).uncheck();
   await button(/^Run \d+ rows with 1 arm/).click();
-  const stopped = page.getByRole('note').filter({ hasText: 'stopped at its budget of $0.0005' });
+  const stopped = page.getByRole('note').filter({ hasText: 'stopped at its budget of $0.03' });
   await stopped.waitFor();
   await shots('05-stopped');
   await stopped.getByLabel(/New budget of Few-shot/).fill('1');

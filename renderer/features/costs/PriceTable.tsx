@@ -59,6 +59,15 @@ export function PriceTable({ title, entries, view, today, onEdit }: PriceTablePr
           {entry.model}
           {entry.simulated && <SandboxBadge short />}
           {entry.origin !== 'shipped' && <span className={classes.mark}>{entry.origin} here</span>}
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={`Change the price of ${entry.model} from ${entry.from}`}
+            onClick={() => onEdit(entry)}
+          >
+            <IconPencil size={14} aria-hidden />
+          </ActionIcon>
         </span>
       ),
     },
@@ -91,23 +100,6 @@ export function PriceTable({ title, entries, view, today, onEdit }: PriceTablePr
       },
     },
     { key: 'source', header: 'Source', render: (entry) => <Source entry={entry} /> },
-    {
-      key: 'edit',
-      header: '',
-      align: 'end',
-      width: '44px',
-      render: (entry) => (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={`Change the price of ${entry.model} from ${entry.from}`}
-          onClick={() => onEdit(entry)}
-        >
-          <IconPencil size={16} aria-hidden />
-        </ActionIcon>
-      ),
-    },
   ];
   return (
     <Panel title={title} padded={false}>

@@ -3,7 +3,7 @@ import type { BreakEvenArm, BreakEvenPair } from '@shared/contract/costs';
 /** The cost of an arm after so many calls, in dollars for drawing: drawn only, never billed. */
 const NANO_PER_USD = 1e9;
 /** Points of a line: it is straight, but the pointer finds one near. */
-const POINTS = 40;
+const POINTS = 64;
 /** How far past the last crossing the chart goes, and how many days it shows when nothing crosses. */
 const PAST_LAST = 1.5;
 const DAYS_WITHOUT_CROSSING = 90;
