@@ -77,7 +77,7 @@ export async function chatPlan(context: EngineContext, arm: Arm, split: Split): 
   const counter = await tokenCounter(config.model);
   const price = priceOf(context, connection, config.model, context.now());
   warnings.push(...priceWarnings(context, connection, config.model, context.now()));
-  const emptyPrompt = counter.chat(promptMessages(task, shots, ''));
+  const emptyPrompt = counter.chat(promptMessages(task, shots, '')) + (schema === null ? 0 : counter.schema(schema));
   const messages = (text: string) => promptMessages(task, shots, text);
   return {
     connection,
@@ -96,7 +96,8 @@ export async function chatPlan(context: EngineContext, arm: Arm, split: Split): 
     }),
     inputTokens: (text) => emptyPrompt + counter.text(text),
     outputTokens: (label) => counter.text(config.output === 'json' ? JSON.stringify({ label }) : label),
-    tokensExact: counter.exact,
+    // How a schema stands in the prompt is not told.
+    tokensExact: counter.exact && schema === null,
     price,
     tuned: isFineTuned(config.model),
     warnings,

@@ -7,4 +7,3 @@ export {
   tokenCounter,
 } from './count';
 export { type Encoding, encodingFor } from './encoding';
-export { hasLongRun } from './long-runs';
