@@ -4,6 +4,7 @@ import type { ProjectBudgets } from './costs/project-budgets';
 import type { TableViews } from './datasets/table-views';
 import type { Jobs } from './jobs/jobs';
 import type { Sandbox } from './providers/sandbox-server';
+import type { FindLeaks } from './splits/leaks';
 import type { Store } from './store/store';
 import type { Workers } from './workers/workers';
 
@@ -14,6 +15,8 @@ export type EngineContext = {
   workers: Workers;
   /** Forgotten when a `changed` event names the datasets. */
   tableViews: TableViews;
+  /** What rows tell of rows on another side; one for all, so that an unchanged split is looked through once. */
+  findLeaks: FindLeaks;
   keys: KeyRing;
   /** What projects may still spend, shared by all that runs at the same time. */
   budgets: ProjectBudgets;

@@ -1,4 +1,5 @@
 import type { OperationName } from '@shared/contract/operations';
+import { answerPoolHandlers } from './answer-pool/handlers';
 import { armHandlers } from './arms/handlers';
 import { cleaningHandlers } from './cleaning/handlers';
 import { connectionHandlers } from './connections/handlers';
@@ -6,13 +7,16 @@ import type { EngineContext } from './context';
 import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
+import { embeddingHandlers } from './embeddings/handlers';
 import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
 import type { Handlers } from './handlers';
 import { historyHandlers } from './history/handlers';
+import { importedPredictionHandlers } from './imported-predictions/handlers';
 import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
+import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
@@ -27,6 +31,7 @@ export const freeHandlers = (workers: Workers) => ({
   ...statelessHandlers(),
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
+  ...localModelFileHandlers(workers),
 });
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
@@ -45,7 +50,11 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...splitHandlers(context),
     ...connectionHandlers(context),
     ...armHandlers(context),
+    ...localModelHandlers(context),
     ...runHandlers(context),
+    ...answerPoolHandlers(context),
+    ...embeddingHandlers(context),
+    ...importedPredictionHandlers(context),
     ...trainingHandlers(context),
     ...comparisonHandlers(compare),
     ...reportHandlers(context, compare),

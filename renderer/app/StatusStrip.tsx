@@ -13,6 +13,7 @@ import { useState } from 'react';
 import { JobList } from './JobList';
 import { ProjectSpent } from './ProjectSpent';
 import classes from './StatusStrip.module.css';
+import { StripMessage } from './StripMessage';
 
 type StatusStripProps = { projectId: string | null; onKeys: () => void };
 
@@ -53,6 +54,7 @@ export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
           <JobList onLeave={() => setOpen(false)} />
         </Popover.Dropdown>
       </Popover>
+      <StripMessage />
       <div className={classes.badges}>
         {!online && (
           <span

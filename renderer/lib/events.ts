@@ -15,7 +15,7 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
   splits: ['projects'],
   arms: ['projects', 'costs', 'prices'],
   prices: ['costs'],
-  runs: ['projects', 'comparisons', 'arms', 'splits', 'costs'],
+  runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers', 'costs'],
   training: ['projects', 'models', 'arms', 'splits', 'costs'],
   comparisons: ['projects'],
 };

@@ -39,6 +39,18 @@ export const terms = {
     what: 'A model gets the task and the labels in words, and no example.',
     misleads: 'It leans on what your label names suggest. Vague names make it look worse than it is.',
   },
+  embeddingHead: {
+    name: 'Embedding + linear head',
+    what: 'A provider turns each text into a list of numbers that says what it is about; a small model on this machine learns your labels from those numbers.',
+    misleads:
+      'Cheap per text, but every text still goes out to the provider, and the vectors are worth nothing once it retires that model.',
+  },
+  imported: {
+    name: 'Imported predictions',
+    what: 'Answers that another system gave to the same rows, read from a file and held against the same true labels.',
+    misleads:
+      'Nobody here knows how they came about, whether that system had seen the test rows, or what it really cost.',
+  },
   fineTuned: {
     name: 'Fine-tuned model',
     what: 'A copy of a model that was trained further on your rows, so that it needs no examples in the request.',
@@ -47,7 +59,7 @@ export const terms = {
   },
   localClassifier: {
     name: 'Local classifier',
-    what: 'A small model trained on this machine that looks at which words and word pairs a text holds. It costs nothing to run.',
+    what: 'A small model trained on this machine that looks at which words, word pairs and pieces of words a text holds. It costs nothing to run.',
     misleads:
       'It knows only words it has seen: rare labels and new wording hurt it more than they hurt a language model.',
   },
@@ -55,6 +67,11 @@ export const terms = {
     name: 'Majority class',
     what: 'Always answers the most common label. It shows what a score is worth that uses no text at all.',
     misleads: 'It looks good when one label dominates, and that is the point.',
+  },
+  crossValidation: {
+    name: 'Cross-validation',
+    what: 'The train rows are dealt into parts. Each part is answered by a classifier that learnt from the others, so every figure comes from rows it had not seen.',
+    misleads: 'The best of many tries looks a little better than it is. The test side, which took no part, tells.',
   },
   seed: {
     name: 'Seed',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClassifierKind, TermKind } from './classifiers';
 import { Count, Id, operation, Timestamp } from './operation';
 
 /** How a model is asked to answer: the bare label, or `{"label": ...}` held to the label list by a strict schema. */
@@ -13,12 +14,46 @@ const asked = {
   maxOutputTokens: z.number().int().min(1).max(4096).default(32),
 };
 
+/** By what a line of a prediction file is joined to a row: its own id, its place in the dataset (from 1), its text, or a free column. */
+export const PredictionJoin = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('id'), column: z.string().min(1) }),
+  z.object({ by: z.literal('position'), column: z.string().min(1) }),
+  z.object({ by: z.literal('text'), column: z.string().min(1) }),
+  z.object({ by: z.literal('column'), column: z.string().min(1), datasetColumn: z.string().min(1) }),
+]);
+export type PredictionJoin = z.output<typeof PredictionJoin>;
+
+/** Which columns of a prediction file hold what. Confidence is a share from 0 to 1, cost is in dollars a row, latency in milliseconds. */
+export const PredictionColumns = z.object({
+  join: PredictionJoin,
+  label: z.string().min(1, 'Choose the column that holds the predicted label.'),
+  confidence: z.string().min(1).optional(),
+  cost: z.string().min(1).optional(),
+  latency: z.string().min(1).optional(),
+});
+export type PredictionColumns = z.output<typeof PredictionColumns>;
+
+/** Where imported answers came from. */
+export const ImportedFrom = z.object({
+  sourceName: z.string(),
+  /** SHA-256 of the file or the pasted text. */
+  contentHash: z.string(),
+  columns: PredictionColumns,
+});
+
 export const ArmConfig = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('majority') }),
   z.object({
     kind: z.literal('local-classifier'),
-    /** Inverse regularisation strength, as in scikit-learn. Above 100 the solver may stop before it has converged. */
-    c: z.number().positive().max(100).default(10),
+    /** 'auto' tries all kinds by cross-validation on the train side and takes the best. */
+    classifier: z.enum(['auto', ...ClassifierKind.options]).default('auto'),
+    /** What it looks at in a text; 'auto' tries all three. */
+    terms: z.enum(['auto', ...TermKind.options]).default('auto'),
+    /**
+     * C of SVM and logistic regression (as in scikit-learn; above 100 the solver may stop before it has converged), smoothing of naive
+     * Bayes, trees of the forest. Null: found by cross-validation, as it always is with the classifier 'auto'.
+     */
+    setting: z.number().positive().max(1000).nullable().default(null),
     seed: z.number().int().default(1),
   }),
   z.object({ kind: z.literal('zero-shot'), ...asked }),
@@ -29,6 +64,16 @@ export const ArmConfig = z.discriminatedUnion('kind', [
     shots: z.number().int().min(1).max(500).default(14),
     seed: z.number().int().default(1),
   }),
+  z.object({
+    kind: z.literal('embedding'),
+    connectionId: Id,
+    model: z.string().min(1, 'Choose an embedding model.'),
+    /** Length of the vectors; null for the model's own. Only some models can shorten them. */
+    dimensions: z.number().int().min(1).max(8192).nullable().default(null),
+    /** Decides which training rows go into which fold when the strength of the head is chosen. */
+    seed: z.number().int().default(1),
+  }),
+  z.object({ kind: z.literal('imported'), ...ImportedFrom.shape }),
   z.object({ kind: z.literal('fine-tuned'), ...asked, trainingJobId: Id.nullable().default(null) }),
 ]);
 export type ArmConfig = z.output<typeof ArmConfig>;

@@ -97,7 +97,7 @@ test.skipIf(source === null)('10,000 rows with faults become data that can be tr
   await page.getByText('Merged labels in 1 row', { exact: true }).waitFor();
   await button('Nothing to change').waitFor();
   await page.keyboard.press('Control+z');
-  await page.getByText('Undone', { exact: true }).waitFor();
+  await page.getByText('Undone: Merged labels in 1 row').waitFor();
   await page.getByText('78 labels').first().waitFor();
   await page.keyboard.press('Control+Shift+z');
   await page.getByText('77 labels').first().waitFor();
@@ -114,7 +114,10 @@ test.skipIf(source === null)('10,000 rows with faults become data that can be tr
 
   // A split from the file's own column shows the planted copy; one key leaves it out.
   await openStep(3);
-  await page.getByLabel(/Take the sides from the column/).click({ force: true });
+  // The file brings its own sides, so they are offered first; what each value means is said beside its rows.
+  await page.getByRole('table', { name: 'Which value means which side' }).waitFor();
+  expect(await page.getByRole('combobox', { name: 'Side of test' }).inputValue()).toBe('Test');
+  await launched.screenshot('data-05-sides');
   await button('Create the split').click();
   await page
     .getByText(/gives? another side away/)

@@ -7,10 +7,13 @@ import type { StoredConnection } from '@engine/store/connections';
 import type { Arm, ChatMessage } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { Split } from '@shared/contract/splits';
+import { NOBODY, type ReadPoolAnswer, taskReader } from '@shared/domain/answer-pool';
+import type { Reply } from '@shared/domain/labels';
 import { isFineTuned, type PriceEntry } from '@shared/domain/pricing';
 import { canUseSchema, chooseShots, labelSchema, promptMessages } from '@shared/domain/prompts';
-import { normaliseText } from '@shared/domain/splits';
 import { tokenCounter } from '@shared/domain/tokens';
+import { promptTask } from './prompt-task';
+import { leftOutWords, shotPool } from './shot-pool';
 import { taskLabels } from './task-labels';
 
 /** All that is fixed about an arm that asks a model: what it sends for a text, and what that costs. */
@@ -19,6 +22,8 @@ export type ChatPlan = {
   model: string;
   mode: 'text' | 'json';
   labels: string[];
+  /** Reads a reply by the rules of the task. */
+  read: (reply: Reply) => ReadPoolAnswer;
   maxOutputTokens: number;
   messages: (text: string) => readonly ChatMessage[];
   request: (text: string) => ChatRequest;
@@ -34,47 +39,39 @@ export type ChatPlan = {
   warnings: string[];
 };
 
-/** Train rows whose text also stands on another side must never be shown to the model. */
-function cleanPool(context: EngineContext, split: Split) {
-  const held = new Set<string>();
-  for (const part of ['validation', 'test'] as const) {
-    for (const row of context.store.splits.rowsOf(split.id, part)) held.add(normaliseText(row.text));
-  }
-  const train = context.store.splits.rowsOf(split.id, 'train');
-  const pool = train.filter((row) => !held.has(normaliseText(row.text)));
-  return { pool, leftOut: train.length - pool.length };
-}
-
 /** What an arm sends, or null for arms that ask no model. */
 export async function chatPlan(context: EngineContext, arm: Arm, split: Split): Promise<ChatPlan | null> {
   const { config } = arm;
-  if (config.kind === 'majority' || config.kind === 'local-classifier') return null;
+  if (!('output' in config)) return null;
   const project = projectOf(context, arm.projectId);
   const connection = connectionOf(context, config.connectionId);
   const { labels, missing } = taskLabels(project, split);
   const names = labels.map(({ name }) => name);
   const warnings: string[] = [];
+  // A text may be about nobody of the pool: a schema must leave a way to say so.
+  const allowed = project.kind === 'short-answer' && !names.includes(NOBODY) ? [...names, NOBODY] : names;
   if (missing.length > 0) {
     warnings.push(
-      `The data has labels that are not in the label list: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}. They are added at its end.`,
+      `The data has ${project.kind === 'short-answer' ? 'answers that are not in the pool' : 'labels that are not in the label list'}: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}. They are added at its end.${project.kind === 'short-answer' ? ' Names that are only written otherwise are settled on the Labels screen.' : ''}`,
     );
   }
   if (config.output === 'json') {
-    const usable = canUseSchema(names);
+    const usable = canUseSchema(allowed);
     if (usable !== true) throw new AppFailure('refused', usable);
   }
-  const task = { instructions: project.instructions, labels, output: config.output };
   let shots: { text: string; label: string }[] = [];
   if (config.kind === 'few-shot') {
-    const { pool, leftOut } = cleanPool(context, split);
+    const { pool, leftOut } = await shotPool(context, split);
     shots = chooseShots(pool, config.shots, names, config.seed);
-    if (leftOut > 0)
-      warnings.push(`${leftOut} training rows stand on another side too; none of them is used as an example.`);
+    const missed = leftOutWords(leftOut);
+    if (missed !== null) warnings.push(missed);
     if (shots.length < config.shots)
       warnings.push(`Only ${shots.length} of ${config.shots} examples could be drawn from the training rows.`);
   }
-  const schema = config.output === 'json' ? labelSchema(names).json_schema : null;
+  const schema = config.output === 'json' ? labelSchema(allowed).json_schema : null;
   const counter = await tokenCounter(config.model);
+  const { task, warnings: aboutTask } = promptTask(project, labels, config.output, counter);
+  warnings.push(...aboutTask);
   const price = priceOf(context, connection, config.model, context.now());
   warnings.push(...priceWarnings(context, connection, config.model, context.now()));
   const emptyPrompt = counter.chat(promptMessages(task, shots, '')) + (schema === null ? 0 : counter.schema(schema));
@@ -84,6 +81,7 @@ export async function chatPlan(context: EngineContext, arm: Arm, split: Split): 
     model: config.model,
     mode: config.output,
     labels: names,
+    read: taskReader({ kind: project.kind, labels }, config.output),
     maxOutputTokens: config.maxOutputTokens,
     messages,
     request: (text) => ({

@@ -20,7 +20,7 @@ export function createProjectBudgets(store: Store) {
     take: (projectId: string, simulated: boolean): { guard: BudgetGuard; release: () => void } => {
       const key = keyOf(projectId, simulated);
       const known = shared.get(key);
-      const spent = () => projectMoney({ store }, projectId).spent[simulated ? 'simulated' : 'real'];
+      const spent = () => projectMoney({ store }, projectId).committed[simulated ? 'simulated' : 'real'];
       const entry = known ?? {
         guard: createBudgetGuard(() => store.projects.budget(projectId), spent()),
         holders: 0,

@@ -1,4 +1,5 @@
 import type { EngineContext } from '@engine/context';
+import { batchRisk, paidByRun, spentByRun } from '@engine/runs/paid-by-run';
 import type { StoredRun } from '@engine/store/runs';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import type { Arm } from '@shared/contract/arms';
@@ -9,10 +10,26 @@ type Storing = Pick<EngineContext, 'store'>;
 
 const modelOf = ({ config }: Arm): string | null => ('model' in config ? config.model : null);
 
+/** What of a run is told by its vectors, for arms that embed. */
+function vectorsOf({ store }: Storing, run: StoredRun): Pick<Spending, 'inputTokens' | 'cost' | 'unpriced'> {
+  const { inputTokens } = store.embeddings.totals(run.key);
+  const paid = paidByRun(store, run.key);
+  return {
+    inputTokens,
+    cost: paid ?? (inputTokens > 0 ? null : 0),
+    unpriced: paid === null && inputTokens > 0 ? 1 : 0,
+  };
+}
+
 function runSpending({ store }: Storing, run: StoredRun, arm: Arm, projectName: string): Spending {
   const used = store.runUsage.of(run.key);
   // Answers without a known price are named beside the sum of the others; before the first answer nothing is spent.
-  const cost = used.paid ?? (used.unpriced > 0 ? null : 0);
+  const answers = {
+    inputTokens: used.inputTokens,
+    cost: used.paid ?? (used.unpriced > 0 ? null : 0),
+    unpriced: used.unpriced,
+  };
+  const { cost, unpriced, inputTokens } = arm.config.kind === 'embedding' ? vectorsOf({ store }, run) : answers;
   const likely = run.estimate.cost?.likely ?? null;
   return {
     kind: 'run',
@@ -25,15 +42,15 @@ function runSpending({ store }: Storing, run: StoredRun, arm: Arm, projectName: 
     status: run.status,
     startedAt: run.startedAt,
     requests: used.requests,
-    inputTokens: used.inputTokens,
+    inputTokens,
     cachedTokens: used.cachedTokens,
     outputTokens: used.outputTokens,
     reasoningTokens: used.reasoningTokens,
     estimate: run.estimate.cost,
     cost,
-    unpriced: used.unpriced,
+    unpriced,
     error:
-      run.status !== 'finished' || likely === null || cost === null || used.unpriced > 0
+      run.status !== 'finished' || likely === null || cost === null || unpriced > 0
         ? null
         : estimateError(likely, cost),
   };
@@ -83,32 +100,54 @@ export function spendingOf({ store }: Storing, projectId: string): Spending[] {
   return [...runs, ...trainings].sort(newestFirst);
 }
 
-/** Money spent, real and simulated apart; what has no known cost is in neither. */
-export function sumsOf(spending: readonly Pick<Spending, 'cost' | 'simulated'>[]): ProjectMoney['spent'] {
-  const sums = { real: 0, simulated: 0 };
-  for (const { cost, simulated } of spending) sums[simulated ? 'simulated' : 'real'] += cost ?? 0;
-  return sums;
-}
+/** True when a run has answers whose price is not known. */
+const isUnpriced = ({ store }: Storing, { key, estimate }: StoredRun): boolean => {
+  if (estimate.cost !== null || paidByRun(store, key) !== null) return false;
+  const { counts } = store.predictions.totals(key);
+  return counts.answered + counts['out-of-set'] + counts.unparseable + counts.refused + counts.truncated > 0;
+};
 
-/** A project's money as it stands. */
-export function projectMoney({ store }: Storing, projectId: string): ProjectMoney {
-  const spending = spendingOf({ store }, projectId);
-  const spent = sumsOf(spending);
+/**
+ * A project's money as it stands: what was paid, real and simulated apart; what has no known cost is in neither. `committed` holds in
+ * addition what lost requests and open batches may still cost: budgets go by it.
+ */
+export function projectMoney(
+  { store }: Storing,
+  projectId: string,
+): ProjectMoney & { committed: ProjectMoney['spent'] } {
+  const arms = new Map(store.arms.list(projectId).map((arm) => [arm.id, arm]));
+  const spent = { real: 0, simulated: 0 };
+  const committed = { real: 0, simulated: 0 };
+  let unpriced = 0;
+  const stopped: ProjectMoney['stopped'] = [];
+  for (const run of store.runs.list(projectId)) {
+    const arm = arms.get(run.armId);
+    if (arm === undefined || modelOf(arm) === null) continue;
+    const kind = arm.simulated ? 'simulated' : 'real';
+    const paid = paidByRun(store, run.key);
+    spent[kind] += paid ?? 0;
+    committed[kind] += spentByRun(store, run) + batchRisk(store, run.key);
+    if (isUnpriced({ store }, run)) unpriced += 1;
+    if (run.status === 'over-budget')
+      stopped.push({ runId: run.id, armName: arm.name, budget: run.budget, spent: paid ?? 0 });
+  }
+  for (const training of store.training.list(projectId)) {
+    const { cost, simulated, unpriced: unknown } = trainingSpending(training, '');
+    spent[simulated ? 'simulated' : 'real'] += cost ?? 0;
+    committed[simulated ? 'simulated' : 'real'] += cost ?? 0;
+    unpriced += unknown;
+  }
   const budget = store.projects.budget(projectId);
-  const runs = new Map(store.runs.list(projectId).map((run) => [run.id, run]));
   return {
     projectId,
     spent,
+    committed,
     budget,
     left:
       budget === null
         ? null
-        : { real: Math.max(0, budget - spent.real), simulated: Math.max(0, budget - spent.simulated) },
-    unpriced: spending.filter(({ unpriced }) => unpriced > 0).length,
-    stopped: spending.flatMap(({ kind, id, status, name, cost }) =>
-      kind === 'run' && status === 'over-budget'
-        ? [{ runId: id, armName: name, budget: runs.get(id)?.budget ?? null, spent: cost }]
-        : [],
-    ),
+        : { real: Math.max(0, budget - committed.real), simulated: Math.max(0, budget - committed.simulated) },
+    unpriced,
+    stopped,
   };
 }

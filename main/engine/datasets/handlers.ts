@@ -7,9 +7,10 @@ import type { Workers } from '@engine/workers/workers';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
-import type { Project } from '@shared/contract/projects';
+import { MOST_LABELS, type Project } from '@shared/contract/projects';
 import { compareInputOf, startAppend } from './append';
 import { exportBadRows, mendBadRows, readMendedFile } from './bad-rows';
+import { anyNumber, chosenRowIds } from './chosen-rows';
 import { datasetOf } from './dataset-of';
 import type { TableSource } from './reading/table';
 import { sweepDiscarded } from './sweep-discarded';
@@ -23,7 +24,7 @@ function readyDatasetOf(context: EngineContext, datasetId: string): Dataset {
 }
 
 /** Labels beyond this are hardly a label list; the user then types the list. */
-const MOST_LABELS_TO_FILL_IN = 1000;
+const MOST_LABELS_TO_FILL_IN = MOST_LABELS;
 
 /** The labels of the data in code-point order, for a project that has no label list yet; else its own list. */
 function filledLabels({ store }: EngineContext, project: Project, dataset: Dataset): Project['labels'] {
@@ -194,12 +195,15 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
       if (input.wait) await jobs.finished(jobId);
       return { jobId, dataset: datasetOf(context, dataset.id) };
     },
-    'datasets.export': (
-      { datasetId, path, format, filter, rowIds, byteOrderMark, neutraliseFormulas, delimiter },
+    'datasets.export': async (
+      { datasetId, path, format, filter, sort, ranges, rowIds, byteOrderMark, neutraliseFormulas, delimiter },
       signal,
     ) => {
       const dataset = readyDatasetOf(context, datasetId);
       const lineEnd = dataset.reading?.lineEnd ?? '\n';
+      const part = { filter, sort, ranges };
+      const chosen =
+        rowIds ?? (ranges === undefined ? undefined : await chosenRowIds(context, dataset, part, anyNumber));
       return context.workers.run(
         'exportRows',
         {
@@ -209,7 +213,7 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
           path,
           format,
           filter: storedFilter(dataset, filter),
-          rowIds,
+          rowIds: chosen,
           style: { delimiter, lineEnd, byteOrderMark, neutraliseFormulas },
         },
         { signal },

@@ -54,14 +54,14 @@ export async function createSample(context: EngineContext): Promise<Project> {
     });
     for (const config of [
       { kind: 'majority' },
-      { kind: 'local-classifier', c: 10, seed: 1 },
+      { kind: 'local-classifier', classifier: 'auto', terms: 'auto', setting: null, seed: 1 },
       { kind: 'zero-shot', ...SANDBOX_MODEL },
       { kind: 'few-shot', ...SANDBOX_MODEL, shots: 2 * sample.project.labels.length, seed: 1 },
     ] as const) {
       createArm(context, { projectId: project.id, config });
     }
   } catch (thrown) {
-    store.projects.remove(project.id);
+    store.projects.remove(project.id, context.now());
     throw thrown;
   }
   emit({ type: 'changed', topics: ['projects', 'datasets', 'splits', 'arms'] });

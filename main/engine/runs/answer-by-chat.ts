@@ -1,75 +1,60 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatPlan } from '@engine/arms/chat-plan';
-import type { EngineContext } from '@engine/context';
-import { openProvider } from '@engine/providers/open-provider';
-import { ProviderError } from '@engine/providers/provider';
+import { type Provider, ProviderError } from '@engine/providers/provider';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
+import type { Store } from '@engine/store/store';
 import { AppFailure } from '@shared/contract/errors';
-import type { RunStatus } from '@shared/contract/runs';
-import { answerReader } from '@shared/domain/labels';
-import pLimit from 'p-limit';
-import type { Ask } from './ask';
+import { type Asker, HeldByBatch, requestHash } from './ask';
 import { type BudgetGuard, type BudgetReached, createBudgetGuard, jointGuard } from './budget-guard';
-import { highestCost, priceOfRequest } from './request-price';
+import { predictionReader, unanswered } from './prediction-of';
+import { highestCost } from './request-price';
+import type { TellAway } from './send-steadily';
 
-/** Requests in flight at most; the pacer holds back what the server does not allow. */
+/** Rows of one run that are under way at once. */
 const SENDERS = 64;
-/** After a cancel, requests in flight get this long to come home: they are paid for anyway. */
+/** After a stop, requests in flight get this long to come home: they are paid for anyway. */
 const GRACE_MS = 2_000;
 
-export type ChatOutcome = { status: Extract<RunStatus, 'finished' | 'over-budget'>; error: string | null };
-
-const reachedWords: Record<BudgetReached, string> = {
-  run: 'The next request could pass the budget, so the run stopped. Raise the budget to go on.',
-  project: "The next request could pass the project's budget, so the run stopped. Raise the project's budget to go on.",
+export type LiveOutcome = {
+  /** The budget that the next request could have passed; null when none stopped the run. */
+  overBudget: BudgetReached | null;
+  /** Rows left out because a batch of another run holds their question. */
+  held: number;
 };
 
-const unanswered = (
-  rowId: number,
-  status: StoredPrediction['status'],
-  error: string,
-  maybeBilled: boolean,
-): StoredPrediction => ({
-  rowId,
-  status,
-  label: null,
-  raw: null,
-  confidence: null,
-  inputTokens: 0,
-  outputTokens: 0,
-  latencyMs: null,
-  cost: null,
-  paid: null,
-  maybeBilled,
-  error,
-});
+export type LiveOptions = {
+  plan: ChatPlan;
+  /** Taken one by one as senders are free. */
+  rows: Iterable<PartRow>;
+  /** Nano-dollars that may be spent in all; null for no limit. */
+  budget: number | null;
+  /** What was spent, or may still be, before the first of these requests. */
+  spentBefore: number;
+  /** Keeps to what the whole project may spend. */
+  projectGuard: BudgetGuard;
+  /** Stops the run. */
+  signal: AbortSignal;
+  /** Stops sending; what is in flight comes home. */
+  move: AbortSignal;
+  /** Stores a row's prediction; inside the transaction that writes its answer down. */
+  store: (prediction: StoredPrediction) => void;
+  tell: TellAway;
+};
 
 /**
- * Sends the pending rows of a run and stores each answer as it comes. A row that fails is stored as failed; an error that no
- * request can survive (bad key, no credit) stops the run.
- * @param budget nano-dollars this run may spend in all; null for no limit
- * @param projectGuard keeps to what the whole project may spend
- * @param spentBefore what earlier starts of this run have spent
+ * Sends rows one request each and stores each answer as it comes. A row that fails is stored as failed; an error that no request can
+ * survive (bad key, no credit) stops the run.
  * @throws AppFailure when the run cannot go on; stored answers stay
  */
 export async function answerByChat(
-  context: EngineContext,
-  ask: Ask,
-  options: {
-    plan: ChatPlan;
-    rows: readonly PartRow[];
-    budget: number | null;
-    spentBefore: number;
-    projectGuard: BudgetGuard;
-    signal: AbortSignal;
-    store: (prediction: StoredPrediction) => void;
-  },
-): Promise<ChatOutcome> {
-  const { plan, rows, budget, signal } = options;
-  const provider = await openProvider(context, plan.connection);
-  const read = answerReader(plan.labels, plan.mode);
-  const limit = pLimit(SENDERS);
+  store: Store,
+  provider: Provider,
+  { ask }: Asker,
+  options: LiveOptions,
+): Promise<LiveOutcome> {
+  const { plan, budget, signal } = options;
+  const predictionOf = predictionReader(plan);
   const stopSending = new AbortController();
   const cutOff = new AbortController();
   const cutOffLate = () => void sleep(GRACE_MS).then(() => cutOff.abort(signal.reason));
@@ -79,56 +64,49 @@ export async function answerByChat(
     createBudgetGuard(() => budget, options.spentBefore),
     options.projectGuard,
   );
-  const stopped = (): boolean => signal.aborted || stopSending.signal.aborted;
-  let outcome: ChatOutcome = { status: 'finished', error: null };
+  const stop = AbortSignal.any([signal, stopSending.signal, options.move]);
+  const outcome: LiveOutcome = { overBudget: null, held: 0 };
   let fatal: unknown = null;
 
-  const worstCase = (text: string): number => highestCost(plan, plan.inputTokens(text)) ?? 0;
+  const worstCase = (text: string): number =>
+    highestCost(plan, { inputTokens: plan.inputTokens(text), outputTokens: plan.maxOutputTokens }) ?? 0;
 
   async function answerRow(row: PartRow): Promise<void> {
-    if (stopped()) return;
-    const risk = worstCase(row.text);
+    const risk = guard.limited() ? worstCase(row.text) : 0;
     const reached = await guard.reserve(risk);
     if (reached !== null) {
-      outcome = { status: 'over-budget', error: reachedWords[reached] };
+      outcome.overBudget = reached;
       stopSending.abort();
       return;
     }
-    let cost: number | null = null;
-    let paid = false;
-    if (stopped()) {
+    if (stop.aborted) {
       guard.settle(risk, 0);
       return;
     }
+    const request = plan.request(row.text);
+    let spent = 0;
     try {
-      const question = { request: plan.request(row.text), tokens: plan.inputTokens(row.text) + plan.maxOutputTokens };
-      const answer = await ask(provider, plan.connection.id, question, {
-        stop: AbortSignal.any([signal, stopSending.signal]),
-        cutOff: cutOff.signal,
-      });
-      const { reply, maybeBilled } = answer;
-      const { status, label, raw } = read(reply);
-      cost = priceOfRequest(plan, reply);
-      paid = answer.paid;
-      options.store({
-        rowId: row.rowId,
-        status,
-        label,
-        raw,
-        confidence: reply.logprob === null || label === null ? null : Math.exp(reply.logprob),
-        inputTokens: reply.inputTokens,
-        cachedTokens: reply.cachedTokens,
-        outputTokens: reply.outputTokens,
-        reasoningTokens: reply.reasoningTokens ?? 0,
-        latencyMs: reply.latencyMs,
-        cost,
-        paid: paid || cost === null ? cost : 0,
-        maybeBilled,
-        error: null,
-      });
+      const question = { request, tokens: plan.inputTokens(row.text) + plan.maxOutputTokens };
+      await ask(
+        provider,
+        plan.connection.id,
+        question,
+        { stop, cutOff: cutOff.signal },
+        (asked) => {
+          const prediction = predictionOf(row.rowId, asked);
+          // What may have been billed counts as spent: the budget is a promise.
+          spent = (prediction.paid ?? 0) + asked.maybeBilled * risk;
+          options.store(prediction);
+        },
+        options.tell,
+      );
     } catch (thrown) {
+      if (thrown instanceof HeldByBatch) {
+        outcome.held += 1;
+        return;
+      }
       if (!(thrown instanceof ProviderError)) {
-        if (stopped()) return; // not sent, or cut short: the row is still pending
+        if (stop.aborted) return; // not sent, or cut short: the row is still pending
         throw thrown;
       }
       if (thrown.remedy.kind === 'stop-run') {
@@ -137,20 +115,35 @@ export async function answerByChat(
         return;
       }
       const status = thrown.remedy.kind === 'give-up-row' ? thrown.remedy.status : 'failed';
-      const lost = thrown.remedy.kind === 'retry-maybe-billed';
-      // What may have been billed counts as spent: the budget is a promise.
-      if (lost) [cost, paid] = [risk, true];
+      const lost = store.ledger.maybeBilled(requestHash(plan.connection.id, request));
+      spent = lost * risk;
       options.store(unanswered(row.rowId, status, thrown.message, lost));
     } finally {
-      guard.settle(risk, paid ? (cost ?? 0) : 0);
+      guard.settle(risk, spent);
     }
   }
 
+  const rows = options.rows[Symbol.iterator]();
+  const sender = async (): Promise<void> => {
+    while (!stop.aborted) {
+      const next = rows.next();
+      if (next.done === true) return;
+      await answerRow(next.value);
+    }
+  };
+  const senders = Array.from({ length: SENDERS }, async () => {
+    try {
+      await sender();
+    } catch (thrown) {
+      stopSending.abort(); // a fault of ours, or a full disk: nobody goes on
+      throw thrown;
+    }
+  });
   try {
-    await Promise.all(rows.map((row) => limit(() => answerRow(row))));
+    await Promise.all(senders);
   } finally {
+    await Promise.allSettled(senders);
     signal.removeEventListener('abort', cutOffLate);
-    limit.clearQueue();
   }
   if (fatal instanceof ProviderError) throw new AppFailure('provider', fatal.message);
   return outcome;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatReply, ChatRequest, Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider';
-import { NO_LIMITS } from '@engine/providers/rate-limits';
 import type { Store } from '@engine/store/store';
+import { createCrew } from './crew';
 import { createPacer, type Pacer } from './pacer';
+import { sendSteadily, type TellAway } from './send-steadily';
 
 /** What identifies a request in the ledger: the connection and every byte that is sent. */
 export const requestHash = (connectionId: string, request: ChatRequest): string =>
@@ -22,27 +22,29 @@ export type Asked = {
   reply: ChatReply;
   /** False when the ledger had the answer: nothing was sent. */
   paid: boolean;
-  /** True when an earlier, lost request of the same content may have been billed too. */
-  maybeBilled: boolean;
+  /** Earlier, lost requests of the same content that may have been billed too. */
+  maybeBilled: number;
 };
 
-const RATE_LIMITED = 429;
-const MOST_TRIES = 8;
-const MOST_LOST_TRIES = 3;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
+/** The request stands in a batch that has not ended: sending it would pay twice. */
+export class HeldByBatch extends Error {
+  constructor() {
+    super('This question is with the provider in a batch already.');
+    this.name = 'HeldByBatch';
+  }
+}
 
-/** Doubles from half a second, with up to a quarter taken off so that senders do not march in step. */
-const backOff = (tries: number): number =>
-  Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (1 - Math.random() / 4);
+/** Requests in flight at most, over all runs; the pacer holds back what the server does not allow. */
+const MOST_AT_ONCE = 64;
 
 /**
  * Asks models through the ledger: a request is written down before it is sent, an answered one is never sent again, two equal
  * ones in flight share one answer, and all senders keep the pace that the server allows.
  */
 export function createAsker(store: Store, now: () => string) {
-  const inFlight = new Map<string, Promise<ChatReply>>();
+  const inFlight = new Map<string, Promise<Asked>>();
   const pacers = new Map<string, Pacer>();
+  const crew = createCrew(MOST_AT_ONCE);
   /** One pace an account and model: the server counts them so. */
   const pacerOf = (connectionId: string, model: string): Pacer => {
     const key = `${connectionId} ${model}`;
@@ -51,48 +53,44 @@ export function createAsker(store: Store, now: () => string) {
     return pacer;
   };
 
+  /** Sends until there is an answer, or no hope of one. */
   async function send(
     provider: Provider,
     pacer: Pacer,
     hash: string,
     { request, tokens }: Question,
     { stop, cutOff }: Signals,
-    lost: () => void,
-  ): Promise<ChatReply> {
-    let lostTries = 0;
-    for (let tries = 0; ; ) {
-      const turn = await pacer.next(tokens, stop);
-      store.ledger.markSent(hash, now());
-      try {
-        const { reply, limits } = await provider.chat(request, cutOff);
-        turn.answered(limits);
-        store.ledger.markAnswered(hash, reply, now());
-        return reply;
-      } catch (thrown) {
-        turn.answered(thrown instanceof ProviderError ? thrown.limits : NO_LIMITS);
-        if (!(thrown instanceof ProviderError)) throw thrown;
-        const { remedy } = thrown;
-        if (remedy.kind === 'retry-maybe-billed') {
-          lost();
-          lostTries += 1;
-          if (lostTries >= MOST_LOST_TRIES) throw thrown;
-          await sleep(backOff(lostTries), undefined, { signal: stop });
-          continue;
-        }
-        store.ledger.markNotBilled(hash);
-        // A rate limit passes: however often it refuses, no row is given up for it.
-        if (thrown.status !== RATE_LIMITED) tries += 1;
-        if (remedy.kind !== 'retry' || tries >= MOST_TRIES) throw thrown;
-        pacer.hold(remedy.retryAfterMs ?? backOff(tries));
-      }
-    }
+    tell: TellAway,
+    record: (asked: Asked) => void,
+  ): Promise<Asked> {
+    let lost = 0;
+    const reply = await sendSteadily({
+      crew,
+      pacer,
+      tokens,
+      stop,
+      tell,
+      send: () => provider.chat(request, cutOff),
+      onSent: () => {
+        lost = store.ledger.markSent(hash, now());
+      },
+      onAnswered: (answer) =>
+        store.transaction(() => {
+          store.ledger.markAnswered(hash, answer, now());
+          record({ reply: answer, paid: true, maybeBilled: lost });
+        }),
+      onNotBilled: () => store.ledger.markNotBilled(hash),
+      // The ledger counts a line that is sent again as lost.
+      onLost: () => {},
+    });
+    return { reply, paid: true, maybeBilled: lost };
   }
 
   /** The reply that an equal request in flight brings; null when there is none, or its own run was stopped. */
   async function shared(hash: string, stop: AbortSignal): Promise<ChatReply | null> {
     for (let running = inFlight.get(hash); running !== undefined; running = inFlight.get(hash)) {
       try {
-        return await running;
+        return (await running).reply;
       } catch (thrown) {
         if (thrown instanceof ProviderError) throw thrown;
         stop.throwIfAborted();
@@ -101,29 +99,40 @@ export function createAsker(store: Store, now: () => string) {
     return null;
   }
 
-  return async function ask(
+  async function ask(
     provider: Provider,
     connectionId: string,
     question: Question,
     signals: Signals,
-  ): Promise<Asked> {
+    record: (asked: Asked) => void,
+    tell: TellAway = () => {},
+  ): Promise<void> {
     const { request } = question;
     const hash = requestHash(connectionId, request);
     const reply = await shared(hash, signals.stop);
-    if (reply !== null) return { reply, paid: false, maybeBilled: false };
+    if (reply !== null) return record({ reply, paid: false, maybeBilled: 0 });
     const known = store.ledger.get(hash);
     if (known?.state === 'answered' && known.reply !== null)
-      return { reply: known.reply, paid: false, maybeBilled: false };
-    let maybeBilled = known?.state === 'sent';
-    const sending = send(provider, pacerOf(connectionId, request.model), hash, question, signals, () => {
-      maybeBilled = true;
-    });
+      return record({ reply: known.reply, paid: false, maybeBilled: 0 });
+    if (store.batches.holds(hash)) throw new HeldByBatch();
+    const sending = send(provider, pacerOf(connectionId, request.model), hash, question, signals, tell, record);
     inFlight.set(hash, sending);
     try {
-      return { reply: await sending, paid: true, maybeBilled };
+      await sending;
     } finally {
       inFlight.delete(hash);
     }
+  }
+
+  return {
+    /**
+     * Brings the answer to one question.
+     * @param record is called once with it, in the transaction that writes a new answer into the ledger: a kill leaves both or neither
+     * @throws ProviderError when there is no answer and will be none, HeldByBatch when a batch is about to bring it
+     */
+    ask,
+    /** True while a request of this content is in flight. */
+    underWay: (hash: string): boolean => inFlight.has(hash),
   };
 }
-export type Ask = ReturnType<typeof createAsker>;
+export type Asker = ReturnType<typeof createAsker>;

@@ -9,6 +9,8 @@ export type BudgetGuard = {
   settle: (risk: number, cost: number) => void;
   /** Something was spent beside these requests, or (with 0) the budget has changed: those who wait ask again. */
   bill: (cost: number) => void;
+  /** What may still be spent if all in flight comes to its worst; null without a limit. */
+  room: () => number | null;
 };
 
 /**
@@ -50,6 +52,10 @@ export function createBudgetGuard(budget: () => number | null, spentBefore: numb
       spent += cost;
       wake();
     },
+    room: () => {
+      const limit = budget();
+      return limit === null ? null : limit - spent - atRisk;
+    },
     bill: (cost) => {
       spent += cost;
       wake();
@@ -60,9 +66,17 @@ export function createBudgetGuard(budget: () => number | null, spentBefore: numb
 /** Which budget a request did not fit into any more. */
 export type BudgetReached = 'run' | 'project';
 
+/** What a run says when it stops there. */
+export const budgetReachedWords: Record<BudgetReached, string> = {
+  run: 'The next request could pass the budget, so the run stopped. Raise the budget to go on.',
+  project: "The next request could pass the project's budget, so the run stopped. Raise the project's budget to go on.",
+};
+
 /** Both budgets at once: a request must fit into what the run and into what its project may still spend. */
 export function jointGuard(run: BudgetGuard, project: BudgetGuard) {
   return {
+    /** False while neither has a limit: then no worst case has to be worked out. */
+    limited: (): boolean => run.room() !== null || project.room() !== null,
     /** @returns null when it fits, else the budget that is reached */
     reserve: async (risk: number): Promise<BudgetReached | null> => {
       if (!(await run.reserve(risk))) return 'run';
@@ -76,3 +90,4 @@ export function jointGuard(run: BudgetGuard, project: BudgetGuard) {
     },
   };
 }
+export type JointGuard = ReturnType<typeof jointGuard>;

@@ -1,9 +1,10 @@
-import { scheduler } from 'node:timers/promises';
 import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
 import { projectMoney } from '@engine/costs/spending';
+import { estimateEmbedding } from '@engine/embeddings/estimate-embedding';
 import type { PartRow } from '@engine/store/splits';
-import type { Estimate } from '@shared/contract/runs';
+import { createBreather } from '@engine/workers/breather';
+import type { Channel, Estimate } from '@shared/contract/runs';
 import { formatCount, formatMoney, formatPercent } from '@shared/domain/format';
 import { cacheableTokens, type Experience, experienceOf, priceNote } from '@shared/domain/pricing';
 import { tokenCounter } from '@shared/domain/tokens';
@@ -12,8 +13,6 @@ import { highestCost, priceOfRequest } from './request-price';
 import type { RunTarget } from './run-target';
 
 const none = { low: 0, likely: 0, high: 0 };
-/** Counting many rows lets other calls through after this time: about half a frame. */
-const TURN_MS = 8;
 /** Rows that are looked at to see what every prompt begins with. */
 const PREFIX_SAMPLES = 8;
 
@@ -38,12 +37,9 @@ async function countRequests({ store }: EngineContext, plan: ChatPlan, rows: rea
   const prefix = await prefixTokens(plan, rows);
   const seen = new Set<string>();
   let [input, cached] = [0, 0];
-  let turn = performance.now();
+  const breathe = createBreather();
   for (const { text } of rows) {
-    if (performance.now() - turn > TURN_MS) {
-      await scheduler.yield();
-      turn = performance.now();
-    }
+    await breathe();
     const hash = requestHash(plan.connection.id, plan.request(text));
     if (seen.has(hash) || store.ledger.get(hash)?.state === 'answered') continue;
     seen.add(hash);
@@ -52,7 +48,7 @@ async function countRequests({ store }: EngineContext, plan: ChatPlan, rows: rea
     cached += cacheableTokens(prefix, tokens);
   }
   const discount = plan.tuned ? plan.price?.tunedCachedInput : plan.price?.cachedInput;
-  return { requests: seen.size, input, cached: discount == null ? 0 : cached, prefix };
+  return { requests: seen.size, input, cached: discount == null ? 0 : cached };
 }
 
 /** Tokens of an answer: of the shortest label, and of an average one with each label as frequent as on the train side. */
@@ -112,9 +108,15 @@ function budgetWarning(context: EngineContext, { arm }: RunTarget, high: number 
  * What a run will send and cost. Input tokens are counted with the model's own encoding. Low and high are what the run cannot leave: the
  * shortest answers with everything cached, and the longest allowed answers with nothing cached. Likely is the average answer, corrected
  * by what earlier runs of this model in this output mode have taught (`experienceOf`), and `expected` is where nine of ten such runs end.
+ * Through the Batch API the batch prices hold.
  */
-export async function estimateRun(context: EngineContext, target: RunTarget): Promise<Estimate> {
-  const { arm, rows, plan } = target;
+export async function estimateRun(context: EngineContext, target: RunTarget, channel: Channel): Promise<Estimate> {
+  const { arm, rows, plan, embedding } = target;
+  if (embedding !== null) {
+    const estimate = await estimateEmbedding(context, embedding, rows, arm.simulated);
+    const warnings = budgetWarning(context, target, estimate.cost?.high ?? null);
+    return { ...estimate, warnings: [...estimate.warnings, ...warnings] };
+  }
   if (plan === null) {
     return {
       rows: rows.length,
@@ -122,15 +124,13 @@ export async function estimateRun(context: EngineContext, target: RunTarget): Pr
       inputTokens: none,
       outputTokens: none,
       cost: none,
-      expected: null,
-      counted: null,
-      basis: [],
       priceNote: 'It runs on this machine.',
       simulated: false,
       tokensExact: true,
       warnings: [],
     };
   }
+  const batch = channel === 'batch';
   const { requests, input, cached } = await countRequests(context, plan, rows);
   const answer = answerTokens(target, plan);
   const output = Math.round(requests * answer.mean);
@@ -156,11 +156,15 @@ export async function estimateRun(context: EngineContext, target: RunTarget): Pr
       within(output * experience.output[end], tokens.low.outputTokens, tokens.high.outputTokens),
     );
     const cachedTokens = Math.round(cached * experience.cached[fromCache[end]]);
-    return { inputTokens, outputTokens, cost: priceOfRequest(plan, { inputTokens, cachedTokens, outputTokens }) };
+    return {
+      inputTokens,
+      outputTokens,
+      cost: priceOfRequest(plan, { inputTokens, cachedTokens, outputTokens, batch }),
+    };
   };
   const likely = at('likely');
-  const low = priceOfRequest(plan, tokens.low);
-  const high = highestCost(plan, tokens.high.inputTokens, requests);
+  const low = priceOfRequest(plan, { ...tokens.low, batch });
+  const high = highestCost(plan, { ...tokens.high, batch });
   const [from, to] = [at('low').cost, at('high').cost];
   const cost =
     low === null || high === null || likely.cost === null
@@ -185,7 +189,10 @@ export async function estimateRun(context: EngineContext, target: RunTarget): Pr
           },
     counted: { input, cached, output },
     basis: basisWords(experience, { requests, input, cached, output }),
-    priceNote: plan.price === null ? null : priceNote(plan.price, context.now().slice(0, 10), plan.tuned),
+    priceNote:
+      plan.price === null
+        ? null
+        : `${priceNote(plan.price, context.now().slice(0, 10), plan.tuned)}${batch ? ', less in a batch' : ''}`,
     simulated: arm.simulated,
     tokensExact: plan.tokensExact,
     warnings,

@@ -2,12 +2,14 @@ import { armOf } from '@engine/arms/arm-of';
 import { type ChatPlan, chatPlan } from '@engine/arms/chat-plan';
 import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
+import { type EmbeddingPlan, embeddingPlan } from '@engine/embeddings/embedding-plan';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
 import type { PartRow } from '@engine/store/splits';
 import type { Arm } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { Part, Split } from '@shared/contract/splits';
+import { taskParser } from '@shared/domain/answer-pool';
 
 /** An arm and the rows it is to answer. */
 export type RunTarget = {
@@ -16,8 +18,12 @@ export type RunTarget = {
   part: Part;
   rows: PartRow[];
   labels: string[];
+  /** The rules by which answers are read, as the fingerprint holds them. */
+  parser: string;
   /** Null for arms that ask no model. */
   plan: ChatPlan | null;
+  /** Null for arms that embed nothing. */
+  embedding: EmbeddingPlan | null;
 };
 
 /** @throws AppFailure when arm or split is gone, they belong to different projects, or the side is empty */
@@ -33,10 +39,26 @@ export async function runTarget(
       'The arm and the split belong to different projects. Choose both from one project.',
     );
   }
+  if (arm.config.kind === 'imported') {
+    throw new AppFailure(
+      'refused',
+      `${arm.name} was imported: it has the answers that stand in its file and cannot be asked again. Import another file to compare it.`,
+    );
+  }
   const rows = context.store.splits.rowsOf(split.id, input.part, input.limit);
   if (rows.length === 0) {
     throw new AppFailure('refused', `The ${input.part} side of ${split.name} has no rows. Make a split that has some.`);
   }
-  const labels = taskLabels(projectOf(context, arm.projectId), split).labels.map(({ name }) => name);
-  return { arm, split, part: input.part, rows, labels, plan: await chatPlan(context, arm, split) };
+  const project = projectOf(context, arm.projectId);
+  const { labels } = taskLabels(project, split);
+  return {
+    arm,
+    split,
+    part: input.part,
+    rows,
+    labels: labels.map(({ name }) => name),
+    parser: taskParser({ kind: project.kind, labels }),
+    plan: await chatPlan(context, arm, split),
+    embedding: embeddingPlan(context, arm, split),
+  };
 }

@@ -1,5 +1,5 @@
 import tokenTable from 'gpt-tokenizer/bpeRanks/o200k_base';
-import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import { decode, encode } from 'gpt-tokenizer/encoding/o200k_base';
 
 /** One token as replies show it: its text (U+FFFD where it is part of a character) and its bytes. */
 export type Piece = { text: string; bytes: readonly number[] };
@@ -35,6 +35,9 @@ const tokenIds = (text: string): number[] => stretches(text).flatMap((part) => e
 const LONG_TEXT = 200;
 const KEPT_COUNTS = 64;
 const counts = new Map<string, number>();
+
+/** The text that o200k tokens stand for. */
+export const textOfTokens = (tokens: readonly number[]): string => decode([...tokens]);
 
 /** Number of o200k tokens of `text`; 0 for the empty text. */
 export function countTextTokens(text: string): number {

@@ -1,16 +1,19 @@
-import type { Prediction, PredictionStatus } from '@shared/contract/runs';
+import type { AnswerReading, Prediction, PredictionStatus } from '@shared/contract/runs';
 import type { Database } from 'better-sqlite3';
 import type { PartRow } from './splits';
 
 /** What one row of a run became. */
-export type StoredPrediction = Omit<Prediction, 'position' | 'text' | 'truth'> & {
+export type StoredPrediction = Omit<Prediction, 'position' | 'text' | 'truth' | 'reading'> & {
+  /** Left out where there is no pool. */
+  reading?: AnswerReading | null;
   /** What this run itself paid: 0 when the answer was in the ledger already, while `cost` is the price of the answer. */
   paid: number | null;
   /** Of the input tokens, those that came from the provider's cache; 0 when left out. */
   cachedTokens?: number;
   /** Of the output tokens, those the model thought with; 0 when left out. */
   reasoningTokens?: number;
-  maybeBilled: boolean;
+  /** Requests for it that were lost on the way: the provider may have billed them too. */
+  maybeBilled: number;
 };
 
 export type PredictionFilter = {
@@ -28,23 +31,21 @@ export type RunTotals = {
   paid: number | null;
   maybeBilled: number;
   inputTokens: number;
-  cachedTokens: number;
   outputTokens: number;
-  reasoningTokens: number;
+  /** Null until the run has ended. */
   latencyMs: { p50: number; p95: number } | null;
 };
 
-type TotalsRow = { status: PredictionStatus; n: number };
-type SumsRow = {
-  cost: number | null;
-  paid: number | null;
+type TotalsRow = {
+  status: PredictionStatus;
+  n: number;
+  cost: number;
+  costed: number;
+  paid: number;
+  paid_known: number;
   maybe_billed: number;
   input_tokens: number;
-  cached_tokens: number;
   output_tokens: number;
-  reasoning_tokens: number;
-  p50: number | null;
-  p95: number | null;
 };
 
 export const noCounts = (): Record<PredictionStatus, number> => ({
@@ -85,78 +86,106 @@ const WITH_ROWS = `predictions
     JOIN splits ON splits.id = runs.split_id
     JOIN split_content AS content ON content.split = splits.key AND content.row_id = predictions.row_id`;
 
-const JOINED = `
+const COLUMNS = `
   SELECT predictions.row_id AS rowId, position, text, content.label AS truth, predictions.status, predictions.label AS label,
-    raw, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
-    predictions.error
-  FROM ${WITH_ROWS}`;
+    raw, reading, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
+    predictions.error`;
 
 /** Queries over `predictions`. */
 export function predictionQueries(db: Database) {
   const seed = db.prepare(`INSERT INTO predictions (run, row_id, place, status) VALUES (?, ?, ?, 'not-run')`);
   const save = db.prepare(`
-    UPDATE predictions SET status = @status, label = @label, raw = @raw, confidence = @confidence,
+    UPDATE predictions SET status = @status, label = @label, raw = @raw, reading = @reading, confidence = @confidence,
       input_tokens = @inputTokens, cached_tokens = @cachedTokens, output_tokens = @outputTokens,
       reasoning_tokens = @reasoningTokens, latency_ms = @latencyMs, cost = @cost, paid = @paid,
-      maybe_billed = maybe_billed + @maybeBilled, error = @error
+      maybe_billed = @maybeBilled, error = @error
     WHERE run = @run AND row_id = @rowId`);
   const pending = db.prepare<[number], PartRow>(`
     SELECT content.row_id AS rowId, position, predictions.place, text, content.label AS label, lower(hex(text_hash)) AS textHash
     FROM ${WITH_ROWS}
     WHERE run = ? AND predictions.status IN ('not-run', 'failed') ORDER BY predictions.place`);
-  const counts = db.prepare<[number], TotalsRow>(
-    'SELECT status, count(*) AS n FROM predictions WHERE run = ? GROUP BY status',
+  const pendingPage = db.prepare<{ run: number; status: 'not-run' | 'failed'; after: number; limit: number }, PartRow>(`
+    SELECT content.row_id AS rowId, position, predictions.place, text, content.label AS label, lower(hex(text_hash)) AS textHash
+    FROM ${WITH_ROWS}
+    WHERE run = @run AND predictions.status = @status AND predictions.place > @after
+      AND NOT EXISTS (SELECT 1 FROM batch_rows WHERE batch_rows.run = @run AND batch_rows.row_id = predictions.row_id)
+    ORDER BY predictions.place LIMIT @limit`);
+  const statusOf = db
+    .prepare<[number, number], PredictionStatus>('SELECT status FROM predictions WHERE run = ? AND row_id = ?')
+    .pluck();
+  const totals = db.prepare<[number], TotalsRow>('SELECT * FROM run_totals WHERE run = ?');
+  const latencies = db.prepare<[number], { p50: number | null; p95: number | null }>(
+    'SELECT latency_p50 AS p50, latency_p95 AS p95 FROM runs WHERE key = ?',
   );
-  const sums = db.prepare<[number], SumsRow>(`
-    SELECT sum(cost) AS cost, sum(paid) AS paid, coalesce(sum(maybe_billed), 0) AS maybe_billed,
-      coalesce(sum(input_tokens), 0) AS input_tokens, coalesce(sum(cached_tokens), 0) AS cached_tokens,
-      coalesce(sum(output_tokens), 0) AS output_tokens, coalesce(sum(reasoning_tokens), 0) AS reasoning_tokens,
-      median(latency_ms) AS p50, percentile(latency_ms, 95) AS p95
-    FROM predictions WHERE run = ?`);
+  const invented = db.prepare<[number, number], { answer: string; count: number }>(`
+    SELECT trim(raw) AS answer, count(*) AS count FROM predictions INDEXED BY predictions_by_status
+    WHERE run = ? AND status = 'out-of-set' AND raw IS NOT NULL
+    GROUP BY trim(raw) ORDER BY count DESC, answer LIMIT ?`);
   const outcomes = db.prepare<
     [number],
-    { truth: string; label: string | null; status: PredictionStatus; raw: string | null }
+    {
+      truth: string;
+      label: string | null;
+      status: PredictionStatus;
+      raw: string | null;
+      reading: AnswerReading | null;
+    }
   >(`
-    SELECT content.label AS truth, predictions.label AS label, predictions.status, raw FROM ${WITH_ROWS}
+    SELECT content.label AS truth, predictions.label AS label, predictions.status, raw, reading FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
 
-  const saveOne = (run: number, prediction: StoredPrediction): void => {
-    save.run({
-      cachedTokens: 0,
-      reasoningTokens: 0,
-      ...prediction,
-      run,
-      maybeBilled: prediction.maybeBilled ? 1 : 0,
-    });
-  };
+  const toRow = (run: number, prediction: StoredPrediction) => ({
+    ...prediction,
+    run,
+    reading: prediction.reading ?? null,
+    cachedTokens: prediction.cachedTokens ?? 0,
+    reasoningTokens: prediction.reasoningTokens ?? 0,
+  });
 
   return {
     /** Every row of the run as 'not run': none can be skipped in silence. */
     seed: db.transaction((run: number, rows: readonly PartRow[]) => {
       for (const row of rows) seed.run(run, row.rowId, row.place);
     }),
-    save: saveOne,
+    save: (run: number, prediction: StoredPrediction): void => {
+      save.run(toRow(run, prediction));
+    },
     saveAll: db.transaction((run: number, predictions: readonly StoredPrediction[]) => {
-      for (const prediction of predictions) saveOne(run, prediction);
+      for (const prediction of predictions) save.run(toRow(run, prediction));
     }),
     /** Rows without an answer yet: what a start or a resume has to do. */
     pending: (run: number): PartRow[] => pending.all(run),
+    /** The next rows of one status behind a place, leaving out those that stand in a batch. Start with a place of -1. */
+    pendingPage: (run: number, status: 'not-run' | 'failed', after: number, limit: number): PartRow[] =>
+      pendingPage.all({ run, status, after, limit }),
+    /** Null for a row that is not of this run. */
+    statusOf: (run: number, rowId: number): PredictionStatus | null => statusOf.get(run, rowId) ?? null,
     totals: (run: number): RunTotals => {
-      const found = noCounts();
-      for (const { status, n } of counts.all(run)) found[status] = n;
-      const sum = sums.get(run);
+      const counts = noCounts();
+      const sum = { cost: 0, costed: 0, paid: 0, paidKnown: 0, maybeBilled: 0, inputTokens: 0, outputTokens: 0 };
+      for (const row of totals.all(run)) {
+        counts[row.status] = row.n;
+        sum.cost += row.cost;
+        sum.costed += row.costed;
+        sum.paid += row.paid;
+        sum.paidKnown += row.paid_known;
+        sum.maybeBilled += row.maybe_billed;
+        sum.inputTokens += row.input_tokens;
+        sum.outputTokens += row.output_tokens;
+      }
+      const { p50, p95 } = latencies.get(run) ?? { p50: null, p95: null };
       return {
-        counts: found,
-        cost: sum?.cost ?? null,
-        paid: sum?.paid ?? null,
-        maybeBilled: sum?.maybe_billed ?? 0,
-        inputTokens: sum?.input_tokens ?? 0,
-        cachedTokens: sum?.cached_tokens ?? 0,
-        outputTokens: sum?.output_tokens ?? 0,
-        reasoningTokens: sum?.reasoning_tokens ?? 0,
-        latencyMs: sum === undefined || sum.p50 === null || sum.p95 === null ? null : { p50: sum.p50, p95: sum.p95 },
+        counts,
+        cost: sum.costed === 0 ? null : sum.cost,
+        paid: sum.paidKnown === 0 ? null : sum.paid,
+        maybeBilled: sum.maybeBilled,
+        inputTokens: sum.inputTokens,
+        outputTokens: sum.outputTokens,
+        latencyMs: p50 === null || p95 === null ? null : { p50, p95 },
       };
     },
+    /** Answers outside the label set, as they came but for spaces around them, most frequent first. */
+    invented: (run: number, limit: number): { answer: string; count: number }[] => invented.all(run, limit),
     /** Truth and answer of each row in the split's order, for metrics. */
     outcomes: (run: number) => outcomes.all(run),
     page: (
@@ -166,13 +195,27 @@ export function predictionQueries(db: Database) {
       limit: number,
     ): { predictions: Prediction[]; total: number } => {
       const { sql, parameters } = where(filter);
+      const byStatusOnly = Object.entries(filter).every(([name, value]) => name === 'status' || value === undefined);
+      if (byStatusOnly) {
+        // Both the number and the place of the page come from an index: the rows before it are not looked at.
+        const counted = totals.all(run).filter(({ status }) => filter.status === undefined || status === filter.status);
+        const predictions = db
+          .prepare<unknown[], Prediction>(`${COLUMNS}
+            FROM (SELECT row_id AS wanted FROM predictions WHERE ${sql} ORDER BY place LIMIT @limit OFFSET @offset)
+              CROSS JOIN ${WITH_ROWS}
+            WHERE run = @run AND predictions.row_id = wanted ORDER BY predictions.place`)
+          .all({ ...parameters, run, limit, offset });
+        return { predictions, total: counted.reduce((sum, { n }) => sum + n, 0) };
+      }
       const total =
         db
           .prepare<unknown[], number>(`SELECT count(*) FROM ${WITH_ROWS} WHERE ${sql}`)
           .pluck()
           .get({ ...parameters, run }) ?? 0;
       const predictions = db
-        .prepare<unknown[], Prediction>(`${JOINED} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`)
+        .prepare<unknown[], Prediction>(
+          `${COLUMNS} FROM ${WITH_ROWS} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`,
+        )
         .all({ ...parameters, run, limit, offset });
       return { predictions, total };
     },

@@ -1,4 +1,7 @@
-import type { BadRow, DatasetRow, DatasetSummary } from '@shared/contract/datasets';
+import type { BadRow } from '@shared/contract/bad-rows';
+import type { DatasetSummary } from '@shared/contract/datasets';
+import type { CellChange } from '@shared/contract/history';
+import type { DatasetRow } from '@shared/contract/rows';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
 import type { StoredFilter, StoredSort } from './row-filter';
@@ -58,16 +61,17 @@ const toRow = (row: Row): DatasetRow => ({
 export function rowQueries(db: Database) {
   const byId = db.prepare<[number], Row>('SELECT * FROM rows WHERE row_id = ?');
   const badPage = db.prepare<[number, number, number], BadRow>(`
-    SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ?
+    SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ? AND mended_at IS NULL
     ORDER BY line, bad_row_id LIMIT ? OFFSET ?`);
   const badById = db.prepare<[number, number], BadRow>(
-    'SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ? AND bad_row_id = ?',
+    'SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ? AND bad_row_id = ? AND mended_at IS NULL',
   );
-  const removeBad = db.prepare('DELETE FROM bad_rows WHERE dataset = ? AND bad_row_id = ?');
-  const changeBad = db.prepare(
-    'UPDATE bad_rows SET raw = @raw, reason = @reason WHERE dataset = @dataset AND bad_row_id = @badRowId',
-  );
-  const badCount = db.prepare<[number], number>('SELECT count(*) FROM bad_rows WHERE dataset = ?').pluck();
+  const badRowIds = db
+    .prepare<[number], number>('SELECT bad_row_id FROM bad_rows WHERE dataset = ? AND mended_at IS NULL')
+    .pluck();
+  const badCount = db
+    .prepare<[number], number>('SELECT count(*) FROM bad_rows WHERE dataset = ? AND mended_at IS NULL')
+    .pluck();
   // Counting all and taking the few deleted ones off stays within the two small indexes.
   const count = db
     .prepare<{ dataset: number }, number>(`
@@ -75,7 +79,13 @@ export function rowQueries(db: Database) {
         - (SELECT count(*) FROM rows WHERE dataset = @dataset AND deleted_at IS NOT NULL)`)
     .pluck();
   const labelCounts = db.prepare<[number], { label: string; count: number }>(`
-    SELECT label, count(*) AS count FROM row_labels WHERE dataset = ? GROUP BY label ORDER BY count DESC, label`);
+    SELECT label, rows AS count FROM label_counts WHERE dataset = ? ORDER BY count DESC, label`);
+  const deletedCount = db
+    .prepare<[number], number>('SELECT count(*) FROM rows WHERE dataset = ? AND deleted_at IS NOT NULL')
+    .pluck();
+  const deletedAt = db.prepare<[number, number], { deletedAt: string | null }>(
+    'SELECT deleted_at AS deletedAt FROM rows WHERE row_id = ? AND dataset = ?',
+  );
   const totals = db.prepare<
     { dataset: number },
     { unlabelled: number; empty: number; min: number | null; max: number; median: number; p95: number }
@@ -86,9 +96,8 @@ export function rowQueries(db: Database) {
     FROM rows WHERE dataset = @dataset AND deleted_at IS NULL`);
   const repeats = db.prepare<[number], { duplicates: number; conflicts: number }>(`
     SELECT coalesce(sum(n - 1), 0) AS duplicates, coalesce(sum(labels > 1), 0) AS conflicts FROM (
-      SELECT n, (SELECT count(DISTINCT label) FROM row_texts JOIN rows USING (row_id)
-          WHERE row_texts.dataset = same.dataset AND row_texts.text_hash = same.text_hash) AS labels
-      FROM (SELECT dataset, text_hash, count(*) AS n FROM row_texts WHERE dataset = ? GROUP BY text_hash HAVING n > 1) AS same)`);
+      SELECT count(*) AS n, count(DISTINCT label) AS labels FROM rows WHERE dataset = ? AND deleted_at IS NULL
+      GROUP BY text_hash HAVING n > 1)`);
   const splittable = db.prepare<[number], Row & { split_value: string | null; hash: string }>(
     'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position',
   );
@@ -131,9 +140,8 @@ export function rowQueries(db: Database) {
       total: badCount.get(dataset) ?? 0,
     }),
     badById: (dataset: number, badRowId: number): BadRow | null => badById.get(dataset, badRowId) ?? null,
-    removeBad: (dataset: number, badRowId: number): void => void removeBad.run(dataset, badRowId),
-    changeBad: (dataset: number, badRowId: number, raw: string, reason: string): void =>
-      void changeBad.run({ dataset, badRowId, raw, reason }),
+    /** The ids of all rows that are kept aside. */
+    badRowIds: (dataset: number): number[] => badRowIds.all(dataset),
     labelCounts: (dataset: number): { label: string; count: number }[] => labelCounts.all(dataset),
     summary: (dataset: number): Omit<DatasetSummary, 'datasetId' | 'badRowCount'> => {
       const total = totals.get({ dataset });
@@ -145,6 +153,7 @@ export function rowQueries(db: Database) {
         emptyTexts: total?.empty ?? 0,
         duplicateTexts: repeat?.duplicates ?? 0,
         conflictingTexts: repeat?.conflicts ?? 0,
+        deletedRows: deletedCount.get(dataset) ?? 0,
         textLength:
           total === undefined || total.min === null
             ? null
@@ -169,6 +178,14 @@ export function rowQueries(db: Database) {
       rowIds.flatMap((rowId) => {
         const row = byId.get(rowId);
         return row === undefined ? [] : [{ ...toRow(row), dataset: row.dataset, secondLabel: row.second_label }];
+      }),
+    /** What deleting (or, with null, restoring) these rows of a dataset changes; rows that are so already are not among it. */
+    deletionCells: (dataset: number, rowIds: readonly number[], at: string | null): CellChange[] =>
+      [...new Set(rowIds)].flatMap((rowId): CellChange[] => {
+        const row = deletedAt.get(rowId, dataset);
+        return row === undefined || (row.deletedAt === null) === (at === null)
+          ? []
+          : [{ rowId, field: 'deleted_at', before: row.deletedAt, after: at }];
       }),
     /** Ids of living, labelled rows that have a label of the second pass, or have none yet, in file order. */
     idsOfSecondPass: (dataset: number, has: boolean): number[] => (has ? secondPass : firstPassOnly).all(dataset),

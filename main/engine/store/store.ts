@@ -3,25 +3,31 @@ import { join } from 'node:path';
 import { ColumnRole, type Roles } from '@shared/contract/datasets';
 import Database from 'better-sqlite3';
 import { armQueries } from './arms';
+import { batchQueries } from './batches';
+import { columnValues } from './column-values';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
 import { freeReserve, keepReserve } from './disk-reserve';
+import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
 import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
+import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { predictionQueries } from './predictions';
 import { priceQueries } from './price-changes';
 import { projectQueries } from './projects';
+import type { RowBatch } from './row-batch';
 import { addRowFunctions } from './row-functions';
 import { indexRowsFrom } from './row-index';
-import { type RowBatch, rowWriter } from './row-writer';
+import { rowWriter } from './row-writer';
 import { rowQueries } from './rows';
 import { runUsageQueries } from './run-usage';
 import { runQueries } from './runs';
 import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
+import { sweepQueries } from './sweep';
 import { trainingQueries } from './training-jobs';
 import { lockWorkspace } from './workspace-lock';
 
@@ -51,11 +57,16 @@ const queries = (db: Database.Database) => ({
   arms: armQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),
+  batches: batchQueries(db),
   ledger: ledgerQueries(db),
   prices: priceQueries(db),
   runUsage: runUsageQueries(db),
+  localModels: localModelQueries(db),
+  embeddings: embeddingQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),
+  sweep: sweepQueries(db),
+  columnValues: columnValues(db),
   /** Adds rows behind the last one of a dataset. */
   addRows: (dataset: number, roles: Roles, batch: RowBatch): void => {
     const used = new Set(ColumnRole.options.filter((role) => roles[role] !== undefined));

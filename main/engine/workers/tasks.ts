@@ -1,3 +1,4 @@
+import { type ReadPool, type ReadPoolInput, readPool } from '@engine/answer-pool/read-pool-task';
 import {
   type ApplyStepInput,
   applyStep,
@@ -32,12 +33,22 @@ import {
   type TableInput,
   type TableSummary,
 } from '@engine/datasets/table-tasks';
+import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
+import {
+  type MatchInput,
+  type MatchOutcome,
+  matchPredictions,
+  type StoreInput,
+  storePredictions,
+} from '@engine/imported-predictions/import-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
+import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
+import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
-import type { AppendDifference, Preview } from '@shared/contract/datasets';
+import type { AppendDifference, Preview } from '@shared/contract/import';
 import type { LeakPair } from '@shared/domain/splits';
 import type { TaskReport } from './task-report';
 
@@ -56,10 +67,16 @@ export type Tasks = {
   exportRows: { input: ExportInput; output: ExportOutcome };
   sweepDatasets: { input: SweepInput; output: { swept: true } };
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
+  predictFile: { input: PredictFileInput; output: PredictFileOutcome };
+  answerWithHead: { input: HeadInput; output: HeadAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
+  readPool: { input: ReadPoolInput; output: ReadPool };
+  matchPredictions: { input: MatchInput; output: MatchOutcome };
+  storePredictions: { input: StoreInput; output: MatchOutcome };
   countTexts: { input: CountInput; output: CountOutcome };
   previewStep: { input: PreviewStepInput; output: PreviewStep };
   applyStep: { input: ApplyStepInput; output: { changed: number } };
+  deleteRows: { input: DeletionInput; output: { changed: number } };
   suggestLabels: { input: SuggestionsInput; output: Suggestions };
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
 };
@@ -81,10 +98,16 @@ export const tasks: {
   exportRows,
   sweepDatasets,
   answerWithLocalClassifier,
+  predictFile,
+  answerWithHead,
   comparisonIntervals,
+  readPool,
+  matchPredictions,
+  storePredictions,
   countTexts,
   previewStep,
   applyStep,
+  deleteRows,
   suggestLabels,
   leaksOfRows,
 };

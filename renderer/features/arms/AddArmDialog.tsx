@@ -8,7 +8,9 @@ import type { Connection } from '@shared/contract/connections';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import classes from './AddArmDialog.module.css';
-import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft } from './arm-draft';
+import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft, writesAnswers } from './arm-draft';
+import { ClassifierFields } from './ClassifierFields';
+import { EmbeddingFields } from './EmbeddingFields';
 import { KindChoice } from './KindChoice';
 
 type AddArmDialogProps = {
@@ -35,7 +37,7 @@ function AddArmForm({ projectId, connections, labels, onClose }: Omit<AddArmDial
   const [modelTouched, setModelTouched] = useState(false);
   const create = useOperation('arms.create', { onSuccess: onClose });
   const connection = connections.find(({ id }) => id === typed.connectionId);
-  const models = modelSuggestions(connection, prices, 'answer');
+  const models = modelSuggestions(connection, prices, typed.kind === 'embedding' ? 'embed' : 'answer');
   // A fine-tuned arm asks a model of one's own: the first of a long list would be a guess.
   const offered = typed.kind === 'fine-tuned' ? models.filter((id) => /^ft:|ft-/.test(id)) : models;
   const draft: ArmDraft = modelTouched ? typed : { ...typed, model: offered[0] ?? '' };
@@ -103,6 +105,10 @@ function AddArmForm({ projectId, connections, labels, onClose }: Omit<AddArmDial
               onChange={(shots) => change({ shots: typeof shots === 'number' ? shots : 0 })}
             />
           )}
+          {draft.kind === 'local-classifier' && (
+            <ClassifierFields choice={draft.local} onChange={(local) => change({ local })} />
+          )}
+          {draft.kind === 'embedding' && <EmbeddingFields draft={draft} onChange={change} />}
           {(draft.kind === 'few-shot' || draft.kind === 'local-classifier') && (
             <NumberInput
               label="Seed"
@@ -114,7 +120,7 @@ function AddArmForm({ projectId, connections, labels, onClose }: Omit<AddArmDial
               onChange={(seed) => change({ seed: typeof seed === 'number' ? seed : 1 })}
             />
           )}
-          {asksModel(draft.kind) && (
+          {writesAnswers(draft.kind) && (
             <div>
               <div className={classes.label}>Answers as</div>
               <SegmentedControl

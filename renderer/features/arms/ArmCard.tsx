@@ -1,13 +1,16 @@
 import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { comparisonQueries } from '@renderer/lib/queries/comparisons';
 import { runQueries } from '@renderer/lib/queries/runs';
 import { useOperation } from '@renderer/lib/query';
+import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { armTerms } from '@renderer/ui/arm-kinds';
 import { Money } from '@renderer/ui/figures';
 import { Notice } from '@renderer/ui/Notice';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { TermCard } from '@renderer/ui/TermCard';
 import { terms } from '@renderer/ui/terms';
 import type { Arm } from '@shared/contract/arms';
+import type { LocalModel } from '@shared/contract/classifiers';
 import type { Connection } from '@shared/contract/connections';
 import type { Run } from '@shared/contract/runs';
 import { IconMessages, IconTrash } from '@tabler/icons-react';
@@ -27,13 +30,17 @@ type ArmCardProps = {
   splitId: string | null;
   /** Its runs so far, newest first. */
   runs: readonly Run[];
+  /** The classifier that its newest run trained; null before that, and for arms that train none. */
+  model: LocalModel | null;
   onShowPrompt: () => void;
+  onShowModel: (model: LocalModel) => void;
 };
 
 /** One way to answer: what it is made of, what 1,000 rows cost, and its exact prompt one click away. */
-export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt }: ArmCardProps) {
+export function ArmCard({ arm, colour, connections, splitId, runs, model, onShowPrompt, onShowModel }: ArmCardProps) {
   const { kind } = arm.config;
-  const hasRuns = runs.length > 0;
+  // What was imported can be imported again; what was paid for stays.
+  const stays = runs.length > 0 && kind !== 'imported';
   const remove = useOperation('arms.remove');
   return (
     <article className={classes.card} aria-label={arm.name} style={{ borderTopColor: colour }}>
@@ -41,7 +48,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
         <h2 className={classes.name} title={arm.name}>
           {arm.name}
         </h2>
-        {arm.simulated && <SandboxBadge />}
+        <ArmBadges simulated={arm.simulated} kind={kind} />
       </header>
       <div className={classes.kind}>
         <TermCard term={armTerms[kind]}>
@@ -49,7 +56,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
         </TermCard>
       </div>
       <dl className={classes.facts}>
-        {armFacts(arm, connections).map(([name, words]) => (
+        {armFacts(arm, connections, model).map(([name, words]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd title={words}>{words}</dd>
@@ -73,18 +80,25 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
             Exact prompt
           </Button>
         ) : (
-          <span className={classes.local}>Runs on this machine, sends nothing.</span>
+          <LocalFoot arm={arm} model={model} onShowModel={onShowModel} />
         )}
-        <Tooltip label={hasRuns ? 'It has runs, so it stays: their figures need it.' : `Remove ${arm.name}`}>
+        <Tooltip label={stays ? 'It has runs, so it stays: their figures need it.' : `Remove ${arm.name}`}>
           <ActionIcon
             variant="subtle"
             color="gray"
             aria-label={`Remove ${arm.name}`}
-            mod={{ disabled: hasRuns }}
-            aria-disabled={hasRuns}
+            mod={{ disabled: stays }}
+            aria-disabled={stays}
             loading={remove.isPending}
             onClick={() => {
-              if (!hasRuns) remove.mutate({ armId: arm.id });
+              if (stays) return;
+              if (kind !== 'imported') return remove.mutate({ armId: arm.id });
+              modals.openConfirmModal({
+                title: `Remove ${arm.name}?`,
+                children: 'Its predictions go with it. You can import them again from their file.',
+                labels: { confirm: 'Remove it', cancel: 'Keep it' },
+                onConfirm: () => remove.mutate({ armId: arm.id }),
+              });
             }}
           >
             <IconTrash size={16} aria-hidden />
@@ -95,11 +109,37 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
   );
 }
 
+/** What an arm that asks no model has in place of its prompt. */
+function LocalFoot({ arm, model, onShowModel }: Pick<ArmCardProps, 'arm' | 'model' | 'onShowModel'>) {
+  if (model === null) {
+    const words = arm.config.kind === 'imported' ? 'Answered elsewhere' : 'Runs on this machine';
+    return <span className={classes.local}>{words}, sends nothing.</span>;
+  }
+  return (
+    <Button variant="default" aria-label={`What ${arm.name} chose`} onClick={() => onShowModel(model)}>
+      What it chose
+    </Button>
+  );
+}
+
+/** What 1,000 of the imported answers cost by their file; the run itself paid nothing. */
+function ImportedPrice({ arm, runs }: Pick<ArmCardProps, 'arm' | 'runs'>) {
+  const runId = runs[0]?.id ?? '';
+  const comparison = useQuery({
+    ...comparisonQueries.get({ projectId: arm.projectId, runIds: [runId], part: runs[0]?.part ?? 'test' }),
+    enabled: runId !== '' && arm.config.kind === 'imported' && arm.config.columns.cost !== undefined,
+  });
+  return (
+    <Money value={comparison.data?.arms[0]?.costPer1000 ?? null} reason="The file did not say what an answer cost." />
+  );
+}
+
 function PricePer1000({ arm, splitId, runs }: Pick<ArmCardProps, 'arm' | 'splitId' | 'runs'>) {
   const estimate = useQuery({
     ...runQueries.estimate({ armId: arm.id, splitId: splitId ?? '', part: 'test', limit: sampledRows }),
-    enabled: splitId !== null,
+    enabled: splitId !== null && arm.config.kind !== 'imported',
   });
+  if (arm.config.kind === 'imported') return <ImportedPrice arm={arm} runs={runs} />;
   if (splitId === null) return <Money value={null} reason="Make a split first: prices are counted on its test rows." />;
   if (estimate.error !== null) return <Money value={null} reason={estimate.error.error.message} />;
   if (estimate.data === undefined) return <Skeleton height={16} width={72} />;

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
+import { classifierQueries } from '@renderer/lib/queries/classifiers';
 import { connectionQueries } from '@renderer/lib/queries/connections';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { runQueries } from '@renderer/lib/queries/runs';
@@ -15,15 +16,19 @@ import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
+import type { LocalModel } from '@shared/contract/classifiers';
 import type { Run } from '@shared/contract/runs';
-import { IconPlus, IconVersions } from '@tabler/icons-react';
+import { IconFileImport, IconPlus, IconVersions } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { AddArmDialog } from './AddArmDialog';
 import { ArmCard } from './ArmCard';
 import classes from './ArmsScreen.module.css';
+import { ClassifierFiles } from './ClassifierFiles';
 import { ExactPrompt } from './ExactPrompt';
+import { ImportPredictionsDialog } from './ImportPredictionsDialog';
+import { TrainedClassifier } from './TrainedClassifier';
 
 const none: readonly Arm[] = [];
 const noRuns: readonly Run[] = [];
@@ -32,18 +37,31 @@ const noRuns: readonly Run[] = [];
 export function ArmsScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const [promptOf, setPromptOf] = useState<Arm | null>(null);
+  const [model, setModel] = useState<LocalModel | null>(null);
   const arms = useQuery(armQueries.list(projectId));
   const splits = useQuery(splitQueries.list(projectId));
   const connections = useQuery(connectionQueries.list());
   const runs = useQuery(runQueries.list(projectId));
   const project = useQuery(projectQueries.get(projectId));
+  const classifiers = useQuery(classifierQueries.list(projectId));
   const colourOf = useArmColours(arms.data ?? none);
   const failed = arms.error ?? splits.error ?? connections.error;
   const splitId = splits.data?.[0]?.id ?? null;
   const add = (
     <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>
       Add an arm
+    </Button>
+  );
+  const importButton = (
+    <Button
+      variant="default"
+      leftSection={<IconFileImport size={14} aria-hidden />}
+      disabled={splitId === null}
+      onClick={() => setImporting(true)}
+    >
+      Import predictions
     </Button>
   );
   return (
@@ -54,7 +72,14 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
           detail={
             arms.data === undefined ? ' ' : `${counted(arms.data.length, 'arm')}, each one way to answer the same rows.`
           }
-          secondary={arms.data !== undefined && arms.data.length > 0 && add}
+          secondary={
+            arms.data !== undefined && (
+              <>
+                {importButton}
+                {arms.data.length > 0 && add}
+              </>
+            )
+          }
           action={
             <Button
               disabled={arms.data === undefined || arms.data.length === 0 || splitId === null}
@@ -116,17 +141,30 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
                   connections={connections.data}
                   splitId={splitId}
                   runs={runs.data?.filter(({ armId }) => armId === arm.id) ?? noRuns}
+                  model={classifiers.data?.find(({ armId }) => armId === arm.id) ?? null}
                   onShowPrompt={() => setPromptOf(arm)}
+                  onShowModel={setModel}
                 />
               ))}
             </div>
           )}
+          {arms.data.some(({ config }) => config.kind === 'local-classifier') && (
+            <div className={classes.files}>
+              <ClassifierFiles projectId={projectId} onShow={setModel} />
+            </div>
+          )}
+          <TrainedClassifier model={model} onClose={() => setModel(null)} />
           <AddArmDialog
             projectId={projectId}
             opened={adding}
             connections={connections.data}
             labels={project.data?.project.labels.length ?? 0}
             onClose={() => setAdding(false)}
+          />
+          <ImportPredictionsDialog
+            opened={importing}
+            split={splits.data[0] ?? null}
+            onClose={() => setImporting(false)}
           />
           {splitId !== null && <ExactPrompt arm={promptOf} splitId={splitId} onClose={() => setPromptOf(null)} />}
         </>

@@ -1,27 +1,79 @@
-import type { Arm, ArmKind } from '@shared/contract/arms';
+import type { Arm, ArmConfig, ArmKind } from '@shared/contract/arms';
+import { classifierNames, type LocalModel } from '@shared/contract/classifiers';
 import type { Connection } from '@shared/contract/connections';
 import type { Estimate } from '@shared/contract/runs';
+import { formatLatency } from '@shared/domain/format';
+import { choiceWords, settingWords, sizeWords, termWords } from './classifier-words';
 
 /** What each kind does, in one plain sentence. */
 export const kindSentences: Record<ArmKind, string> = {
   majority: 'Always answers the most common label. What any useful arm must beat.',
   'local-classifier': 'A small model trained on this machine from your train rows. Free, and answers at once.',
+  embedding: 'A provider turns texts into numbers, a small model here learns your labels from them. Cheap per text.',
   'zero-shot': 'A language model gets the instructions and the labels, and no example.',
   'few-shot': 'A language model also sees solved examples, drawn evenly over the labels.',
+  imported: 'Answers that another system gave to these rows, read from a file.',
   'fine-tuned': 'A model that was trained on your rows before. Needs no examples in the request.',
 };
 
-/** What an arm is made of, as name and words, for its card. */
-export function armFacts({ config }: Arm, connections: readonly Pick<Connection, 'id' | 'name'>[]): [string, string][] {
-  if (config.kind === 'majority') return [['Learns from', 'label counts of the train side']];
-  if (config.kind === 'local-classifier') {
+const joinWords = {
+  id: 'the ID of each row',
+  text: 'the text of each row',
+  position: 'the place of each row',
+} as const;
+
+type Trained = Pick<LocalModel, 'chosen' | 'tried' | 'bytes' | 'trainSeconds'>;
+
+/** What a local classifier is asked to be or, once a run has trained it, what it is. */
+function classifierFacts(
+  config: Extract<ArmConfig, { kind: 'local-classifier' }>,
+  model: Trained | null,
+): [string, string][] {
+  if (model === null) {
     return [
-      ['Learns from', 'words and word pairs of the train side'],
-      ['Strength', `C ${config.c}`],
+      ['Classifier', config.classifier === 'auto' ? 'the best of four kinds' : classifierNames[config.classifier]],
+      ['Looks at', config.terms === 'auto' ? 'words, pieces of words, or both' : termWords[config.terms]],
+      ['Setting', settingWords(config)],
       ['Seed', String(config.seed)],
     ];
   }
+  const { chosen, tried, bytes, trainSeconds } = model;
+  return [
+    ['Classifier', `${choiceWords(chosen)}${tried.length > 1 ? ` (best of ${tried.length})` : ''}`],
+    ['Looks at', termWords[chosen.terms]],
+    ['Trained', `in ${formatLatency(1000 * (trainSeconds ?? 0))}, ${sizeWords(bytes)}`],
+    ['Seed', String(config.seed)],
+  ];
+}
+
+/**
+ * What an arm is made of, as name and words, for its card.
+ * @param model the classifier that its newest run trained; null before that, and for arms that train none
+ */
+export function armFacts(
+  { config }: Arm,
+  connections: readonly Pick<Connection, 'id' | 'name'>[],
+  model: Trained | null = null,
+): [string, string][] {
+  if (config.kind === 'majority') return [['Learns from', 'label counts of the train side']];
+  if (config.kind === 'local-classifier') return classifierFacts(config, model);
+  if (config.kind === 'imported') {
+    const { join, ...columns } = config.columns;
+    return [
+      ['From', config.sourceName],
+      ['Joined by', join.by === 'column' ? `the column ${join.datasetColumn}` : joinWords[join.by]],
+      ['Columns', Object.values(columns).join(', ')],
+    ];
+  }
   const connection = connections.find(({ id }) => id === config.connectionId)?.name ?? 'removed connection';
+  if (config.kind === 'embedding') {
+    return [
+      ['Model', config.model],
+      ['Connection', connection],
+      ['Vectors', config.dimensions === null ? "the model's own length" : `${config.dimensions} numbers`],
+      ['Head', 'logistic regression, strength chosen on the train side'],
+    ];
+  }
   return [
     ['Model', config.model],
     ['Connection', connection],
@@ -36,7 +88,11 @@ export function armFacts({ config }: Arm, connections: readonly Pick<Connection,
  * Likely price of 1,000 rows in nano-dollars, from the estimate of some rows. Null when the price is not known, or when all of
  * these rows are answered already, so that nothing is left to estimate.
  */
-export function pricePer1000(kind: ArmKind, { cost, requests }: Pick<Estimate, 'cost' | 'requests'>): number | null {
+export function pricePer1000(
+  kind: ArmKind,
+  { cost, requests, per1000 }: Pick<Estimate, 'cost' | 'requests' | 'per1000'>,
+): number | null {
+  if (per1000 !== undefined) return per1000;
   if (kind === 'majority' || kind === 'local-classifier') return 0;
   return cost === null || requests === 0 ? null : Math.round((cost.likely * 1000) / requests);
 }

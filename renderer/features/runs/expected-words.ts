@@ -8,9 +8,9 @@ import { formatCount, formatMoney } from '@shared/domain/format';
 export function expectedWords({
   cost,
   expected,
-  basis,
+  basis = [],
 }: Pick<Estimate, 'cost' | 'expected' | 'basis'>): { band: string; sentence: string } | null {
-  if (cost === null || expected === null || cost.likely === 0) return null;
+  if (cost === null || expected == null || cost.likely === 0) return null;
   const half = Math.max(expected.high - cost.likely, cost.likely - expected.low) / cost.likely;
   const taught =
     expected.runs === 0

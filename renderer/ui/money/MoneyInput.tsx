@@ -1,5 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { nanoOfDollars, typedDollars } from '@shared/domain/pricing';
+import { nanoFromDollars, typedDollars } from '@shared/domain/pricing';
 import { useState } from 'react';
 
 type MoneyInputProps = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> & {
@@ -12,7 +12,7 @@ type MoneyInputProps = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue
 /** An amount in dollars, taken digit by digit into whole nano-dollars. */
 export function MoneyInput({ initial, onAmount, ...input }: MoneyInputProps) {
   const [text, setText] = useState(initial === null ? '' : typedDollars(initial));
-  const wrong = text.trim() !== '' && nanoOfDollars(text) === null;
+  const wrong = text.trim() !== '' && nanoFromDollars(text) === null;
   return (
     <TextInput
       leftSection="$"
@@ -25,7 +25,7 @@ export function MoneyInput({ initial, onAmount, ...input }: MoneyInputProps) {
         const typed = event.currentTarget.value;
         setText(typed);
         if (typed.trim() === '') return onAmount(null);
-        const amount = nanoOfDollars(typed);
+        const amount = nanoFromDollars(typed);
         if (amount !== null) onAmount(amount);
       }}
     />

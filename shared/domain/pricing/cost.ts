@@ -36,9 +36,10 @@ function wholeTokens(tokens: number, what: string): bigint {
   return BigInt(tokens);
 }
 
-/** Rounds half up to whole nano-dollars. */
-function toNanoUsd(units: bigint): number {
-  const nano = (units + UNITS_PER_NANO_USD / 2n) / UNITS_PER_NANO_USD;
+/** Rounds half up to whole nano-dollars, once, after dividing. */
+function toNanoUsd(units: bigint, divisor = 1n): number {
+  const perNano = UNITS_PER_NANO_USD * divisor;
+  const nano = (units + perNano / 2n) / perNano;
   if (nano > BigInt(Number.MAX_SAFE_INTEGER))
     throw new RangeError('This costs more than $9,000,000: check the number of tokens and the price.');
   return Number(nano);
@@ -46,35 +47,40 @@ function toNanoUsd(units: bigint): number {
 
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
-/** The four prices that a request is charged by. */
+/** The prices that a request is charged by, and by what the sum is divided. */
 function pricesOf(entry: PriceEntry, tuned: boolean, batch: boolean) {
-  if (tuned && batch)
-    return { input: entry.tunedBatchInput, cached: entry.tunedBatchCachedInput, output: entry.tunedBatchOutput };
-  if (tuned) return { input: entry.tunedInput, cached: entry.tunedCachedInput, output: entry.tunedOutput };
-  if (batch) return { input: entry.batchInput, cached: entry.batchCachedInput, output: entry.batchOutput };
-  return { input: entry.input, cached: entry.cachedInput, output: entry.output };
+  if (batch) {
+    const [input, cached, output] = tuned
+      ? [entry.tunedBatchInput, entry.tunedBatchCachedInput, entry.tunedBatchOutput]
+      : [entry.batchInput, entry.batchCachedInput, entry.batchOutput];
+    if (input !== null && output !== null) return { input, cached, output, write: null, divisor: 1n };
+  }
+  const single = tuned
+    ? { input: entry.tunedInput, cached: entry.tunedCachedInput, output: entry.tunedOutput, write: null }
+    : { input: entry.input, cached: entry.cachedInput, output: entry.output, write: entry.cacheWrite };
+  return { ...single, divisor: batch ? 2n : 1n };
 }
 
 /**
  * What requests cost, in nano-dollars, computed in whole numbers and rounded half up once.
  * Cached tokens without a cached price are charged as input, and no more tokens can be cached than were sent. Tokens put into the
- * cache are charged at their own price where the book has one; it holds for single requests of the base model.
+ * cache are charged at their own price where the book has one. A batch is charged by the batch prices of the book; where it has none, by
+ * half of the price of single requests, which is the discount of OpenAI and Azure alike.
  * @returns null when the book has no input or output price for it
  * @throws RangeError for token counts or prices that are none
  */
 export function requestCost(entry: PriceEntry, tokens: RequestTokens): number | null {
-  const batch = tokens.batch ?? false;
-  const { input, cached, output } = pricesOf(entry, tokens.tuned, batch);
+  const { input, cached, output, write, divisor } = pricesOf(entry, tokens.tuned, tokens.batch ?? false);
   if (input === null || output === null) return null;
   const sent = wholeTokens(tokens.inputTokens, 'input tokens');
   const fromCache = least(wholeTokens(tokens.cachedTokens, 'cached tokens'), sent);
   const toCache = least(wholeTokens(tokens.cacheWriteTokens ?? 0, 'tokens put into the cache'), sent - fromCache);
-  const write = tokens.tuned || batch ? null : entry.cacheWrite;
   return toNanoUsd(
     (sent - fromCache - toCache) * priceUnits(input) +
       fromCache * priceUnits(cached ?? input) +
       toCache * priceUnits(write ?? input) +
       wholeTokens(tokens.outputTokens, 'output tokens') * priceUnits(output),
+    divisor,
   );
 }
 

@@ -1,18 +1,20 @@
 const DECIMALS = 9;
 const NANO_PER_USD = 10n ** BigInt(DECIMALS);
-/** Dollars as people type them: no sign, separators of thousands if they are regular, up to nine decimals. */
-const TYPED = /^\$?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{0,9}))?$|^\$?\s*\.(\d{1,9})$/;
+/** No sign, separators of thousands if they are regular, up to twelve decimals. */
+const WRITTEN = /^\$?\s*(?:(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{0,12}))?|\.(\d{1,12}))$/;
 
 /**
- * Typed dollars as whole nano-dollars, digit by digit: no binary fraction is made on the way.
- * @returns null for what is no amount, has more than nine decimals, or is above $9,000,000
+ * Dollars as people and programs write them (`0.00042`, `$1.5`, `1,234`) in whole nano-dollars, digit by digit: no binary fraction is made
+ * on the way. Digits beyond the ninth are rounded half up.
+ * @returns null for anything else (exponents and negative amounts too) and for more than $9,000,000
  */
-export function nanoOfDollars(typed: string): number | null {
-  const found = TYPED.exec(typed.trim());
+export function nanoFromDollars(text: string): number | null {
+  const found = WRITTEN.exec(text.trim());
   if (found === null) return null;
   const whole = (found[1] ?? '0').replaceAll(',', '');
-  const decimals = (found[2] ?? found[3] ?? '').padEnd(DECIMALS, '0');
-  const nano = BigInt(whole) * NANO_PER_USD + BigInt(decimals);
+  const decimals = (found[2] ?? found[3] ?? '').padEnd(DECIMALS + 1, '0');
+  const half = Number(decimals[DECIMALS]) >= 5 ? 1n : 0n;
+  const nano = BigInt(whole) * NANO_PER_USD + BigInt(decimals.slice(0, DECIMALS)) + half;
   return nano > BigInt(Number.MAX_SAFE_INTEGER) ? null : Number(nano);
 }
 

@@ -1,10 +1,16 @@
+import { shortAnswerPrompt } from './short-answer';
+
 /** One turn of a chat, as providers take it. */
 export type ChatMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
-/** What a project asks for. Without labels the answer is free (short-answer projects). */
+/** What a project asks for: a label, or a name of a closed pool. Without labels the answer is free, or the pool is too long to list. */
 export type PromptTask = {
+  /** A label unless said otherwise. */
+  kind?: 'classification' | 'short-answer';
+  /** How many names a pool has that is not listed. */
+  unlistedPool?: number;
   instructions: string;
-  labels: readonly { name: string; description: string }[];
+  labels: readonly { name: string; description: string; aliases?: readonly string[] | undefined }[];
   output: 'text' | 'json';
 };
 
@@ -31,6 +37,7 @@ function answerRule(task: PromptTask): string {
  * task, so that providers can cache it, and the same in training and in use.
  */
 export function systemPrompt(task: PromptTask): string {
+  if (task.kind === 'short-answer') return shortAnswerPrompt(task);
   const instructions = task.instructions.trim();
   const opening =
     instructions !== ''

@@ -1,5 +1,6 @@
 import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft } from '@renderer/features/arms/arm-draft';
 import { armFacts, pricePer1000 } from '@renderer/features/arms/arm-facts';
+import { type LocalChoice, sizeWords } from '@renderer/features/arms/classifier-words';
 import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { type Arm, ArmConfig } from '@shared/contract/arms';
 import { describe, expect, test } from 'vitest';
@@ -15,6 +16,8 @@ describe('a new arm', () => {
       output: 'text',
       shots: 14,
       seed: 1,
+      local: { classifier: 'auto', terms: 'auto', setting: null },
+      dimensions: null,
     });
     expect(firstDraft('sandbox', '', 0).shots).toBe(1);
     expect(firstDraft('sandbox', '', 900).shots).toBe(500);
@@ -72,6 +75,43 @@ describe('an arm card', () => {
     expect(pricePer1000('zero-shot', { cost: null, requests: 200 })).toBeNull();
     expect(pricePer1000('zero-shot', { cost: { low: 0, likely: 0, high: 0 }, requests: 0 })).toBeNull();
     expect(pricePer1000('majority', { cost: { low: 0, likely: 0, high: 0 }, requests: 0 })).toBe(0);
+  });
+});
+
+describe('a local classifier', () => {
+  const local = (changed: Partial<LocalChoice>) =>
+    draft({ kind: 'local-classifier', local: { classifier: 'auto', terms: 'auto', setting: null, ...changed } });
+
+  test('takes a setting within the range of its kind only', () => {
+    expect(draftProblem(local({ classifier: 'svm', setting: 0.3 }))).toBeNull();
+    expect(draftProblem(local({ classifier: 'svm', setting: null }))).toBeNull();
+    expect(draftProblem(local({ classifier: 'svm', setting: 0 }))).toBe('C: choose a number above 0, at most 100.');
+    expect(draftProblem(local({ classifier: 'forest', setting: 10.5 }))).toBe(
+      'Trees: choose a whole number from 1 to 1000.',
+    );
+  });
+
+  test('says on its card what was asked for, and after a run what was chosen', () => {
+    const config = configOf(local({ classifier: 'forest', terms: 'words', setting: 50 }));
+    const asArm: Arm = { id: 'a', projectId: 'p', name: 'n', config, simulated: false, createdAt: '' };
+    expect(armFacts(asArm, [])).toEqual([
+      ['Classifier', 'Random forest'],
+      ['Looks at', 'words and word pairs'],
+      ['Setting', '50 trees'],
+      ['Seed', '1'],
+    ]);
+    const chosen = { kind: 'complement-bayes', setting: 0.3, terms: 'both' } as const;
+    const figures = { accuracy: 0.9, spread: 0, logLoss: null, calibrationError: null, seconds: 1 };
+    const tried = [{ ...chosen, ...figures }];
+    const trained = { chosen, tried: [...tried, ...tried], bytes: 6_120_000, trainSeconds: 3.21 };
+    expect(armFacts(asArm, [], trained)).toEqual([
+      ['Classifier', 'Naive Bayes, smoothing 0.3 (best of 2)'],
+      ['Looks at', 'words and pieces of words'],
+      ['Trained', 'in 3.2 s, 6.1 MB'],
+      ['Seed', '1'],
+    ]);
+    expect(armFacts(asArm, [], { ...trained, tried })[0]).toEqual(['Classifier', 'Naive Bayes, smoothing 0.3']);
+    expect([sizeWords(300), sizeWords(99_400), sizeWords(100_000)]).toEqual(['1 kB', '99 kB', '0.1 MB']);
   });
 });
 

@@ -3,8 +3,33 @@ import { start } from './001-start';
 import { importMemory } from './003-import';
 import { history } from './004-history';
 import { rowSearch } from './010-row-search';
+import { rowOrders } from './020-row-orders';
+import { removedProjects } from './021-removed-projects';
+import { splitSides } from './030-split-sides';
+import { undoAddedRows } from './031-undo-added-rows';
+import { runBatches } from './040-run-batches';
+import { embeddings } from './070-embeddings';
+import { answerPool } from './071-answer-pool';
 import { prices } from './080-prices';
 import { usage } from './081-usage';
+import { classifierKinds } from './090-classifier-kinds';
+import { localModels } from './091-local-models';
 
 /** In order. docs/add-a-migration.md says how to add one. */
-export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch, prices, usage];
+export const migrations: readonly Migration[] = [
+  start,
+  importMemory,
+  history,
+  rowSearch,
+  rowOrders,
+  removedProjects,
+  splitSides,
+  undoAddedRows,
+  runBatches,
+  embeddings,
+  answerPool,
+  prices,
+  usage,
+  classifierKinds,
+  localModels,
+];

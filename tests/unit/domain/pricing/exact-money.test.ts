@@ -2,7 +2,7 @@ import {
   costPerThousand,
   exactDollars,
   hostingCostPerHour,
-  nanoOfDollars,
+  nanoFromDollars,
   type PriceEntry,
   priceBook,
   requestCost,
@@ -95,17 +95,17 @@ describe('dollars that are typed', () => {
     ['3.', 3_000_000_000],
     ['0.000000001', 1],
     ['8999999.999999999', 8_999_999_999_999_999],
-  ])('%s is %i nano-dollars', (typed, nano) => expect(nanoOfDollars(typed)).toBe(nano));
+  ])('%s is %i nano-dollars', (typed, nano) => expect(nanoFromDollars(typed)).toBe(nano));
 
-  it.each(['', '-1', '1.0000000001', '12,80', '1e3', 'ten', '10000000', '.'])('%j is no amount', (typed) =>
-    expect(nanoOfDollars(typed)).toBeNull(),
+  it.each(['', '-1', '1.0000000000001', '12,80', '1e3', 'ten', '10000000', '.'])('%j is no amount', (typed) =>
+    expect(nanoFromDollars(typed)).toBeNull(),
   );
 
   it('come back as they were, for any amount', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (amount) => {
-        expect(nanoOfDollars(exactDollars(amount))).toBe(amount);
-        expect(nanoOfDollars(typedDollars(amount))).toBe(amount);
+        expect(nanoFromDollars(exactDollars(amount))).toBe(amount);
+        expect(nanoFromDollars(typedDollars(amount))).toBe(amount);
       }),
     );
     expect(exactDollars(42)).toBe('0.000000042');
