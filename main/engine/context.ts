@@ -3,6 +3,7 @@ import type { KeyRing } from './connections/key-ring';
 import type { ProjectBudgets } from './costs/project-budgets';
 import type { TableViews } from './datasets/table-views';
 import type { Jobs } from './jobs/jobs';
+import type { Network } from './providers/network';
 import type { Sandbox } from './providers/sandbox-server';
 import type { FindLeaks } from './splits/leaks';
 import type { Store } from './store/store';
@@ -21,6 +22,7 @@ export type EngineContext = {
   /** What projects may still spend, shared by all that runs at the same time. */
   budgets: ProjectBudgets;
   sandbox: Sandbox;
+  network: Network;
   /** The folder with the sample project. */
   samplesDir: string;
   emit: (event: EngineEvent) => void;

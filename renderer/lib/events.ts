@@ -15,6 +15,10 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
   splits: ['projects'],
   arms: ['projects', 'costs', 'prices'],
   prices: ['costs'],
+  // The list of models of the last test says when they end.
+  connections: ['capabilities'],
+  // What a model takes is part of the warnings beside a price, and so is its last day.
+  capabilities: ['runs', 'costs'],
   runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers', 'costs'],
   training: ['projects', 'models', 'arms', 'splits', 'costs'],
   comparisons: ['projects'],

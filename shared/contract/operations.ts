@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerPoolOperations } from './answer-pool';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
+import { capabilityOperations } from './capabilities';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
@@ -38,6 +39,7 @@ export const operations = {
   ...rowOperations,
   ...splitOperations,
   ...connectionOperations,
+  ...capabilityOperations,
   ...armOperations,
   ...classifierOperations,
   ...runOperations,

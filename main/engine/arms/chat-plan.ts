@@ -1,4 +1,5 @@
 import { connectionOf } from '@engine/connections/connection-of';
+import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import { priceOf, priceWarnings } from '@engine/costs/price-of';
 import { projectOf } from '@engine/projects/project-of';
@@ -9,6 +10,7 @@ import { AppFailure } from '@shared/contract/errors';
 import type { Split } from '@shared/contract/splits';
 import { NOBODY, type ReadPoolAnswer, taskReader } from '@shared/domain/answer-pool';
 import type { Reply } from '@shared/domain/labels';
+import { controlsFor, controlWarnings, type ModelRecord } from '@shared/domain/model-records';
 import { isFineTuned, type PriceEntry } from '@shared/domain/pricing';
 import { canUseSchema, chooseShots, labelSchema, promptMessages } from '@shared/domain/prompts';
 import { tokenCounter } from '@shared/domain/tokens';
@@ -20,6 +22,8 @@ import { taskLabels } from './task-labels';
 export type ChatPlan = {
   connection: StoredConnection;
   model: string;
+  /** The model behind that name: prices and tokens are its. */
+  served: string;
   mode: 'text' | 'json';
   labels: string[];
   /** Reads a reply by the rules of the task. */
@@ -34,6 +38,10 @@ export type ChatPlan = {
   tokensExact: boolean;
   /** Null when the price book does not know the model at this host. */
   price: PriceEntry | null;
+  /** What the model takes. */
+  record: ModelRecord;
+  /** Why the model would refuse this text, in a sentence; null when it would not. Such a request is not sent. */
+  refuses: (text: string) => string | null;
   /** Whether the model is a fine-tune, which has its own price. */
   tuned: boolean;
   warnings: string[];
@@ -55,7 +63,16 @@ export async function chatPlan(context: EngineContext, arm: Arm, split: Split): 
       `The data has ${project.kind === 'short-answer' ? 'answers that are not in the pool' : 'labels that are not in the label list'}: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}. They are added at its end.${project.kind === 'short-answer' ? ' Names that are only written otherwise are settled on the Labels screen.' : ''}`,
     );
   }
+  // A name that the user chose says nothing: prices and tokens are those of the model behind it.
+  const served = servedModel(context, connection, config.model);
+  const record = modelRecord(context, connection, config.model);
+  const controls = controlsFor(record);
   if (config.output === 'json') {
+    if (!record.schema)
+      throw new AppFailure(
+        'refused',
+        `${config.model} does not keep to a schema. Let this arm answer as label text, or correct the entry in Connections.`,
+      );
     const usable = canUseSchema(allowed);
     if (usable !== true) throw new AppFailure('refused', usable);
   }
@@ -69,16 +86,20 @@ export async function chatPlan(context: EngineContext, arm: Arm, split: Split): 
       warnings.push(`Only ${shots.length} of ${config.shots} examples could be drawn from the training rows.`);
   }
   const schema = config.output === 'json' ? labelSchema(allowed).json_schema : null;
-  const counter = await tokenCounter(config.model);
+  const counter = await tokenCounter(served);
   const { task, warnings: aboutTask } = promptTask(project, labels, config.output, counter);
   warnings.push(...aboutTask);
-  const price = priceOf(context, connection, config.model, context.now());
-  warnings.push(...priceWarnings(context, connection, config.model, context.now()));
+  const price = priceOf(context, connection, served, context.now());
+  const asked = { model: config.model, served, retires: record.shutdown };
+  warnings.push(...priceWarnings(context, connection, asked, context.now()));
+  warnings.push(...controlWarnings(config.model, record, config.maxOutputTokens));
   const emptyPrompt = counter.chat(promptMessages(task, shots, '')) + (schema === null ? 0 : counter.schema(schema));
   const messages = (text: string) => promptMessages(task, shots, text);
+  const inputTokens = (text: string) => emptyPrompt + counter.text(text);
   return {
     connection,
     model: config.model,
+    served,
     mode: config.output,
     labels: names,
     read: taskReader({ kind: project.kind, labels }, config.output),
@@ -91,13 +112,21 @@ export async function chatPlan(context: EngineContext, arm: Arm, split: Split): 
       schema: schema === null ? null : { name: schema.name, schema: schema.schema },
       logprobs: true,
       seed: null,
+      ...(controls === null ? {} : { controls }),
     }),
-    inputTokens: (text) => emptyPrompt + counter.text(text),
+    inputTokens,
     outputTokens: (label) => counter.text(config.output === 'json' ? JSON.stringify({ label }) : label),
     // How a schema stands in the prompt is not told.
     tokensExact: counter.exact && schema === null,
     price,
-    tuned: isFineTuned(config.model),
+    record,
+    refuses: (text) => {
+      const tokens = record.context === null ? 0 : inputTokens(text) + config.maxOutputTokens;
+      return record.context === null || tokens <= record.context
+        ? null
+        : `Not sent: prompt and answer need ${tokens.toLocaleString('en')} tokens, and ${config.model} takes ${record.context.toLocaleString('en')} in all. Use fewer examples, or shorten the text.`;
+    },
+    tuned: isFineTuned(served),
     warnings,
   };
 }

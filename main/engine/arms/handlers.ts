@@ -1,4 +1,5 @@
 import { connectionOf } from '@engine/connections/connection-of';
+import { servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
@@ -101,7 +102,8 @@ export function armHandlers(
       const arm = armOf(context, armId);
       if (arm.config.kind === 'embedding') {
         const row = previewedRow(context, splitId, rowId);
-        const counter = await tokenCounter(arm.config.model);
+        const served = servedModel(context, connectionOf(context, arm.config.connectionId), arm.config.model);
+        const counter = await tokenCounter(served);
         return {
           messages: [{ role: 'user', content: row.text }],
           tokens: counter.text(row.text),

@@ -1,3 +1,4 @@
+import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import type { Compare } from '@engine/evidence/comparison';
 import type { BreakEvenArm, BreakEvenPair, Hosting } from '@shared/contract/costs';
@@ -5,13 +6,14 @@ import type { ComparedArm } from '@shared/contract/evidence';
 import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
 import {
   type ArmCosts,
+  baseModelOf,
   breakEven,
   breakEvenWords,
   hostingCostPerHour,
   isFineTuned,
   type PriceEntry,
 } from '@shared/domain/pricing';
-import { connectionIfThere, priceOf } from './price-of';
+import { type AskedModel, connectionIfThere, priceOf } from './price-of';
 
 /** The developer tier of Azure takes a deployment down after a day, whatever its use, and charges no hosting (Foundry, 2026-10). */
 const DEVELOPER_TIER_MS = 24 * 3_600_000;
@@ -19,20 +21,17 @@ const DEVELOPER_TIER_MS = 24 * 3_600_000;
 /** What an arm pays by the hour, and when it ends. */
 function lifeOf(
   price: PriceEntry | null,
-  model: string,
+  { served, retires }: Pick<AskedModel, 'served' | 'retires'>,
   hosting: Hosting,
   now: string,
 ): Pick<BreakEvenArm, 'perHour' | 'hosted' | 'end'> {
-  const tuned = isFineTuned(model);
+  const tuned = isFineTuned(served);
   const perHour = !tuned ? 0 : price === null ? null : hostingCostPerHour(price);
   const hosted = tuned && price?.host === 'azure';
   const off =
-    price?.retires == null
+    retires === null
       ? null
-      : {
-          at: `${price.retires}T00:00:00.000Z`,
-          why: `${price.model} is switched off on ${price.retires}`,
-        };
+      : { at: `${retires}T00:00:00.000Z`, why: `${baseModelOf(served)} is switched off on ${retires}` };
   if (!hosted || hosting === 'standard') return { perHour, hosted, end: off };
   const after = new Date(Date.parse(now) + DEVELOPER_TIER_MS).toISOString();
   const ends =
@@ -48,8 +47,18 @@ function costsOf(context: EngineContext, arm: ComparedArm, hosting: Hosting): Br
   const config = store.arms.get(arm.armId)?.config;
   const asked = config !== undefined && 'connectionId' in config ? config : null;
   const connection = asked === null ? null : connectionIfThere(context, asked.connectionId);
-  const price = asked === null || connection === null ? null : priceOf(context, connection, asked.model, now());
-  const life = asked === null ? { perHour: 0, hosted: false, end: null } : lifeOf(price, asked.model, hosting, now());
+  const served = asked === null || connection === null ? null : servedModel(context, connection, asked.model);
+  const life =
+    asked === null
+      ? { perHour: 0, hosted: false, end: null }
+      : connection === null || served === null
+        ? { perHour: null, hosted: false, end: null }
+        : lifeOf(
+            priceOf(context, connection, served, now()),
+            { served, retires: modelRecord(context, connection, asked.model).shutdown },
+            hosting,
+            now(),
+          );
   const fixed = arm.kind === 'fine-tuned' ? arm.trainingCost : 0;
   const missing =
     arm.costPer1000 === null

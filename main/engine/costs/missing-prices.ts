@@ -1,3 +1,4 @@
+import { servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import type { MissingPrice } from '@shared/contract/costs';
 import { baseModelOf, findPrice, missingPriceWords } from '@shared/domain/pricing';
@@ -14,7 +15,7 @@ export function missingPrices(context: EngineContext): MissingPrice[] {
       if (!('connectionId' in config)) continue;
       const connection = connectionIfThere(context, config.connectionId);
       if (connection === null) continue;
-      const model = baseModelOf(config.model);
+      const model = baseModelOf(servedModel(context, connection, config.model));
       const host = priceHost(connection);
       const price = findPrice(book, { model, host, on: today });
       const sentence =

@@ -43,11 +43,18 @@ export const findPriceOf = (context: Storing, connection: StoredConnection, mode
 export const priceOf = (context: Storing, connection: StoredConnection, model: string, on: string): PriceEntry | null =>
   findPriceOf(context, connection, model, on).entry;
 
+/** A model as it is asked for, the one that answers under that name, and the first day on which it answers no more, if that is known. */
+export type AskedModel = { model: string; served: string; retires: string | null };
+
 /** What is to be said of a model's price before it is used: that none is known and why, and that the model will be switched off. */
-export function priceWarnings(context: Storing, connection: StoredConnection, model: string, on: string): string[] {
-  const found = findPriceOf(context, connection, model, on);
+export function priceWarnings(
+  context: Storing,
+  connection: StoredConnection,
+  { model, served, retires }: AskedModel,
+  on: string,
+): string[] {
   return [
-    missingPriceWords(found, `${model} at ${connection.name}`, on),
-    retirementWarning(model, found.entry?.retires ?? null, on),
+    missingPriceWords(findPriceOf(context, connection, served, on), `${model} at ${connection.name}`, on),
+    retirementWarning(model, retires, on),
   ].filter((words) => words !== null);
 }

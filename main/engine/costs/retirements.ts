@@ -1,7 +1,8 @@
+import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import type { Retirement } from '@shared/contract/costs';
 import { baseModelOf, daysBetween, retirementWarning } from '@shared/domain/pricing';
-import { connectionIfThere, priceOf } from './price-of';
+import { connectionIfThere } from './price-of';
 
 /** Models that a project's arms and trainings use and that will be, or have been, switched off; the first to go first. */
 export function retirementsOf(context: EngineContext, projectId: string): Retirement[] {
@@ -23,8 +24,8 @@ export function retirementsOf(context: EngineContext, projectId: string): Retire
   const found = new Map<string, Retirement>();
   for (const { connectionId, model: asked, armId, trainingJobId } of uses) {
     const connection = connectionIfThere(context, connectionId);
-    const model = baseModelOf(asked);
-    const retires = connection === null ? null : (priceOf(context, connection, model, today)?.retires ?? null);
+    const model = connection === null ? asked : baseModelOf(servedModel(context, connection, asked));
+    const retires = connection === null ? null : modelRecord(context, connection, asked).shutdown;
     const sentence = retirementWarning(model, retires, today);
     if (connection === null || retires === null || sentence === null) continue;
     const key = `${connectionId} ${model}`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { connectionOf } from '@engine/connections/connection-of';
+import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import { priceOf, priceWarnings } from '@engine/costs/price-of';
 import type { StoredConnection } from '@engine/store/connections';
@@ -18,6 +19,8 @@ export type EmbeddedRow = PartRow & WaitingText;
 export type EmbeddingPlan = {
   connection: StoredConnection;
   model: string;
+  /** The model behind that name. */
+  served: string;
   dimensions: number | null;
   seed: number;
   /** Whose training side the head learns from. */
@@ -52,19 +55,22 @@ export function embeddingPlan(context: EngineContext, arm: Arm, split: Split): E
   if (config.kind !== 'embedding') return null;
   const connection = connectionOf(context, config.connectionId);
   const { model, dimensions, seed } = config;
-  const price = priceOf(context, connection, model, context.now());
-  const warnings = priceWarnings(context, connection, model, context.now());
-  const { exact: tokensExact } = encodingFor(model);
-  return { connection, model, dimensions, seed, splitId: split.id, tokensExact, price, warnings };
+  // A deployment's name says nothing: price and tokens are those of the model behind it.
+  const served = servedModel(context, connection, model);
+  const price = priceOf(context, connection, served, context.now());
+  const retires = modelRecord(context, connection, model).shutdown;
+  const warnings = priceWarnings(context, connection, { model, served, retires }, context.now());
+  const { exact: tokensExact } = encodingFor(served);
+  return { connection, model, served, dimensions, seed, splitId: split.id, tokensExact, price, warnings };
 }
 
 /** Rows with the identity of their vectors and their tokens, which a worker thread counts. */
 export async function embeddedRows(
   { workers }: Pick<EngineContext, 'workers'>,
-  { connection, model, dimensions }: EmbeddingPlan,
+  { connection, model, served, dimensions }: EmbeddingPlan,
   rows: readonly PartRow[],
 ): Promise<EmbeddedRow[]> {
-  const { counts } = await workers.run('countTexts', { texts: rows.map(({ text }) => text), model });
+  const { counts } = await workers.run('countTexts', { texts: rows.map(({ text }) => text), model: served });
   return rows.map((row, at) => ({
     ...row,
     tokens: counts[at] ?? 0,

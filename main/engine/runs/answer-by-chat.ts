@@ -7,6 +7,7 @@ import type { Store } from '@engine/store/store';
 import { AppFailure } from '@shared/contract/errors';
 import { type Asker, HeldByBatch, requestHash } from './ask';
 import { type BudgetGuard, type BudgetReached, createBudgetGuard, jointGuard } from './budget-guard';
+import { createFailureStreak } from './failure-streak';
 import { predictionReader, unanswered } from './prediction-of';
 import { highestCost } from './request-price';
 import type { TellAway } from './send-steadily';
@@ -15,6 +16,8 @@ import type { TellAway } from './send-steadily';
 const SENDERS = 64;
 /** After a stop, requests in flight get this long to come home: they are paid for anyway. */
 const GRACE_MS = 2_000;
+
+const CUT_SHORT = 'It was sent, and the run stopped before the answer came.';
 
 export type LiveOutcome = {
   /** The budget that the next request could have passed; null when none stopped the run. */
@@ -55,6 +58,7 @@ export async function answerByChat(
 ): Promise<LiveOutcome> {
   const { plan, budget, signal } = options;
   const predictionOf = predictionReader(plan);
+  const streak = createFailureStreak();
   const stopSending = new AbortController();
   const cutOff = new AbortController();
   const cutOffLate = () => void sleep(GRACE_MS).then(() => cutOff.abort(signal.reason));
@@ -72,6 +76,11 @@ export async function answerByChat(
     highestCost(plan, { inputTokens: plan.inputTokens(text), outputTokens: plan.maxOutputTokens }) ?? 0;
 
   async function answerRow(row: PartRow): Promise<void> {
+    const refused = plan.refuses(row.text);
+    if (refused !== null) {
+      options.store(unanswered(row.rowId, 'failed', refused, 0));
+      return;
+    }
     const risk = guard.limited() ? worstCase(row.text) : 0;
     const reached = await guard.reserve(risk);
     if (reached !== null) {
@@ -93,6 +102,7 @@ export async function answerByChat(
         question,
         { stop, cutOff: cutOff.signal },
         (asked) => {
+          streak.answered();
           const prediction = predictionOf(row.rowId, asked);
           // What may have been billed counts as spent: the budget is a promise.
           spent = (prediction.paid ?? 0) + asked.maybeBilled * risk;
@@ -106,8 +116,12 @@ export async function answerByChat(
         return;
       }
       if (!(thrown instanceof ProviderError)) {
-        if (stop.aborted) return; // not sent, or cut short: the row is still pending
-        throw thrown;
+        if (!stop.aborted) throw thrown;
+        // Not sent, or cut short: the row is still to be done, but what was lost on the way is said at once.
+        const lost = store.ledger.maybeBilled(requestHash(plan.connection.id, request));
+        spent = lost * risk;
+        if (lost > 0) options.store(unanswered(row.rowId, 'not-run', CUT_SHORT, lost));
+        return;
       }
       if (thrown.remedy.kind === 'stop-run') {
         fatal ??= thrown;
@@ -118,6 +132,11 @@ export async function answerByChat(
       const lost = store.ledger.maybeBilled(requestHash(plan.connection.id, request));
       spent = lost * risk;
       options.store(unanswered(row.rowId, status, thrown.message, lost));
+      const last = streak.failed(thrown);
+      if (last !== null) {
+        fatal ??= last;
+        stopSending.abort();
+      }
     } finally {
       guard.settle(risk, spent);
     }

@@ -29,7 +29,7 @@ async function prefixTokens(plan: ChatPlan, rows: readonly PartRow[]): Promise<n
     return at < 0 ? first.length : at;
   };
   const shared = Math.min(first.length - 1, ...others.map(sharedWith));
-  return (await tokenCounter(plan.model)).chat(first.slice(0, shared));
+  return (await tokenCounter(plan.served)).chat(first.slice(0, shared));
 }
 
 /** Requests that have to be sent, and what they hold: identical ones, and those that the ledger has answered, are not paid again. */

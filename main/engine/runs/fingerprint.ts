@@ -20,7 +20,15 @@ export function fingerprintOf({ arm, rows, labels, parser, plan }: Fingerprinted
     parser,
     prompt: plan === null ? 'none' : sha256([plan.messages(''), plan.request('').schema]),
     decoding: sha256(
-      plan === null ? arm.config : { model: plan.model, temperature: 0, maxOutputTokens: plan.maxOutputTokens },
+      plan === null
+        ? arm.config
+        : {
+            model: plan.model,
+            temperature: 0,
+            maxOutputTokens: plan.maxOutputTokens,
+            // Left out where there are none, so that runs of before keep their fingerprint.
+            controls: plan.request('').controls,
+          },
     ),
   };
 }

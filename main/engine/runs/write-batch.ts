@@ -11,7 +11,7 @@ import type { PartRow } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';
 import { createBreather } from '@engine/workers/breather';
 import { requestHash } from './ask';
-import { predictionReader } from './prediction-of';
+import { predictionReader, unanswered } from './prediction-of';
 import { highestCost } from './request-price';
 
 /** So many rows are written down in one transaction: a few milliseconds. */
@@ -105,6 +105,11 @@ export async function writeBatch(
 
   try {
     for (let row = take(); row !== null; row = take()) {
+      const refused = plan.refuses(row.text);
+      if (refused !== null) {
+        options.store(unanswered(row.rowId, 'failed', refused, 0));
+        continue;
+      }
       const request = plan.request(row.text);
       const hash = requestHash(plan.connection.id, request);
       if (!asked.has(hash)) {

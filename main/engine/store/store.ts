@@ -15,6 +15,7 @@ import { ledgerQueries } from './ledger';
 import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
+import { modelFactQueries } from './model-facts';
 import { predictionQueries } from './predictions';
 import { priceQueries } from './price-changes';
 import { projectQueries } from './projects';
@@ -54,6 +55,7 @@ const queries = (db: Database.Database) => ({
   rows: rowQueries(db),
   splits: splitQueries(db),
   connections: connectionQueries(db),
+  modelFacts: modelFactQueries(db),
   arms: armQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),

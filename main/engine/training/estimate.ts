@@ -1,3 +1,4 @@
+import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import { findPriceOf } from '@engine/costs/price-of';
 import type { StoredConnection } from '@engine/store/connections';
@@ -16,7 +17,7 @@ import { defaultEpochs } from '@shared/domain/training-file';
  * case, one epoch the low and twice the likely the high one.
  */
 export function estimateTraining(
-  context: EngineContext,
+  context: Pick<EngineContext, 'store' | 'now'>,
   connection: StoredConnection,
   baseModel: string,
   prepared: PreparedTraining,
@@ -25,7 +26,8 @@ export function estimateTraining(
   const guessed = hyperparameters.epochs === 'auto';
   const epochs = hyperparameters.epochs === 'auto' ? defaultEpochs(prepared.trainRows) : hyperparameters.epochs;
   const today = context.now();
-  const found = findPriceOf(context, connection, baseModelOf(baseModel), today);
+  const served = baseModelOf(servedModel(context, connection, baseModel));
+  const found = findPriceOf(context, connection, served, today);
   const price = found.entry;
   const at = (times: number): number | null =>
     price === null ? null : trainingCost(price, Math.round(prepared.tokens * times));
@@ -37,7 +39,7 @@ export function estimateTraining(
     price !== null && likely === null
       ? `The price book has no training price for ${baseModel} at ${connection.name}, so the cost is not known.`
       : null,
-    retirementWarning(baseModel, price?.retires ?? null, today),
+    retirementWarning(baseModel, modelRecord(context, connection, baseModel).shutdown, today),
   ].filter((words) => words !== null);
   return {
     trainRows: prepared.trainRows,

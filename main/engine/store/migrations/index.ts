@@ -8,6 +8,7 @@ import { removedProjects } from './021-removed-projects';
 import { splitSides } from './030-split-sides';
 import { undoAddedRows } from './031-undo-added-rows';
 import { runBatches } from './040-run-batches';
+import { connections } from './050-connections';
 import { embeddings } from './070-embeddings';
 import { answerPool } from './071-answer-pool';
 import { prices } from './080-prices';
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   splitSides,
   undoAddedRows,
   runBatches,
+  connections,
   embeddings,
   answerPool,
   prices,
