@@ -320,7 +320,10 @@ test('a workspace from before prices could be changed keeps its projects and ans
     db,
     migrations.filter(({ version }) => version < 80),
   );
-  db.prepare(`INSERT INTO projects VALUES ('p', 'Old', 'classification', '', '[]', 0, NULL, ?, ?)`).run(NOW, NOW);
+  db.prepare(
+    `INSERT INTO projects (id, name, kind, instructions, labels_json, is_sample, created_at, updated_at)
+     VALUES ('p', 'Old', 'classification', '', '[]', 0, ?, ?)`,
+  ).run(NOW, NOW);
   db.exec(`
     PRAGMA foreign_keys = OFF;
     INSERT INTO runs (key, id, project_id, arm_id, split_id, part, status, job_id, estimate_json, fingerprint_json, started_at)

@@ -17,7 +17,10 @@ describe('the table of prices', () => {
 
   test('is filtered by provider, by a part of the name whatever its case, and by what was changed here', () => {
     expect(filterPrices(book, all)).toHaveLength(book.length);
-    expect(filterPrices(book, { ...all, host: 'sandbox' }).map(({ model }) => model)).toEqual(['sandbox-base']);
+    expect(filterPrices(book, { ...all, host: 'sandbox' }).map(({ model }) => model)).toEqual([
+      'sandbox-base',
+      'sandbox-embedding',
+    ]);
     expect(filterPrices(book, { ...all, host: 'azure', model: '4.1-MINI' }).map(({ model }) => model)).toEqual([
       'gpt-4.1-mini-2025-04-14',
     ]);

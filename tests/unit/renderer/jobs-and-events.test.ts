@@ -79,7 +79,7 @@ describe('changed topics', () => {
   });
 
   test('that nothing else is read from stand alone', () => {
-    expect(staleTopics(['connections'])).toEqual(['connections']);
+    expect(staleTopics(['models'])).toEqual(['models']);
     expect(staleTopics([])).toEqual([]);
   });
 });
