@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { AnswerModels } from './answer-models';
 import { readJson } from './api-request';
 import { Chat, chatRoutes } from './chat';
+import { completionRoutes } from './completions';
 import { embeddingRoutes } from './embeddings';
 import { FaultPlan, Faults } from './faults';
 import { fileRoutes, SandboxFiles } from './files';
@@ -73,11 +75,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const queue = new FineTuningQueue(jobs, new Trainer(jobs, files, models, { stepDelayMs, base64Results }));
   const faults = new Faults(seed, options.faults ?? { rules: [] });
   const token = options.token ?? `sandbox-${randomBytes(24).toString('base64url')}`;
+  const answers = new AnswerModels(models);
   const answer = router([
     ...modelRoutes(models),
     ...fileRoutes(files),
     ...fineTuningRoutes({ jobs, files, models, queue, seed }),
-    ...chatRoutes(new Chat(models, seed)),
+    ...chatRoutes(new Chat(answers, seed)),
+    ...completionRoutes(answers, seed),
     ...embeddingRoutes(models),
     ...faultRoutes(faults),
   ]);
