@@ -15,6 +15,7 @@ import { labellingHandlers } from './labelling/handlers';
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
+import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
@@ -45,6 +46,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...connectionHandlers(context),
     ...armHandlers(context),
     ...runHandlers(context),
+    ...answerHandlers(context),
     ...trainingHandlers(context),
     ...comparisonHandlers(compare),
     ...reportHandlers(context, compare),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
@@ -27,6 +28,7 @@ export const operations = {
   ...connectionOperations,
   ...armOperations,
   ...runOperations,
+  ...answerOperations,
   ...trainingOperations,
   ...evidenceOperations,
   ...reportOperations,

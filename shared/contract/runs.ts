@@ -15,6 +15,18 @@ export const PredictionStatus = z.enum([
 ]);
 export type PredictionStatus = z.output<typeof PredictionStatus>;
 
+/** How probable each label is for a row, and what that rests on. */
+export const LabelDistribution = z.object({
+  /** Log probabilities of the model, or the votes of several answers. */
+  source: z.enum(['logprobs', 'votes']),
+  /** Labels that were seen, the largest share first; any other label has at most what `covered` lacks to 1. */
+  shares: z.array(z.object({ label: z.string(), share: z.number() })),
+  /** What the shares come to. The rest is unknown, or fell on no label. */
+  covered: z.number(),
+  /** Answers that voted; 1 for log probabilities. */
+  samples: Count,
+});
+
 export const RunStatus = z.enum(['running', 'finished', 'cancelled', 'interrupted', 'over-budget', 'failed']);
 export type RunStatus = z.output<typeof RunStatus>;
 
@@ -44,6 +56,10 @@ export const Fingerprint = z.object({
   parser: z.string(),
   prompt: z.string(),
   decoding: z.string(),
+  /** Which version of the arm's prompt was sent; left out for arms that send none. */
+  promptVersion: z.number().int().optional(),
+  /** How the answers are read, in words; left out for arms whose answers are labels already. */
+  reading: z.string().optional(),
 });
 export type Fingerprint = z.output<typeof Fingerprint>;
 
@@ -86,6 +102,10 @@ export const Prediction = z.object({
   label: z.string().nullable(),
   /** The answer as it came; null when there was none. */
   raw: z.string().nullable(),
+  /** What was answered instead of a label of the set; null when it was a label, or nothing. */
+  outside: z.string().nullable(),
+  /** Shares of the labels; null where neither the model told them nor several answers voted. */
+  distribution: LabelDistribution.nullable(),
   /** Probability of the label as the model gave it; null when it gave none: it is never invented. */
   confidence: z.number().nullable(),
   inputTokens: Count,

@@ -1,31 +1,59 @@
 import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import { projectOf } from '@engine/projects/project-of';
-import type { ChatRequest } from '@engine/providers/provider';
+import type { ChatReply, ModelRequest } from '@engine/providers/provider';
 import type { StoredConnection } from '@engine/store/connections';
-import type { Arm, ChatMessage } from '@shared/contract/arms';
+import type { Arm, ArmConfig, ChatMessage } from '@shared/contract/arms';
+import { PromptSettings } from '@shared/contract/asking';
 import { AppFailure } from '@shared/contract/errors';
 import type { Split } from '@shared/contract/splits';
+import { parserName, readingWords } from '@shared/domain/labels';
 import { isFineTuned, type PriceEntry, priceBook, priceFor } from '@shared/domain/pricing';
-import { canUseSchema, chooseShots, labelSchema, promptMessages } from '@shared/domain/prompts';
+import {
+  answerText,
+  canUseSchema,
+  checkTemplate,
+  completionProblem,
+  completionText,
+  labelSchema,
+  type PromptTask,
+  shuffledFor,
+} from '@shared/domain/prompts';
 import { normaliseText } from '@shared/domain/splits';
 import { tokenCounter } from '@shared/domain/tokens';
+import { type RowAnswer, rowReader } from './answer-reading';
+import { codesFor, noCodes } from './label-codes';
+import { type AskingConfig, chatWriter, completionWriter, type PromptInput, type PromptTokens } from './prompt-writer';
+import { type ShotSource, sameForAll, shotSource } from './shot-source';
 import { taskLabels } from './task-labels';
 
-/** All that is fixed about an arm that asks a model: what it sends for a text, and what that costs. */
+/** All that is fixed about an arm that asks a model: what it sends for a text, what that costs, and how the replies are read. */
 export type ChatPlan = {
   connection: StoredConnection;
   model: string;
-  mode: 'text' | 'json';
   labels: string[];
   maxOutputTokens: number;
+  /** Must have been called with a text before anything else is asked about it: its examples may depend on it. */
+  prepare: (texts: readonly string[], signal?: AbortSignal) => Promise<void>;
   messages: (text: string) => readonly ChatMessage[];
-  request: (text: string) => ChatRequest;
-  /** Tokens of the whole prompt for a text. */
+  /** The requests for a text: one, or as many as answers vote. */
+  requests: (text: string) => ModelRequest[];
+  requestsPerRow: number;
+  /** Tokens of the whole prompt for a text, as often as it is sent: {@link promptTokens} of one request. */
   inputTokens: (text: string) => number;
+  promptTokens: (text: string) => PromptTokens;
   /** Tokens of an answer. */
   outputTokens: (label: string) => number;
   tokensExact: boolean;
+  /** Reads the replies to the requests for one text. */
+  read: (replies: readonly ChatReply[]) => RowAnswer;
+  /** What decides the prompts of all texts, for the fingerprint. */
+  promptIdentity: unknown;
+  /** What decides how the model draws its answers, for the fingerprint. */
+  decoding: Record<string, unknown>;
+  /** Name and words of the rules by which answers are read. */
+  parser: string;
+  reading: string;
   /** Null when the price book does not know the model at this host. */
   price: PriceEntry | null;
   /** Whether the model is a fine-tune, which has its own price. */
@@ -44,7 +72,7 @@ export function priceOf(connection: StoredConnection, model: string, on: string)
 }
 
 /** Train rows whose text also stands on another side must never be shown to the model. */
-function cleanPool(context: EngineContext, split: Split) {
+export function cleanPool(context: EngineContext, split: Split) {
   const held = new Set<string>();
   for (const part of ['validation', 'test'] as const) {
     for (const row of context.store.splits.rowsOf(split.id, part)) held.add(normaliseText(row.text));
@@ -54,11 +82,58 @@ function cleanPool(context: EngineContext, split: Split) {
   return { pool, leftOut: train.length - pool.length };
 }
 
+export const asksModel = (config: ArmConfig): config is AskingConfig => 'output' in config;
+
 /** What an arm sends, or null for arms that ask no model. */
 export async function chatPlan(context: EngineContext, arm: Arm, split: Split): Promise<ChatPlan | null> {
-  const { config } = arm;
-  if (config.kind === 'majority' || config.kind === 'local-classifier') return null;
-  const project = projectOf(context, arm.projectId);
+  return asksModel(arm.config) ? planOf(context, arm.projectId, arm.config, split) : null;
+}
+
+/** @throws AppFailure in words for settings that no request can be made of */
+function refuseUnusable(config: AskingConfig, labels: readonly string[]): void {
+  const problem =
+    (config.output === 'json' ? schemaProblem(labels) : null) ??
+    (config.output === 'completion' ? completionProblem(labels, config) : null) ??
+    checkTemplate(config.template ?? '{{labels}}{{answer_rule}}').find(({ severity }) => severity === 'error')
+      ?.message ??
+    null;
+  if (problem !== null) throw new AppFailure('refused', problem);
+  if (config.unknownLabel !== null && !labels.includes(config.unknownLabel))
+    throw new AppFailure(
+      'refused',
+      `Answers outside the set are to count as '${config.unknownLabel}', but that is not in the label list. Add it on the Labels screen, or count them as outside.`,
+    );
+}
+
+const schemaProblem = (labels: readonly string[]): string | null => {
+  const usable = canUseSchema(labels);
+  return usable === true ? null : usable;
+};
+
+/** The examples of a few-shot arm; what is left out or missing is added to the warnings. */
+async function fewShotSource(
+  context: EngineContext,
+  split: Split,
+  config: AskingConfig,
+  labels: readonly string[],
+  warnings: string[],
+): Promise<ShotSource> {
+  const { pool, leftOut } = cleanPool(context, split);
+  const source = await shotSource(context, pool, labels, PromptSettings.parse(config));
+  if (leftOut > 0)
+    warnings.push(`${leftOut} training rows stand on another side too; none of them is used as an example.`);
+  warnings.push(...source.warnings);
+  return source;
+}
+
+/** What settings would send, saved as an arm or not. @throws AppFailure in words when they cannot be sent */
+export async function planOf(
+  context: EngineContext,
+  projectId: string,
+  config: AskingConfig,
+  split: Split,
+): Promise<ChatPlan> {
+  const project = projectOf(context, projectId);
   const connection = connectionOf(context, config.connectionId);
   const { labels, missing } = taskLabels(project, split);
   const names = labels.map(({ name }) => name);
@@ -68,46 +143,84 @@ export async function chatPlan(context: EngineContext, arm: Arm, split: Split): 
       `The data has labels that are not in the label list: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}. They are added at its end.`,
     );
   }
-  if (config.output === 'json') {
-    const usable = canUseSchema(names);
-    if (usable !== true) throw new AppFailure('refused', usable);
-  }
-  const task = { instructions: project.instructions, labels, output: config.output };
-  let shots: { text: string; label: string }[] = [];
-  if (config.kind === 'few-shot') {
-    const { pool, leftOut } = cleanPool(context, split);
-    shots = chooseShots(pool, config.shots, names, config.seed);
-    if (leftOut > 0)
-      warnings.push(`${leftOut} training rows stand on another side too; none of them is used as an example.`);
-    if (shots.length < config.shots)
-      warnings.push(`Only ${shots.length} of ${config.shots} examples could be drawn from the training rows.`);
-  }
-  const schema = config.output === 'json' ? labelSchema(names).json_schema : null;
+  refuseUnusable(config, names);
+  const coded = config.output === 'code' ? await codesFor(config.model, names) : noCodes;
+  const task: PromptTask = {
+    instructions: project.instructions,
+    labels: labels.map((label) => ({ ...label, ...coded.of(label.name) })),
+    output: config.output === 'completion' ? 'text' : config.output,
+    template: config.template,
+  };
   const counter = await tokenCounter(config.model);
+  const writer =
+    config.output === 'completion'
+      ? completionWriter(config, task, counter)
+      : chatWriter(config, task, counter, coded.tokens);
+  const source =
+    config.kind === 'few-shot' ? await fewShotSource(context, split, config, names, warnings) : sameForAll([]);
   const price = priceOf(connection, config.model, context.now());
   if (price === null)
     warnings.push(`The price book has no price for ${config.model} at ${connection.name}, so the cost is not known.`);
   if (price?.retires != null) warnings.push(`${config.model} is switched off on ${price.retires}.`);
-  const emptyPrompt = counter.chat(promptMessages(task, shots, ''));
-  const messages = (text: string) => promptMessages(task, shots, text);
+
+  const schema = config.output === 'json' ? labelSchema(names).json_schema : null;
+  const shuffled = config.order === 'shuffled';
+  const inputOf = (text: string): PromptInput => {
+    const shots = source.shotsFor(text);
+    return shuffled
+      ? {
+          text,
+          shots: shuffledFor(shots, config.seed, 'shots', text),
+          labels: shuffledFor(task.labels, config.seed, 'labels', text),
+        }
+      : { text, shots, labels: task.labels };
+  };
+  const promptTokens = (text: string): PromptTokens => writer.tokens(inputOf(text));
+  const rules = {
+    mode: config.output === 'completion' ? ('text' as const) : config.output,
+    match: config.match,
+    unknownLabel: config.unknownLabel,
+  };
+  const samples = config.distribution === 'votes' ? config.samples : 1;
+  const maxOutputTokens = config.output === 'code' ? 1 : config.maxOutputTokens;
   return {
     connection,
     model: config.model,
-    mode: config.output,
     labels: names,
-    maxOutputTokens: config.maxOutputTokens,
-    messages,
-    request: (text) => ({
-      model: config.model,
-      messages: messages(text),
-      maxOutputTokens: config.maxOutputTokens,
-      schema: schema === null ? null : { name: schema.name, schema: schema.schema },
-      logprobs: true,
-      seed: null,
-    }),
-    inputTokens: (text) => emptyPrompt + counter.text(text),
-    outputTokens: (label) => counter.text(config.output === 'json' ? JSON.stringify({ label }) : label),
+    maxOutputTokens,
+    prepare: source.prepare,
+    messages: (text) => writer.messages(inputOf(text)),
+    requestsPerRow: samples,
+    requests: (text) => {
+      const input = inputOf(text);
+      return Array.from({ length: samples }, (_, sample) => writer.request(input, sample));
+    },
+    inputTokens: (text) => {
+      const { system, shots, row } = promptTokens(text);
+      return system + shots + row;
+    },
+    promptTokens,
+    outputTokens: (label) =>
+      counter.text(
+        config.output === 'completion' ? completionText(label) : answerText(label, task.output, task.labels),
+      ),
     tokensExact: counter.exact,
+    read: rowReader({ rules, labels: names, codes: coded.labelOf, distribution: config.distribution }),
+    promptIdentity:
+      shuffled || source.recipe !== null
+        ? [task, source.recipe ?? source.shotsFor(''), config.order, config.seed, schema]
+        : [writer.messages(inputOf('')), schema],
+    decoding: {
+      model: config.model,
+      temperature: 0,
+      maxOutputTokens,
+      ...(config.distribution === 'votes'
+        ? { votes: samples, temperature: config.temperature, seed: config.seed }
+        : {}),
+      ...(config.output === 'code' || config.output === 'completion' ? { form: config.output } : {}),
+    },
+    parser: parserName(rules),
+    reading: readingWords(rules),
     price,
     tuned: isFineTuned(config.model),
     warnings,

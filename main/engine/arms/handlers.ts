@@ -3,11 +3,19 @@ import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
-import type { Arm, ArmConfig } from '@shared/contract/arms';
+import { type Arm, ArmConfig } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
-import type { CheckedInputOf } from '@shared/contract/operations';
+import type { InputOf } from '@shared/contract/operations';
+import { foldText, holdsWords, searchWords } from '@shared/domain/search';
 import { armOf } from './arm-of';
-import { chatPlan } from './chat-plan';
+import { asksModel, cleanPool } from './chat-plan';
+import { previewPrompt } from './preview-prompt';
+import { promptOf, promptVersions, savePrompt } from './prompt-versions';
+
+const selectorWords = { random: '', fixed: ' picked', similar: ' most similar', diverse: ' diverse' };
+
+const shotsInWords = ({ selector, shots, picks }: Extract<ArmConfig, { kind: 'few-shot' }>): string =>
+  `${selector === 'fixed' ? picks.length : shots}${selectorWords[selector]}`;
 
 /** The name an arm gets when the user gives none. */
 function nameOf(config: ArmConfig): string {
@@ -19,32 +27,43 @@ function nameOf(config: ArmConfig): string {
     case 'zero-shot':
       return `Zero-shot, ${config.model}`;
     case 'few-shot':
-      return `Few-shot (${config.shots}), ${config.model}`;
+      return `Few-shot (${shotsInWords(config)}), ${config.model}`;
     case 'fine-tuned':
       return `Fine-tuned, ${config.model}`;
   }
 }
 
-/** Adds an arm to a project; equal names get a number. */
-export function createArm(context: EngineContext, input: CheckedInputOf<'arms.create'>): Arm {
+/** Adds an arm to a project; equal names get a number. Settings that are left out get the contract's defaults. */
+export function createArm(context: EngineContext, input: InputOf<'arms.create'>): Arm {
   const { store, emit, newId, now } = context;
   const project = projectOf(context, input.projectId);
-  const { config } = input;
+  const config = ArmConfig.parse(input.config);
   const simulated = 'connectionId' in config && connectionOf(context, config.connectionId).kind === 'sandbox';
   const taken = new Set(store.arms.list(project.id).map((arm) => arm.name));
   const wanted = input.name ?? nameOf(config);
   let name = wanted;
   for (let copy = 2; taken.has(name); copy += 1) name = `${wanted} (${copy})`;
   const arm: Arm = { id: newId('arm'), projectId: project.id, name, config, simulated, createdAt: now() };
-  store.arms.insert(arm);
+  store.transaction(() => {
+    store.arms.insert(arm);
+    if (asksModel(config)) store.promptVersions.add(arm.id, promptOf(config), arm.createdAt);
+  });
   emit({ type: 'changed', topics: ['arms', 'projects'] });
   return arm;
 }
 
+type Names =
+  | 'arms.create'
+  | 'arms.list'
+  | 'arms.remove'
+  | 'arms.preview'
+  | 'arms.tryPrompt'
+  | 'arms.savePrompt'
+  | 'arms.prompts'
+  | 'arms.pool';
+
 /** Operations on arms. */
-export function armHandlers(
-  context: EngineContext,
-): Handlers<'arms.create' | 'arms.list' | 'arms.remove' | 'arms.preview'> {
+export function armHandlers(context: EngineContext): Handlers<Names> {
   const { store, emit } = context;
   return {
     'arms.create': (input) => createArm(context, input),
@@ -58,17 +77,27 @@ export function armHandlers(
       emit({ type: 'changed', topics: ['arms', 'projects'] });
       return { removed: true };
     },
-    'arms.preview': async ({ armId, splitId, rowId }) => {
-      const arm = armOf(context, armId);
-      const plan = await chatPlan(context, arm, splitOf(context, splitId));
-      if (plan === null) return { messages: [], tokens: 0, tokensExact: true };
-      const row = rowId === undefined ? store.splits.rowsOf(splitId, 'test', 1)[0] : store.rows.get(rowId);
-      if (row === undefined || row === null)
-        throw new AppFailure('not-found', 'This row does not exist any more. Choose another one.');
+    'arms.preview': ({ armId, splitId, rowId }) => {
+      const { projectId, config } = armOf(context, armId);
+      return previewPrompt(context, { projectId, config, splitId, rowId });
+    },
+    'arms.tryPrompt': (input) => previewPrompt(context, input),
+    'arms.savePrompt': ({ armId, prompt }) => {
+      const arm = store.transaction(() => savePrompt(context, armOf(context, armId), prompt));
+      emit({ type: 'changed', topics: ['arms'] });
+      return arm;
+    },
+    'arms.prompts': ({ armId }) => promptVersions(context, armOf(context, armId)),
+    'arms.pool': ({ splitId, label, search, offset, limit }) => {
+      const words = searchWords(search);
+      const rows = cleanPool(context, splitOf(context, splitId)).pool.filter(
+        (row) => (label === undefined || row.label === label) && holdsWords(foldText(row.text), words),
+      );
       return {
-        messages: [...plan.messages(row.text)],
-        tokens: plan.inputTokens(row.text),
-        tokensExact: plan.tokensExact,
+        rows: rows
+          .slice(offset, offset + limit)
+          .map(({ rowId, position, text, label: own }) => ({ rowId, position, text, label: own })),
+        total: rows.length,
       };
     },
   };

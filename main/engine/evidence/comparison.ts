@@ -24,9 +24,9 @@ type Outcomes = { truth: string[]; predicted: string[]; outside: ComparedArm['ou
 function outcomesOf({ store }: EngineContext, run: StoredRun): Outcomes {
   const rows = store.predictions.outcomes(run.key);
   const counts = new Map<string, number>();
-  for (const { status, raw } of rows) {
-    if (status !== 'out-of-set' || raw === null) continue;
-    const answer = raw.trim().slice(0, 200);
+  for (const { outside } of rows) {
+    if (outside === null) continue;
+    const answer = outside.slice(0, 200);
     counts.set(answer, (counts.get(answer) ?? 0) + 1);
   }
   return {

@@ -2,9 +2,11 @@ import { createReadStream } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type OpenAI from 'openai';
 import { explainFailure } from './explain-failure';
+import { completionBody, completionReply } from './openai-completions';
 import type { ChatReply, ChatRequest, Provider, ProviderEvent, ProviderTraining } from './provider';
 import { ProviderError } from './provider';
 import { readRateLimits } from './rate-limits';
+import { answeredToken } from './token-alternatives';
 
 type FineTuningJob = OpenAI.FineTuning.FineTuningJob;
 
@@ -35,17 +37,19 @@ function chatBody(request: ChatRequest): OpenAI.Chat.ChatCompletionCreateParamsN
   return {
     model: request.model,
     messages: request.messages.map(({ role, content }) => ({ role, content })),
-    temperature: 0,
+    temperature: request.temperature ?? 0,
     max_completion_tokens: request.maxOutputTokens,
     ...(request.seed === null ? {} : { seed: request.seed }),
     ...(request.logprobs ? { logprobs: true } : {}),
+    ...(request.topLogprobs === undefined ? {} : { top_logprobs: request.topLogprobs }),
+    ...(request.logitBias === undefined ? {} : { logit_bias: request.logitBias }),
     ...(request.schema === null
       ? {}
       : { response_format: { type: 'json_schema' as const, json_schema: { ...request.schema, strict: true } } }),
   };
 }
 
-function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number): ChatReply {
+function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number, request: ChatRequest): ChatReply {
   const choice = completion.choices?.[0];
   if (choice === undefined) {
     throw new ProviderError("The server's answer holds no choice.", null, { kind: 'retry-maybe-billed' });
@@ -56,6 +60,7 @@ function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number): Cha
     refusal: choice.message.refusal ?? null,
     finishReason: choice.finish_reason,
     logprob: tokens === null || tokens.length === 0 ? null : tokens.reduce((sum, token) => sum + token.logprob, 0),
+    ...(tokens === null || request.topLogprobs === undefined ? {} : { tokens: tokens.map(answeredToken) }),
     inputTokens: completion.usage?.prompt_tokens ?? 0,
     cachedTokens: completion.usage?.prompt_tokens_details?.cached_tokens ?? 0,
     outputTokens: completion.usage?.completion_tokens ?? 0,
@@ -72,7 +77,16 @@ export function openAiProvider(client: OpenAI): Provider {
         const startedAt = performance.now();
         const { data, response } = await client.chat.completions.create(chatBody(request), { signal }).withResponse();
         return {
-          reply: toReply(data, performance.now() - startedAt),
+          reply: toReply(data, performance.now() - startedAt, request),
+          limits: readRateLimits(response.headers),
+        };
+      }),
+    complete: (request, signal) =>
+      asked(async () => {
+        const startedAt = performance.now();
+        const { data, response } = await client.completions.create(completionBody(request), { signal }).withResponse();
+        return {
+          reply: completionReply(data, performance.now() - startedAt),
           limits: readRateLimits(response.headers),
         };
       }),

@@ -11,7 +11,29 @@ export type ChatRequest = {
   schema: { name: string; schema: Record<string, unknown> } | null;
   logprobs: boolean;
   seed: number | null;
+  // Left out where they are not asked for: the ledger knows a request by its bytes, so an old one must keep its form.
+  /** Alternatives to tell for each token, up to 20. */
+  topLogprobs?: number;
+  /** Token ids the answer is to lean to (100) or avoid (-100). */
+  logitBias?: Record<string, number>;
+  /** 0 when left out. */
+  temperature?: number;
 };
+
+/** The continuation of a text, for models that know no chat. */
+export type CompletionRequest = {
+  model: string;
+  prompt: string;
+  maxOutputTokens: number;
+  stop: string;
+  /** Alternatives to tell for each token, up to 5; null to tell no log probabilities at all. */
+  topLogprobs: number | null;
+  temperature: number;
+  seed: number | null;
+};
+
+/** Whatever a model can be asked. */
+export type ModelRequest = ChatRequest | CompletionRequest;
 
 /** What came back: the ledger keeps it as it is. */
 export type ChatReply = LedgerReply;
@@ -61,6 +83,7 @@ export type ProviderCheckpoint = { id: string; model: string; step: number; metr
  */
 export type Provider = {
   chat: (request: ChatRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
+  complete: (request: CompletionRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
   models: (signal: AbortSignal) => Promise<ProviderModel[]>;
   uploadTrainingFile: (path: string, signal: AbortSignal) => Promise<string>;
   /** False until the server has read the file. */

@@ -7,8 +7,8 @@ import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
 import { AppFailure } from '@shared/contract/errors';
 import type { RunStatus } from '@shared/contract/runs';
-import { answerReader } from '@shared/domain/labels';
 import pLimit from 'p-limit';
+import { answerRow } from './answer-row';
 import type { Ask } from './ask';
 import { createBudgetGuard } from './budget-guard';
 import { priceOfRequest } from './estimate';
@@ -19,26 +19,6 @@ const SENDERS = 64;
 const GRACE_MS = 2_000;
 
 export type ChatOutcome = { status: Extract<RunStatus, 'finished' | 'over-budget'>; error: string | null };
-
-const unanswered = (
-  rowId: number,
-  status: StoredPrediction['status'],
-  error: string,
-  maybeBilled: boolean,
-): StoredPrediction => ({
-  rowId,
-  status,
-  label: null,
-  raw: null,
-  confidence: null,
-  inputTokens: 0,
-  outputTokens: 0,
-  latencyMs: null,
-  cost: null,
-  paid: null,
-  maybeBilled,
-  error,
-});
 
 /**
  * Sends the pending rows of a run and stores each answer as it comes. A row that fails is stored as failed; an error that no
@@ -57,11 +37,12 @@ export async function answerByChat(
     spentBefore: number;
     signal: AbortSignal;
     store: (prediction: StoredPrediction) => void;
+    /** Money that a row has cost although it has no answer yet. */
+    storePaid: (rowId: number, paid: number) => void;
   },
 ): Promise<ChatOutcome> {
   const { plan, rows, budget, signal } = options;
   const provider = await openProvider(context, plan.connection);
-  const read = answerReader(plan.labels, plan.mode);
   const limit = pLimit(SENDERS);
   const stopSending = new AbortController();
   const cutOff = new AbortController();
@@ -74,13 +55,14 @@ export async function answerByChat(
   let fatal: unknown = null;
 
   const worstCase = (text: string): number =>
-    priceOfRequest(plan, {
+    plan.requestsPerRow *
+    (priceOfRequest(plan, {
       inputTokens: plan.inputTokens(text),
       cachedTokens: 0,
       outputTokens: plan.maxOutputTokens,
-    }) ?? 0;
+    }) ?? 0);
 
-  async function answerRow(row: PartRow): Promise<void> {
+  async function answerNext(row: PartRow): Promise<void> {
     if (stopped()) return;
     const risk = budget === null ? 0 : worstCase(row.text);
     if (!(await guard.reserve(risk))) {
@@ -91,58 +73,37 @@ export async function answerByChat(
       stopSending.abort();
       return;
     }
-    let cost: number | null = null;
-    let paid = false;
+    let spent = 0;
     if (stopped()) {
       guard.settle(risk, 0);
       return;
     }
     try {
-      const question = { request: plan.request(row.text), tokens: plan.inputTokens(row.text) + plan.maxOutputTokens };
-      const answer = await ask(provider, plan.connection.id, question, {
+      const {
+        prediction,
+        paid,
+        lost,
+        fatal: end,
+      } = await answerRow(ask, provider, plan, row, {
         stop: AbortSignal.any([signal, stopSending.signal]),
         cutOff: cutOff.signal,
       });
-      const { reply, maybeBilled } = answer;
-      const { status, label, raw } = read(reply);
-      cost = priceOfRequest(plan, reply);
-      paid = answer.paid;
-      options.store({
-        rowId: row.rowId,
-        status,
-        label,
-        raw,
-        confidence: reply.logprob === null || label === null ? null : Math.exp(reply.logprob),
-        inputTokens: reply.inputTokens,
-        outputTokens: reply.outputTokens,
-        latencyMs: reply.latencyMs,
-        cost,
-        paid: paid || cost === null ? cost : 0,
-        maybeBilled,
-        error: null,
-      });
-    } catch (thrown) {
-      if (!(thrown instanceof ProviderError)) {
-        if (stopped()) return; // not sent, or cut short: the row is still pending
-        throw thrown;
-      }
-      if (thrown.remedy.kind === 'stop-run') {
-        fatal ??= thrown;
-        stopSending.abort();
-        return;
-      }
-      const status = thrown.remedy.kind === 'give-up-row' ? thrown.remedy.status : 'failed';
-      const lost = thrown.remedy.kind === 'retry-maybe-billed';
       // What may have been billed counts as spent: the budget is a promise.
-      if (lost) [cost, paid] = [risk, true];
-      options.store(unanswered(row.rowId, status, thrown.message, lost));
+      spent = lost ? risk : (prediction?.paid ?? paid);
+      if (prediction !== null) options.store(prediction);
+      else if (paid > 0) options.storePaid(row.rowId, paid);
+      // What was not sent, or cut short, by a stop is no fault: the row is still pending.
+      if (end === null || (stopped() && !(end instanceof ProviderError))) return;
+      if (!(end instanceof ProviderError)) throw end;
+      fatal ??= end;
+      stopSending.abort();
     } finally {
-      guard.settle(risk, paid ? (cost ?? 0) : 0);
+      guard.settle(risk, spent);
     }
   }
 
   try {
-    await Promise.all(rows.map((row) => limit(() => answerRow(row))));
+    await Promise.all(rows.map((row) => limit(() => answerNext(row))));
   } finally {
     signal.removeEventListener('abort', cutOffLate);
     limit.clearQueue();

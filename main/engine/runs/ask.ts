@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChatReply, ChatRequest, Provider } from '@engine/providers/provider';
+import type { ChatReply, ModelRequest, Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider';
 import { NO_LIMITS } from '@engine/providers/rate-limits';
 import type { Store } from '@engine/store/store';
 import { createPacer, type Pacer } from './pacer';
 
 /** What identifies a request in the ledger: the connection and every byte that is sent. */
-export const requestHash = (connectionId: string, request: ChatRequest): string =>
+export const requestHash = (connectionId: string, request: ModelRequest): string =>
   createHash('sha256')
     .update(JSON.stringify([connectionId, request]))
     .digest('hex');
 
 /** A request, and the tokens it may take of the account's allowance: its prompt and the cap on its answer. */
-export type Question = { request: ChatRequest; tokens: number };
+export type Question = { request: ModelRequest; tokens: number };
 
 /** `stop`: send nothing more. `cutOff`: give up what is in flight too. */
 export type Signals = { stop: AbortSignal; cutOff: AbortSignal };
@@ -64,7 +64,9 @@ export function createAsker(store: Store, now: () => string) {
       const turn = await pacer.next(tokens, stop);
       store.ledger.markSent(hash, now());
       try {
-        const { reply, limits } = await provider.chat(request, cutOff);
+        const { reply, limits } = await ('prompt' in request
+          ? provider.complete(request, cutOff)
+          : provider.chat(request, cutOff));
         turn.answered(limits);
         store.ledger.markAnswered(hash, reply, now());
         return reply;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fingerprint } from '@shared/contract/runs';
-import { parserVersion } from '@shared/domain/labels';
+import { NO_PARSER } from '@shared/domain/labels';
 import type { RunTarget } from './run-target';
 
 const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
@@ -9,14 +9,14 @@ const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stri
  * What a run depends on. Runs share a table only when `rows`, `labels` and `parser` are equal; `prompt` and `decoding` say
  * what made the arm's answers.
  */
-export function fingerprintOf({ arm, rows, labels, plan }: RunTarget): Fingerprint {
+export function fingerprintOf({ arm, rows, labels, plan, promptVersion }: RunTarget): Fingerprint {
   return {
     rows: sha256(rows.map((row) => `${row.rowId} ${row.textHash}`).sort()),
     labels: sha256([...labels].sort()),
-    parser: parserVersion,
-    prompt: plan === null ? 'none' : sha256([plan.messages(''), plan.request('').schema]),
-    decoding: sha256(
-      plan === null ? arm.config : { model: plan.model, temperature: 0, maxOutputTokens: plan.maxOutputTokens },
-    ),
+    parser: plan?.parser ?? NO_PARSER,
+    prompt: plan === null ? 'none' : sha256(plan.promptIdentity),
+    decoding: sha256(plan === null ? arm.config : plan.decoding),
+    ...(plan === null ? {} : { reading: plan.reading }),
+    ...(promptVersion === null ? {} : { promptVersion }),
   };
 }

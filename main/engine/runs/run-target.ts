@@ -1,5 +1,6 @@
 import { armOf } from '@engine/arms/arm-of';
 import { type ChatPlan, chatPlan } from '@engine/arms/chat-plan';
+import { currentVersion } from '@engine/arms/prompt-versions';
 import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
 import { projectOf } from '@engine/projects/project-of';
@@ -18,6 +19,8 @@ export type RunTarget = {
   labels: string[];
   /** Null for arms that ask no model. */
   plan: ChatPlan | null;
+  /** Which version of the arm's prompt the plan sends; null without one. */
+  promptVersion: number | null;
 };
 
 /** @throws AppFailure when arm or split is gone, they belong to different projects, or the side is empty */
@@ -38,5 +41,7 @@ export async function runTarget(
     throw new AppFailure('refused', `The ${input.part} side of ${split.name} has no rows. Make a split that has some.`);
   }
   const labels = taskLabels(projectOf(context, arm.projectId), split).labels.map(({ name }) => name);
-  return { arm, split, part: input.part, rows, labels, plan: await chatPlan(context, arm, split) };
+  const plan = await chatPlan(context, arm, split);
+  await plan?.prepare(rows.map(({ text }) => text));
+  return { arm, split, part: input.part, rows, labels, plan, promptVersion: currentVersion(context, arm) };
 }

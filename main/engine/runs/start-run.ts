@@ -49,6 +49,11 @@ function workOf(context: EngineContext, ask: Ask, target: RunTarget, run: Stored
             cost += prediction.paid ?? 0;
             report({ done, failed, cost });
           },
+          storePaid: (rowId, paid) => {
+            store.predictions.addPaid(run.key, rowId, paid);
+            cost += paid;
+            report({ cost });
+          },
         });
         status = outcome.status;
         error = outcome.error;
@@ -142,7 +147,7 @@ export async function resumeRun(
   ) {
     throw new AppFailure(
       'refused',
-      'The labels or instructions of the project have changed since this run started, so its rows would not be comparable. Start a new run.',
+      'The labels, the instructions or the prompt have changed since this run started, so its rows would not be comparable. Start a new run.',
     );
   }
   const again = { ...run, jobId: newId('job'), budget: input.budget ?? run.budget, status: 'running' as const };

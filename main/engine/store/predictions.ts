@@ -1,13 +1,18 @@
 import type { Prediction, PredictionStatus } from '@shared/contract/runs';
 import type { Database } from 'better-sqlite3';
+import { predictionShareQueries, type SharesRow, sharesOf } from './prediction-shares';
 import type { PartRow } from './splits';
 
-/** What one row of a run became. */
-export type StoredPrediction = Omit<Prediction, 'position' | 'text' | 'truth'> & {
-  /** What this run itself paid: 0 when the answer was in the ledger already, while `cost` is the price of the answer. */
-  paid: number | null;
-  maybeBilled: boolean;
-};
+/** What one row of a run became. `outside` and `distribution` are null when left out. */
+export type StoredPrediction = Omit<Prediction, 'position' | 'text' | 'truth' | 'outside' | 'distribution'> &
+  Partial<Pick<Prediction, 'outside' | 'distribution'>> & {
+    /**
+     * What this run itself paid now: 0 when the answer was in the ledger already, while `cost` is the price of the answer. Adds up over
+     * the tries of a row; null adds nothing.
+     */
+    paid: number | null;
+    maybeBilled: boolean;
+  };
 
 export type PredictionFilter = {
   status?: PredictionStatus | undefined;
@@ -51,7 +56,7 @@ export const noCounts = (): Record<PredictionStatus, number> => ({
 });
 
 function where(filter: PredictionFilter): { sql: string; parameters: Record<string, unknown> } {
-  const parts = ['run = @run'];
+  const parts = ['predictions.run = @run'];
   const parameters: Record<string, unknown> = {};
   if (filter.status !== undefined) {
     parts.push('predictions.status = @status');
@@ -79,16 +84,17 @@ const WITH_ROWS = `predictions
 
 const JOINED = `
   SELECT predictions.row_id AS rowId, position, text, content.label AS truth, predictions.status, predictions.label AS label,
-    raw, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
-    predictions.error
-  FROM ${WITH_ROWS}`;
+    raw, predictions.outside, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
+    predictions.error, source, covered, samples, shares_json
+  FROM ${WITH_ROWS} LEFT JOIN prediction_shares AS shares ON shares.run = predictions.run AND shares.row_id = predictions.row_id`;
 
 /** Queries over `predictions`. */
 export function predictionQueries(db: Database) {
   const seed = db.prepare(`INSERT INTO predictions (run, row_id, place, status) VALUES (?, ?, ?, 'not-run')`);
   const save = db.prepare(`
     UPDATE predictions SET status = @status, label = @label, raw = @raw, confidence = @confidence,
-      input_tokens = @inputTokens, output_tokens = @outputTokens, latency_ms = @latencyMs, cost = @cost, paid = @paid,
+      outside = @outside, input_tokens = @inputTokens, output_tokens = @outputTokens, latency_ms = @latencyMs, cost = @cost,
+      paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END,
       maybe_billed = maybe_billed + @maybeBilled, error = @error
     WHERE run = @run AND row_id = @rowId`);
   const pending = db.prepare<[number], PartRow>(`
@@ -105,24 +111,37 @@ export function predictionQueries(db: Database) {
     FROM predictions WHERE run = ?`);
   const outcomes = db.prepare<
     [number],
-    { truth: string; label: string | null; status: PredictionStatus; raw: string | null }
+    { truth: string; label: string | null; status: PredictionStatus; outside: string | null }
   >(`
-    SELECT content.label AS truth, predictions.label AS label, predictions.status, raw FROM ${WITH_ROWS}
+    SELECT content.label AS truth, predictions.label AS label, predictions.status, predictions.outside FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
+
+  const invented = db.prepare<[number], { answer: string; count: number; rowId: number }>(`
+    SELECT outside AS answer, count(*) AS count, min(row_id) AS rowId FROM predictions
+    WHERE run = ? AND outside IS NOT NULL GROUP BY outside ORDER BY count DESC, answer`);
+  const addPaid = db.prepare('UPDATE predictions SET paid = coalesce(paid, 0) + ? WHERE run = ? AND row_id = ?');
+  const shares = predictionShareQueries(db);
+  const saveOne = (run: number, { distribution, ...prediction }: StoredPrediction): void => {
+    const { outside = null, maybeBilled } = prediction;
+    save.run({ ...prediction, outside, run, maybeBilled: maybeBilled ? 1 : 0 });
+    shares.set(run, prediction.rowId, distribution ?? null);
+  };
 
   return {
     /** Every row of the run as 'not run': none can be skipped in silence. */
     seed: db.transaction((run: number, rows: readonly PartRow[]) => {
       for (const row of rows) seed.run(run, row.rowId, row.place);
     }),
-    save: (run: number, prediction: StoredPrediction): void => {
-      save.run({ ...prediction, run, maybeBilled: prediction.maybeBilled ? 1 : 0 });
-    },
+    save: db.transaction(saveOne),
     saveAll: db.transaction((run: number, predictions: readonly StoredPrediction[]) => {
       for (const prediction of predictions) {
-        save.run({ ...prediction, run, maybeBilled: prediction.maybeBilled ? 1 : 0 });
+        saveOne(run, prediction);
       }
     }),
+    /** Money for a row that has no answer yet. */
+    addPaid: (run: number, rowId: number, paid: number): void => {
+      addPaid.run(paid, run, rowId);
+    },
     /** Rows without an answer yet: what a start or a resume has to do. */
     pending: (run: number): PartRow[] => pending.all(run),
     totals: (run: number): RunTotals => {
@@ -141,6 +160,8 @@ export function predictionQueries(db: Database) {
     },
     /** Truth and answer of each row in the split's order, for metrics. */
     outcomes: (run: number) => outcomes.all(run),
+    /** What was answered instead of a label, the most frequent first, each with the first row that got it. */
+    invented: (run: number) => invented.all(run),
     page: (
       run: number,
       filter: PredictionFilter,
@@ -154,8 +175,14 @@ export function predictionQueries(db: Database) {
           .pluck()
           .get({ ...parameters, run }) ?? 0;
       const predictions = db
-        .prepare<unknown[], Prediction>(`${JOINED} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`)
-        .all({ ...parameters, run, limit, offset });
+        .prepare<unknown[], Omit<Prediction, 'distribution'> & SharesRow>(
+          `${JOINED} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`,
+        )
+        .all({ ...parameters, run, limit, offset })
+        .map(({ source, covered, samples, shares_json, ...prediction }) => ({
+          ...prediction,
+          distribution: sharesOf({ source, covered, samples, shares_json }),
+        }));
       return { predictions, total };
     },
   };

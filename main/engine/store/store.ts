@@ -11,8 +11,10 @@ import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
+import { predictionShareQueries } from './prediction-shares';
 import { predictionQueries } from './predictions';
 import { projectQueries } from './projects';
+import { promptVersionQueries } from './prompt-versions';
 import { addRowFunctions } from './row-functions';
 import { indexRowsFrom } from './row-index';
 import { type RowBatch, rowWriter } from './row-writer';
@@ -47,8 +49,10 @@ const queries = (db: Database.Database) => ({
   splits: splitQueries(db),
   connections: connectionQueries(db),
   arms: armQueries(db),
+  promptVersions: promptVersionQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),
+  shares: predictionShareQueries(db),
   ledger: ledgerQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),

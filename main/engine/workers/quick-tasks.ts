@@ -9,4 +9,6 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'measureTexts',
   'summariseRows',
   'countTexts',
+  'nearestExamples',
+  'diverseExamples',
 ]);

@@ -1,3 +1,4 @@
+import { type DiverseInput, diverseExamples, type NearestInput, nearestExamples } from '@engine/arms/examples-task';
 import {
   type ApplyStepInput,
   applyStep,
@@ -62,6 +63,8 @@ export type Tasks = {
   applyStep: { input: ApplyStepInput; output: { changed: number } };
   suggestLabels: { input: SuggestionsInput; output: Suggestions };
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
+  nearestExamples: { input: NearestInput; output: Int32Array };
+  diverseExamples: { input: DiverseInput; output: number[] };
 };
 export type TaskName = keyof Tasks;
 
@@ -87,4 +90,6 @@ export const tasks: {
   applyStep,
   suggestLabels,
   leaksOfRows,
+  nearestExamples,
+  diverseExamples,
 };

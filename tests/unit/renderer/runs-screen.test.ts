@@ -134,6 +134,8 @@ describe('predictions', () => {
     status: 'answered',
     label: 'Delivery',
     raw: 'Delivery',
+    outside: null,
+    distribution: null,
     confidence: 0.913,
     inputTokens: 120,
     outputTokens: 2,

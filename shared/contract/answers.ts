@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { Count, Id, operation, Page } from './operation';
+import { LabelDistribution, PredictionStatus } from './runs';
+
+export const answerOperations = {
+  'answers.distributions': operation({
+    summary: 'Read how probable each label was for the rows of a run: log probabilities or votes, where there are any.',
+    input: z.object({ runId: Id, ...Page }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          rowId: z.number().int(),
+          truth: z.string(),
+          status: PredictionStatus,
+          label: z.string().nullable(),
+          /** Null where the model told nothing: nothing is made up. */
+          distribution: LabelDistribution.nullable(),
+        }),
+      ),
+      total: Count,
+    }),
+  }),
+  'answers.invented': operation({
+    summary:
+      'List what a run was answered instead of a label, with counts, also where it counts as a label for unknown answers.',
+    input: z.object({ runId: Id }),
+    output: z.object({
+      answers: z.array(
+        z.object({ answer: z.string(), count: Count, /** The first row that got it. */ rowId: z.number().int() }),
+      ),
+      /** Rows with such an answer. */
+      rows: Count,
+      /** The label that such answers count as; null when they count as outside the set. */
+      countedAs: z.string().nullable(),
+    }),
+  }),
+};
