@@ -106,8 +106,7 @@ function PricePer1000({ arm, splitId, runs }: Pick<ArmCardProps, 'arm' | 'splitI
   // Once every row is answered nothing is left to estimate: then what its last run was priced at still tells.
   const priced = runs.find((run) => run.estimate.requests > 0)?.estimate;
   const value =
-    pricePer1000(arm.config.kind, estimate.data) ??
-    (priced === undefined ? null : pricePer1000(arm.config.kind, priced));
+    pricePer1000(arm.config, estimate.data) ?? (priced === undefined ? null : pricePer1000(arm.config, priced));
   const answered = estimate.data.cost !== null && value === null;
   return (
     <Money

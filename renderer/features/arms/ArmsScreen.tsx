@@ -22,16 +22,18 @@ import { Link, useLocation } from 'wouter';
 import { AddArmDialog } from './AddArmDialog';
 import { ArmCard } from './ArmCard';
 import classes from './ArmsScreen.module.css';
-import { ExactPrompt } from './ExactPrompt';
+import { type AskingArm, PromptEditor } from './PromptEditor';
 
 const none: readonly Arm[] = [];
 const noRuns: readonly Run[] = [];
+const noLabels: readonly string[] = [];
+const asks = (arm: Arm): arm is AskingArm => 'template' in arm.config;
 
 /** The ways to answer that are compared, a card each. */
 export function ArmsScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
   const [adding, setAdding] = useState(false);
-  const [promptOf, setPromptOf] = useState<Arm | null>(null);
+  const [promptOf, setPromptOf] = useState<string | null>(null);
   const arms = useQuery(armQueries.list(projectId));
   const splits = useQuery(splitQueries.list(projectId));
   const connections = useQuery(connectionQueries.list());
@@ -114,7 +116,7 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
                   connections={connections.data}
                   splitId={splitId}
                   runs={runs.data?.filter(({ armId }) => armId === arm.id) ?? noRuns}
-                  onShowPrompt={() => setPromptOf(arm)}
+                  onShowPrompt={() => setPromptOf(arm.id)}
                 />
               ))}
             </div>
@@ -123,10 +125,17 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
             projectId={projectId}
             opened={adding}
             connections={connections.data}
-            labels={project.data?.project.labels.length ?? 0}
+            labels={project.data?.project.labels.map(({ name }) => name) ?? noLabels}
+            splitId={splitId}
             onClose={() => setAdding(false)}
           />
-          {splitId !== null && <ExactPrompt arm={promptOf} splitId={splitId} onClose={() => setPromptOf(null)} />}
+          {splitId !== null && (
+            <PromptEditor
+              arm={arms.data.filter(asks).find(({ id }) => id === promptOf) ?? null}
+              splitId={splitId}
+              onClose={() => setPromptOf(null)}
+            />
+          )}
         </>
       )}
     </Screen>

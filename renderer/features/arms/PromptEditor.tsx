@@ -1,152 +1,172 @@
-import { ActionIcon, Button, Drawer } from '@mantine/core';
+import { Button, Drawer, NumberInput, Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { armQueries } from '@renderer/lib/queries/arms';
-import { datasetPages, datasetQueries } from '@renderer/lib/queries/datasets';
+import { projectQueries } from '@renderer/lib/queries/projects';
 import { splitQueries } from '@renderer/lib/queries/splits';
-import { counted } from '@renderer/ui/counted';
+import { useOperation } from '@renderer/lib/query';
 import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
-import { TermCard } from '@renderer/ui/TermCard';
-import type { Arm, ChatMessage } from '@shared/contract/arms';
-import { formatCount } from '@shared/domain/format';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import type { Arm, ArmConfig } from '@shared/contract/arms';
+import { PromptSettings } from '@shared/contract/asking';
+import { checkTemplate, usualTemplate } from '@shared/domain/prompts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
-import classes from './ExactPrompt.module.css';
+import { type KeyboardEvent, useState } from 'react';
+import { examplesProblem } from './arm-draft';
+import { ExampleFields } from './ExampleFields';
+import { OrderField } from './OrderField';
+import classes from './PromptEditor.module.css';
+import { PromptMessages } from './PromptMessages';
+import { PromptMeter } from './PromptMeter';
+import { samePrompt, versionWords } from './prompt-words';
+import { type RowPlace, RowStepper, useRowAt } from './RowStepper';
+import { TemplateField } from './TemplateField';
 
-const roleNames: Record<ChatMessage['role'], string> = {
-  system: 'System',
-  user: 'User',
-  assistant: 'Assistant',
-};
+export type AskingArm = Arm & { config: Extract<ArmConfig, { template: string | null }> };
 
-/** Messages from which on the row that is asked is out of sight. */
-const longPrompt = 8;
+type PromptEditorProps = { arm: AskingArm | null; splitId: string; onClose: () => void };
 
-type ExactPromptProps = { arm: Arm | null; splitId: string; onClose: () => void };
-
-/** The messages an arm would send, word for word, for any row of the dataset. */
-export function ExactPrompt({ arm, splitId, onClose }: ExactPromptProps) {
+/** The prompt of an arm: its words can be changed at the left, what is sent for any row stands at the right. */
+export function PromptEditor({ arm, splitId, onClose }: PromptEditorProps) {
   return (
     <Drawer
       opened={arm !== null}
       onClose={onClose}
       position="right"
-      size={560}
+      size={1120}
       title={arm === null ? '' : `Exact prompt: ${arm.name}`}
       closeButtonProps={{ 'aria-label': 'Close the prompt' }}
     >
-      {arm !== null && <Prompt key={arm.id} arm={arm} splitId={splitId} />}
+      {arm !== null && <Editor key={arm.id} arm={arm} splitId={splitId} />}
     </Drawer>
   );
 }
 
-function Prompt({ arm, splitId }: { arm: Arm; splitId: string }) {
-  // Null: the first test row, which is what a run sends first. A number: that row of the dataset, from 0.
-  const [place, setPlace] = useState<number | null>(null);
-  const asked = useRef<HTMLLIElement>(null);
-  const split = useQuery(splitQueries.get(splitId));
-  const datasetId = split.data?.datasetId ?? '';
-  const summary = useQuery({ ...datasetQueries.summary(datasetId), enabled: datasetId !== '' });
-  const total = summary.data?.rowCount ?? 0;
-  const pages = datasetPages.rows(datasetId, {});
-  const row = useQuery({
-    queryKey: [...pages.queryKey, 'one', place],
-    queryFn: () => pages.fetchPage({ offset: place ?? 0, limit: 1 }),
-    enabled: place !== null && datasetId !== '',
-  });
-  const rowId = place === null ? undefined : row.data?.rows[0]?.rowId;
+function Editor({ arm, splitId }: { arm: AskingArm; splitId: string }) {
+  const saved = PromptSettings.parse(arm.config);
+  const [prompt, setPrompt] = useState(saved);
+  const [settled] = useDebouncedValue(prompt, 250);
+  const [place, setPlace] = useState<RowPlace>(null);
+  const { total, rowId } = useRowAt(splitId, place);
+  const labels = useQuery(projectQueries.get(arm.projectId)).data?.project.labels ?? [];
+  const testRows = useQuery(splitQueries.get(splitId)).data?.counts.test ?? 0;
+  const few = arm.config.kind === 'few-shot';
+  const config = few ? { ...arm.config, ...settled } : { ...arm.config, ...wordsOf(settled) };
   const preview = useQuery({
-    ...armQueries.preview({ armId: arm.id, splitId, ...(rowId === undefined ? {} : { rowId }) }),
+    ...armQueries.tryPrompt({
+      projectId: arm.projectId,
+      // safe: the same kind of arm with other words
+      config: config as ArmConfig,
+      splitId,
+      ...(rowId === undefined ? {} : { rowId }),
+    }),
     placeholderData: keepPreviousData,
     enabled: place === null || rowId !== undefined,
   });
+  const change = (changed: Partial<PromptSettings>) => setPrompt({ ...prompt, ...changed });
   const step = (by: number) => setPlace(place === null ? 0 : Math.min(total - 1, Math.max(0, place + by)));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowLeft') step(-1);
     if (event.key === 'ArrowRight') step(1);
   };
+  const output = arm.config.output === 'completion' ? 'text' : arm.config.output;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys repeat what the two buttons do.
-    <div onKeyDown={onKeyDown}>
-      <div className={classes.bar}>
-        <ActionIcon
-          variant="default"
-          aria-label="Previous row"
-          disabled={place === null || place === 0}
-          onClick={() => step(-1)}
-        >
-          <IconChevronLeft size={16} aria-hidden />
-        </ActionIcon>
-        <ActionIcon
-          variant="default"
-          aria-label="Next row"
-          disabled={total === 0 || place === total - 1}
-          onClick={() => step(1)}
-        >
-          <IconChevronRight size={16} aria-hidden />
-        </ActionIcon>
-        <span>{place === null ? 'First test row' : `Row ${formatCount(place + 1)} of ${formatCount(total)}`}</span>
-        {preview.data !== undefined && (
-          <span className={classes.tokens}>
-            {preview.data.tokensExact ? '' : 'about '}
-            {formatCount(preview.data.tokens)} <TermCard term="token">tokens</TermCard> in{' '}
-            {counted(preview.data.messages.length, 'message')}
-          </span>
+    <div className={classes.columns}>
+      <section className={classes.settings} aria-label="Words of the prompt">
+        <Versions arm={arm} prompt={prompt} saved={saved} onShow={setPrompt} />
+        <TemplateField
+          template={prompt.template}
+          usual={usualTemplate({ labels, output })}
+          onChange={(template) => change({ template })}
+        />
+        {few && <ExampleFields value={prompt} onChange={change} splitId={splitId} />}
+        <OrderField order={prompt.order} onChange={(order) => change({ order })} />
+        <NumberInput
+          label="Seed"
+          description="Decides what is drawn and shuffled."
+          min={0}
+          max={2_147_483_647}
+          allowDecimal={false}
+          value={prompt.seed}
+          onChange={(seed) => change({ seed: typeof seed === 'number' ? seed : 1 })}
+        />
+      </section>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys repeat what the two buttons do. */}
+      <div className={classes.sent} onKeyDown={onKeyDown}>
+        <RowStepper place={place} total={total} onStep={step} />
+        {preview.error !== null && (
+          <FailedState
+            title="This prompt cannot be sent"
+            error={preview.error.error}
+            onRetry={() => void preview.refetch()}
+          />
+        )}
+        {preview.error === null && preview.data === undefined && (
+          <CardsSkeleton cards={3} height={80} what="the prompt" />
+        )}
+        {preview.error === null && preview.data !== undefined && (
+          <>
+            <PromptMeter preview={preview.data} testRows={testRows} />
+            <p className={classes.reading}>{preview.data.reading}</p>
+            {preview.data.warnings.map((warning) => (
+              <Notice key={warning} tone="warning">
+                {warning}
+              </Notice>
+            ))}
+            <PromptMessages messages={preview.data.messages} />
+          </>
         )}
       </div>
-      {preview.error !== null && (
-        <FailedState
-          title="The prompt could not be written"
-          error={preview.error.error}
-          onRetry={() => void preview.refetch()}
-        />
-      )}
-      {preview.error === null && preview.data === undefined && (
-        <CardsSkeleton cards={3} height={80} what="the prompt" />
-      )}
-      {preview.data !== undefined && (
-        <>
-          {preview.data.messages.length > longPrompt && (
-            <Button
-              variant="subtle"
-              size="compact-xs"
-              mb={8}
-              onClick={() => asked.current?.scrollIntoView({ block: 'end' })}
-            >
-              Jump to the row that is asked
-            </Button>
-          )}
-          <Messages messages={preview.data.messages} asked={asked} />
-        </>
-      )}
     </div>
   );
 }
 
-function Messages({ messages, asked }: { messages: readonly ChatMessage[]; asked: Ref<HTMLLIElement> }) {
+/** What kinds without examples have of a prompt. */
+const wordsOf = ({ template, order, seed }: PromptSettings) => ({ template, order, seed });
+
+type VersionsProps = {
+  arm: AskingArm;
+  prompt: PromptSettings;
+  saved: PromptSettings;
+  onShow: (prompt: PromptSettings) => void;
+};
+
+/** The versions of the prompt that were saved, and the button that saves the words on the screen. */
+function Versions({ arm, prompt, saved, onShow }: VersionsProps) {
+  const versions = useQuery(armQueries.prompts(arm.id)).data ?? [];
+  const save = useOperation('arms.savePrompt');
+  const shown = versions.find((version) => samePrompt(version.prompt, prompt));
+  const changed = !samePrompt(prompt, saved);
+  const broken =
+    checkTemplate(prompt.template ?? '{{labels}}{{answer_rule}}').some(({ severity }) => severity === 'error') ||
+    (arm.config.kind === 'few-shot' && examplesProblem(prompt) !== null);
+  const next = (versions[0]?.version ?? 0) + 1;
   return (
-    <ol className={classes.messages} aria-label="Messages">
-      {messages.map((message, index) => {
-        const isQuestion = index === messages.length - 1;
-        return (
-          <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place in the chat is what a message is; equal texts may repeat.
-            key={index}
-            ref={isQuestion ? asked : null}
-            className={classes.message}
-            data-role={message.role}
-            data-question={isQuestion || undefined}
-          >
-            <div className={classes.role}>
-              {roleNames[message.role]}
-              {isQuestion && <span className={classes.asked}>the row that is asked</span>}
-            </div>
-            <div className={`${classes.content} ft-selectable`} dir="auto">
-              {message.content}
-            </div>
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <div className={classes.versions}>
+        <Select
+          aria-label="Version of the prompt"
+          data={versions.map((version) => ({ value: String(version.version), label: versionWords(version) }))}
+          value={shown === undefined ? null : String(shown.version)}
+          placeholder="Changed, not saved"
+          allowDeselect={false}
+          onChange={(chosen) => {
+            const version = versions.find((one) => String(one.version) === chosen);
+            if (version !== undefined) onShow(version.prompt);
+          }}
+        />
+        {changed && (
+          <>
+            <Button variant="default" onClick={() => onShow(saved)}>
+              Take back
+            </Button>
+            <Button disabled={broken} loading={save.isPending} onClick={() => save.mutate({ armId: arm.id, prompt })}>
+              {shown === undefined ? `Save as version ${next}` : `Use version ${shown.version}`}
+            </Button>
+          </>
+        )}
+      </div>
+      {save.isError && <Notice tone="bad">{save.error.error.message}</Notice>}
+    </>
   );
 }

@@ -1,15 +1,43 @@
 import type { Arm, ArmKind } from '@shared/contract/arms';
+import type { LabelMatch, OutputMode, PromptSettings } from '@shared/contract/asking';
 import type { Connection } from '@shared/contract/connections';
 import type { Estimate } from '@shared/contract/runs';
+import { matchLabels } from './asking-words';
 
 /** What each kind does, in one plain sentence. */
 export const kindSentences: Record<ArmKind, string> = {
   majority: 'Always answers the most common label. What any useful arm must beat.',
   'local-classifier': 'A small model trained on this machine from your train rows. Free, and answers at once.',
   'zero-shot': 'A language model gets the instructions and the labels, and no example.',
-  'few-shot': 'A language model also sees solved examples, drawn evenly over the labels.',
+  'few-shot': 'A language model also sees solved examples from your train rows.',
   'fine-tuned': 'A model that was trained on your rows before. Needs no examples in the request.',
 };
+
+const outputFacts: Record<OutputMode, string> = {
+  text: 'plain text',
+  json: 'JSON held to the labels',
+  code: 'a code of one token a label',
+  completion: 'the continuation of a text',
+};
+
+function examplesInWords({ selector, shots, seed, picks }: PromptSettings): string {
+  switch (selector) {
+    case 'random':
+      return `${shots}, seed ${seed}`;
+    case 'diverse':
+      return `${shots}, unlike each other, seed ${seed}`;
+    case 'similar':
+      return `${shots} most similar to each row`;
+    case 'fixed':
+      return `${picks.length} picked by you`;
+  }
+}
+
+const readInWords = ({ match, unknownLabel }: { match: LabelMatch; unknownLabel: string | null }): string =>
+  [
+    ...(match === 'normalised' ? [] : [matchLabels[match].toLowerCase()]),
+    ...(unknownLabel === null ? [] : [`others as ${unknownLabel}`]),
+  ].join(', ');
 
 /** What an arm is made of, as name and words, for its card. */
 export function armFacts({ config }: Arm, connections: readonly Pick<Connection, 'id' | 'name'>[]): [string, string][] {
@@ -25,10 +53,13 @@ export function armFacts({ config }: Arm, connections: readonly Pick<Connection,
   return [
     ['Model', config.model],
     ['Connection', connection],
-    ...(config.kind === 'few-shot'
-      ? [['Examples', `${config.shots}, seed ${config.seed}`] satisfies [string, string]]
-      : []),
-    ['Answers as', config.output === 'json' ? 'JSON held to the labels' : 'plain text'],
+    ...(config.kind === 'few-shot' ? [['Examples', examplesInWords(config)] satisfies [string, string]] : []),
+    ['Answers as', outputFacts[config.output]],
+    ...(config.order === 'shuffled' ? [['Order', 'shuffled for each row'] satisfies [string, string]] : []),
+    ...(config.match === 'normalised' && config.unknownLabel === null
+      ? []
+      : [['Read', readInWords(config)] satisfies [string, string]]),
+    ...(config.distribution === 'votes' ? [['Votes', `${config.samples} a row`] satisfies [string, string]] : []),
   ];
 }
 
@@ -36,7 +67,11 @@ export function armFacts({ config }: Arm, connections: readonly Pick<Connection,
  * Likely price of 1,000 rows in nano-dollars, from the estimate of some rows. Null when the price is not known, or when all of
  * these rows are answered already, so that nothing is left to estimate.
  */
-export function pricePer1000(kind: ArmKind, { cost, requests }: Pick<Estimate, 'cost' | 'requests'>): number | null {
-  if (kind === 'majority' || kind === 'local-classifier') return 0;
-  return cost === null || requests === 0 ? null : Math.round((cost.likely * 1000) / requests);
+export function pricePer1000(
+  config: Arm['config'],
+  { cost, requests }: Pick<Estimate, 'cost' | 'requests'>,
+): number | null {
+  if (config.kind === 'majority' || config.kind === 'local-classifier') return 0;
+  const requestsPerRow = config.distribution === 'votes' ? config.samples : 1;
+  return cost === null || requests === 0 ? null : Math.round((cost.likely * 1000 * requestsPerRow) / requests);
 }

@@ -1,0 +1,110 @@
+import { NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { OutputMode } from '@shared/contract/asking';
+import { readingWords } from '@shared/domain/labels';
+import { type ArmDraft, shownBreaks, typedBreaks } from './arm-draft';
+import { choicesOf, matchLabels, outputWords, sourceWords } from './asking-words';
+import classes from './Fields.module.css';
+
+type FieldsProps = { draft: ArmDraft; onChange: (changed: Partial<ArmDraft>) => void };
+
+/** In which form the model answers. */
+export function OutputFields({ draft, onChange }: FieldsProps) {
+  return (
+    <>
+      <div>
+        <div className={classes.label}>Answers as</div>
+        <SegmentedControl
+          aria-label="Answers as"
+          size="xs"
+          fullWidth
+          data={choicesOf(outputWords)}
+          value={draft.output}
+          onChange={(output) => onChange({ output: OutputMode.parse(output) })}
+        />
+        <p className={classes.hint}>{outputWords[draft.output].hint}</p>
+      </div>
+      {draft.output === 'completion' && (
+        <div className={classes.pair}>
+          <TextInput
+            label="Separator"
+            description="Between text and answer; \n is a line break."
+            value={shownBreaks(draft.separator)}
+            onChange={(event) => onChange({ separator: typedBreaks(event.currentTarget.value) })}
+          />
+          <TextInput
+            label="Stop"
+            description="What ends an answer."
+            value={shownBreaks(draft.stop)}
+            onChange={(event) => onChange({ stop: typedBreaks(event.currentTarget.value) })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** How answers are read, and where the shares of the labels come from. */
+export function ReadingFields({ draft, onChange, labels }: FieldsProps & { labels: readonly string[] }) {
+  const mode = draft.output === 'completion' ? 'text' : draft.output;
+  return (
+    <>
+      <div>
+        <div className={classes.pair}>
+          <Select
+            label="A label is met"
+            data={choicesOf(matchLabels)}
+            value={draft.match}
+            allowDeselect={false}
+            onChange={(match) => onChange({ match: match ?? draft.match })}
+          />
+          <Select
+            label="Other answers count as"
+            placeholder="outside the set"
+            data={[...labels]}
+            value={draft.unknownLabel}
+            clearable
+            searchable
+            onChange={(unknownLabel) => onChange({ unknownLabel })}
+          />
+        </div>
+        <p className={classes.hint}>
+          {readingWords({ mode, match: draft.match, unknownLabel: draft.unknownLabel })} Stored with each run; arms that
+          are read by other rules do not share a table.
+        </p>
+      </div>
+      <div>
+        <Select
+          label="Shares of the labels"
+          data={choicesOf(sourceWords)}
+          value={draft.distribution}
+          allowDeselect={false}
+          onChange={(distribution) => onChange({ distribution: distribution ?? draft.distribution })}
+        />
+        <p className={classes.hint}>{sourceWords[draft.distribution].hint}</p>
+      </div>
+      {draft.distribution === 'votes' && (
+        <div className={classes.pair}>
+          <NumberInput
+            label="Votes a row"
+            description="Each one is paid for."
+            min={2}
+            max={25}
+            allowDecimal={false}
+            value={draft.samples}
+            onChange={(samples) => onChange({ samples: typeof samples === 'number' ? samples : 0 })}
+          />
+          <NumberInput
+            label="Temperature"
+            description="Higher: freer answers."
+            min={0.1}
+            max={2}
+            step={0.1}
+            decimalScale={2}
+            value={draft.temperature}
+            onChange={(temperature) => onChange({ temperature: typeof temperature === 'number' ? temperature : 1 })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
