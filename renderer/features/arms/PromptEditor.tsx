@@ -106,7 +106,7 @@ function Editor({ arm, splitId }: { arm: AskingArm; splitId: string }) {
         )}
         {preview.error === null && preview.data !== undefined && (
           <>
-            <PromptMeter preview={preview.data} testRows={testRows} />
+            <PromptMeter preview={preview.data} testRows={testRows} simulated={arm.simulated} />
             <p className={classes.reading}>{preview.data.reading}</p>
             {preview.data.warnings.map((warning) => (
               <Notice key={warning} tone="warning">
@@ -148,7 +148,7 @@ function Versions({ arm, prompt, saved, onShow }: VersionsProps) {
           aria-label="Version of the prompt"
           data={versions.map((version) => ({ value: String(version.version), label: versionWords(version) }))}
           value={shown === undefined ? null : String(shown.version)}
-          placeholder="Changed, not saved"
+          placeholder="Not saved"
           allowDeselect={false}
           onChange={(chosen) => {
             const version = versions.find((one) => String(one.version) === chosen);

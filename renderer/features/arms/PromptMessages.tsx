@@ -22,7 +22,7 @@ export function PromptMessages({ messages }: { messages: readonly ChatMessage[] 
         <Button
           variant="subtle"
           size="compact-xs"
-          mb={8}
+          className={classes.jump ?? ''}
           onClick={() => asked.current?.scrollIntoView({ block: 'end' })}
         >
           Jump to the row that is asked

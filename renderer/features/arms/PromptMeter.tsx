@@ -1,13 +1,14 @@
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { TermCard } from '@renderer/ui/TermCard';
 import type { PromptPreview } from '@shared/contract/arms';
 import { formatCount, formatMoney, formatPercent } from '@shared/domain/format';
 import classes from './PromptMeter.module.css';
 import { costWords, meterParts } from './prompt-words';
 
-type PromptMeterProps = { preview: PromptPreview; testRows: number };
+type PromptMeterProps = { preview: PromptPreview; testRows: number; simulated: boolean };
 
 /** How many tokens the prompt takes, part by part, against what the model takes; and what that costs. */
-export function PromptMeter({ preview, testRows }: PromptMeterProps) {
+export function PromptMeter({ preview, testRows, simulated }: PromptMeterProps) {
   const { tokens, tokensExact, contextTokens, answerTokens } = preview;
   const parts = meterParts(preview);
   const share = contextTokens === null ? null : (tokens + answerTokens) / contextTokens;
@@ -45,7 +46,9 @@ export function PromptMeter({ preview, testRows }: PromptMeterProps) {
           Prompt and answer do not fit into the model's context. Show fewer examples.
         </p>
       )}
-      <p className={classes.dim}>{costWords(preview, testRows, formatMoney)}</p>
+      <p className={classes.dim}>
+        {costWords(preview, testRows, formatMoney)} {simulated && <SandboxBadge short />}
+      </p>
     </div>
   );
 }

@@ -34,10 +34,14 @@ export const NO_PARSER = 'none';
 
 /** The rules in words, as runs and arms show them. */
 export function readingWords({ mode, match, unknownLabel }: ReadingRules): string {
-  const first = mode === 'json' ? 'the value of "label" in the JSON, ' : mode === 'code' ? 'the code, else ' : '';
+  const what = {
+    text: 'An answer is read',
+    json: 'The value of "label" in the JSON is read',
+    code: 'The code is read, else the answer',
+  };
   const outside =
     unknownLabel === null
       ? 'Anything else is outside the label set.'
       : `Anything else counts as the label '${unknownLabel}'.`;
-  return `Read as ${first}${matchWords[match]}. ${outside}`;
+  return `${what[mode]} ${matchWords[match]}. ${outside}`;
 }

@@ -112,7 +112,7 @@ test.each([
     console.log(kind, output, done.counts, 'mean covered', covered.toFixed(4));
     expect(covered).toBeGreaterThan(0.5);
     const preview = await call('arms.preview', { armId: arm.id, splitId: split.id });
-    expect(preview.reading).toContain('Read as');
+    expect(preview.reading).toMatch(/read/);
   }
 });
 

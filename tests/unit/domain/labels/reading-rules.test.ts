@@ -100,7 +100,7 @@ describe('the name of the rules', () => {
   });
   it('is told in words', () => {
     expect(readingWords({ mode: 'json', match: 'exact', unknownLabel: null })).toBe(
-      'Read as the value of "label" in the JSON, letter by letter; only white space around the answer is taken off. Anything else is outside the label set.',
+      'The value of "label" in the JSON is read letter by letter; only white space around the answer is taken off. Anything else is outside the label set.',
     );
   });
 });
