@@ -11,6 +11,7 @@ import { createJobs } from './jobs/jobs';
 import { freeHandlers, workspaceHandlers } from './operations';
 import { createSample } from './projects/sample';
 import { createSandbox } from './providers/sandbox-server';
+import { catchUpRuns } from './runs/start-run';
 import type { StoredConnection } from './store/connections';
 import { inWords, isDiskFull } from './store/storage-errors';
 import { openStore, type Store } from './store/store';
@@ -29,7 +30,7 @@ export type EngineOptions = {
   fromEnvironment?: (connection: StoredConnection) => string | undefined;
   secrets?: readonly { connectionId: string; key: string; state: KeyState }[];
   sandbox?: { seed?: number; latencyMs?: number; stepDelayMs?: number };
-  /** Follow trainings that a provider still has, without being asked: the app does, a single command does not. */
+  /** Follow trainings and batches that a provider still has, without being asked: the app does, a single command does not. */
   catchUp?: boolean;
   now?: () => string;
 };
@@ -100,9 +101,13 @@ export function createEngine(options: EngineOptions) {
     ...freeHandlers(workers),
     ...(context === null ? {} : workspaceHandlers(context)),
   };
+  let catchingUp = Promise.resolve();
   if (context !== null) {
     sweepDiscarded(context);
-    if (options.catchUp === true) catchUpTrainings(context);
+    if (options.catchUp === true) {
+      catchUpTrainings(context);
+      catchingUp = catchUpRuns(context);
+    }
   }
 
   return {
@@ -142,6 +147,7 @@ export function createEngine(options: EngineOptions) {
     },
     /** Stops running jobs (they show as interrupted), then lets the workspace go. */
     close: async (): Promise<void> => {
+      await catchingUp;
       await context?.jobs.close();
       await context?.sandbox.close();
       await workers.close();

@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import classes from './App.module.css';
 import { Frame } from './Frame';
 import { cssVariables, schemeOfTheShell, styleNonce, theme } from './theme';
 
@@ -22,7 +23,7 @@ export function App() {
     >
       <QueryClientProvider client={client}>
         <ModalsProvider>
-          <Notifications position="bottom-right" autoClose={8_000} />
+          <Notifications position="bottom-right" autoClose={8_000} className={classes.notifications ?? ''} />
           <Router hook={useHashLocation}>
             <Frame />
           </Router>

@@ -15,6 +15,7 @@ const looks: Record<JobStatus, { look: StatusLook; words: string }> = {
   running: { look: 'running', words: 'running' },
   finished: { look: 'good', words: 'finished' },
   failed: { look: 'bad', words: 'failed' },
+  paused: { look: 'waiting', words: 'paused' },
   cancelled: { look: 'stopped', words: 'cancelled' },
   interrupted: { look: 'warning', words: 'interrupted' },
 };

@@ -12,6 +12,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { JobList } from './JobList';
 import classes from './StatusStrip.module.css';
+import { StripMessage } from './StripMessage';
 
 type StatusStripProps = { projectId: string | null; onKeys: () => void };
 
@@ -52,6 +53,7 @@ export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
           <JobList onLeave={() => setOpen(false)} />
         </Popover.Dropdown>
       </Popover>
+      <StripMessage />
       <div className={classes.badges}>
         {!online && (
           <span

@@ -4,6 +4,7 @@ import { paths } from '@renderer/lib/paths';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { shellQueries } from '@renderer/lib/queries/shell';
 import { useOperation } from '@renderer/lib/query';
+import { stripMessage } from '@renderer/lib/strip-message';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { pathSteps } from './path-steps';
@@ -29,9 +30,11 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
     onSuccess: (settings) => client.setQueryData(shellQueries.settings().queryKey, settings),
   });
   const told = (title: string) => ({
-    onSuccess: ({ entry }: { entry: { summary: string } }) =>
-      notifications.show({ id: 'undo', title, message: entry.summary }),
-    onError: (error: { message: string }) => notifications.show({ id: 'undo', color: 'red', message: error.message }),
+    onSuccess: ({ entry }: { entry: { summary: string } }) => stripMessage.say({ words: `${title}: ${entry.summary}` }),
+    onError: (error: { message: string }) => {
+      stripMessage.clear();
+      notifications.show({ id: 'undo', color: 'red', message: error.message });
+    },
   });
   const undo = useOperation('history.undo', told('Undone'));
   const redo = useOperation('history.redo', told('Done again'));

@@ -20,18 +20,4 @@ export const answerOperations = {
       total: Count,
     }),
   }),
-  'answers.invented': operation({
-    summary:
-      'List what a run was answered instead of a label, with counts, also where it counts as a label for unknown answers.',
-    input: z.object({ runId: Id }),
-    output: z.object({
-      answers: z.array(
-        z.object({ answer: z.string(), count: Count, /** The first row that got it. */ rowId: z.number().int() }),
-      ),
-      /** Rows with such an answer. */
-      rows: Count,
-      /** The label that such answers count as; null when they count as outside the set. */
-      countedAs: z.string().nullable(),
-    }),
-  }),
 };

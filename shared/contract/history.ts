@@ -28,10 +28,10 @@ export const HistoryEntry = z.object({
 });
 export type HistoryEntry = z.output<typeof HistoryEntry>;
 
-/** One cell of a row before and after; null stands for no label, not deleted, not labelled twice. */
+/** One cell of a row before and after; null stands for no label, not deleted, not labelled twice. `extra_json`: its free columns. */
 export const CellChange = z.object({
   rowId: z.number().int(),
-  field: z.enum(['text', 'label', 'second_label', 'deleted_at']),
+  field: z.enum(['text', 'label', 'second_label', 'deleted_at', 'extra_json']),
   before: z.string().nullable(),
   after: z.string().nullable(),
 });
@@ -58,7 +58,11 @@ export const historyOperations = {
   }),
   'history.undo': operation({
     summary: 'Take back the last change to data, labels or splits of a project. What runs have used stays as it was.',
-    input: z.object({ projectId: Id }),
+    input: z.object({
+      projectId: Id,
+      /** Only when this is the last change; refused when something else was done since. */
+      historyId: z.number().int().optional(),
+    }),
     output: undone,
   }),
   'history.redo': operation({

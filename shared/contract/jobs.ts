@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from './errors';
 import { Count, Id, NanoUsd, operation, Timestamp } from './operation';
 
-export const JobStatus = z.enum(['running', 'finished', 'failed', 'cancelled', 'interrupted']);
+export const JobStatus = z.enum(['running', 'finished', 'failed', 'paused', 'cancelled', 'interrupted']);
 export type JobStatus = z.output<typeof JobStatus>;
 
 /** Any long work. `interrupted` means the app or the engine ended while it ran; what it stored is kept. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { DatasetRow } from './datasets';
 import { Actor } from './history';
 import { Count, Id, operation, Share } from './operation';
+import { DatasetRow } from './rows';
 
 /**
  * Where the next row comes from.

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { answerOperations } from './answers';
 import { armOperations } from './arms';
+import { badRowOperations } from './bad-rows';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
 import { evidenceOperations } from './evidence';
+import { exportOperations } from './export';
 import { historyOperations } from './history';
+import { importOperations } from './import';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
 import { projectOperations } from './projects';
@@ -13,13 +16,18 @@ import { reportOperations } from './reports';
 import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
+import { tableOperations } from './table';
 import { trainingOperations } from './training';
 import { workspaceOperations } from './workspace';
 
 /** Every operation of the engine. The window, the command line, its help and the tests are derived from this one table. */
 export const operations = {
   ...projectOperations,
+  ...importOperations,
   ...datasetOperations,
+  ...tableOperations,
+  ...badRowOperations,
+  ...exportOperations,
   ...cleaningOperations,
   ...labellingOperations,
   ...historyOperations,

@@ -27,8 +27,33 @@ export const LabelDistribution = z.object({
   samples: Count,
 });
 
-export const RunStatus = z.enum(['running', 'finished', 'cancelled', 'interrupted', 'over-budget', 'failed']);
+/** `paused` and `cancelled` were asked for; `interrupted` means that the app ended, or that only a resume can go on. */
+export const RunStatus = z.enum(['running', 'finished', 'paused', 'cancelled', 'interrupted', 'over-budget', 'failed']);
 export type RunStatus = z.output<typeof RunStatus>;
+
+/** How rows are sent: one request a row, or files of requests to the provider's Batch API: half the price, within 24 hours. */
+export const Channel = z.enum(['live', 'batch']);
+export type Channel = z.output<typeof Channel>;
+
+/** One file of requests that went (or is about to go) to a Batch API. */
+export const RunBatch = z.object({
+  id: Id,
+  /** 1, 2, … within the run. */
+  number: Count,
+  /** Where it is on this side: being written, ready to leave, being made at the provider, with the provider, over. */
+  state: z.enum(['writing', 'prepared', 'creating', 'open', 'ended']),
+  /** The provider's own word as last heard (validating, in_progress, …); null before it has it. */
+  providerStatus: z.string().nullable(),
+  requests: Count,
+  completed: Count,
+  failed: Count,
+  createdAt: Timestamp,
+  expiresAt: Timestamp.nullable(),
+  endedAt: Timestamp.nullable(),
+  /** What went wrong or came back differently than asked, in a sentence. */
+  note: z.string().nullable(),
+});
+export type RunBatch = z.output<typeof RunBatch>;
 
 export const Range = z.object({ low: z.number(), likely: z.number(), high: z.number() });
 
@@ -72,6 +97,9 @@ export const Run = z.object({
   splitId: Id,
   part: Part,
   status: RunStatus,
+  channel: Channel,
+  /** Files of requests at a provider, oldest first. */
+  batches: z.array(RunBatch),
   jobId: Id,
   rows: Count,
   counts: z.record(PredictionStatus, Count),
@@ -80,10 +108,11 @@ export const Run = z.object({
   budget: NanoUsd.nullable(),
   /** Money spent by this run; answers taken from the ledger cost nothing again. */
   cost: NanoUsd.nullable(),
-  /** Requests that were in flight when the app died: the provider may have billed them. */
+  /** Requests that were lost on the way (the app or the connection broke): the provider may have billed them too. */
   maybeBilled: Count,
   inputTokens: Count,
   outputTokens: Count,
+  /** Null while it runs, and for answers that nobody timed. */
   latencyMs: z.object({ p50: z.number(), p95: z.number() }).nullable(),
   fingerprint: Fingerprint,
   startedAt: Timestamp,
@@ -136,6 +165,7 @@ export const runOperations = {
     input: z.object({
       ...target,
       budget: NanoUsd.nonnegative().optional(),
+      channel: Channel.default('live'),
       /** True when the user knows of leaks between train and the side that is asked, and goes on. */
       acceptLeaks: z.boolean().default(false),
       wait,
@@ -143,9 +173,38 @@ export const runOperations = {
     output: Run,
     long: true,
   }),
+  'runs.pause': operation({
+    summary:
+      'Hold a run: nothing new is sent, also after a restart, until it is resumed. Batches go on at the provider.',
+    input: z.object({ runId: Id }),
+    output: Run,
+  }),
   'runs.resume': operation({
-    summary: 'Go on with a cancelled, interrupted or over-budget run: only rows without an answer are sent.',
+    summary: 'Go on with a run that stopped before its last row: only rows without an answer are sent.',
+    input: z.object({
+      runId: Id,
+      budget: NanoUsd.nonnegative().optional(),
+      /** Send the rest in this way; as before when left out. */
+      channel: Channel.optional(),
+      wait,
+    }),
+    output: Run,
+    long: true,
+  }),
+  'runs.retry': operation({
+    summary: 'Send the failed rows of a run again, and no others.',
     input: z.object({ runId: Id, budget: NanoUsd.nonnegative().optional(), wait }),
+    output: Run,
+    long: true,
+  }),
+  'runs.moveToBatch': operation({
+    summary: 'Send the remaining rows of a running run through the Batch API; what is in flight comes home first.',
+    input: z.object({ runId: Id }),
+    output: Run,
+  }),
+  'runs.collect': operation({
+    summary: 'Fetch what the batches of a stopped run have answered. Sends nothing new.',
+    input: z.object({ runId: Id, wait }),
     output: Run,
     long: true,
   }),
@@ -154,6 +213,12 @@ export const runOperations = {
     summary: 'List the runs of a project, newest first.',
     input: z.object({ projectId: Id }),
     output: z.array(Run),
+  }),
+  'runs.invented': operation({
+    summary:
+      'List what a run was answered instead of a label, most frequent first; also where it counts as a label for other answers.',
+    input: z.object({ runId: Id, limit: z.number().int().min(1).max(1000).default(50) }),
+    output: z.array(z.object({ answer: z.string(), count: Count })),
   }),
   'runs.predictions': operation({
     summary: 'Read the predictions of a run, filtered if asked.',

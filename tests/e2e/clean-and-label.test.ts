@@ -63,7 +63,7 @@ test('two labels are merged after a preview, and Ctrl+Z takes the merge back', a
   await page.getByText('Merged labels in 1 row', { exact: true }).waitFor();
   await button('Nothing to change').waitFor();
   await page.keyboard.press('Control+z');
-  await page.getByText('Undone', { exact: true }).waitFor();
+  await page.getByText('Undone: Merged labels in 1 row').waitFor();
   await button('Change 1 row').waitFor();
   await page.keyboard.press('Control+Shift+h');
   const history = page.getByRole('dialog', { name: 'What was done' });

@@ -97,7 +97,7 @@ test.skipIf(source === null)('10,000 rows with faults become data that can be tr
   await page.getByText('Merged labels in 1 row', { exact: true }).waitFor();
   await button('Nothing to change').waitFor();
   await page.keyboard.press('Control+z');
-  await page.getByText('Undone', { exact: true }).waitFor();
+  await page.getByText('Undone: Merged labels in 1 row').waitFor();
   await page.getByText('78 labels').first().waitFor();
   await page.keyboard.press('Control+Shift+z');
   await page.getByText('77 labels').first().waitFor();

@@ -35,6 +35,8 @@ export type ChatPlan = {
   maxOutputTokens: number;
   /** Must have been called with a text before anything else is asked about it: its examples may depend on it. */
   prepare: (texts: readonly string[], signal?: AbortSignal) => Promise<void>;
+  /** True when the examples differ by row, so that preparing means work. */
+  perRow: boolean;
   messages: (text: string) => readonly ChatMessage[];
   /** The requests for a text: one, or as many as answers vote. */
   requests: (text: string) => ModelRequest[];
@@ -189,6 +191,7 @@ export async function planOf(
     labels: names,
     maxOutputTokens,
     prepare: source.prepare,
+    perRow: source.recipe !== null,
     messages: (text) => writer.messages(inputOf(text)),
     requestsPerRow: samples,
     requests: (text) => {

@@ -2,8 +2,9 @@ import type { EngineContext } from '@engine/context';
 import { datasetOf } from '@engine/datasets/dataset-of';
 import type { Handlers } from '@engine/handlers';
 import { byRule } from '@engine/history/actors';
+import { makePreparedChange } from '@engine/history/prepared-change';
 import { projectOf } from '@engine/projects/project-of';
-import type { Task } from '@engine/store/history';
+import type { NewHistory, Task } from '@engine/store/history';
 import type { CleaningStep } from '@shared/contract/cleaning';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
@@ -70,7 +71,7 @@ export function cleaningHandlers(context: EngineContext): Handlers<Names> {
       const { dataset, files } = target(datasetId, step);
       const task = taskAfter(projectOf(context, dataset.projectId), step);
       const at = now();
-      const historyId = store.history.prepare({
+      const entry: NewHistory = {
         projectId: dataset.projectId,
         datasetId: dataset.id,
         kind: 'clean',
@@ -78,14 +79,12 @@ export function cleaningHandlers(context: EngineContext): Handlers<Names> {
         actor: byRule(RULES[step.kind]),
         at,
         ...(task === undefined ? {} : { task }),
-      });
+      };
       try {
-        const { changed } = await workers.run('applyStep', { ...files, except, historyId, at }, { signal });
-        if (changed === 0) store.history.abandon(historyId);
-        return { changed, summary: summaryOf(step, changed), historyId: changed === 0 ? null : historyId };
-      } catch (thrown) {
-        store.history.abandon(historyId);
-        throw thrown;
+        const outcome = await makePreparedChange(context, entry, (historyId) =>
+          workers.run('applyStep', { ...files, except, historyId, at }, { signal }),
+        );
+        return { ...outcome, summary: summaryOf(step, outcome.changed) };
       } finally {
         emit({ type: 'changed', topics: ['datasets', 'splits', 'projects', 'history'] });
       }

@@ -3,7 +3,9 @@ import { writeBeside } from '@engine/reports/write-file';
 import { rowFilterSql, type StoredFilter } from '@engine/store/row-filter';
 import { indexedThrough } from '@engine/store/row-search';
 import { openDatabase } from '@engine/store/store';
-import type { Dataset, DatasetRow, ExportFormat } from '@shared/contract/datasets';
+import type { Dataset } from '@shared/contract/datasets';
+import type { ExportFormat } from '@shared/contract/export';
+import type { DatasetRow } from '@shared/contract/rows';
 import type { Database } from 'better-sqlite3';
 import { type DelimitedStyle, delimitedWriter } from './exporting/delimited-writer';
 import { jsonLinesWriter } from './exporting/json-lines-writer';
@@ -66,7 +68,8 @@ function rowsToExport(db: Database, { datasetKey, filter, rowIds }: ExportInput)
   for (const rowId of rowIds) choose.run(rowId);
   return db
     .prepare<[number], Row>(
-      'SELECT rows.* FROM chosen JOIN rows USING (row_id) WHERE dataset = ? AND deleted_at IS NULL ORDER BY position',
+      `SELECT rows.* FROM chosen JOIN rows USING (row_id)
+      WHERE dataset = ? AND deleted_at IS ${filter.deleted === true ? 'NOT NULL' : 'NULL'} ORDER BY position`,
     )
     .iterate(datasetKey);
 }

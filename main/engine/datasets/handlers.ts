@@ -10,6 +10,7 @@ import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Project } from '@shared/contract/projects';
 import { compareInputOf, startAppend } from './append';
 import { exportBadRows, mendBadRows, readMendedFile } from './bad-rows';
+import { anyNumber, chosenRowIds } from './chosen-rows';
 import { datasetOf } from './dataset-of';
 import type { TableSource } from './reading/table';
 import { sweepDiscarded } from './sweep-discarded';
@@ -194,12 +195,15 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
       if (input.wait) await jobs.finished(jobId);
       return { jobId, dataset: datasetOf(context, dataset.id) };
     },
-    'datasets.export': (
-      { datasetId, path, format, filter, rowIds, byteOrderMark, neutraliseFormulas, delimiter },
+    'datasets.export': async (
+      { datasetId, path, format, filter, sort, ranges, rowIds, byteOrderMark, neutraliseFormulas, delimiter },
       signal,
     ) => {
       const dataset = readyDatasetOf(context, datasetId);
       const lineEnd = dataset.reading?.lineEnd ?? '\n';
+      const part = { filter, sort, ranges };
+      const chosen =
+        rowIds ?? (ranges === undefined ? undefined : await chosenRowIds(context, dataset, part, anyNumber));
       return context.workers.run(
         'exportRows',
         {
@@ -209,7 +213,7 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
           path,
           format,
           filter: storedFilter(dataset, filter),
-          rowIds,
+          rowIds: chosen,
           style: { delimiter, lineEnd, byteOrderMark, neutraliseFormulas },
         },
         { signal },

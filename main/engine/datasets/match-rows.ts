@@ -1,6 +1,6 @@
 import type { RowBatch } from '@engine/store/row-writer';
 import { HASH_BYTES } from '@engine/store/text-hash';
-import type { AppendDifference } from '@shared/contract/datasets';
+import type { AppendDifference } from '@shared/contract/import';
 import type { Database } from 'better-sqlite3';
 
 /** How many new and changed rows a difference shows. */

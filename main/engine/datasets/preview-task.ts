@@ -1,5 +1,5 @@
-import type { ImportWarning, Preview } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
+import type { ImportWarning, Preview } from '@shared/contract/import';
 import { guessRoles } from './guess-roles';
 import { readTable } from './reading/read-table';
 import type { TableHead, TableSource } from './reading/table';

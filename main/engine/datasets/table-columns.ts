@@ -1,7 +1,8 @@
 import type { StoredColumn } from '@engine/store/column-statistics';
 import type { StoredFilter, StoredSort } from '@engine/store/row-filter';
-import type { Dataset, RowColumn, RowFilter, RowSort } from '@shared/contract/datasets';
+import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
+import type { RowColumn, RowFilter, RowSort } from '@shared/contract/row-lists';
 
 /**
  * The place of a free column.

@@ -37,9 +37,14 @@ export function historyHandlers(context: EngineContext): Handlers<Names> {
         throw new AppFailure('not-found', 'This change is not in the history. List the history to see what is.');
       return store.history.cells(historyId, offset, limit);
     },
-    'history.undo': ({ projectId }) => {
+    'history.undo': ({ projectId, historyId }) => {
       const entry = store.history.lastDone(projectOf(context, projectId).id);
       if (entry === null) throw new AppFailure('refused', 'There is nothing to undo.');
+      if (historyId !== undefined && historyId !== entry.id)
+        throw new AppFailure(
+          'refused',
+          `Something else was done since: '${entry.summary}'. Undo step by step, the last change first.`,
+        );
       refuseIfFrozen(entry);
       return told(store.history.undo(entry.id, now()));
     },

@@ -23,10 +23,17 @@ const REPORT_EVERY_MS = 100;
 const SAVE_EVERY_MS = 1_000;
 
 const closing = Symbol('closing');
+const pausing = Symbol('pausing');
+
+/** How work was stopped whose `signal` has aborted: by the user's pause or cancel, or because the engine closes. */
+export function howStopped(signal: AbortSignal): 'paused' | 'cancelled' | 'interrupted' {
+  if (signal.reason === closing) return 'interrupted';
+  return signal.reason === pausing ? 'paused' : 'cancelled';
+}
 
 /**
- * Long work: started here, watched by everybody, cancelled by id. A job ends as finished, failed, cancelled, or interrupted
- * when the engine closes under it.
+ * Long work: started here, watched by everybody, cancelled by id. A job ends as finished, failed, paused, cancelled, or
+ * interrupted when the engine closes under it.
  */
 export function createJobs(store: Store, emit: (event: EngineEvent) => void, now: () => string) {
   const running = new Map<string, { abort: AbortController; ended: Promise<Job> }>();
@@ -66,13 +73,22 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
       await work({ signal: abort.signal, report });
       end({ status: 'finished', note: '', error: null });
     } catch (thrown) {
-      if (abort.signal.reason === closing)
-        end({ status: 'interrupted', note: 'Fewtune was closed while it ran', error: null });
-      else if (abort.signal.aborted) end({ status: 'cancelled', note: '', error: null });
-      else end({ status: 'failed', note: '', error: toAppError(inWords(thrown, store.dir)) });
+      if (abort.signal.aborted) {
+        const status = howStopped(abort.signal);
+        const note = status === 'interrupted' ? 'Fewtune was closed while it ran' : '';
+        end({ status, note, error: null });
+      } else end({ status: 'failed', note: '', error: toAppError(inWords(thrown, store.dir)) });
     } finally {
       running.delete(job.id);
     }
+    return job;
+  }
+
+  async function stop(jobId: string, reason: unknown): Promise<Job> {
+    const entry = running.get(jobId);
+    entry?.abort.abort(reason);
+    const job = (await entry?.ended) ?? store.jobs.get(jobId);
+    if (job === null || job === undefined) throw new AppFailure('not-found', 'This job does not exist any more.');
     return job;
   }
 
@@ -100,7 +116,7 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
     },
     /**
      * Waits for the end of a job.
-     * @throws AppFailure when it failed or was cancelled or interrupted
+     * @throws AppFailure when it failed or was paused, cancelled or interrupted
      */
     finished: async (jobId: string): Promise<Job> => {
       const job = (await running.get(jobId)?.ended) ?? store.jobs.get(jobId);
@@ -108,6 +124,8 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
       if (job.status === 'failed' && job.error !== null) throw AppFailure.of(job.error);
       if (job.status === 'cancelled')
         throw new AppFailure('cancelled', `${job.title}: cancelled. What was finished is kept.`);
+      if (job.status === 'paused')
+        throw new AppFailure('cancelled', `${job.title}: paused. What was finished is kept; resume it to go on.`);
       if (job.status === 'interrupted') {
         throw new AppFailure(
           'cancelled',
@@ -125,14 +143,10 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
           job.status === 'running' && !running.has(job.id) ? { ...job, status: 'interrupted' as const } : job,
         )
         .filter((job) => !filter.running || job.status === 'running'),
-    /** Asks a job to stop and waits until it has. */
-    cancel: async (jobId: string): Promise<Job> => {
-      const entry = running.get(jobId);
-      entry?.abort.abort(new AppFailure('cancelled', 'Cancelled.'));
-      const job = (await entry?.ended) ?? store.jobs.get(jobId);
-      if (job === null || job === undefined) throw new AppFailure('not-found', 'This job does not exist any more.');
-      return job;
-    },
+    /** Asks a job to stop for good and waits until it has. */
+    cancel: (jobId: string): Promise<Job> => stop(jobId, new AppFailure('cancelled', 'Cancelled.')),
+    /** Asks a job to stop for now and waits until it has. */
+    pause: (jobId: string): Promise<Job> => stop(jobId, pausing),
     /** At the engine's end: every running job stops as 'interrupted'. */
     close: async (): Promise<void> => {
       const all = [...running.values()];

@@ -70,6 +70,35 @@ function judge(error: APIError): { remedy: Remedy; sentence: string } {
   };
 }
 
+/** Failures of the network before anything of the request had left this machine. */
+const NOT_REACHED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** True when the chain of causes says that no connection came about. */
+function neverLeft(thrown: unknown): boolean {
+  for (let error = thrown; error instanceof Error; error = error.cause) {
+    if ('code' in error && NOT_REACHED.has(String(error.code))) return true;
+    // One attempt an address (IPv6, IPv4): each of them must have failed so.
+    if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(neverLeft);
+  }
+  return false;
+}
+
+/** What the network itself said: the innermost of the causes. */
+function innermost(thrown: Error): string {
+  let error = thrown;
+  while (error.cause instanceof Error) error = error.cause;
+  return error.message === '' && 'code' in error ? String(error.code) : error.message;
+}
+
 /** Turns what the SDK threw into a {@link ProviderError}; an aborted request stays what it is. */
 export function explainFailure(thrown: unknown): unknown {
   if (thrown instanceof APIUserAbortError || thrown instanceof ProviderError) return thrown;
@@ -77,13 +106,10 @@ export function explainFailure(thrown: unknown): unknown {
     return new ProviderError('The server did not answer in time.', null, { kind: 'retry-maybe-billed' });
   }
   if (thrown instanceof APIConnectionError) {
-    const cause = thrown.cause instanceof Error ? thrown.cause.message : thrown.message;
     return new ProviderError(
-      `The server could not be reached (${withoutKeys(cause)}). Check the network and the address.`,
+      `The server could not be reached (${withoutKeys(innermost(thrown))}). Check the network and the address.`,
       null,
-      {
-        kind: 'retry-maybe-billed',
-      },
+      { kind: neverLeft(thrown) ? 'retry-when-reachable' : 'retry-maybe-billed' },
     );
   }
   if (thrown instanceof APIError) {
@@ -95,4 +121,13 @@ export function explainFailure(thrown: unknown): unknown {
   return new ProviderError(`The server's answer could not be read (${withoutKeys(message)}).`, null, {
     kind: 'retry-maybe-billed',
   });
+}
+
+/** Runs a call of the SDK and puts its failure into words. */
+export async function explained<T>(call: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (thrown) {
+    throw explainFailure(thrown);
+  }
 }

@@ -2,6 +2,7 @@ import type { EngineContext } from '@engine/context';
 import type { StoredConnection } from '@engine/store/connections';
 import { AppFailure } from '@shared/contract/errors';
 import OpenAI, { AzureOpenAI } from 'openai';
+import { AZURE_BATCHES, OPENAI_BATCHES, SANDBOX_BATCHES } from './openai-batches';
 import { openAiProvider } from './openai-provider';
 import type { Provider } from './provider';
 
@@ -35,7 +36,7 @@ export async function openProvider(
 ): Promise<Provider> {
   if (connection.kind === 'sandbox') {
     const { url, token } = await context.sandbox.address();
-    return openAiProvider(new OpenAI({ ...COMMON, baseURL: url, apiKey: token }));
+    return openAiProvider(new OpenAI({ ...COMMON, baseURL: url, apiKey: token }), SANDBOX_BATCHES);
   }
   const apiKey = context.keys.keyOf(connection);
   if (apiKey === undefined) {
@@ -49,6 +50,7 @@ export async function openProvider(
         apiKey,
         apiVersion: connection.apiVersion,
       }),
+      AZURE_BATCHES,
     );
   }
   const baseURL =
@@ -57,5 +59,8 @@ export async function openProvider(
       : connection.kind === 'azure'
         ? azureV1(connection.baseUrl)
         : connection.baseUrl;
-  return openAiProvider(new OpenAI({ ...COMMON, baseURL, apiKey }));
+  return openAiProvider(
+    new OpenAI({ ...COMMON, baseURL, apiKey }),
+    connection.kind === 'azure' ? AZURE_BATCHES : OPENAI_BATCHES,
+  );
 }

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type OpenAI from 'openai';
-import { explainFailure } from './explain-failure';
+import { explained } from './explain-failure';
+import { type BatchDialect, openAiBatches } from './openai-batches';
 import { completionBody, completionReply } from './openai-completions';
 import type { ChatReply, ChatRequest, Provider, ProviderEvent, ProviderTraining } from './provider';
 import { ProviderError } from './provider';
@@ -9,15 +10,6 @@ import { readRateLimits } from './rate-limits';
 import { answeredToken } from './token-alternatives';
 
 type FineTuningJob = OpenAI.FineTuning.FineTuningJob;
-
-/** Runs a call of the SDK and puts its failure into words. */
-async function asked<T>(call: () => PromiseLike<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (thrown) {
-    throw explainFailure(thrown);
-  }
-}
 
 const toTraining = (job: FineTuningJob): ProviderTraining => ({
   id: job.id,
@@ -49,7 +41,7 @@ function chatBody(request: ChatRequest): OpenAI.Chat.ChatCompletionCreateParamsN
   };
 }
 
-function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number, request: ChatRequest): ChatReply {
+function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number | null): ChatReply {
   const choice = completion.choices?.[0];
   if (choice === undefined) {
     throw new ProviderError("The server's answer holds no choice.", null, { kind: 'retry-maybe-billed' });
@@ -60,7 +52,8 @@ function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number, requ
     refusal: choice.message.refusal ?? null,
     finishReason: choice.finish_reason,
     logprob: tokens === null || tokens.length === 0 ? null : tokens.reduce((sum, token) => sum + token.logprob, 0),
-    ...(tokens === null || request.topLogprobs === undefined ? {} : { tokens: tokens.map(answeredToken) }),
+    // Alternatives come only when they were asked for.
+    ...(tokens?.some(({ top_logprobs: top }) => top?.length > 0) ? { tokens: tokens.map(answeredToken) } : {}),
     inputTokens: completion.usage?.prompt_tokens ?? 0,
     cachedTokens: completion.usage?.prompt_tokens_details?.cached_tokens ?? 0,
     outputTokens: completion.usage?.completion_tokens ?? 0,
@@ -70,19 +63,24 @@ function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number, requ
 }
 
 /** A server that speaks OpenAI's wire format, through the `openai` package and nothing else. */
-export function openAiProvider(client: OpenAI): Provider {
+export function openAiProvider(client: OpenAI, dialect: BatchDialect): Provider {
   return {
+    batches: openAiBatches(client, dialect, {
+      chatBody,
+      // safe: `toReply` looks before it takes, as it does with what a live server sends
+      toReply: (body) => toReply(body as OpenAI.Chat.ChatCompletion, null),
+    }),
     chat: (request, signal) =>
-      asked(async () => {
+      explained(async () => {
         const startedAt = performance.now();
         const { data, response } = await client.chat.completions.create(chatBody(request), { signal }).withResponse();
         return {
-          reply: toReply(data, performance.now() - startedAt, request),
+          reply: toReply(data, performance.now() - startedAt),
           limits: readRateLimits(response.headers),
         };
       }),
     complete: (request, signal) =>
-      asked(async () => {
+      explained(async () => {
         const startedAt = performance.now();
         const { data, response } = await client.completions.create(completionBody(request), { signal }).withResponse();
         return {
@@ -91,7 +89,7 @@ export function openAiProvider(client: OpenAI): Provider {
         };
       }),
     models: (signal) =>
-      asked(async () => {
+      explained(async () => {
         const models = [];
         for await (const model of client.models.list({ signal })) {
           const shutdown = 'shutdown_date' in model ? model.shutdown_date : null;
@@ -104,15 +102,15 @@ export function openAiProvider(client: OpenAI): Provider {
         return models;
       }),
     uploadTrainingFile: (path, signal) =>
-      asked(
+      explained(
         async () => (await client.files.create({ file: createReadStream(path), purpose: 'fine-tune' }, { signal })).id,
       ),
     fileReady: (fileId, signal) =>
-      asked(async () => {
+      explained(async () => {
         const file = await client.files.retrieve(fileId, { signal });
         if (file.status === 'error') {
           throw new ProviderError(
-            `The server could not read the training file (${file.status_details ?? 'no reason given'}).`,
+            `The server could not read the file (${file.status_details ?? 'no reason given'}).`,
             null,
             {
               kind: 'stop-run',
@@ -122,9 +120,9 @@ export function openAiProvider(client: OpenAI): Provider {
         // Azure reads files for a while; OpenAI and most others say 'uploaded' or 'processed' and mean ready.
         return !['pending', 'running'].includes(file.status);
       }),
-    fileContent: (fileId, signal) => asked(async () => (await client.files.content(fileId, { signal })).text()),
+    fileContent: (fileId, signal) => explained(async () => (await client.files.content(fileId, { signal })).text()),
     createTraining: (training, signal) =>
-      asked(async () =>
+      explained(async () =>
         toTraining(
           await client.fineTuning.jobs.create(
             {
@@ -149,11 +147,12 @@ export function openAiProvider(client: OpenAI): Provider {
           ),
         ),
       ),
-    getTraining: (id, signal) => asked(async () => toTraining(await client.fineTuning.jobs.retrieve(id, { signal }))),
+    getTraining: (id, signal) =>
+      explained(async () => toTraining(await client.fineTuning.jobs.retrieve(id, { signal }))),
     recentTrainings: (signal) =>
-      asked(async () => (await client.fineTuning.jobs.list({ limit: 100 }, { signal })).data.map(toTraining)),
+      explained(async () => (await client.fineTuning.jobs.list({ limit: 100 }, { signal })).data.map(toTraining)),
     trainingEvents: (id, signal) =>
-      asked(async () => {
+      explained(async () => {
         const events: ProviderEvent[] = [];
         for await (const event of client.fineTuning.jobs.listEvents(id, { limit: 100 }, { signal })) {
           events.push({
@@ -167,7 +166,7 @@ export function openAiProvider(client: OpenAI): Provider {
         return events.reverse();
       }),
     checkpoints: (id, signal) =>
-      asked(async () => {
+      explained(async () => {
         const checkpoints = [];
         for await (const checkpoint of client.fineTuning.jobs.checkpoints.list(id, {}, { signal })) {
           checkpoints.push({
@@ -180,7 +179,7 @@ export function openAiProvider(client: OpenAI): Provider {
         return checkpoints;
       }),
     cancelTraining: (id, signal) =>
-      asked(async () => {
+      explained(async () => {
         await client.fineTuning.jobs.cancel(id, { signal });
       }),
   };

@@ -1,5 +1,6 @@
 import type { LedgerReply } from '@engine/store/ledger';
 import type { ChatMessage } from '@shared/contract/arms';
+import type { BatchApi } from './batch-api';
 import { NO_LIMITS, type RateLimits } from './rate-limits';
 
 /** A question to a model, already put into the words of the wire. */
@@ -83,6 +84,8 @@ export type ProviderCheckpoint = { id: string; model: string; step: number; metr
  */
 export type Provider = {
   chat: (request: ChatRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
+  /** Files of requests, answered within a day at half the price. Whether the server has it shows when it is asked. */
+  batches: BatchApi;
   complete: (request: CompletionRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
   models: (signal: AbortSignal) => Promise<ProviderModel[]>;
   uploadTrainingFile: (path: string, signal: AbortSignal) => Promise<string>;
@@ -103,6 +106,8 @@ export type Provider = {
 export type Remedy =
   /** Send it again, no sooner than `retryAfterMs`; the server did not bill it. */
   | { kind: 'retry'; retryAfterMs: number | null }
+  /** The server was not even reached, so nothing was billed: wait until the network is back, then send it again. */
+  | { kind: 'retry-when-reachable' }
   /** The connection broke: send again, but the lost request may have been billed. */
   | { kind: 'retry-maybe-billed' }
   /** This row has no answer and will not get one: filtered, too long. */

@@ -1,81 +1,81 @@
 import type { EngineContext } from '@engine/context';
+import { anyNumber, chosenRowIds } from '@engine/datasets/chosen-rows';
 import { datasetOf } from '@engine/datasets/dataset-of';
+import { FEW_ROWS } from '@engine/datasets/table-views';
 import type { Handlers } from '@engine/handlers';
 import { byUser } from '@engine/history/actors';
-import type { DatasetRow } from '@shared/contract/datasets';
-import type { CellChange } from '@shared/contract/history';
+import { makePreparedChange } from '@engine/history/prepared-change';
+import type { NewHistory } from '@engine/store/history';
+import { AppFailure } from '@shared/contract/errors';
+import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
+import { deletionSummary } from './deletion-summary';
+import { editedCells, editSummary } from './edit';
 import { rowOf } from './row-of';
 
 type Names = 'rows.get' | 'rows.edit' | 'rows.delete' | 'rows.restore';
 
-const counted = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'row' : 'rows'}`;
-
-/** What an edit changed, in words; the old text is in the history's changes. */
-const editSummary = (row: DatasetRow, cells: readonly CellChange[]): string => {
-  const label = cells.find(({ field }) => field === 'label');
-  const text = cells.some(({ field }) => field === 'text');
-  if (label === undefined) return `Edited the text of row ${row.position}`;
-  const words = label.after === null ? 'took the label away' : `set the label to '${label.after}'`;
-  return text
-    ? `Edited the text of row ${row.position} and ${words}`
-    : `${words[0]?.toUpperCase()}${words.slice(1)} in row ${row.position}`;
-};
-
 /** Operations on single rows. */
 export function rowHandlers(context: EngineContext): Handlers<Names> {
-  const { store, emit, now } = context;
+  const { store, workers, emit, now } = context;
+  const tell = (): void => emit({ type: 'changed', topics: ['datasets', 'splits', 'projects', 'history'] });
 
-  function setDeleted(datasetId: string, rowIds: readonly number[], deletedAt: string | null) {
+  async function setDeleted(
+    { datasetId, rowIds: named, ...list }: CheckedInputOf<'rows.delete'>,
+    restore: boolean,
+    signal: AbortSignal,
+  ): Promise<OutputOf<'rows.delete'>> {
     const dataset = datasetOf(context, datasetId);
-    const key = store.datasets.keyOf(dataset.id);
-    const cells = store.rows
-      .byIds([...new Set(rowIds)])
-      .flatMap((row): CellChange[] =>
-        row.dataset !== key || (row.deletedAt === null) === (deletedAt === null)
-          ? []
-          : [{ rowId: row.rowId, field: 'deleted_at', before: row.deletedAt, after: deletedAt }],
+    const datasetKey = store.datasets.keyOf(dataset.id);
+    const rowIds = named ?? (await chosenRowIds(context, dataset, list, anyNumber));
+    const at = now();
+    const entry: NewHistory = {
+      projectId: dataset.projectId,
+      datasetId: dataset.id,
+      kind: restore ? 'restore' : 'delete',
+      summary: deletionSummary(rowIds.length, restore),
+      actor: byUser,
+      at,
+    };
+    if (rowIds.length > FEW_ROWS) {
+      const { databaseFile } = store;
+      const outcome = await makePreparedChange(context, entry, (historyId) =>
+        workers.run('deleteRows', { databaseFile, datasetKey, rowIds, historyId, at, restore }, { signal }),
       );
+      tell();
+      return outcome;
+    }
+    const cells = store.rows.deletionCells(datasetKey, rowIds, restore ? null : at);
     if (cells.length === 0) return { changed: 0, historyId: null };
-    const entry = store.history.record(
-      {
-        projectId: dataset.projectId,
-        datasetId: dataset.id,
-        kind: deletedAt === null ? 'restore' : 'delete',
-        summary: `${deletedAt === null ? 'Restored' : 'Deleted'} ${counted(cells.length)}`,
-        actor: byUser,
-        at: now(),
-      },
-      { cells },
-    );
-    emit({ type: 'changed', topics: ['datasets', 'splits', 'projects', 'history'] });
-    return { changed: entry.rows, historyId: entry.id };
+    const { id, rows } = store.history.record({ ...entry, summary: deletionSummary(cells.length, restore) }, { cells });
+    tell();
+    return { changed: rows, historyId: id };
   }
 
   return {
     'rows.get': ({ rowIds }) => store.rows.byIds(rowIds),
-    'rows.edit': ({ rowId, text, label }) => {
+    'rows.edit': ({ rowId, ...wanted }) => {
       const { row, dataset } = rowOf(context, rowId);
-      const cells: CellChange[] = [];
-      if (text !== undefined && text !== row.text) cells.push({ rowId, field: 'text', before: row.text, after: text });
-      if (label !== undefined && label !== row.label)
-        cells.push({ rowId, field: 'label', before: row.label, after: label });
+      const { extra } = wanted;
+      if (extra !== undefined && !dataset.extraColumns.includes(extra.column))
+        throw new AppFailure('invalid-input', `${dataset.name} has no free column '${extra.column}'.`);
+      const cells = editedCells(row, dataset.extraColumns, wanted);
       if (cells.length > 0) {
         store.history.record(
           {
             projectId: dataset.projectId,
             datasetId: dataset.id,
             kind: cells.length === 1 && cells[0]?.field === 'label' ? 'label' : 'edit',
-            summary: editSummary(row, cells),
+            summary: editSummary(row.position, cells, extra?.column),
             actor: byUser,
             at: now(),
           },
           { cells },
         );
-        emit({ type: 'changed', topics: ['datasets', 'splits', 'projects', 'history'] });
+        tell();
       }
       return rowOf(context, rowId).row;
     },
-    'rows.delete': ({ datasetId, rowIds }) => setDeleted(datasetId, rowIds, now()),
-    'rows.restore': ({ datasetId, rowIds }) => setDeleted(datasetId, rowIds, null),
+    'rows.delete': (input, signal) => setDeleted(input, false, signal),
+    'rows.restore': (input, signal) => setDeleted(input, true, signal),
   };
 }

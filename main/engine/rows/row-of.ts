@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
-import type { Dataset, DatasetRow } from '@shared/contract/datasets';
+import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
+import type { DatasetRow } from '@shared/contract/rows';
 
 /**
  * A living row with its dataset.

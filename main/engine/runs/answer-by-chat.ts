@@ -1,112 +1,168 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatPlan } from '@engine/arms/chat-plan';
-import type { EngineContext } from '@engine/context';
-import { openProvider } from '@engine/providers/open-provider';
-import { ProviderError } from '@engine/providers/provider';
+import { type Provider, ProviderError } from '@engine/providers/provider';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
+import type { Store } from '@engine/store/store';
 import { AppFailure } from '@shared/contract/errors';
-import type { RunStatus } from '@shared/contract/runs';
-import pLimit from 'p-limit';
-import { answerRow } from './answer-row';
-import type { Ask } from './ask';
+import { type Asked, type Asker, HeldByBatch, requestHash, type TellAway } from './ask';
 import { createBudgetGuard } from './budget-guard';
 import { priceOfRequest } from './estimate';
+import { moneyOf, predictionReader, unanswered, votedPrediction } from './prediction-of';
 
 /** Requests in flight at most; the pacer holds back what the server does not allow. */
 const SENDERS = 64;
-/** After a cancel, requests in flight get this long to come home: they are paid for anyway. */
+/** After a stop, requests in flight get this long to come home: they are paid for anyway. */
 const GRACE_MS = 2_000;
 
-export type ChatOutcome = { status: Extract<RunStatus, 'finished' | 'over-budget'>; error: string | null };
+export type LiveOutcome = {
+  /** True when the next request could have passed the budget. */
+  overBudget: boolean;
+  /** Rows left out because a batch of another run holds their question. */
+  held: number;
+};
+
+export type LiveOptions = {
+  plan: ChatPlan;
+  /** Taken one by one as senders are free. */
+  rows: Iterable<PartRow>;
+  /** Nano-dollars that may be spent in all; null for no limit. */
+  budget: number | null;
+  /** What was spent, or may still be, before the first of these requests. */
+  spentBefore: number;
+  /** Stops the run. */
+  signal: AbortSignal;
+  /** Stops sending; what is in flight comes home. */
+  move: AbortSignal;
+  /** Stores a row's prediction; inside the transaction that writes its answer down. */
+  store: (prediction: StoredPrediction) => void;
+  /** Stores the money of one of several answers to a row, in the same way. */
+  storePaid: (money: Pick<StoredPrediction, 'rowId' | 'paid' | 'maybeBilled'>) => void;
+  tell: TellAway;
+};
 
 /**
- * Sends the pending rows of a run and stores each answer as it comes. A row that fails is stored as failed; an error that no
- * request can survive (bad key, no credit) stops the run.
- * @param budget nano-dollars this run may spend in all; null for no limit
- * @param spentBefore what earlier starts of this run have spent
+ * Sends rows one request each and stores each answer as it comes. A row that fails is stored as failed; an error that no request can
+ * survive (bad key, no credit) stops the run.
  * @throws AppFailure when the run cannot go on; stored answers stay
  */
 export async function answerByChat(
-  context: EngineContext,
-  ask: Ask,
-  options: {
-    plan: ChatPlan;
-    rows: readonly PartRow[];
-    budget: number | null;
-    spentBefore: number;
-    signal: AbortSignal;
-    store: (prediction: StoredPrediction) => void;
-    /** Money that a row has cost although it has no answer yet. */
-    storePaid: (rowId: number, paid: number) => void;
-  },
-): Promise<ChatOutcome> {
-  const { plan, rows, budget, signal } = options;
-  const provider = await openProvider(context, plan.connection);
-  const limit = pLimit(SENDERS);
+  store: Store,
+  provider: Provider,
+  { ask }: Asker,
+  options: LiveOptions,
+): Promise<LiveOutcome> {
+  const { plan, budget, signal } = options;
+  const predictionOf = predictionReader(plan);
   const stopSending = new AbortController();
   const cutOff = new AbortController();
   const cutOffLate = () => void sleep(GRACE_MS).then(() => cutOff.abort(signal.reason));
   signal.addEventListener('abort', cutOffLate, { once: true });
 
   const guard = createBudgetGuard(budget, options.spentBefore);
-  const stopped = (): boolean => signal.aborted || stopSending.signal.aborted;
-  let outcome: ChatOutcome = { status: 'finished', error: null };
+  const stop = AbortSignal.any([signal, stopSending.signal, options.move]);
+  const outcome: LiveOutcome = { overBudget: false, held: 0 };
   let fatal: unknown = null;
 
+  /** The most that one of a row's requests can cost. */
   const worstCase = (text: string): number =>
-    plan.requestsPerRow *
-    (priceOfRequest(plan, {
+    priceOfRequest(plan, {
       inputTokens: plan.inputTokens(text),
       cachedTokens: 0,
       outputTokens: plan.maxOutputTokens,
-    }) ?? 0);
+    }) ?? 0;
 
-  async function answerNext(row: PartRow): Promise<void> {
-    if (stopped()) return;
-    const risk = budget === null ? 0 : worstCase(row.text);
+  async function answerRow(row: PartRow): Promise<void> {
+    const riskOfOne = budget === null ? 0 : worstCase(row.text);
+    const risk = plan.requestsPerRow * riskOfOne;
     if (!(await guard.reserve(risk))) {
-      outcome = {
-        status: 'over-budget',
-        error: 'The next request could pass the budget, so the run stopped. Raise the budget to go on.',
-      };
+      outcome.overBudget = true;
       stopSending.abort();
       return;
     }
-    let spent = 0;
-    if (stopped()) {
+    if (stop.aborted) {
       guard.settle(risk, 0);
       return;
     }
-    try {
-      const {
-        prediction,
-        paid,
-        lost,
-        fatal: end,
-      } = await answerRow(ask, provider, plan, row, {
-        stop: AbortSignal.any([signal, stopSending.signal]),
-        cutOff: cutOff.signal,
-      });
+    const tokens = plan.inputTokens(row.text) + plan.maxOutputTokens;
+    const requests = plan.requests(row.text);
+    const answers = new Map<number, Asked>();
+    let spent = 0;
+    /** One answer is here, in the transaction that writes it down; the last one makes the row's prediction. */
+    const take = (asked: Asked, at: number): void => {
       // What may have been billed counts as spent: the budget is a promise.
-      spent = lost ? risk : (prediction?.paid ?? paid);
-      if (prediction !== null) options.store(prediction);
-      else if (paid > 0) options.storePaid(row.rowId, paid);
-      // What was not sent, or cut short, by a stop is no fault: the row is still pending.
-      if (end === null || (stopped() && !(end instanceof ProviderError))) return;
-      if (!(end instanceof ProviderError)) throw end;
-      fatal ??= end;
-      stopSending.abort();
+      spent += (moneyOf(plan, asked).paid ?? 0) + asked.maybeBilled * riskOfOne;
+      if (requests.length === 1) {
+        options.store(predictionOf(row.rowId, asked));
+        return;
+      }
+      answers.set(at, asked);
+      const { paid } = moneyOf(plan, asked);
+      options.storePaid({ rowId: row.rowId, paid, maybeBilled: asked.maybeBilled });
+      const inOrder = requests.flatMap((_, place) => answers.get(place) ?? []);
+      if (inOrder.length === requests.length) options.store(votedPrediction(plan, row.rowId, inOrder));
+    };
+    try {
+      const asking = requests.map((request, at) =>
+        ask(
+          provider,
+          plan.connection.id,
+          { request, tokens },
+          { stop, cutOff: cutOff.signal },
+          (asked) => take(asked, at),
+          options.tell,
+        ),
+      );
+      // All of them come to their end before the row does: what is still in flight is paid for.
+      await Promise.allSettled(asking);
+      await Promise.all(asking);
+    } catch (thrown) {
+      if (thrown instanceof HeldByBatch) {
+        outcome.held += 1;
+        return;
+      }
+      if (!(thrown instanceof ProviderError)) {
+        if (stop.aborted) return; // not sent, or cut short: the row is still pending
+        throw thrown;
+      }
+      if (thrown.remedy.kind === 'stop-run') {
+        fatal ??= thrown;
+        stopSending.abort();
+        return;
+      }
+      const status = thrown.remedy.kind === 'give-up-row' ? thrown.remedy.status : 'failed';
+      const lost = requests.reduce(
+        (sum, request) => sum + store.ledger.maybeBilled(requestHash(plan.connection.id, request)),
+        0,
+      );
+      spent += lost * riskOfOne;
+      options.store(unanswered(row.rowId, status, thrown.message, lost));
     } finally {
       guard.settle(risk, spent);
     }
   }
 
+  const rows = options.rows[Symbol.iterator]();
+  const sender = async (): Promise<void> => {
+    while (!stop.aborted) {
+      const next = rows.next();
+      if (next.done === true) return;
+      await answerRow(next.value);
+    }
+  };
+  const senders = Array.from({ length: SENDERS }, async () => {
+    try {
+      await sender();
+    } catch (thrown) {
+      stopSending.abort(); // a fault of ours, or a full disk: nobody goes on
+      throw thrown;
+    }
+  });
   try {
-    await Promise.all(rows.map((row) => limit(() => answerNext(row))));
+    await Promise.all(senders);
   } finally {
+    await Promise.allSettled(senders);
     signal.removeEventListener('abort', cutOffLate);
-    limit.clearQueue();
   }
   if (fatal instanceof ProviderError) throw new AppFailure('provider', fatal.message);
   return outcome;

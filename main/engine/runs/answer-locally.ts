@@ -1,13 +1,13 @@
 import type { EngineContext } from '@engine/context';
 import type { StoredRun } from '@engine/store/runs';
 import type { PartRow } from '@engine/store/splits';
-import type { RunTarget } from './run-target';
+import type { RunTask } from './run-work';
 
 /** Lets an arm that runs on this machine answer the pending rows: trained on the train side in a worker thread, stored at once. */
 export async function answerLocally(
   { store, workers }: EngineContext,
   options: {
-    target: RunTarget;
+    target: RunTask;
     run: StoredRun;
     rows: readonly PartRow[];
     signal: AbortSignal;
@@ -46,7 +46,7 @@ export async function answerLocally(
         latencyMs: answer.latencyMs,
         cost: 0,
         paid: 0,
-        maybeBilled: false,
+        maybeBilled: 0,
         error: null,
       };
     }),

@@ -22,26 +22,42 @@ export type Asked = {
   reply: ChatReply;
   /** False when the ledger had the answer: nothing was sent. */
   paid: boolean;
-  /** True when an earlier, lost request of the same content may have been billed too. */
-  maybeBilled: boolean;
+  /** Earlier, lost requests of the same content that may have been billed too. */
+  maybeBilled: number;
 };
+
+/** What the asker tells while it waits for a server that is away; null when it is back. */
+export type TellAway = (words: string | null) => void;
+
+/** The request stands in a batch that has not ended: sending it would pay twice. */
+export class HeldByBatch extends Error {
+  constructor() {
+    super('This question is with the provider in a batch already.');
+    this.name = 'HeldByBatch';
+  }
+}
 
 const RATE_LIMITED = 429;
 const MOST_TRIES = 8;
 const MOST_LOST_TRIES = 3;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
+/** A server that was there before is waited for so long. */
+const LONGEST_AWAY_MS = 10 * 60_000;
 
 /** Doubles from half a second, with up to a quarter taken off so that senders do not march in step. */
 const backOff = (tries: number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (1 - Math.random() / 4);
+
+const stopped = ({ message, status }: ProviderError): ProviderError =>
+  new ProviderError(`${message} Resume the run when it is there.`, status, { kind: 'stop-run' });
 
 /**
  * Asks models through the ledger: a request is written down before it is sent, an answered one is never sent again, two equal
  * ones in flight share one answer, and all senders keep the pace that the server allows.
  */
 export function createAsker(store: Store, now: () => string) {
-  const inFlight = new Map<string, Promise<ChatReply>>();
+  const inFlight = new Map<string, Promise<Asked>>();
   const pacers = new Map<string, Pacer>();
   /** One pace an account and model: the server counts them so. */
   const pacerOf = (connectionId: string, model: string): Pacer => {
@@ -57,31 +73,46 @@ export function createAsker(store: Store, now: () => string) {
     hash: string,
     { request, tokens }: Question,
     { stop, cutOff }: Signals,
-    lost: () => void,
-  ): Promise<ChatReply> {
+    tell: TellAway,
+    record: (asked: Asked) => void,
+  ): Promise<Asked> {
     let lostTries = 0;
     for (let tries = 0; ; ) {
       const turn = await pacer.next(tokens, stop);
-      store.ledger.markSent(hash, now());
+      const lost = store.ledger.markSent(hash, now());
+      let limits = NO_LIMITS;
       try {
-        const { reply, limits } = await ('prompt' in request
+        const answer = await ('prompt' in request
           ? provider.complete(request, cutOff)
           : provider.chat(request, cutOff));
+        limits = answer.limits;
+        const asked = { reply: answer.reply, paid: true, maybeBilled: lost };
+        store.transaction(() => {
+          store.ledger.markAnswered(hash, answer.reply, now());
+          record(asked);
+        });
         turn.answered(limits);
-        store.ledger.markAnswered(hash, reply, now());
-        return reply;
+        tell(null);
+        return asked;
       } catch (thrown) {
-        turn.answered(thrown instanceof ProviderError ? thrown.limits : NO_LIMITS);
+        const away = thrown instanceof ProviderError && thrown.remedy.kind === 'retry-when-reachable';
+        if (away) turn.unreached();
+        else turn.answered(thrown instanceof ProviderError ? thrown.limits : limits);
         if (!(thrown instanceof ProviderError)) throw thrown;
         const { remedy } = thrown;
         if (remedy.kind === 'retry-maybe-billed') {
-          lost();
           lostTries += 1;
           if (lostTries >= MOST_LOST_TRIES) throw thrown;
           await sleep(backOff(lostTries), undefined, { signal: stop });
           continue;
         }
         store.ledger.markNotBilled(hash);
+        if (away) {
+          // An address that never answered is more likely wrong than away.
+          if (!pacer.heard() || pacer.missedFor() > LONGEST_AWAY_MS) throw stopped(thrown);
+          tell(`${thrown.message} The run waits and goes on when it is back.`);
+          continue;
+        }
         // A rate limit passes: however often it refuses, no row is given up for it.
         if (thrown.status !== RATE_LIMITED) tries += 1;
         if (remedy.kind !== 'retry' || tries >= MOST_TRIES) throw thrown;
@@ -94,7 +125,7 @@ export function createAsker(store: Store, now: () => string) {
   async function shared(hash: string, stop: AbortSignal): Promise<ChatReply | null> {
     for (let running = inFlight.get(hash); running !== undefined; running = inFlight.get(hash)) {
       try {
-        return await running;
+        return (await running).reply;
       } catch (thrown) {
         if (thrown instanceof ProviderError) throw thrown;
         stop.throwIfAborted();
@@ -103,29 +134,40 @@ export function createAsker(store: Store, now: () => string) {
     return null;
   }
 
-  return async function ask(
+  async function ask(
     provider: Provider,
     connectionId: string,
     question: Question,
     signals: Signals,
-  ): Promise<Asked> {
+    record: (asked: Asked) => void,
+    tell: TellAway = () => {},
+  ): Promise<void> {
     const { request } = question;
     const hash = requestHash(connectionId, request);
     const reply = await shared(hash, signals.stop);
-    if (reply !== null) return { reply, paid: false, maybeBilled: false };
+    if (reply !== null) return record({ reply, paid: false, maybeBilled: 0 });
     const known = store.ledger.get(hash);
     if (known?.state === 'answered' && known.reply !== null)
-      return { reply: known.reply, paid: false, maybeBilled: false };
-    let maybeBilled = known?.state === 'sent';
-    const sending = send(provider, pacerOf(connectionId, request.model), hash, question, signals, () => {
-      maybeBilled = true;
-    });
+      return record({ reply: known.reply, paid: false, maybeBilled: 0 });
+    if (store.batches.holds(hash)) throw new HeldByBatch();
+    const sending = send(provider, pacerOf(connectionId, request.model), hash, question, signals, tell, record);
     inFlight.set(hash, sending);
     try {
-      return { reply: await sending, paid: true, maybeBilled };
+      await sending;
     } finally {
       inFlight.delete(hash);
     }
+  }
+
+  return {
+    /**
+     * Brings the answer to one question.
+     * @param record is called once with it, in the transaction that writes a new answer into the ledger: a kill leaves both or neither
+     * @throws ProviderError when there is no answer and will be none, HeldByBatch when a batch is about to bring it
+     */
+    ask,
+    /** True while a request of this content is in flight. */
+    underWay: (hash: string): boolean => inFlight.has(hash),
   };
 }
-export type Ask = ReturnType<typeof createAsker>;
+export type Asker = ReturnType<typeof createAsker>;

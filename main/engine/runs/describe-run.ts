@@ -20,6 +20,7 @@ export function describeRun(context: EngineContext, { key, ...run }: StoredRun):
     ...run,
     armName: arm.name,
     armKind: arm.config.kind,
+    batches: context.store.batches.ofRun(key),
     rows: Object.values(counts).reduce((sum, count) => sum + count, 0),
     counts,
     simulated: arm.simulated,

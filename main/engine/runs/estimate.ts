@@ -1,5 +1,6 @@
 import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
+import { createBreather } from '@engine/workers/breather';
 import type { Estimate } from '@shared/contract/runs';
 import { priceNote, requestCost } from '@shared/domain/pricing';
 import { requestHash } from './ask';
@@ -10,9 +11,17 @@ const none = { low: 0, likely: 0, high: 0 };
 /** Price of one request at the plan's price; null when there is none. */
 export function priceOfRequest(
   plan: ChatPlan,
-  tokens: { inputTokens: number; cachedTokens: number; outputTokens: number },
+  tokens: { inputTokens: number; cachedTokens: number; outputTokens: number; batch?: boolean },
 ): number | null {
-  return plan.price === null ? null : requestCost(plan.price, { ...tokens, tuned: plan.tuned });
+  return plan.price === null
+    ? null
+    : requestCost(plan.price, {
+        inputTokens: tokens.inputTokens,
+        cachedTokens: tokens.cachedTokens,
+        outputTokens: tokens.outputTokens,
+        tuned: plan.tuned,
+        batch: tokens.batch === true,
+      });
 }
 
 /**
@@ -20,7 +29,10 @@ export function priceOfRequest(
  * (low), the label lengths as they occur on average (likely), and the cap on the answer (high). Requests that the ledger
  * already answered cost nothing.
  */
-export function estimateRun({ store, now }: EngineContext, { arm, rows, labels, plan }: RunTarget): Estimate {
+export async function estimateRun(
+  { store, now }: EngineContext,
+  { arm, rows, labels, plan }: RunTarget,
+): Promise<Estimate> {
   if (plan === null) {
     return {
       rows: rows.length,
@@ -42,7 +54,9 @@ export function estimateRun({ store, now }: EngineContext, { arm, rows, labels, 
   let requests = 0;
   let input = 0;
   const seen = new Set<string>();
+  const breathe = createBreather();
   for (const row of rows) {
+    await breathe();
     const toSend = plan.requests(row.text).filter((request) => {
       const hash = requestHash(plan.connection.id, request);
       if (seen.has(hash) || store.ledger.get(hash)?.state === 'answered') return false;

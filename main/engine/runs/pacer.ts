@@ -60,12 +60,24 @@ class Bucket {
   }
 }
 
-/** A request that has its turn; `answered` must be called with what the reply said about the limits. */
-export type Turn = { answered: (limits: RateLimits) => void };
+/** A request that has its turn. One of the two must be called when it is over. */
+export type Turn = {
+  /** The server replied: what it said about the limits. */
+  answered: (limits: RateLimits) => void;
+  /** The server was not reached. */
+  unreached: () => void;
+};
+
+/** Between two looks whether the server is back: from one second, doubling to thirty. */
+const FIRST_LOOK_MS = 1_000;
+const LAST_LOOK_MS = 30_000;
+/** How often the line is looked at while one request tries whether the server is back. */
+const LINE_LOOK_MS = 50;
 
 /**
  * Paces the requests to one model of one account by the server's own figures: as many requests and tokens a minute as its headers
- * allow, one hold for all senders after a 'slow down'. A server that names no limit is not held back.
+ * allow, one hold for all senders after a 'slow down'. A server that names no limit is not held back. When the network is away,
+ * one request looks whether it is back, and the others wait.
  * @param time the clock it goes by; a test gives its own
  */
 export function createPacer(time: PaceClock = realClock) {
@@ -75,12 +87,17 @@ export function createPacer(time: PaceClock = realClock) {
   let holdUntil = 0;
   let inFlight = 0;
   let heard = false;
+  /** Tries since the server was last reached, and when it was first missed. */
+  let missed = 0;
+  let missedSince = 0;
   /** Senders wait in line, so that a large request is not overtaken for ever by small ones. */
   let line: Promise<void> = Promise.resolve();
 
   const waitNow = (tokenCount: number): number => {
     const now = clock();
     if (!heard && inFlight >= BEFORE_FIRST_REPLY) return 5;
+    // While the server is away one request looks for it; the others stay in line.
+    if (missed > 0 && inFlight > 0) return LINE_LOOK_MS;
     return Math.max(holdUntil - now, requests.waitFor(1, now), tokens.waitFor(tokenCount, now));
   };
 
@@ -98,9 +115,19 @@ export function createPacer(time: PaceClock = realClock) {
       answered: (limits) => {
         inFlight -= 1;
         heard = true;
+        missed = 0;
         const now = clock();
         if (limits.requests !== null) requests.correct(limits.requests, sentAt, before.requests, now);
         if (limits.tokens !== null) tokens.correct(limits.tokens, sentAt, before.tokens, now);
+      },
+      unreached: () => {
+        inFlight -= 1;
+        const now = clock();
+        if (missed === 0) missedSince = now;
+        // Those in flight when the network went all say the same: that is one miss.
+        if (now < holdUntil) return;
+        holdUntil = now + Math.min(LAST_LOOK_MS, FIRST_LOOK_MS * 2 ** missed);
+        missed += 1;
       },
     };
   }
@@ -119,6 +146,10 @@ export function createPacer(time: PaceClock = realClock) {
     hold: (ms: number): void => {
       holdUntil = Math.max(holdUntil, clock() + ms);
     },
+    /** True once the server has replied to anything. */
+    heard: (): boolean => heard,
+    /** How long the server could not be reached, in milliseconds; 0 while it can. */
+    missedFor: (): number => (missed === 0 ? 0 : clock() - missedSince),
   };
 }
 export type Pacer = ReturnType<typeof createPacer>;

@@ -1,159 +1,175 @@
+import { armOf } from '@engine/arms/arm-of';
+import { batchProblem } from '@engine/arms/batch-problem';
 import type { EngineContext } from '@engine/context';
-import type { Work } from '@engine/jobs/jobs';
 import type { StoredRun } from '@engine/store/runs';
+import type { Arm } from '@shared/contract/arms';
 import { AppFailure, toAppError } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
-import type { Run, RunStatus } from '@shared/contract/runs';
-import { answerByChat } from './answer-by-chat';
-import { answerLocally } from './answer-locally';
-import type { Ask } from './ask';
+import type { Channel, Run } from '@shared/contract/runs';
+import { type Asker, createAsker } from './ask';
 import { describeRun, storedRunOf } from './describe-run';
 import { estimateRun } from './estimate';
 import { fingerprintOf } from './fingerprint';
+import type { Scope } from './pending-rows';
 import { type RunTarget, runTarget } from './run-target';
+import { type RunTask, runWork } from './run-work';
 
-/** The work of a run: answers what is pending, tells progress and money, writes down how it ended. */
-function workOf(context: EngineContext, ask: Ask, target: RunTarget, run: StoredRun): Work {
-  const { store, emit, now } = context;
-  return async ({ signal, report }) => {
-    let status: RunStatus = 'finished';
-    let error: string | null = null;
-    const rows = store.predictions.pending(run.key);
-    const before = store.predictions.totals(run.key);
-    const total = Object.values(before.counts).reduce((sum, count) => sum + count, 0);
-    let done = total - rows.length;
-    let failed = 0;
-    let cost = before.paid ?? 0;
-    report({ done, total, failed, cost: target.plan === null ? null : cost });
-    try {
-      if (target.plan === null) {
-        await answerLocally(context, {
-          target,
-          run,
-          rows,
-          signal,
-          report: (finished) => report({ done: done + finished }),
-        });
-        done = total;
-      } else {
-        const outcome = await answerByChat(context, ask, {
-          plan: target.plan,
-          rows,
-          budget: run.budget,
-          spentBefore: cost,
-          signal,
-          store: (prediction) => {
-            store.predictions.save(run.key, prediction);
-            done += 1;
-            if (prediction.status === 'failed') failed += 1;
-            cost += prediction.paid ?? 0;
-            report({ done, failed, cost });
-          },
-          storePaid: (rowId, paid) => {
-            store.predictions.addPaid(run.key, rowId, paid);
-            cost += paid;
-            report({ cost });
-          },
-        });
-        status = outcome.status;
-        error = outcome.error;
-      }
-      // A stop that came after the last answer has stopped nothing.
-      if (signal.aborted && store.predictions.totals(run.key).counts['not-run'] > 0) throw signal.reason;
-      report({ done, failed, note: error ?? '' });
-    } catch (thrown) {
-      // The user's cancel carries an AppFailure; anything else that aborts is the app closing.
-      const stopped = signal.reason instanceof AppFailure ? 'cancelled' : 'interrupted';
-      status = signal.aborted ? stopped : 'failed';
-      error = signal.aborted ? null : toAppError(thrown).message;
-      throw thrown;
-    } finally {
-      store.runs.end(run.id, status, now(), error);
-      emit({ type: 'changed', topics: ['runs', 'comparisons', 'projects'] });
+/** How a run goes on: which rows (null: none, only answers of batches are fetched), how they are sent, and up to which cost. */
+export type GoOn = { scope: Scope | null; channel?: Channel | undefined; budget?: number | undefined };
+
+/** Starts, holds and goes on with runs; one for the engine's life, because it knows what is running. */
+export function createRunner(context: EngineContext, asker: Asker) {
+  const { store, jobs, emit, newId, now } = context;
+  /** Runs that go on with single requests: how to move their rest to batches. */
+  const movers = new Map<string, AbortController>();
+
+  function launch(task: RunTask, run: StoredRun, scope: Scope | null, statusBefore: StoredRun['status']): void {
+    const move = new AbortController();
+    movers.set(run.id, move);
+    const { counts } = store.predictions.totals(run.key);
+    jobs.start(
+      {
+        id: run.jobId,
+        kind: 'run',
+        projectId: run.projectId,
+        subjectId: run.id,
+        title: `Run ${task.arm.name} on ${task.part}`,
+        simulated: task.arm.simulated,
+        total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+      },
+      runWork(context, asker, task, run, { scope, statusBefore, move: move.signal }),
+    );
+    emit({ type: 'changed', topics: ['runs', 'splits'] });
+  }
+
+  /** Starts a run: the split is frozen, every row is written down as 'not run', then the job goes on in the background. */
+  async function start(input: CheckedInputOf<'runs.start'>, target: RunTarget): Promise<StoredRun> {
+    const { rows, ...task } = target;
+    refuseBatch(task.arm, input.channel);
+    const estimate = await estimateRun(context, target);
+    const run = store.transaction((): StoredRun => {
+      const fields = {
+        id: newId('run'),
+        projectId: task.arm.projectId,
+        armId: task.arm.id,
+        splitId: task.split.id,
+        part: task.part,
+        status: 'running' as const,
+        channel: input.channel,
+        jobId: newId('job'),
+        estimate,
+        budget: input.budget ?? null,
+        fingerprint: fingerprintOf(target),
+        startedAt: now(),
+      };
+      store.splits.freeze(task.split.id, now());
+      const key = store.runs.insert(fields);
+      store.predictions.seed(key, rows);
+      return { ...fields, key, finishedAt: null, error: null };
+    });
+    launch(task, run, 'rest', run.status);
+    return run;
+  }
+
+  /**
+   * Goes on with a run that is not running.
+   * @throws AppFailure when it still runs, has nothing to do, or its task has changed since (labels, prompt)
+   */
+  async function goOn(runId: string, { scope, channel, budget }: GoOn): Promise<StoredRun> {
+    const run = storedRunOf(context, runId);
+    if (jobs.isRunning(run.jobId)) {
+      throw new AppFailure('refused', 'This run is still going. Pause or cancel it first, or wait.');
     }
+    refuseWithoutWork(run, scope);
+    // One row is enough to know the prompt, the labels and the way of answering.
+    const target = await runTarget(context, { armId: run.armId, splitId: run.splitId, part: run.part, limit: 1 });
+    const current = fingerprintOf(target);
+    if (
+      current.prompt !== run.fingerprint.prompt ||
+      current.labels !== run.fingerprint.labels ||
+      current.decoding !== run.fingerprint.decoding
+    ) {
+      throw new AppFailure(
+        'refused',
+        'The labels, the instructions or the prompt have changed since this run started, so its rows would not be comparable. Start a new run.',
+      );
+    }
+    const { rows: _rows, ...task } = target;
+    const again: StoredRun = {
+      ...run,
+      jobId: newId('job'),
+      budget: budget ?? run.budget,
+      channel: task.plan === null ? 'live' : (channel ?? run.channel),
+      status: 'running',
+    };
+    refuseBatch(task.arm, again.channel);
+    store.runs.restart(again.id, again);
+    launch(task, again, scope, run.status);
+    return again;
+  }
+
+  /** @throws AppFailure when there is nothing that going on would do */
+  function refuseWithoutWork(run: StoredRun, scope: Scope | null): void {
+    const { counts } = store.predictions.totals(run.key);
+    const open = store.batches.ofRun(run.key).some(({ state }) => state !== 'ended');
+    if (scope === null && !open)
+      throw new AppFailure('refused', 'No batch of this run is under way, so there is nothing to fetch.');
+    if (scope === 'failed' && counts.failed === 0)
+      throw new AppFailure('refused', 'No row of this run has failed, so there is nothing to try again.');
+    if (scope === 'rest' && counts['not-run'] + counts.failed === 0 && !open)
+      throw new AppFailure('refused', 'Every row of this run has its answer already. Start a new run to ask again.');
+  }
+
+  /** @throws AppFailure when the arm asks in a way that a batch cannot hold */
+  function refuseBatch({ config }: Arm, channel: Channel): void {
+    const problem = channel === 'batch' ? batchProblem(config) : null;
+    if (problem !== null) throw new AppFailure('refused', problem);
+  }
+
+  /** @throws AppFailure when it does not run */
+  function running(runId: string, what: string): StoredRun {
+    const run = storedRunOf(context, runId);
+    if (!jobs.isRunning(run.jobId))
+      throw new AppFailure('refused', `This run is not going on, so it cannot be ${what}.`);
+    return run;
+  }
+
+  return {
+    start,
+    goOn,
+    /** Stops sending until the run is resumed; what is in flight comes home first. */
+    pause: async (runId: string): Promise<void> => {
+      await jobs.pause(running(runId, 'paused').jobId);
+    },
+    /** From now on the rest goes through the Batch API. */
+    moveToBatch: (runId: string): void => {
+      const run = running(runId, 'moved');
+      if (run.estimate.requests === 0)
+        throw new AppFailure('refused', 'This run sends no requests, so there is nothing to move.');
+      if (run.channel === 'batch') throw new AppFailure('refused', 'This run goes through the Batch API already.');
+      refuseBatch(armOf(context, run.armId), 'batch');
+      store.runs.setChannel(run.id, 'batch');
+      movers.get(run.id)?.abort();
+      emit({ type: 'changed', topics: ['runs'] });
+    },
   };
 }
+export type Runner = ReturnType<typeof createRunner>;
 
-function launch(context: EngineContext, ask: Ask, target: RunTarget, run: StoredRun): void {
-  const { jobs, emit } = context;
-  jobs.start(
-    {
-      id: run.jobId,
-      kind: 'run',
-      projectId: run.projectId,
-      subjectId: run.id,
-      title: `Run ${target.arm.name} on ${target.part}`,
-      simulated: target.arm.simulated,
-      total: target.rows.length,
-    },
-    workOf(context, ask, target, run),
-  );
-  emit({ type: 'changed', topics: ['runs', 'splits'] });
-}
-
-/** Starts a run: the split is frozen, every row is written down as 'not run', then the job goes on in the background. */
-export async function startRun(
-  context: EngineContext,
-  ask: Ask,
-  input: CheckedInputOf<'runs.start'>,
-  target: RunTarget,
-): Promise<StoredRun> {
-  const { store, newId, now } = context;
-  const run = store.transaction((): StoredRun => {
-    const fields = {
-      id: newId('run'),
-      projectId: target.arm.projectId,
-      armId: target.arm.id,
-      splitId: target.split.id,
-      part: target.part,
-      status: 'running' as const,
-      jobId: newId('job'),
-      estimate: estimateRun(context, target),
-      budget: input.budget ?? null,
-      fingerprint: fingerprintOf(target),
-      startedAt: now(),
-    };
-    store.splits.freeze(target.split.id, now());
-    const key = store.runs.insert(fields);
-    store.predictions.seed(key, target.rows);
-    return { ...fields, key, finishedAt: null, error: null };
-  });
-  launch(context, ask, target, run);
-  return run;
-}
-
-/**
- * Goes on with a run that did not finish.
- * @throws AppFailure when it still runs, is complete, or its task has changed since (labels, prompt)
- */
-export async function resumeRun(
-  context: EngineContext,
-  ask: Ask,
-  input: CheckedInputOf<'runs.resume'>,
-): Promise<StoredRun> {
-  const { store, jobs, newId } = context;
-  const run = storedRunOf(context, input.runId);
-  if (jobs.isRunning(run.jobId)) throw new AppFailure('refused', 'This run is still going. Cancel it first, or wait.');
-  const rows = Object.values(store.predictions.totals(run.key).counts).reduce((sum, count) => sum + count, 0);
-  const target = await runTarget(context, { armId: run.armId, splitId: run.splitId, part: run.part, limit: rows });
-  if (store.predictions.pending(run.key).length === 0) {
-    throw new AppFailure('refused', 'Every row of this run has its answer already. Start a new run to ask again.');
+/** After a start of the app: batches went on at their provider meanwhile, so their answers are fetched without being asked. */
+export async function catchUpRuns(context: EngineContext): Promise<void> {
+  const { store, now } = context;
+  const runner = createRunner(context, createAsker(store, now));
+  for (const run of store.runs.withOpenBatches()) {
+    if (run.status === 'paused' || run.status === 'running') continue;
+    try {
+      await runner.goOn(run.id, { scope: null });
+    } catch (thrown) {
+      // A task that has changed, a key that is not there: the run stays as it is, and says why its answers are not here.
+      const { message } = toAppError(thrown);
+      store.runs.end(run.id, run.status, run.finishedAt ?? now(), `Its batches could not be fetched. ${message}`);
+    }
   }
-  const now = fingerprintOf(target);
-  if (
-    now.prompt !== run.fingerprint.prompt ||
-    now.labels !== run.fingerprint.labels ||
-    now.decoding !== run.fingerprint.decoding
-  ) {
-    throw new AppFailure(
-      'refused',
-      'The labels, the instructions or the prompt have changed since this run started, so its rows would not be comparable. Start a new run.',
-    );
-  }
-  const again = { ...run, jobId: newId('job'), budget: input.budget ?? run.budget, status: 'running' as const };
-  store.runs.restart(again.id, again.jobId, again.budget);
-  launch(context, ask, target, again);
-  return again;
 }
 
 /** The run as it is now; with `wait`, after its job has ended. */

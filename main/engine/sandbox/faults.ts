@@ -1,6 +1,17 @@
 import { seededHash } from '@shared/domain/splits';
 import { z } from 'zod';
 
+/** A batch that goes wrong: turned down as a whole, out of time after so many requests, or with every n-th line spoilt. */
+export const BatchFault = z.strictObject({
+  kind: z.literal('batch'),
+  turnDown: z.strictObject({ code: z.string(), message: z.string(), line: z.number().int().optional() }).optional(),
+  expireAfter: z.number().int().min(0).optional(),
+  spoil: z
+    .strictObject({ every: z.number().int().min(1), how: z.enum(['drop', 'repeat', 'stranger', 'garble', 'refuse']) })
+    .optional(),
+});
+export type BatchFault = z.output<typeof BatchFault>;
+
 /** A way in which a server can go wrong, made on purpose. */
 const Fault = z.discriminatedUnion('kind', [
   /** Answers as usual, but later. */
@@ -24,6 +35,8 @@ const Fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('html-page') }),
   /** The answer of a chat is held back by a content filter. No effect on other paths. */
   z.strictObject({ kind: z.literal('content-filter') }),
+  /** A batch that is created meanwhile goes wrong. No effect on other paths. */
+  BatchFault,
 ]);
 export type Fault = z.output<typeof Fault>;
 
@@ -65,9 +78,20 @@ export class Faults {
 
   /** The fault for this request, or null. */
   strike(method: string, path: string): Fault | null {
+    return this.first(({ fault }) => fault.kind !== 'batch', method, path);
+  }
+
+  /** The fault for the batch that is being created, or null. */
+  strikeBatch(): BatchFault | null {
+    const fault = this.first(({ fault: planned }) => planned.kind === 'batch', 'POST', '/v1/batches');
+    return fault?.kind === 'batch' ? fault : null;
+  }
+
+  private first(fits: (rule: z.output<typeof FaultRule>) => boolean, method: string, path: string): Fault | null {
     for (const [at, entry] of this.rules.entries()) {
       const { rule } = entry;
-      if (!path.startsWith(rule.path ?? '/v1/') || (rule.method ?? method) !== method || entry.left <= 0) continue;
+      if (!fits(rule) || !path.startsWith(rule.path ?? '/v1/') || (rule.method ?? method) !== method || entry.left <= 0)
+        continue;
       entry.seen += 1;
       if (rule.share !== undefined && seededHash(this.seed, `rule ${at} request ${entry.seen}`) / 2 ** 53 >= rule.share)
         continue;

@@ -14,7 +14,7 @@ const FileRecord = z.object({
   created_at: z.number().int(),
   expires_at: z.number().int().optional(),
   filename: z.string(),
-  purpose: z.enum(['assistants', 'batch', 'fine-tune', 'fine-tune-results', 'vision', 'user_data']),
+  purpose: z.enum(['assistants', 'batch', 'batch_output', 'fine-tune', 'fine-tune-results', 'vision', 'user_data']),
   status: z.literal('processed'),
 });
 export type FileRecord = z.output<typeof FileRecord>;

@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { AnswerModels } from './answer-models';
 import { readJson } from './api-request';
+import { BatchQueue } from './batch-queue';
+import { batchRecords } from './batch-record';
+import { batchRoutes } from './batches';
 import { Chat, chatRoutes } from './chat';
 import { completionRoutes } from './completions';
 import { embeddingRoutes } from './embeddings';
@@ -63,7 +66,7 @@ function faultRoutes(faults: Faults): Route[] {
 }
 
 /**
- * Starts a sandbox on the loopback interface and goes on with jobs that were under way in its folder.
+ * Starts a sandbox on the loopback interface and goes on with jobs and batches that were under way in its folder.
  * @throws Error when the port is taken or the folder cannot be written or read
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -76,17 +79,34 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = new Faults(seed, options.faults ?? { rules: [] });
   const token = options.token ?? `sandbox-${randomBytes(24).toString('base64url')}`;
   const answers = new AnswerModels(models);
+  const chat = new Chat(answers, seed);
+  const batches = batchRecords(join(dataDir, 'batches'));
+  const latencyMs = options.latencyMs ?? 0;
+  const batchQueue = new BatchQueue({
+    records: batches,
+    files,
+    answer: ({ body, url }) =>
+      chat.complete({
+        method: 'POST',
+        path: url,
+        query: new URLSearchParams(),
+        headers: {},
+        body: Buffer.from(JSON.stringify(body)),
+      }),
+    latencyMs,
+  });
   const answer = router([
     ...modelRoutes(models),
     ...fileRoutes(files),
     ...fineTuningRoutes({ jobs, files, models, queue, seed }),
-    ...chatRoutes(new Chat(answers, seed)),
+    ...chatRoutes(chat),
     ...completionRoutes(answers, seed),
+    ...batchRoutes({ records: batches, queue: batchQueue, files, faults }),
     ...embeddingRoutes(models),
     ...faultRoutes(faults),
   ]);
   const limiter = new RateLimiter(options.rateLimit ?? {}, () => performance.now());
-  const server = wireServer({ token, answer, faults, limiter, latencyMs: options.latencyMs ?? 0 });
+  const server = wireServer({ token, answer, faults, limiter, latencyMs });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
@@ -98,6 +118,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   queue.wake();
+  batchQueue.wake();
   const { port } = server.address() as AddressInfo; // safe: a server that listens on a port has an address of this kind
   return {
     url: `http://127.0.0.1:${port}/v1`,
@@ -105,7 +126,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
-      await Promise.all([closed, queue.close()]);
+      await Promise.all([closed, queue.close(), batchQueue.close()]);
     },
     setFaults: (plan) => faults.set(plan),
   };

@@ -1,4 +1,5 @@
-import type { ColumnStatistics, RowColumn } from '@shared/contract/datasets';
+import type { RowColumn } from '@shared/contract/row-lists';
+import type { ColumnStatistics } from '@shared/contract/table';
 import type { Database } from 'better-sqlite3';
 import { extraSql, rowFilterSql, type StoredFilter } from './row-filter';
 import { indexedThrough } from './row-search';

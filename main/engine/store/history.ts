@@ -132,7 +132,7 @@ export function historyQueries(db: Database) {
     db.prepare(`
       UPDATE rows SET ${field} = cell.${direction}${field === 'text' ? `, text_hash = text_hash(cell.${direction})` : ''}
       FROM history_rows AS cell WHERE cell.history = ? AND cell.field = '${field}' AND rows.row_id = cell.row_id`);
-  const fields = ['text', 'label', 'second_label', 'deleted_at'] as const;
+  const fields = ['text', 'label', 'second_label', 'deleted_at', 'extra_json'] as const;
   const updates = {
     before: fields.map((field) => update(field, 'before')),
     after: fields.map((field) => update(field, 'after')),

@@ -7,11 +7,12 @@ import type { PartRow } from './splits';
 export type StoredPrediction = Omit<Prediction, 'position' | 'text' | 'truth' | 'outside' | 'distribution'> &
   Partial<Pick<Prediction, 'outside' | 'distribution'>> & {
     /**
-     * What this run itself paid now: 0 when the answer was in the ledger already, while `cost` is the price of the answer. Adds up over
-     * the tries of a row; null adds nothing.
+     * What this run itself paid: 0 when the answer was in the ledger already, while `cost` is the price of the answer. It is added to
+     * what the row has cost before; null adds nothing.
      */
     paid: number | null;
-    maybeBilled: boolean;
+    /** Requests for it that were lost on the way: the provider may have billed them too. */
+    maybeBilled: number;
   };
 
 export type PredictionFilter = {
@@ -30,18 +31,20 @@ export type RunTotals = {
   maybeBilled: number;
   inputTokens: number;
   outputTokens: number;
+  /** Null until the run has ended. */
   latencyMs: { p50: number; p95: number } | null;
 };
 
-type TotalsRow = { status: PredictionStatus; n: number };
-type SumsRow = {
-  cost: number | null;
-  paid: number | null;
+type TotalsRow = {
+  status: PredictionStatus;
+  n: number;
+  cost: number;
+  costed: number;
+  paid: number;
+  paid_known: number;
   maybe_billed: number;
   input_tokens: number;
   output_tokens: number;
-  p50: number | null;
-  p95: number | null;
 };
 
 export const noCounts = (): Record<PredictionStatus, number> => ({
@@ -95,20 +98,29 @@ export function predictionQueries(db: Database) {
     UPDATE predictions SET status = @status, label = @label, raw = @raw, confidence = @confidence,
       outside = @outside, input_tokens = @inputTokens, output_tokens = @outputTokens, latency_ms = @latencyMs, cost = @cost,
       paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END,
-      maybe_billed = maybe_billed + @maybeBilled, error = @error
+      -- Losses are counted from the first try on, so the larger number holds the smaller.
+      maybe_billed = max(maybe_billed, @maybeBilled), error = @error
     WHERE run = @run AND row_id = @rowId`);
   const pending = db.prepare<[number], PartRow>(`
     SELECT content.row_id AS rowId, position, predictions.place, text, content.label AS label, lower(hex(text_hash)) AS textHash
     FROM ${WITH_ROWS}
     WHERE run = ? AND predictions.status IN ('not-run', 'failed') ORDER BY predictions.place`);
-  const counts = db.prepare<[number], TotalsRow>(
-    'SELECT status, count(*) AS n FROM predictions WHERE run = ? GROUP BY status',
+  const pendingPage = db.prepare<{ run: number; status: 'not-run' | 'failed'; after: number; limit: number }, PartRow>(`
+    SELECT content.row_id AS rowId, position, predictions.place, text, content.label AS label, lower(hex(text_hash)) AS textHash
+    FROM ${WITH_ROWS}
+    WHERE run = @run AND predictions.status = @status AND predictions.place > @after
+      AND NOT EXISTS (SELECT 1 FROM batch_rows WHERE batch_rows.run = @run AND batch_rows.row_id = predictions.row_id)
+    ORDER BY predictions.place LIMIT @limit`);
+  const statusOf = db
+    .prepare<[number, number], PredictionStatus>('SELECT status FROM predictions WHERE run = ? AND row_id = ?')
+    .pluck();
+  const totals = db.prepare<[number], TotalsRow>('SELECT * FROM run_totals WHERE run = ?');
+  const latencies = db.prepare<[number], { p50: number | null; p95: number | null }>(
+    'SELECT latency_p50 AS p50, latency_p95 AS p95 FROM runs WHERE key = ?',
   );
-  const sums = db.prepare<[number], SumsRow>(`
-    SELECT sum(cost) AS cost, sum(paid) AS paid, coalesce(sum(maybe_billed), 0) AS maybe_billed,
-      coalesce(sum(input_tokens), 0) AS input_tokens, coalesce(sum(output_tokens), 0) AS output_tokens,
-      median(latency_ms) AS p50, percentile(latency_ms, 95) AS p95
-    FROM predictions WHERE run = ?`);
+  const invented = db.prepare<[number, number], { answer: string; count: number }>(`
+    SELECT outside AS answer, count(*) AS count FROM predictions
+    WHERE run = ? AND outside IS NOT NULL GROUP BY outside ORDER BY count DESC, answer LIMIT ?`);
   const outcomes = db.prepare<
     [number],
     { truth: string; label: string | null; status: PredictionStatus; outside: string | null }
@@ -116,16 +128,20 @@ export function predictionQueries(db: Database) {
     SELECT content.label AS truth, predictions.label AS label, predictions.status, predictions.outside FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
 
-  const invented = db.prepare<[number], { answer: string; count: number; rowId: number }>(`
-    SELECT outside AS answer, count(*) AS count, min(row_id) AS rowId FROM predictions
-    WHERE run = ? AND outside IS NOT NULL GROUP BY outside ORDER BY count DESC, answer`);
-  const addPaid = db.prepare('UPDATE predictions SET paid = coalesce(paid, 0) + ? WHERE run = ? AND row_id = ?');
+  const addPaid = db.prepare(`
+    UPDATE predictions SET paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END,
+      maybe_billed = maybe_billed + @maybeBilled
+    WHERE run = @run AND row_id = @rowId`);
   const shares = predictionShareQueries(db);
   const saveOne = (run: number, { distribution, ...prediction }: StoredPrediction): void => {
-    const { outside = null, maybeBilled } = prediction;
-    save.run({ ...prediction, outside, run, maybeBilled: maybeBilled ? 1 : 0 });
+    save.run({ outside: null, ...prediction, run });
     shares.set(run, prediction.rowId, distribution ?? null);
   };
+  type JoinedRow = Omit<Prediction, 'distribution'> & SharesRow;
+  const toPrediction = ({ source, covered, samples, shares_json, ...prediction }: JoinedRow): Prediction => ({
+    ...prediction,
+    distribution: sharesOf({ source, covered, samples, shares_json }),
+  });
 
   return {
     /** Every row of the run as 'not run': none can be skipped in silence. */
@@ -134,34 +150,47 @@ export function predictionQueries(db: Database) {
     }),
     save: db.transaction(saveOne),
     saveAll: db.transaction((run: number, predictions: readonly StoredPrediction[]) => {
-      for (const prediction of predictions) {
-        saveOne(run, prediction);
-      }
+      for (const prediction of predictions) saveOne(run, prediction);
     }),
-    /** Money for a row that has no answer yet. */
-    addPaid: (run: number, rowId: number, paid: number): void => {
-      addPaid.run(paid, run, rowId);
+    /** One of several answers to a row has come: its money counts, whatever becomes of the row. */
+    addPaid: (run: number, money: Pick<StoredPrediction, 'rowId' | 'paid' | 'maybeBilled'>): void => {
+      addPaid.run({ ...money, run });
     },
     /** Rows without an answer yet: what a start or a resume has to do. */
     pending: (run: number): PartRow[] => pending.all(run),
+    /** The next rows of one status behind a place, leaving out those that stand in a batch. Start with a place of -1. */
+    pendingPage: (run: number, status: 'not-run' | 'failed', after: number, limit: number): PartRow[] =>
+      pendingPage.all({ run, status, after, limit }),
+    /** Null for a row that is not of this run. */
+    statusOf: (run: number, rowId: number): PredictionStatus | null => statusOf.get(run, rowId) ?? null,
     totals: (run: number): RunTotals => {
-      const found = noCounts();
-      for (const { status, n } of counts.all(run)) found[status] = n;
-      const sum = sums.get(run);
+      const counts = noCounts();
+      const sum = { cost: 0, costed: 0, paid: 0, paidKnown: 0, maybeBilled: 0, inputTokens: 0, outputTokens: 0 };
+      for (const row of totals.all(run)) {
+        counts[row.status] = row.n;
+        sum.cost += row.cost;
+        sum.costed += row.costed;
+        sum.paid += row.paid;
+        sum.paidKnown += row.paid_known;
+        sum.maybeBilled += row.maybe_billed;
+        sum.inputTokens += row.input_tokens;
+        sum.outputTokens += row.output_tokens;
+      }
+      const { p50, p95 } = latencies.get(run) ?? { p50: null, p95: null };
       return {
-        counts: found,
-        cost: sum?.cost ?? null,
-        paid: sum?.paid ?? null,
-        maybeBilled: sum?.maybe_billed ?? 0,
-        inputTokens: sum?.input_tokens ?? 0,
-        outputTokens: sum?.output_tokens ?? 0,
-        latencyMs: sum === undefined || sum.p50 === null || sum.p95 === null ? null : { p50: sum.p50, p95: sum.p95 },
+        counts,
+        cost: sum.costed === 0 ? null : sum.cost,
+        paid: sum.paidKnown === 0 ? null : sum.paid,
+        maybeBilled: sum.maybeBilled,
+        inputTokens: sum.inputTokens,
+        outputTokens: sum.outputTokens,
+        latencyMs: p50 === null || p95 === null ? null : { p50, p95 },
       };
     },
+    /** What was answered instead of a label, without spaces around it, most frequent first. */
+    invented: (run: number, limit: number): { answer: string; count: number }[] => invented.all(run, limit),
     /** Truth and answer of each row in the split's order, for metrics. */
     outcomes: (run: number) => outcomes.all(run),
-    /** What was answered instead of a label, the most frequent first, each with the first row that got it. */
-    invented: (run: number) => invented.all(run),
     page: (
       run: number,
       filter: PredictionFilter,
@@ -169,20 +198,26 @@ export function predictionQueries(db: Database) {
       limit: number,
     ): { predictions: Prediction[]; total: number } => {
       const { sql, parameters } = where(filter);
+      const byStatusOnly = Object.entries(filter).every(([name, value]) => name === 'status' || value === undefined);
+      if (byStatusOnly) {
+        // Both the number and the place of the page come from an index: the rows before it are not looked at.
+        const counted = totals.all(run).filter(({ status }) => filter.status === undefined || status === filter.status);
+        const predictions = db
+          .prepare<unknown[], JoinedRow>(`${JOINED} WHERE predictions.run = @run AND predictions.row_id IN (
+            SELECT row_id FROM predictions WHERE ${sql} ORDER BY place LIMIT @limit OFFSET @offset) ORDER BY predictions.place`)
+          .all({ ...parameters, run, limit, offset })
+          .map(toPrediction);
+        return { predictions, total: counted.reduce((sum, { n }) => sum + n, 0) };
+      }
       const total =
         db
           .prepare<unknown[], number>(`SELECT count(*) FROM ${WITH_ROWS} WHERE ${sql}`)
           .pluck()
           .get({ ...parameters, run }) ?? 0;
       const predictions = db
-        .prepare<unknown[], Omit<Prediction, 'distribution'> & SharesRow>(
-          `${JOINED} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`,
-        )
+        .prepare<unknown[], JoinedRow>(`${JOINED} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`)
         .all({ ...parameters, run, limit, offset })
-        .map(({ source, covered, samples, shares_json, ...prediction }) => ({
-          ...prediction,
-          distribution: sharesOf({ source, covered, samples, shares_json }),
-        }));
+        .map(toPrediction);
       return { predictions, total };
     },
   };

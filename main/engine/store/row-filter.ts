@@ -1,4 +1,4 @@
-import type { RowFilter, RowSort } from '@shared/contract/datasets';
+import type { RowFilter, RowSort } from '@shared/contract/row-lists';
 import { searchPieces, searchWords } from '@shared/domain/search';
 
 /** A filter whose free column is named by its place in `extra_json`. */

@@ -1,4 +1,7 @@
-import type { BadRow, DatasetRow, DatasetSummary } from '@shared/contract/datasets';
+import type { BadRow } from '@shared/contract/bad-rows';
+import type { DatasetSummary } from '@shared/contract/datasets';
+import type { CellChange } from '@shared/contract/history';
+import type { DatasetRow } from '@shared/contract/rows';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
 import type { StoredFilter, StoredSort } from './row-filter';
@@ -76,6 +79,12 @@ export function rowQueries(db: Database) {
     .pluck();
   const labelCounts = db.prepare<[number], { label: string; count: number }>(`
     SELECT label, count(*) AS count FROM row_labels WHERE dataset = ? GROUP BY label ORDER BY count DESC, label`);
+  const deletedCount = db
+    .prepare<[number], number>('SELECT count(*) FROM rows WHERE dataset = ? AND deleted_at IS NOT NULL')
+    .pluck();
+  const deletedAt = db.prepare<[number, number], { deletedAt: string | null }>(
+    'SELECT deleted_at AS deletedAt FROM rows WHERE row_id = ? AND dataset = ?',
+  );
   const totals = db.prepare<
     { dataset: number },
     { unlabelled: number; empty: number; min: number | null; max: number; median: number; p95: number }
@@ -145,6 +154,7 @@ export function rowQueries(db: Database) {
         emptyTexts: total?.empty ?? 0,
         duplicateTexts: repeat?.duplicates ?? 0,
         conflictingTexts: repeat?.conflicts ?? 0,
+        deletedRows: deletedCount.get(dataset) ?? 0,
         textLength:
           total === undefined || total.min === null
             ? null
@@ -169,6 +179,14 @@ export function rowQueries(db: Database) {
       rowIds.flatMap((rowId) => {
         const row = byId.get(rowId);
         return row === undefined ? [] : [{ ...toRow(row), dataset: row.dataset, secondLabel: row.second_label }];
+      }),
+    /** What deleting (or, with null, restoring) these rows of a dataset changes; rows that are so already are not among it. */
+    deletionCells: (dataset: number, rowIds: readonly number[], at: string | null): CellChange[] =>
+      [...new Set(rowIds)].flatMap((rowId): CellChange[] => {
+        const row = deletedAt.get(rowId, dataset);
+        return row === undefined || (row.deletedAt === null) === (at === null)
+          ? []
+          : [{ rowId, field: 'deleted_at', before: row.deletedAt, after: at }];
       }),
     /** Ids of living, labelled rows that have a label of the second pass, or have none yet, in file order. */
     idsOfSecondPass: (dataset: number, has: boolean): number[] => (has ? secondPass : firstPassOnly).all(dataset),

@@ -1,4 +1,4 @@
-import type { Estimate, Fingerprint, RunStatus } from '@shared/contract/runs';
+import type { Channel, Estimate, Fingerprint, RunStatus } from '@shared/contract/runs';
 import type { Part } from '@shared/contract/splits';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
@@ -11,6 +11,7 @@ type Row = {
   split_id: string;
   part: Part;
   status: RunStatus;
+  channel: Channel;
   job_id: string;
   estimate_json: string;
   budget: number | null;
@@ -30,6 +31,7 @@ export type StoredRun = {
   splitId: string;
   part: Part;
   status: RunStatus;
+  channel: Channel;
   jobId: string;
   estimate: Estimate;
   budget: number | null;
@@ -47,6 +49,7 @@ const toRun = (row: Row): StoredRun => ({
   splitId: row.split_id,
   part: row.part,
   status: row.status,
+  channel: row.channel,
   jobId: row.job_id,
   estimate: fromJson(row.estimate_json),
   budget: row.budget,
@@ -56,18 +59,30 @@ const toRun = (row: Row): StoredRun => ({
   error: row.error,
 });
 
+/** The latencies are added up once, at the end: every look at a run would have to sort all its rows. */
+const TIMED = `
+  latency_p50 = (SELECT median(latency_ms) FROM predictions WHERE run = runs.key),
+  latency_p95 = (SELECT percentile(latency_ms, 95) FROM predictions WHERE run = runs.key)`;
+
 /** Queries over `runs`. */
 export function runQueries(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO runs (id, project_id, arm_id, split_id, part, status, job_id, estimate_json, budget, fingerprint_json, started_at)
-    VALUES (@id, @projectId, @armId, @splitId, @part, @status, @jobId, @estimate, @budget, @fingerprint, @startedAt)`);
+    INSERT INTO runs (id, project_id, arm_id, split_id, part, status, channel, job_id, estimate_json, budget, fingerprint_json, started_at)
+    VALUES (@id, @projectId, @armId, @splitId, @part, @status, @channel, @jobId, @estimate, @budget, @fingerprint, @startedAt)`);
   const restart = db.prepare(`
-    UPDATE runs SET status = 'running', job_id = @jobId, budget = @budget, finished_at = NULL, error = NULL WHERE id = @id`);
-  const end = db.prepare('UPDATE runs SET status = @status, finished_at = @at, error = @error WHERE id = @id');
+    UPDATE runs SET status = 'running', job_id = @jobId, budget = @budget, channel = @channel, finished_at = NULL, error = NULL,
+      latency_p50 = NULL, latency_p95 = NULL WHERE id = @id`);
+  const end = db.prepare(`
+    UPDATE runs SET status = @status, finished_at = @at, error = @error, ${TIMED} WHERE id = @id`);
+  const setChannel = db.prepare('UPDATE runs SET channel = ? WHERE id = ?');
   const byId = db.prepare<[string], Row>('SELECT * FROM runs WHERE id = ?');
   const byProject = db.prepare<[string], Row>('SELECT * FROM runs WHERE project_id = ? ORDER BY key DESC');
+  const openBatches = db.prepare<[], Row>(`
+    SELECT * FROM runs WHERE key IN (SELECT run FROM batches WHERE state <> 'ended') ORDER BY key`);
   const ofArm = db.prepare<[string], number>('SELECT count(*) FROM runs WHERE arm_id = ?').pluck();
-  const interrupt = db.prepare(`UPDATE runs SET status = 'interrupted', finished_at = ? WHERE status = 'running'`);
+  const interrupt = db.prepare(
+    `UPDATE runs SET status = 'interrupted', finished_at = ?, ${TIMED} WHERE status = 'running'`,
+  );
 
   return {
     /** @returns the run's key */
@@ -79,6 +94,7 @@ export function runQueries(db: Database) {
         splitId: run.splitId,
         part: run.part,
         status: run.status,
+        channel: run.channel,
         jobId: run.jobId,
         estimate: JSON.stringify(run.estimate),
         budget: run.budget,
@@ -87,8 +103,12 @@ export function runQueries(db: Database) {
       });
       return Number(lastInsertRowid);
     },
-    restart: (id: string, jobId: string, budget: number | null): void => {
-      restart.run({ id, jobId, budget });
+    restart: (id: string, change: Pick<StoredRun, 'jobId' | 'budget' | 'channel'>): void => {
+      restart.run({ id, ...change });
+    },
+    /** From now on rows are sent so. */
+    setChannel: (id: string, channel: Channel): void => {
+      setChannel.run(channel, id);
     },
     end: (id: string, status: RunStatus, at: string, error: string | null): void => {
       end.run({ id, status, at, error });
@@ -97,6 +117,8 @@ export function runQueries(db: Database) {
       const row = byId.get(id);
       return row === undefined ? null : toRun(row);
     },
+    /** Runs of the whole workspace with a batch that has not ended. */
+    withOpenBatches: (): StoredRun[] => openBatches.all().map(toRun),
     list: (projectId: string): StoredRun[] => byProject.all(projectId).map(toRun),
     usesArm: (armId: string): boolean => (ofArm.get(armId) ?? 0) > 0,
     interruptRunning: (at: string): void => {

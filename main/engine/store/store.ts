@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ColumnRole, type Roles } from '@shared/contract/datasets';
 import Database from 'better-sqlite3';
 import { armQueries } from './arms';
+import { batchQueries } from './batches';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
 import { freeReserve, keepReserve } from './disk-reserve';
@@ -53,6 +54,7 @@ const queries = (db: Database.Database) => ({
   runs: runQueries(db),
   predictions: predictionQueries(db),
   shares: predictionShareQueries(db),
+  batches: batchQueries(db),
   ledger: ledgerQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),

@@ -35,10 +35,11 @@ import {
 } from '@engine/datasets/table-tasks';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
+import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
-import type { AppendDifference, Preview } from '@shared/contract/datasets';
+import type { AppendDifference, Preview } from '@shared/contract/import';
 import type { LeakPair } from '@shared/domain/splits';
 import type { TaskReport } from './task-report';
 
@@ -61,6 +62,7 @@ export type Tasks = {
   countTexts: { input: CountInput; output: CountOutcome };
   previewStep: { input: PreviewStepInput; output: PreviewStep };
   applyStep: { input: ApplyStepInput; output: { changed: number } };
+  deleteRows: { input: DeletionInput; output: { changed: number } };
   suggestLabels: { input: SuggestionsInput; output: Suggestions };
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
   nearestExamples: { input: NearestInput; output: Int32Array };
@@ -88,6 +90,7 @@ export const tasks: {
   countTexts,
   previewStep,
   applyStep,
+  deleteRows,
   suggestLabels,
   leaksOfRows,
   nearestExamples,

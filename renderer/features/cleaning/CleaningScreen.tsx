@@ -79,6 +79,7 @@ export function CleaningScreen({ projectId }: { projectId: string }) {
           <StepList datasetId={dataset.id} chosen={kind} stepOf={filled} onChoose={setKind} />
           <StepPreview
             key={`${dataset.id} ${kind}`}
+            projectId={projectId}
             datasetId={dataset.id}
             listed={chosen}
             step={filled(chosen.step)}

@@ -1,7 +1,8 @@
 import { Button, Checkbox } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { cleaningQueries, type Step } from '@renderer/lib/queries/cleaning';
 import { useOperation } from '@renderer/lib/query';
+import { stripMessage } from '@renderer/lib/strip-message';
+import { undoAction } from '@renderer/lib/undo-action';
 import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
@@ -15,16 +16,16 @@ import { useState } from 'react';
 import type { ListedStep } from './cleaning-steps';
 import classes from './StepPreview.module.css';
 
-type StepPreviewProps = { datasetId: string; listed: ListedStep; step: Step };
+type StepPreviewProps = { projectId: string; datasetId: string; listed: ListedStep; step: Step };
 
 /** What one step would do, row by row; rows can be kept as they are. */
-export function StepPreview({ datasetId, listed, step }: StepPreviewProps) {
+export function StepPreview({ projectId, datasetId, listed, step }: StepPreviewProps) {
   const [kept, setKept] = useState<ReadonlySet<number>>(new Set());
   const preview = useQuery(cleaningQueries.preview(datasetId, step));
   const apply = useOperation('cleaning.apply', {
-    onSuccess: ({ summary }) => {
+    onSuccess: ({ summary, historyId }) => {
       setKept(new Set());
-      notifications.show({ id: 'cleaned', title: summary, message: 'Ctrl/Cmd+Z takes it back.' });
+      stripMessage.say({ words: summary, ...(historyId === null ? {} : { action: undoAction(projectId, historyId) }) });
     },
   });
   const keep = (rowId: number, asItIs: boolean) => {

@@ -1,7 +1,8 @@
 import { Button, CloseButton, Textarea } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
+import { keepLineEnds } from '@renderer/ui/line-ends';
 import { Notice } from '@renderer/ui/Notice';
-import type { BadRow } from '@shared/contract/datasets';
+import type { BadRow } from '@shared/contract/bad-rows';
 import { formatCount } from '@shared/domain/format';
 import { useState } from 'react';
 import classes from './BadRowMender.module.css';
@@ -34,7 +35,7 @@ export function BadRowMender({ datasetId, row, onClose }: BadRowMenderProps) {
       <Button
         disabled={raw === row.raw}
         loading={mend.isPending}
-        onClick={() => mend.mutate({ datasetId, rows: [{ badRowId: row.badRowId, raw }] })}
+        onClick={() => mend.mutate({ datasetId, rows: [{ badRowId: row.badRowId, raw: keepLineEnds(row.raw, raw) }] })}
       >
         Put the row back
       </Button>

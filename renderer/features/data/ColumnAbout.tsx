@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Popover, Skeleton } from '@mantine/core';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { Notice } from '@renderer/ui/Notice';
-import type { ColumnStatistics, RowColumn, RowFilter, RowSort } from '@shared/contract/datasets';
+import type { RowColumn, RowFilter, RowSort } from '@shared/contract/row-lists';
+import type { ColumnStatistics } from '@shared/contract/table';
 import { formatCount } from '@shared/domain/format';
 import { IconChartBar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

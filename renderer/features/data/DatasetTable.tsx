@@ -2,18 +2,21 @@ import type { PagedRows } from '@renderer/lib/paged-rows';
 import type { Column } from '@renderer/ui/table/columns';
 import { DataTable } from '@renderer/ui/table/DataTable';
 import type { RowSelection } from '@renderer/ui/table/selection';
-import type { Dataset, DatasetRow, RowFilter, RowSort } from '@shared/contract/datasets';
+import type { Dataset } from '@shared/contract/datasets';
+import type { RowFilter, RowSort } from '@shared/contract/row-lists';
+import type { DatasetRow } from '@shared/contract/rows';
 import { formatCount } from '@shared/domain/format';
 import { type ReactNode, useMemo } from 'react';
+import { CellEditor, type EditableCell } from './CellEditor';
 import { ColumnAbout } from './ColumnAbout';
 import classes from './DatasetTable.module.css';
 import { nextOrder, type ShownColumn, shownColumns, sortedColumn } from './row-columns';
+import type { EditRow } from './use-row-edit';
+
+type Look = Pick<Column<DatasetRow>, 'width' | 'align' | 'render'>;
 
 /** How a cell looks. The text gets all the width that is left. */
-function lookOf(
-  { column, name }: ShownColumn,
-  dataset: Dataset,
-): Pick<Column<DatasetRow>, 'width' | 'align' | 'render'> {
+function lookOf({ column, name }: ShownColumn, dataset: Dataset): Look {
   if (column === null) {
     return {
       width: '96px',
@@ -41,12 +44,25 @@ function lookOf(
   }
 }
 
+/** What of a row may be changed in a column; null where nothing may. */
+function editableCell({ column, name }: ShownColumn, { extraColumns }: Dataset): EditableCell | null {
+  if (column === 'text' || column === 'label') return column;
+  return typeof column === 'object' && column !== null ? { extra: name, index: extraColumns.indexOf(name) } : null;
+}
+
 type DatasetTableProps = {
   dataset: Dataset;
   rows: PagedRows<DatasetRow>;
   active: number | null;
   onActiveChange: (index: number) => void;
-  selection: { chosen: RowSelection; onChange: (chosen: RowSelection) => void; onCopy: () => void };
+  selection: {
+    chosen: RowSelection;
+    onChange: (chosen: RowSelection) => void;
+    onCopy: () => void;
+    onDelete: () => void;
+  };
+  /** The labels to choose from, and how a change is saved; null where rows are only looked at. */
+  editing: { labels: readonly string[]; onEdit: EditRow } | null;
   filter: RowFilter;
   /** Adds to the filter. */
   onFilter: (change: Partial<RowFilter>) => void;
@@ -56,13 +72,14 @@ type DatasetTableProps = {
 };
 
 /** The rows of a dataset, as many as there are; a header sorts, and says what is in its column. */
-export function DatasetTable({ dataset, filter, onFilter, sort, onSort, ...table }: DatasetTableProps) {
+export function DatasetTable({ dataset, filter, onFilter, sort, onSort, editing, ...table }: DatasetTableProps) {
   const shown = useMemo(() => shownColumns(dataset), [dataset]);
   // Scrolling draws this again at every step: the columns stay the same objects, so that rows that stay are not drawn again.
   const columns = useMemo(
     () =>
-      shown.map(
-        (each): Column<DatasetRow> => ({
+      shown.map((each): Column<DatasetRow> => {
+        const cell = editing === null ? null : editableCell(each, dataset);
+        return {
           key: each.key,
           header: each.name,
           sortable: each.sortBy !== null,
@@ -78,9 +95,16 @@ export function DatasetTable({ dataset, filter, onFilter, sort, onSort, ...table
               />
             ),
           ...lookOf(each, dataset),
-        }),
-      ),
-    [shown, dataset, filter, onFilter, onSort],
+          ...(editing !== null && cell !== null
+            ? {
+                edit: (row, onDone) => (
+                  <CellEditor row={row} cell={cell} labels={editing.labels} onEdit={editing.onEdit} onDone={onDone} />
+                ),
+              }
+            : {}),
+        };
+      }),
+    [shown, dataset, filter, onFilter, onSort, editing],
   );
   return (
     <DataTable

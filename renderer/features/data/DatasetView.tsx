@@ -2,17 +2,18 @@ import { Button, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { paths } from '@renderer/lib/paths';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
+import { projectQueries } from '@renderer/lib/queries/projects';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { TableSearch } from '@renderer/ui/table/TableSearch';
-import type { Dataset, RowFilter, RowSort } from '@shared/contract/datasets';
+import type { Dataset } from '@shared/contract/datasets';
+import type { RowFilter, RowSort } from '@shared/contract/row-lists';
 import { formatCount } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { BadRows } from './BadRows';
-import { ExportMenu } from './ExportMenu';
 import { FilterChips } from './FilterChips';
 import { FilteredRows } from './FilteredRows';
 import { chipsOf } from './filter-chips';
@@ -38,6 +39,12 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
   const [search] = useDebouncedValue(typed, 200);
   const [sort, setSort] = useState<RowSort>(fileOrder);
   const summary = useQuery(datasetQueries.summary(dataset.id));
+  const listed = useQuery(projectQueries.get(projectId)).data?.project.labels;
+  const counted = summary.data?.labelCounts;
+  const labels = useMemo(
+    () => [...new Set([...(listed ?? []).map(({ name }) => name), ...(counted ?? []).map(({ label }) => label)])],
+    [listed, counted],
+  );
   // The same object until something is chosen: the columns of the table are made from it.
   const filter = useMemo<RowFilter>(
     () => ({ ...chosen, ...(search.trim() === '' ? {} : { search }), ...warningFilter(warning) }),
@@ -54,7 +61,7 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
   }, []);
   const takeAway = (key: string): void => {
     if (key === 'search') setTyped('');
-    else if (key === 'issue' || key === 'unlabelled') setWarning(null);
+    else if (key === 'issue' || key === 'unlabelled' || key === 'deleted') setWarning(null);
     else if (key === 'sort') setSort(fileOrder);
     else setChosen((before) => Object.fromEntries(Object.entries(before).filter(([name]) => name !== key)));
   };
@@ -83,7 +90,6 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
                   onChange={(id) => id !== null && onChoose(id)}
                 />
               )}
-              <ExportMenu dataset={dataset} filter={filter} />
               <Button variant="default" onClick={() => go(paths.detail(projectId, 'data', 'clean'))}>
                 Clean the rows
               </Button>
@@ -114,6 +120,7 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
           onFilter={addToFilter}
           sort={sort}
           onSort={setSort}
+          labels={labels}
           chips={<FilterChips chips={chipsOf(filter, sort)} onRemove={takeAway} onClear={showAll} />}
           tools={
             <>

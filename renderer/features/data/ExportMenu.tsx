@@ -1,20 +1,32 @@
 import { Button, Menu } from '@mantine/core';
 import { type CallInput, call } from '@renderer/lib/call';
 import { useSaveFile } from '@renderer/ui/save-file';
-import type { Dataset, RowFilter } from '@shared/contract/datasets';
+import type { PlaceRange } from '@renderer/ui/table/selection';
+import type { Dataset } from '@shared/contract/datasets';
+import type { RowFilter, RowSort } from '@shared/contract/row-lists';
+import { formatCount } from '@shared/domain/format';
+import { IconChevronDown } from '@tabler/icons-react';
 import { exportKinds } from './export-kinds';
 
-type ExportMenuProps = { dataset: Dataset; filter: RowFilter };
+type ExportMenuProps = {
+  dataset: Dataset;
+  filter: RowFilter;
+  sort: RowSort;
+  /** Places of the selected rows and how many they are. One row is only looked at: then all that are shown go out. */
+  selected: { ranges: readonly PlaceRange[]; count: number };
+};
 
-/** Writes the rows that are shown to a file: all of them, or those that the filters leave. */
-export function ExportMenu({ dataset, filter }: ExportMenuProps) {
+/** Writes rows to a file: the selected ones, else those that the filters leave. */
+export function ExportMenu({ dataset, filter, sort, selected }: ExportMenuProps) {
   const { save, saving } = useSaveFile();
+  const several = selected.count > 1;
   const filtered = Object.keys(filter).length > 0;
+  const part = several ? { filter, sort, ranges: [...selected.ranges] } : { filter };
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" loading={saving !== null}>
-          {filtered ? 'Export what is shown' : 'Export'}
+        <Button variant="default" loading={saving !== null} rightSection={<IconChevronDown size={14} aria-hidden />}>
+          {several ? `Export ${formatCount(selected.count)} rows` : filtered ? 'Export what is shown' : 'Export'}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -23,14 +35,14 @@ export function ExportMenu({ dataset, filter }: ExportMenuProps) {
             key={label}
             onClick={() =>
               void save({
-                what: `rows of ${dataset.name}`,
+                what: several ? `${formatCount(selected.count)} rows of ${dataset.name}` : `rows of ${dataset.name}`,
                 fileName: `${dataset.name}.${extension}`,
                 kind: { name: label, extension },
                 write: (path) =>
                   call('datasets.export', {
                     datasetId: dataset.id,
                     path,
-                    filter,
+                    ...part,
                     ...options,
                   } satisfies CallInput<'datasets.export'>),
               })

@@ -2,18 +2,23 @@ import { Button } from '@mantine/core';
 import { usePagedRows } from '@renderer/lib/paged-rows';
 import { datasetPages } from '@renderer/lib/queries/datasets';
 import { EmptyState } from '@renderer/ui/EmptyState';
-import { noSelection, type RowSelection, selectedCount } from '@renderer/ui/table/selection';
-import type { Dataset, RowFilter, RowSort } from '@shared/contract/datasets';
+import { noSelection, type RowSelection, selectedCount, selectOne } from '@renderer/ui/table/selection';
+import type { Dataset } from '@shared/contract/datasets';
+import type { RowFilter, RowSort } from '@shared/contract/row-lists';
 import type { CopyFormat } from '@shared/domain/copied-rows';
 import { formatCount } from '@shared/domain/format';
 import { IconChartBar } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { CopyMenu } from './CopyMenu';
 import { copyRows } from './copy-rows';
 import { DatasetTable } from './DatasetTable';
+import { DeleteButton } from './DeleteButton';
+import { ExportMenu } from './ExportMenu';
 import { FiguresPanel } from './FiguresPanel';
 import classes from './FilteredRows.module.css';
 import { RowInspector } from './RowInspector';
+import { useRowDeletion } from './use-row-deletion';
+import { useRowEdit } from './use-row-edit';
 
 type FilteredRowsProps = {
   dataset: Dataset;
@@ -23,6 +28,8 @@ type FilteredRowsProps = {
   onSort: (sort: RowSort) => void;
   /** Search and filters, beside the number of rows they leave. */
   tools: ReactNode;
+  /** The labels that a row can be given. */
+  labels: readonly string[];
   /** What is filtered, between the tools and the rows. */
   chips: ReactNode;
 };
@@ -33,7 +40,7 @@ type Standing = { listKey: string; active: number | null; selection: RowSelectio
  * The table and the row it stands on in full. Scrolling changes state here and not in the screen: the tools come as an
  * element made outside, so they are not drawn again at every step.
  */
-export function FilteredRows({ dataset, filter, onFilter, sort, onSort, tools, chips }: FilteredRowsProps) {
+export function FilteredRows({ dataset, filter, onFilter, sort, onSort, labels, tools, chips }: FilteredRowsProps) {
   const rows = usePagedRows(datasetPages.rows(dataset.id, filter, sort));
   const [withFigures, setWithFigures] = useState(false);
   // A place in one list means nothing in another: it counts only for the list it was chosen in.
@@ -48,6 +55,22 @@ export function FilteredRows({ dataset, filter, onFilter, sort, onSort, tools, c
     }));
   const row = active === null ? undefined : rows.rowAt(active);
   const count = selectedCount(selection);
+  const onEdit = useRowEdit(dataset.id);
+  const deleted = filter.deleted === true;
+  // Deleted rows are only looked at: restored first, then changed.
+  const editing = useMemo(() => (deleted ? null : { labels, onEdit }), [deleted, labels, onEdit]);
+  // The row that takes the place of the first one is next, so that Delete can be pressed again.
+  const next = selection.ranges[0]?.from ?? 0;
+  const deletion = useRowDeletion(dataset, () =>
+    stand(
+      next < (rows.total ?? 0) - count
+        ? { selection: selectOne(next), active: next }
+        : { selection: noSelection, active: null },
+    ),
+  );
+  const removeChosen = (): void => {
+    if (count > 0 && !deletion.busy) deletion.change({ filter, sort, ranges: selection.ranges });
+  };
   const filtered = Object.keys(filter).length > 0;
   const copy = (format: CopyFormat): void => {
     if (count > 0) void copyRows({ datasetId: dataset.id, filter, sort, ranges: selection.ranges }, format);
@@ -61,6 +84,8 @@ export function FilteredRows({ dataset, filter, onFilter, sort, onSort, tools, c
           {count > 1 && `, ${formatCount(count)} selected`}
         </span>
         <CopyMenu count={count} onCopy={copy} />
+        <ExportMenu dataset={dataset} filter={filter} sort={sort} selected={{ ranges: selection.ranges, count }} />
+        <DeleteButton count={count} restore={deleted} busy={deletion.busy} onClick={removeChosen} />
         <Button
           variant="default"
           aria-pressed={withFigures}
@@ -81,11 +106,13 @@ export function FilteredRows({ dataset, filter, onFilter, sort, onSort, tools, c
             chosen: selection,
             onChange: (chosen) => stand({ selection: chosen }),
             onCopy: () => copy('tsv'),
+            onDelete: removeChosen,
           }}
           filter={filter}
           onFilter={onFilter}
           sort={sort}
           onSort={onSort}
+          editing={editing}
           empty={
             <EmptyState title={filtered ? 'No row is like that' : 'This dataset has no rows'}>
               {filtered ? 'Take a filter away to see more rows.' : 'Every row of the file was kept aside.'}
@@ -101,7 +128,12 @@ export function FilteredRows({ dataset, filter, onFilter, sort, onSort, tools, c
           />
         ) : (
           row !== undefined && (
-            <RowInspector dataset={dataset} row={row} onClose={() => stand({ active: null, selection: noSelection })} />
+            <RowInspector
+              dataset={dataset}
+              row={row}
+              editing={editing}
+              onClose={() => stand({ active: null, selection: noSelection })}
+            />
           )
         )}
       </div>

@@ -1,7 +1,7 @@
 import { counted } from '@renderer/ui/counted';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
-import type { ImportWarning } from '@shared/contract/datasets';
+import type { ImportWarning } from '@shared/contract/import';
 import { formatCount } from '@shared/domain/format';
 import classes from './ImportWarnings.module.css';
 

@@ -1,5 +1,6 @@
 import { counted } from '@renderer/ui/counted';
-import type { ColumnRole, Preview } from '@shared/contract/datasets';
+import type { ColumnRole } from '@shared/contract/datasets';
+import type { Preview } from '@shared/contract/import';
 import { formatCount } from '@shared/domain/format';
 import classes from './PreviewRows.module.css';
 

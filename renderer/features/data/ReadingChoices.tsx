@@ -1,5 +1,5 @@
 import { NumberInput, Select, Switch } from '@mantine/core';
-import type { Preview } from '@shared/contract/datasets';
+import type { Preview } from '@shared/contract/import';
 import { delimiterOptions, encodingOptions, formatOptions } from './preview-words';
 import classes from './ReadingChoices.module.css';
 import type { Reading } from './reading';

@@ -1,5 +1,6 @@
 import { Button, Select } from '@mantine/core';
-import type { ColumnRole, Preview } from '@shared/contract/datasets';
+import type { ColumnRole } from '@shared/contract/datasets';
+import type { Preview } from '@shared/contract/import';
 import { useState } from 'react';
 import classes from './RolePickers.module.css';
 

@@ -1,20 +1,60 @@
-import { CloseButton } from '@mantine/core';
+import { ActionIcon, CloseButton } from '@mantine/core';
 import { useShortcut } from '@renderer/lib/shortcuts';
-import type { Dataset, DatasetRow } from '@shared/contract/datasets';
+import type { Dataset } from '@shared/contract/datasets';
+import type { DatasetRow } from '@shared/contract/rows';
 import { formatCount } from '@shared/domain/format';
+import { IconPencil } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { CellEditor, type EditableCell } from './CellEditor';
 import classes from './RowInspector.module.css';
+import type { EditRow } from './use-row-edit';
 
-type RowInspectorProps = { dataset: Dataset; row: DatasetRow; onClose: () => void };
+type RowInspectorProps = {
+  dataset: Dataset;
+  row: DatasetRow;
+  /** The labels to choose from, and how a change is saved; null where rows are only looked at. */
+  editing: { labels: readonly string[]; onEdit: EditRow } | null;
+  onClose: () => void;
+};
 
-/** One row in full: the text with its spaces and line breaks, and every column. */
-export function RowInspector({ dataset, row, onClose }: RowInspectorProps) {
+type Fact = { name: string; value: ReactNode; cell: EditableCell | null };
+
+/** One row in full: the text with its spaces and line breaks, and every column; what can be changed is changed where it stands. */
+export function RowInspector({ dataset, row, editing, onClose }: RowInspectorProps) {
   useShortcut({ keys: 'Escape', label: 'Close the row', group: 'This screen', run: onClose });
-  const facts: [string, string][] = [
-    ['Label', row.label ?? 'no label'],
-    ...(row.externalId === null ? [] : [['ID', row.externalId] satisfies [string, string]]),
-    ...(row.group === null ? [] : [['Group', row.group] satisfies [string, string]]),
-    ['Origin', row.origin],
-    ...dataset.extraColumns.map((name, index): [string, string] => [name, row.extra[index] ?? '']),
+  const [edited, setEdited] = useState<{ rowId: number; name: string } | null>(null);
+  const isEdited = (name: string): boolean => edited?.rowId === row.rowId && edited.name === name;
+  const editor = (cell: EditableCell, maxRows?: number) =>
+    editing === null ? null : (
+      <CellEditor
+        row={row}
+        cell={cell}
+        {...editing}
+        onDone={() => setEdited(null)}
+        {...(maxRows === undefined ? {} : { maxRows })}
+      />
+    );
+  const pencil = (name: string) =>
+    editing !== null && (
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="sm"
+        className={classes.pencil ?? ''}
+        aria-label={`Edit ${name}`}
+        onClick={() => setEdited({ rowId: row.rowId, name })}
+      >
+        <IconPencil size={14} aria-hidden />
+      </ActionIcon>
+    );
+  const facts: Fact[] = [
+    { name: 'Label', value: row.label ?? <em className={classes.dim}>no label</em>, cell: 'label' },
+    ...(row.externalId === null ? [] : [{ name: 'ID', value: row.externalId, cell: null }]),
+    ...(row.group === null ? [] : [{ name: 'Group', value: row.group, cell: null }]),
+    { name: 'Origin', value: row.origin, cell: null },
+    ...dataset.extraColumns.map(
+      (extra, index): Fact => ({ name: extra, value: row.extra[index] ?? '', cell: { extra, index } }),
+    ),
   ];
   return (
     <aside className={classes.inspector} aria-label={`Row ${row.position}`}>
@@ -22,14 +62,30 @@ export function RowInspector({ dataset, row, onClose }: RowInspectorProps) {
         <h2 className={classes.title}>Row {formatCount(row.position)}</h2>
         <CloseButton size="sm" aria-label="Close the row" onClick={onClose} />
       </div>
-      <div className={`${classes.text} ft-selectable`} dir="auto">
-        {row.text}
-      </div>
-      <dl className={`${classes.facts} ft-selectable`}>
-        {facts.map(([name, value]) => (
+      {isEdited('the text') ? (
+        <div className={classes.text}>{editor('text', 20)}</div>
+      ) : (
+        <div className={classes.value}>
+          <div className={`${classes.text} ft-selectable`} dir="auto">
+            {row.text === '' ? <em className={classes.dim}>empty</em> : row.text}
+          </div>
+          {pencil('the text')}
+        </div>
+      )}
+      <dl className={classes.facts}>
+        {facts.map(({ name, value, cell }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd dir="auto">
+              {cell !== null && isEdited(name) ? (
+                editor(cell)
+              ) : (
+                <div className={classes.value}>
+                  <span className="ft-selectable">{value}</span>
+                  {cell !== null && pencil(name)}
+                </div>
+              )}
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import type { DatasetSummary } from '@shared/contract/datasets';
 import { formatCount } from '@shared/domain/format';
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconTrash } from '@tabler/icons-react';
 import classes from './SummaryStrip.module.css';
 import { type Warning, warningsOf } from './warnings';
 
@@ -37,13 +37,15 @@ export function SummaryStrip({ summary, chosen, onChoose }: SummaryStripProps) {
           type="button"
           className={classes.figure}
           title={why}
-          disabled={count === 0}
+          disabled={count === 0 && chosen !== warning}
           aria-pressed={chosen === warning}
           aria-label={`${formatCount(count)} ${words}`}
           onClick={() => onChoose(chosen === warning ? null : warning)}
         >
           <strong>
-            {count === 0 ? (
+            {warning === 'deleted' ? (
+              <IconTrash size={14} aria-hidden />
+            ) : count === 0 ? (
               <IconCheck size={14} className={classes.fine} aria-hidden />
             ) : (
               <IconAlertTriangle size={14} className={classes.odd} aria-hidden />

@@ -1,6 +1,6 @@
 import type { CallOutput } from '@renderer/lib/call';
 import { counted } from '@renderer/ui/counted';
-import type { AppendDifference } from '@shared/contract/datasets';
+import type { AppendDifference } from '@shared/contract/import';
 
 /** What became of mended rows. */
 export const mendedWords = ({ mended, stillBad }: CallOutput<'datasets.mendBadRows'>): string =>

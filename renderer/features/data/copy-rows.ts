@@ -1,9 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { call } from '@renderer/lib/call';
+import { stripMessage } from '@renderer/lib/strip-message';
 import { counted } from '@renderer/ui/counted';
 import type { PlaceRange } from '@renderer/ui/table/selection';
-import type { RowFilter, RowSort } from '@shared/contract/datasets';
 import { toAppError } from '@shared/contract/errors';
+import type { RowFilter, RowSort } from '@shared/contract/row-lists';
 import type { CopyFormat } from '@shared/domain/copied-rows';
 
 export const formatWords: Record<CopyFormat, string> = { tsv: 'TSV', markdown: 'Markdown', json: 'JSON' };
@@ -16,7 +17,7 @@ export async function copyRows({ ranges, ...list }: RowsToCopy, format: CopyForm
   try {
     const { text, rows } = await call('datasets.copy', { ...list, ranges: [...ranges], format });
     await call('shell.copyText', { text });
-    notifications.show({ message: `Copied ${counted(rows, 'row')} as ${formatWords[format]}`, autoClose: 3_000 });
+    stripMessage.say({ words: `Copied ${counted(rows, 'row')} as ${formatWords[format]}` });
   } catch (thrown) {
     notifications.show({ color: 'red', title: 'Nothing was copied', message: toAppError(thrown).message });
   }

@@ -1,4 +1,4 @@
-import type { LengthHistogram } from '@shared/contract/datasets';
+import type { LengthHistogram } from '@shared/contract/table';
 import { formatCount } from '@shared/domain/format';
 
 /** `0–19`, `40`, `200 and more`. */

@@ -1,5 +1,6 @@
 import { counted } from '@renderer/ui/counted';
-import type { Preview, TableFormat } from '@shared/contract/datasets';
+import type { TableFormat } from '@shared/contract/datasets';
+import type { Preview } from '@shared/contract/import';
 
 /** Names of delimiters; any other character stands for itself. */
 const delimiterNames: Record<string, string> = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' };

@@ -1,4 +1,5 @@
-import type { ColumnRole, Preview, Roles } from '@shared/contract/datasets';
+import type { ColumnRole, Roles } from '@shared/contract/datasets';
+import type { Preview } from '@shared/contract/import';
 
 /** What the user picked: a column, or null for 'none of them'. A role that was not touched keeps its guess. */
 export type ChosenRoles = Partial<Record<ColumnRole, string | null>>;

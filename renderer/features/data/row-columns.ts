@@ -1,4 +1,6 @@
-import type { Dataset, DatasetRow, RowColumn, RowFilter, RowSort } from '@shared/contract/datasets';
+import type { Dataset } from '@shared/contract/datasets';
+import type { RowColumn, RowFilter, RowSort } from '@shared/contract/row-lists';
+import type { DatasetRow } from '@shared/contract/rows';
 
 /** Free columns shown in the table; the inspector shows them all. */
 const shownExtras = 2;

@@ -1,11 +1,13 @@
-import type { DatasetSummary, RowFilter } from '@shared/contract/datasets';
+import type { DatasetSummary } from '@shared/contract/datasets';
+import type { RowFilter } from '@shared/contract/row-lists';
 
 /** A warning of the dataset that can be looked at on its own. */
-export type Warning = 'duplicate' | 'conflict' | 'empty' | 'unlabelled' | 'kept-aside';
+export type Warning = 'duplicate' | 'conflict' | 'empty' | 'unlabelled' | 'kept-aside' | 'deleted';
 
 /** How a warning filters the table. Rows kept aside are a list of their own. */
 export function warningFilter(warning: Warning | null): RowFilter {
   if (warning === null || warning === 'kept-aside') return {};
+  if (warning === 'deleted') return { deleted: true };
   return warning === 'unlabelled' ? { unlabelled: true } : { issue: warning };
 }
 
@@ -36,6 +38,12 @@ export function warningsOf(summary: DatasetSummary): { warning: Warning; words: 
       words: 'kept aside',
       count: summary.badRowCount,
       why: 'They could not be read at import. You see their line and the reason.',
+    },
+    {
+      warning: 'deleted',
+      words: 'deleted',
+      count: summary.deletedRows,
+      why: 'They are in no count, split or export, and can be restored.',
     },
   ];
 }

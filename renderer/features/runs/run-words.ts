@@ -7,6 +7,7 @@ import { formatCount, formatDuration, formatMoney } from '@shared/domain/format'
 export const runStatusWords: Record<RunStatus, { look: StatusLook; words: string }> = {
   running: { look: 'running', words: 'running' },
   finished: { look: 'good', words: 'finished' },
+  paused: { look: 'waiting', words: 'paused' },
   cancelled: { look: 'stopped', words: 'cancelled' },
   interrupted: { look: 'warning', words: 'interrupted' },
   'over-budget': { look: 'warning', words: 'budget reached' },
@@ -15,7 +16,7 @@ export const runStatusWords: Record<RunStatus, { look: StatusLook; words: string
 
 /** True for runs that stopped before their last row and can go on. */
 export const canResume = (status: RunStatus): boolean =>
-  status === 'cancelled' || status === 'interrupted' || status === 'over-budget';
+  status === 'paused' || status === 'cancelled' || status === 'interrupted' || status === 'over-budget';
 
 /**
  * How fast a run goes and how long it still takes: '12 rows a second, about 8 s left'. Empty until a second has passed and a

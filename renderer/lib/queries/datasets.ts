@@ -1,4 +1,6 @@
-import type { BadRow, DatasetRow, RowColumn, RowFilter, RowSort } from '@shared/contract/datasets';
+import type { BadRow } from '@shared/contract/bad-rows';
+import type { RowColumn, RowFilter, RowSort } from '@shared/contract/row-lists';
+import type { DatasetRow } from '@shared/contract/rows';
 import { type CallInput, call } from '../call';
 import type { PagedSource } from '../paged-rows';
 import { query } from '../query';

@@ -2,7 +2,16 @@
 import type { PagedRows } from '@renderer/lib/paged-rows';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { FailedState } from '../FailedState';
 import { TableSkeleton } from '../Skeletons';
 import { type Column, nextActive, type TableSort } from './columns';
@@ -10,9 +19,14 @@ import classes from './DataTable.module.css';
 import { extendTo, isSelected as isPlaceSelected, type RowSelection, selectAll, selectOne, toggle } from './selection';
 import { TableHead } from './TableHead';
 import { TableRow } from './TableRow';
+import { useCellEditing } from './use-cell-editing';
 
 /** Height of a row in pixels. At 32 a million rows still fit under Chromium's tallest scrollable box (33.5 million px). */
 const rowHeight = 32;
+
+/** True for an event from the editor of a cell. */
+const isInEditor = (event: MouseEvent): boolean =>
+  event.target instanceof Element && event.target.closest('[data-cell-editor]') !== null;
 
 type DataTableProps<Row> = {
   /** Accessible name: what the rows are. */
@@ -31,12 +45,19 @@ type DataTableProps<Row> = {
   isSelected?: (row: Row) => boolean;
   sort?: TableSort;
   /** Several rows can be chosen: by Shift and Ctrl with clicks and keys. Left out, only one row is active. */
-  selection?: { chosen: RowSelection; onChange: (chosen: RowSelection) => void; onCopy: () => void };
+  selection?: {
+    chosen: RowSelection;
+    onChange: (chosen: RowSelection) => void;
+    onCopy: () => void;
+    /** The Delete key. */
+    onDelete?: () => void;
+  };
 };
 
 /**
  * A table of any length: only the rows on the screen are in the document, and only their pages are asked for. Arrow keys,
- * Page Up and Down, Home and End move; Enter opens. A row whose page is on its way keeps its place.
+ * Page Up and Down, Home and End move. Enter, F2 or a double click edits a cell where its column can be edited, and opens the row
+ * otherwise. A row whose page is on its way keeps its place.
  */
 export function DataTable<Row>({
   label,
@@ -73,6 +94,14 @@ export function DataTable<Row>({
     setOwnActive(null);
   }, [rows.listKey]);
 
+  const takeFocus = useCallback(() => viewport.current?.focus({ preventScroll: true }), []);
+  const editing = useCellEditing(columns, rows.listKey, takeFocus);
+  const edit = (index: number, key?: string): void => {
+    if (rows.rowAt(index) === undefined) return;
+    virtual.scrollToIndex(index, { align: 'auto' });
+    editing.begin(index, key);
+  };
+
   const go = (index: number): void => {
     setOwnActive(index);
     onActiveChange?.(index);
@@ -97,9 +126,21 @@ export function DataTable<Row>({
       return;
     }
     if (command && !/^Arrow(Up|Down)$/.test(event.key)) return;
-    if (event.key === 'Enter' && current !== null) {
+    if (current !== null && (event.key === 'Enter' || event.key === 'F2')) {
+      event.preventDefault();
       const row = rows.rowAt(current);
-      if (row !== undefined) onOpen?.(row, current);
+      if (editing.cursor !== null) edit(current);
+      else if (row !== undefined && event.key === 'Enter') onOpen?.(row, current);
+      return;
+    }
+    if (event.key === 'Delete' && selection?.onDelete !== undefined) {
+      event.preventDefault();
+      selection.onDelete();
+      return;
+    }
+    if (editing.cursor !== null && /^Arrow(Left|Right)$/.test(event.key)) {
+      event.preventDefault();
+      editing.step(event.key === 'ArrowRight' ? 1 : -1);
       return;
     }
     const rowsOnScreen = Math.floor((viewport.current?.clientHeight ?? 0) / rowHeight) - 1;
@@ -117,7 +158,8 @@ export function DataTable<Row>({
   };
   const onClick = (event: MouseEvent): void => {
     const place = placeOf(event);
-    if (place === null) return;
+    // Clicks in an editor are its own.
+    if (place === null || isInEditor(event)) return;
     go(place);
     if (selection === undefined) return;
     if (event.shiftKey) selection.onChange(extendTo(selection.chosen, place));
@@ -127,7 +169,10 @@ export function DataTable<Row>({
   const onDoubleClick = (event: MouseEvent): void => {
     const place = placeOf(event);
     const row = place === null ? undefined : rows.rowAt(place);
-    if (place !== null && row !== undefined) onOpen?.(row, place);
+    if (place === null || row === undefined || isInEditor(event)) return;
+    onOpen?.(row, place);
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null;
+    if (cell?.dataset.column !== undefined) edit(place, cell.dataset.column);
   };
   useShortcut({ keys: 'ArrowDown', label: 'Next row (arrows, Page Up and Down, Home, End)', group: 'In a table' });
 
@@ -172,6 +217,9 @@ export function DataTable<Row>({
                 columns={columns}
                 template={template}
                 active={index === current}
+                cursor={index === current ? editing.cursor : null}
+                edited={editing.edited?.index === index ? editing.edited.key : null}
+                onEdited={editing.finish}
                 selected={
                   selection === undefined
                     ? row !== undefined && isSelected?.(row) === true

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row.
 // biome-ignore-all lint/a11y/useSemanticElements: rows out of sight are not in the document, which a <table> cannot say.
 import { memo } from 'react';
-import type { Column } from './columns';
+import type { AfterEdit, Column } from './columns';
 import classes from './DataTable.module.css';
 
 type TableRowProps<Row> = {
@@ -15,9 +15,26 @@ type TableRowProps<Row> = {
   template: string;
   active: boolean;
   selected: boolean;
+  /** The column under the cursor, in the active row of a table that can be edited. */
+  cursor: string | null;
+  /** The column whose cell is being edited. */
+  edited: string | null;
+  onEdited: (then: AfterEdit) => void;
 };
 
-function Row<R>({ id, index, top, row, columns, template, active, selected }: TableRowProps<R>) {
+function Row<R>({
+  id,
+  index,
+  top,
+  row,
+  columns,
+  template,
+  active,
+  selected,
+  cursor,
+  edited,
+  onEdited,
+}: TableRowProps<R>) {
   return (
     <div
       id={id}
@@ -28,11 +45,29 @@ function Row<R>({ id, index, top, row, columns, template, active, selected }: Ta
       aria-busy={row === undefined || undefined}
       className={classes.row}
       data-active={active || undefined}
+      data-edited={edited !== null || undefined}
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
     >
       {columns.map((column) => (
-        <div key={column.key} role="gridcell" className={classes.cell} data-align={column.align}>
-          {row === undefined ? <span className={classes.waiting} /> : column.render(row)}
+        <div
+          key={column.key}
+          id={`${id}-${column.key}`}
+          role="gridcell"
+          className={classes.cell}
+          data-align={column.align}
+          data-column={column.key}
+          data-cursor={column.key === cursor || undefined}
+          aria-readonly={column.edit === undefined || undefined}
+        >
+          {row === undefined ? (
+            <span className={classes.waiting} />
+          ) : column.key === edited && column.edit !== undefined ? (
+            <div className={classes.editor} data-cell-editor>
+              {column.edit(row, onEdited)}
+            </div>
+          ) : (
+            column.render(row)
+          )}
         </div>
       ))}
     </div>

@@ -15,7 +15,12 @@ export type Column<Row> = {
   /** A quiet control behind the header, such as what there is to know of the column. */
   about?: ReactNode;
   render: (row: Row) => ReactNode;
+  /** What stands in place of the cell while it is edited; left out where a cell cannot be changed. */
+  edit?: (row: Row, onDone: (then: AfterEdit) => void) => ReactNode;
 };
+
+/** Where the keys go when a cell was edited, or left as it was: back to the table, or on to a neighbouring cell. */
+export type AfterEdit = 'stay' | 'next' | 'previous';
 
 /** The column a table is sorted by, and what a click on a header does. */
 export type TableSort = { key: string; direction: SortDirection; onSort: (key: string) => void };

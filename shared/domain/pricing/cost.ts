@@ -1,7 +1,14 @@
 import type { PriceEntry } from './price-book';
 
 /** Tokens of one request as the provider counts them: the cached ones are among the input tokens. */
-export type RequestTokens = { inputTokens: number; cachedTokens: number; outputTokens: number; tuned: boolean };
+export type RequestTokens = {
+  inputTokens: number;
+  cachedTokens: number;
+  outputTokens: number;
+  tuned: boolean;
+  /** Sent through a Batch API: half the price, at OpenAI and Azure alike. */
+  batch?: boolean;
+};
 
 /** Prices are held to 12 decimals of a dollar per 1,000,000 tokens, far beyond any price list. */
 const PRICE_DECIMALS = 12;
@@ -21,9 +28,10 @@ function wholeTokens(tokens: number, what: string): bigint {
   return BigInt(tokens);
 }
 
-/** Rounds half up to whole nano-dollars. */
-function toNanoUsd(units: bigint): number {
-  const nano = (units + UNITS_PER_NANO_USD / 2n) / UNITS_PER_NANO_USD;
+/** Rounds half up to whole nano-dollars, once, after dividing. */
+function toNanoUsd(units: bigint, divisor = 1n): number {
+  const perNano = UNITS_PER_NANO_USD * divisor;
+  const nano = (units + perNano / 2n) / perNano;
   if (nano > BigInt(Number.MAX_SAFE_INTEGER))
     throw new RangeError('This costs more than $9,000,000: check the number of tokens and the price.');
   return Number(nano);
@@ -47,6 +55,7 @@ export function requestCost(entry: PriceEntry, tokens: RequestTokens): number | 
     (sent - fromCache) * priceUnits(input) +
       fromCache * priceUnits(cached) +
       wholeTokens(tokens.outputTokens, 'output tokens') * priceUnits(output),
+    tokens.batch === true ? 2n : 1n,
   );
 }
 

@@ -1,6 +1,7 @@
 import { delimiterOptions, encodingOptions, importWords, previewDetail } from '@renderer/features/data/preview-words';
 import { chooseRole, columnOfRole, rolesForImport } from '@renderer/features/data/roles';
-import type { ColumnRole, Preview } from '@shared/contract/datasets';
+import type { ColumnRole } from '@shared/contract/datasets';
+import type { Preview } from '@shared/contract/import';
 import { describe, expect, test } from 'vitest';
 
 const column = (name: string, guessedRole: ColumnRole | null) => ({ name, guessedRole, distinct: 10, empty: 0 });

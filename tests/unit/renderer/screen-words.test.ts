@@ -46,6 +46,7 @@ describe('warnings of a dataset', () => {
     emptyTexts: 0,
     duplicateTexts: 5,
     conflictingTexts: 3,
+    deletedRows: 0,
     textLength: null,
   };
 

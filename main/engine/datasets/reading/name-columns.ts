@@ -1,4 +1,4 @@
-import type { ImportWarning } from '@shared/contract/datasets';
+import type { ImportWarning } from '@shared/contract/import';
 
 /**
  * Names every column once: empty names are numbered, repeated ones get a count.

@@ -1,4 +1,5 @@
-import type { ImportWarning, TableFormat, TableReading } from '@shared/contract/datasets';
+import type { TableFormat, TableReading } from '@shared/contract/datasets';
+import type { ImportWarning } from '@shared/contract/import';
 import type { TableRecord } from './records';
 
 /** Where a table comes from and how it is to be read; what is left out is guessed. */

@@ -3,7 +3,8 @@ import { start } from './001-start';
 import { importMemory } from './003-import';
 import { history } from './004-history';
 import { rowSearch } from './010-row-search';
+import { runBatches } from './040-run-batches';
 import { answers } from './060-answers';
 
 /** In order. docs/add-a-migration.md says how to add one. */
-export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch, answers];
+export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch, runBatches, answers];

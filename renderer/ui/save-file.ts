@@ -1,6 +1,6 @@
-import { Anchor } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { call } from '@renderer/lib/call';
+import { stripMessage } from '@renderer/lib/strip-message';
 import { toAppError } from '@shared/contract/errors';
 import { useState } from 'react';
 import { fileNameOf } from './file-name';
@@ -13,17 +13,6 @@ export type FileToSave = {
   kind: { name: string; extension: string };
   write: (path: string) => Promise<{ path: string; bytes: number }>;
 };
-
-function Saved({ path }: { path: string }) {
-  return (
-    <>
-      {fileNameOf(path)}{' '}
-      <Anchor component="button" type="button" fz="inherit" onClick={() => void call('shell.showInFolder', { path })}>
-        Show in folder
-      </Anchor>
-    </>
-  );
-}
 
 /**
  * Asks where to save, writes, and says where it is. Giving up in the dialog does nothing; a failure is told and leaves
@@ -41,7 +30,10 @@ export function useSaveFile(): { save: (file: FileToSave) => Promise<void>; savi
       });
       if (chosen.path === null) return;
       const { path } = await write(chosen.path);
-      notifications.show({ title: `Saved the ${what}`, message: <Saved path={path} />, autoClose: 15_000 });
+      stripMessage.say({
+        words: `Saved the ${what}: ${fileNameOf(path)}`,
+        action: { label: 'Show in folder', run: () => void call('shell.showInFolder', { path }) },
+      });
     } catch (thrown) {
       notifications.show({
         color: 'red',

@@ -1,0 +1,46 @@
+import type { CellChange } from '@shared/contract/history';
+import type { DatasetRow } from '@shared/contract/rows';
+
+/** What a row shall hold; what is left out stays. */
+export type WantedCells = {
+  text?: string | undefined;
+  label?: string | null | undefined;
+  extra?: { column: string; value: string } | undefined;
+};
+
+/**
+ * The cells that an edit changes; none where the row holds that already.
+ * @param extraColumns the free columns of the dataset, of which `extra` names one. Rows of before a column was added have fewer cells
+ */
+export function editedCells(
+  { rowId, text, label, extra }: DatasetRow,
+  extraColumns: readonly string[],
+  wanted: WantedCells,
+): CellChange[] {
+  const cells: CellChange[] = [];
+  if (wanted.text !== undefined && wanted.text !== text)
+    cells.push({ rowId, field: 'text', before: text, after: wanted.text });
+  if (wanted.label !== undefined && wanted.label !== label)
+    cells.push({ rowId, field: 'label', before: label, after: wanted.label });
+  const at = wanted.extra === undefined ? -1 : extraColumns.indexOf(wanted.extra.column);
+  if (wanted.extra !== undefined && at !== -1 && (extra[at] ?? '') !== wanted.extra.value) {
+    const after = Array.from({ length: Math.max(extra.length, at + 1) }, (_, place) => extra[place] ?? '');
+    after[at] = wanted.extra.value;
+    cells.push({ rowId, field: 'extra_json', before: JSON.stringify(extra), after: JSON.stringify(after) });
+  }
+  return cells;
+}
+
+/** What an edit changed, in words; the values of before are in the history's changes. */
+export function editSummary(position: number, cells: readonly CellChange[], extraColumn?: string): string {
+  const label = cells.find(({ field }) => field === 'label');
+  const edited = [
+    ...(cells.some(({ field }) => field === 'text') ? ['the text'] : []),
+    ...(cells.some(({ field }) => field === 'extra_json') ? [`'${extraColumn}'`] : []),
+  ];
+  if (label === undefined) return `Edited ${edited.join(' and ')} of row ${position}`;
+  const words = label.after === null ? 'took the label away' : `set the label to '${label.after}'`;
+  return edited.length > 0
+    ? `Edited ${edited.join(' and ')} of row ${position} and ${words}`
+    : `${words[0]?.toUpperCase()}${words.slice(1)} in row ${position}`;
+}

@@ -1,0 +1,105 @@
+import type { EngineContext } from '@engine/context';
+import { howStopped, type Work } from '@engine/jobs/jobs';
+import type { StoredPrediction } from '@engine/store/predictions';
+import type { StoredRun } from '@engine/store/runs';
+import { toAppError } from '@shared/contract/errors';
+import type { RunStatus } from '@shared/contract/runs';
+import { answerLocally } from './answer-locally';
+import { answerWithModel } from './answer-with-model';
+import type { Asker } from './ask';
+import type { Scope } from './pending-rows';
+import type { RunTarget } from './run-target';
+
+/** What the work of a run needs of its target: rows are read page by page as they are sent. */
+export type RunTask = Omit<RunTarget, 'rows'>;
+
+export type WorkOptions = {
+  /** Which rows to send; null sends nothing and only collects what batches have answered. */
+  scope: Scope | null;
+  /** How the run stands when it has collected and rows are left. */
+  statusBefore: RunStatus;
+  /** Aborts when the rest is to go through the Batch API. */
+  move: AbortSignal;
+};
+
+/** The sums are read so often at most while answers come in. */
+const TELL_EVERY_MS = 100;
+
+/** The work of a run: answers what is pending, tells progress and money, writes down how it ended. */
+export function runWork(
+  context: EngineContext,
+  asker: Asker,
+  task: RunTask,
+  run: StoredRun,
+  { scope, statusBefore, move }: WorkOptions,
+): Work {
+  const { store, emit, now } = context;
+  const rowsIn = (): { total: number; left: number; failed: number } => {
+    const { counts } = store.predictions.totals(run.key);
+    const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    return { total, left: counts['not-run'], failed: counts.failed };
+  };
+  const openBatches = () => store.batches.ofRun(run.key).filter(({ state }) => state === 'open');
+
+  return async ({ signal, report }) => {
+    let status: RunStatus = 'finished';
+    let error: string | null = null;
+    /** Rows that have ended, failed ones aside, and answers that wait at the provider. */
+    const tell = (more: { note?: string } = {}): void => {
+      const { total, left, failed } = rowsIn();
+      const waiting = openBatches().reduce((sum, { completed }) => sum + completed, 0);
+      const done = Math.min(total - failed, total - left - failed + waiting);
+      const cost = task.plan === null ? null : (store.predictions.totals(run.key).paid ?? 0);
+      report({ done, total, failed, cost, ...more });
+    };
+    let toldAt = performance.now();
+    const keep = (prediction: StoredPrediction): void => {
+      store.predictions.save(run.key, prediction);
+      if (performance.now() - toldAt < TELL_EVERY_MS) return;
+      toldAt = performance.now();
+      tell();
+    };
+    /** What a lost request cost is not known: each counts as the dearest of an average request. */
+    const spentBefore = (): number => {
+      const { paid, maybeBilled } = store.predictions.totals(run.key);
+      const { cost, requests } = run.estimate;
+      const dearest = cost === null || requests === 0 ? 0 : Math.ceil(cost.high / requests);
+      return (paid ?? 0) + maybeBilled * dearest;
+    };
+    tell({ note: '' });
+    try {
+      if (task.plan === null) {
+        const rows = store.predictions.pending(run.key);
+        const before = rowsIn().total - rows.length;
+        const answered = (finished: number) => report({ done: before + finished });
+        await answerLocally(context, { target: task, run, rows, signal, report: answered });
+      } else {
+        const outcome = await answerWithModel(context, asker, {
+          run,
+          plan: task.plan,
+          scope,
+          spentBefore,
+          signal,
+          move,
+          store: keep,
+          storePaid: (money) => store.predictions.addPaid(run.key, money),
+          note: (note) => tell({ note }),
+        });
+        ({ status, error } = outcome);
+        // Nothing was sent, so nothing has changed but what was collected.
+        if (scope === null && status === 'interrupted') status = statusBefore;
+      }
+      tell({ note: error ?? '' });
+    } catch (thrown) {
+      // A stop that came after the last answer has stopped nothing.
+      if (signal.aborted && rowsIn().left === 0 && openBatches().length === 0) return;
+      status = signal.aborted ? howStopped(signal) : 'failed';
+      error = signal.aborted ? null : toAppError(thrown).message;
+      throw thrown;
+    } finally {
+      tell();
+      store.runs.end(run.id, status, now(), error);
+      emit({ type: 'changed', topics: ['runs', 'comparisons', 'projects'] });
+    }
+  };
+}
