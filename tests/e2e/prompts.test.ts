@@ -45,10 +45,7 @@ async function shots(name: string): Promise<void> {
 }
 
 async function choose(field: string, option: string): Promise<void> {
-  const input = page
-    .getByRole('combobox', { name: field })
-    .or(page.getByRole('textbox', { name: field }))
-    .last();
+  const input = page.getByLabel(field, { exact: true }).and(page.locator('input')).last();
   await input.click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }
@@ -106,7 +103,7 @@ test('selectors, forms and rules, from the dialog to a finished run', async ({ o
   await addArm('Zero-shot', async () => {
     await dialog('Add an arm').getByText('Completion', { exact: true }).click();
     await openMore();
-    await choose('A label is met', 'Also by a unique beginning');
+    await choose('Compared with the labels', 'Also by a unique beginning');
     await choose('Other answers count as', 'Something else');
     await shots('05-add-completion-rules');
   });
@@ -133,12 +130,7 @@ test('selectors, forms and rules, from the dialog to a finished run', async ({ o
   await shots('09-runs');
 
   // One answer with its shares.
-  await page
-    .getByRole('link', { name: /most similar/ })
-    .or(page.getByRole('button', { name: /most similar/ }))
-    .or(page.getByRole('row', { name: /most similar/ }))
-    .first()
-    .click();
+  await page.getByRole('link', { name: /most similar/ }).click();
   await page.getByRole('heading', { level: 1, name: 'What did it answer?' }).waitFor();
   await page.getByRole('grid', { name: 'Predictions' }).getByRole('row').nth(3).click();
   await page.getByText('How probable the model held each label').waitFor();

@@ -11,11 +11,22 @@ import { armOf } from './arm-of';
 import { asksModel, cleanPool } from './chat-plan';
 import { previewPrompt } from './preview-prompt';
 import { promptOf, promptVersions, savePrompt } from './prompt-versions';
+import type { AskingConfig } from './prompt-writer';
 
 const selectorWords = { random: '', fixed: ' picked', similar: ' most similar', diverse: ' diverse' };
 
 const shotsInWords = ({ selector, shots, picks }: Extract<ArmConfig, { kind: 'few-shot' }>): string =>
   `${selector === 'fixed' ? picks.length : shots}${selectorWords[selector]}`;
+
+const outputWords = { text: '', json: ', JSON', code: ', codes', completion: ', completion' };
+
+/** What sets an arm apart from others that ask the same model. */
+const waysInWords = ({ output, order, distribution, samples }: AskingConfig): string =>
+  [
+    outputWords[output],
+    order === 'shuffled' ? ', shuffled' : '',
+    distribution === 'votes' ? `, ${samples} votes` : '',
+  ].join('');
 
 /** The name an arm gets when the user gives none. */
 function nameOf(config: ArmConfig): string {
@@ -25,11 +36,11 @@ function nameOf(config: ArmConfig): string {
     case 'local-classifier':
       return 'Local classifier';
     case 'zero-shot':
-      return `Zero-shot, ${config.model}`;
+      return `Zero-shot, ${config.model}${waysInWords(config)}`;
     case 'few-shot':
-      return `Few-shot (${shotsInWords(config)}), ${config.model}`;
+      return `Few-shot (${shotsInWords(config)}), ${config.model}${waysInWords(config)}`;
     case 'fine-tuned':
-      return `Fine-tuned, ${config.model}`;
+      return `Fine-tuned, ${config.model}${waysInWords(config)}`;
   }
 }
 

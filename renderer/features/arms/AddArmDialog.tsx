@@ -130,7 +130,7 @@ function AddArmForm({ projectId, connections, labels, splitId, onClose }: Omit<A
           {create.isError && <Notice tone="bad">{create.error.error.message}</Notice>}
         </div>
       </div>
-      <Group justify="flex-end" gap={8} mt={16}>
+      <Group justify="flex-end" gap={8} className={classes.foot ?? ''}>
         {problem !== null && <span className={classes.problem}>{problem}</span>}
         <Button variant="default" onClick={onClose}>
           Cancel

@@ -24,19 +24,22 @@ export function OutputFields({ draft, onChange }: FieldsProps) {
         <p className={classes.hint}>{outputWords[draft.output].hint}</p>
       </div>
       {draft.output === 'completion' && (
-        <div className={classes.pair}>
-          <TextInput
-            label="Separator"
-            description="Between text and answer; \n is a line break."
-            value={shownBreaks(draft.separator)}
-            onChange={(event) => onChange({ separator: typedBreaks(event.currentTarget.value) })}
-          />
-          <TextInput
-            label="Stop"
-            description="What ends an answer."
-            value={shownBreaks(draft.stop)}
-            onChange={(event) => onChange({ stop: typedBreaks(event.currentTarget.value) })}
-          />
+        <div>
+          <div className={classes.pair}>
+            <TextInput
+              label="Separator"
+              description="Between text and answer."
+              value={shownBreaks(draft.separator)}
+              onChange={(event) => onChange({ separator: typedBreaks(event.currentTarget.value) })}
+            />
+            <TextInput
+              label="Stop"
+              description="What ends an answer."
+              value={shownBreaks(draft.stop)}
+              onChange={(event) => onChange({ stop: typedBreaks(event.currentTarget.value) })}
+            />
+          </div>
+          <p className={classes.hint}>\n stands for a line break, \t for a tab.</p>
         </div>
       )}
     </>
@@ -49,9 +52,9 @@ export function ReadingFields({ draft, onChange, labels }: FieldsProps & { label
   return (
     <>
       <div>
-        <div className={classes.pair}>
+        <div className={classes.stack}>
           <Select
-            label="A label is met"
+            label="Compared with the labels"
             data={choicesOf(matchLabels)}
             value={draft.match}
             allowDeselect={false}

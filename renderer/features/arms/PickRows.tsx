@@ -59,12 +59,14 @@ function PoolTable({ splitId, picks, onChange }: Omit<PickRowsProps, 'opened' | 
         header: '',
         width: '40px',
         render: (row) => (
-          <Checkbox
-            size="xs"
-            aria-label={`Row ${row.position} as an example`}
-            checked={picked.has(row.rowId)}
-            onChange={() => pick(row.rowId)}
-          />
+          <span className={classes.check}>
+            <Checkbox
+              size="xs"
+              aria-label={`Row ${row.position} as an example`}
+              checked={picked.has(row.rowId)}
+              onChange={() => pick(row.rowId)}
+            />
+          </span>
         ),
       },
       { key: 'place', header: 'Row', width: '64px', align: 'end', render: (row) => formatCount(row.position) },

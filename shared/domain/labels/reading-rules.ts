@@ -17,7 +17,7 @@ export const matchWords: Record<LabelMatch, string> = {
   exact: 'letter by letter; only white space around the answer is taken off',
   normalised: 'letter by letter, else without quotes, case, and the difference between spaces, _ and -',
   prefix:
-    'as before, else the only label that the answer is the beginning of, or that the answer begins with as a whole word',
+    'letter by letter, else without quotes, case, and the difference between spaces, _ and -, else as the only label that it is the beginning of or begins with',
 };
 
 /** Raise it when a rule of `read-answer.ts` or `match-label.ts` changes: runs read under different rules do not share a table. */

@@ -27,9 +27,6 @@ async function sample(call: CallEngine) {
   return { project, split, add, run };
 }
 
-const share = (counts: Record<string, number>, status: string): number =>
-  (counts[status] ?? 0) / Object.values(counts).reduce((sum, count) => sum + count, 0);
-
 test('each selector leads to a finished run, and the same plan gives prompt, price and request', async () => {
   const { call } = openEngine();
   const { split, run, project } = await sample(call);
@@ -58,7 +55,6 @@ test('each selector leads to a finished run, and the same plan gives prompt, pri
     expect(preview.messages.filter(({ role }) => role === 'assistant')).toHaveLength(
       examples.selector === 'fixed' ? picks.length : examples.shots,
     );
-    console.log(arm.name, examples, share(done.counts, 'answered'));
   }
 });
 
@@ -109,7 +105,6 @@ test.each([
       expect(distribution?.shares[0]?.label).toBe(label);
     }
     const covered = answered.reduce((sum, { distribution }) => sum + (distribution?.covered ?? 0), 0) / answered.length;
-    console.log(kind, output, done.counts, 'mean covered', covered.toFixed(4));
     expect(covered).toBeGreaterThan(0.5);
     const preview = await call('arms.preview', { armId: arm.id, splitId: split.id });
     expect(preview.reading).toMatch(/read/);
