@@ -3,6 +3,7 @@ import type { KeyRing } from './connections/key-ring';
 import type { TableViews } from './datasets/table-views';
 import type { Jobs } from './jobs/jobs';
 import type { Sandbox } from './providers/sandbox-server';
+import type { FindLeaks } from './splits/leaks';
 import type { Store } from './store/store';
 import type { Workers } from './workers/workers';
 
@@ -13,6 +14,8 @@ export type EngineContext = {
   workers: Workers;
   /** Forgotten when a `changed` event names the datasets. */
   tableViews: TableViews;
+  /** What rows tell of rows on another side; one for all, so that an unchanged split is looked through once. */
+  findLeaks: FindLeaks;
   keys: KeyRing;
   sandbox: Sandbox;
   /** The folder with the sample project. */

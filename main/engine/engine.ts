@@ -12,6 +12,7 @@ import { freeHandlers, workspaceHandlers } from './operations';
 import { createSample } from './projects/sample';
 import { createSandbox } from './providers/sandbox-server';
 import { catchUpRuns } from './runs/start-run';
+import { createLeakFinder } from './splits/leaks';
 import type { StoredConnection } from './store/connections';
 import { inWords, isDiskFull } from './store/storage-errors';
 import { openStore, type Store } from './store/store';
@@ -88,6 +89,7 @@ export function createEngine(options: EngineOptions) {
       jobs: createJobs(store, tell, now),
       workers,
       tableViews,
+      findLeaks: createLeakFinder({ store, workers }),
       keys,
       sandbox: createSandbox(store, { entry: options.entries.sandbox, ...options.sandbox }),
       samplesDir: options.samplesDir,

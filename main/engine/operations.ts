@@ -1,15 +1,18 @@
 import type { OperationName } from '@shared/contract/operations';
+import { answerPoolHandlers } from './answer-pool/handlers';
 import { armHandlers } from './arms/handlers';
 import { cleaningHandlers } from './cleaning/handlers';
 import { connectionHandlers } from './connections/handlers';
 import type { EngineContext } from './context';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
+import { embeddingHandlers } from './embeddings/handlers';
 import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
 import type { Handlers } from './handlers';
 import { historyHandlers } from './history/handlers';
+import { importedPredictionHandlers } from './imported-predictions/handlers';
 import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
 import { projectHandlers } from './projects/handlers';
@@ -47,6 +50,9 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...armHandlers(context),
     ...runHandlers(context),
     ...answerHandlers(context),
+    ...answerPoolHandlers(context),
+    ...embeddingHandlers(context),
+    ...importedPredictionHandlers(context),
     ...trainingHandlers(context),
     ...comparisonHandlers(compare),
     ...reportHandlers(context, compare),

@@ -1,6 +1,8 @@
 import type { Connection } from '@shared/contract/connections';
 import type { PriceEntry } from '@shared/contract/workspace';
 
+/** Models that turn texts into vectors. As far as a name can tell. */
+const forEmbedding = /embed/i;
 /** Models that only embed, draw, speak or check: never an answer to a chat. As far as a name can tell. */
 const notForChat = /embed|whisper|tts|dall-e|image|moderation|audio|realtime|transcribe|sora/i;
 
@@ -11,15 +13,18 @@ const notForChat = /embed|whisper|tts|dall-e|image|moderation|audio|realtime|tra
 export function modelSuggestions(
   connection: Pick<Connection, 'kind' | 'lastTest'> | undefined,
   prices: readonly Pick<PriceEntry, 'model' | 'host' | 'training'>[],
-  purpose: 'answer' | 'train',
+  purpose: 'answer' | 'train' | 'embed',
 ): string[] {
   if (connection === undefined) return [];
   const seen = connection.lastTest?.models.map(({ id }) => id) ?? [];
   const known = prices
-    .filter(({ host, training }) => host === connection.kind && (purpose === 'answer' || training !== null))
+    .filter(({ host, training }) => host === connection.kind && (purpose !== 'train' || training !== null))
     .map(({ model }) => model);
   // A fine-tune is no base model to choose from a long list, but it can answer.
-  const fit = (id: string): boolean => !notForChat.test(id) && (purpose === 'answer' || !id.startsWith('ft:'));
+  const fit = (id: string): boolean =>
+    purpose === 'embed'
+      ? forEmbedding.test(id)
+      : !notForChat.test(id) && (purpose === 'answer' || !id.startsWith('ft:'));
   const fromTest = seen.filter(fit);
   return [...new Set(fromTest.length > 0 ? fromTest : known.filter(fit))];
 }

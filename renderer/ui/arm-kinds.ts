@@ -7,10 +7,22 @@ export const armTerms: Record<ArmKind, TermName> = {
   'local-classifier': 'localClassifier',
   'zero-shot': 'zeroShot',
   'few-shot': 'fewShot',
+  embedding: 'embeddingHead',
   'fine-tuned': 'fineTuned',
+  imported: 'imported',
 };
 
-/** The kinds from the cheapest idea to the dearest, as choices and lists show them. */
-export const armKinds: readonly ArmKind[] = ['majority', 'local-classifier', 'zero-shot', 'few-shot', 'fine-tuned'];
+/** Kinds that are made by choosing; imported answers come with their file. */
+export type ChosenKind = Exclude<ArmKind, 'imported'>;
 
-export const isArmKind = (word: string): word is ArmKind => Object.hasOwn(armTerms, word);
+/** The kinds to choose from, from the cheapest idea to the dearest. */
+export const armKinds: readonly ChosenKind[] = [
+  'majority',
+  'local-classifier',
+  'embedding',
+  'zero-shot',
+  'few-shot',
+  'fine-tuned',
+];
+
+export const isChosenKind = (word: string): word is ChosenKind => armKinds.some((kind) => kind === word);

@@ -39,6 +39,18 @@ export const terms = {
     what: 'A model gets the task and the labels in words, and no example.',
     misleads: 'It leans on what your label names suggest. Vague names make it look worse than it is.',
   },
+  embeddingHead: {
+    name: 'Embedding + linear head',
+    what: 'A provider turns each text into a list of numbers that says what it is about; a small model on this machine learns your labels from those numbers.',
+    misleads:
+      'Cheap per text, but every text still goes out to the provider, and the vectors are worth nothing once it retires that model.',
+  },
+  imported: {
+    name: 'Imported predictions',
+    what: 'Answers that another system gave to the same rows, read from a file and held against the same true labels.',
+    misleads:
+      'Nobody here knows how they came about, whether that system had seen the test rows, or what it really cost.',
+  },
   fineTuned: {
     name: 'Fine-tuned model',
     what: 'A copy of a model that was trained further on your rows, so that it needs no examples in the request.',

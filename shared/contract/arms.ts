@@ -2,6 +2,33 @@ import { z } from 'zod';
 import { asked, askedWithExamples, PromptSettings } from './asking';
 import { Count, Id, NanoUsd, operation, Page, Timestamp } from './operation';
 
+/** By what a line of a prediction file is joined to a row: its own id, its place in the dataset (from 1), its text, or a free column. */
+export const PredictionJoin = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('id'), column: z.string().min(1) }),
+  z.object({ by: z.literal('position'), column: z.string().min(1) }),
+  z.object({ by: z.literal('text'), column: z.string().min(1) }),
+  z.object({ by: z.literal('column'), column: z.string().min(1), datasetColumn: z.string().min(1) }),
+]);
+export type PredictionJoin = z.output<typeof PredictionJoin>;
+
+/** Which columns of a prediction file hold what. Confidence is a share from 0 to 1, cost is in dollars a row, latency in milliseconds. */
+export const PredictionColumns = z.object({
+  join: PredictionJoin,
+  label: z.string().min(1, 'Choose the column that holds the predicted label.'),
+  confidence: z.string().min(1).optional(),
+  cost: z.string().min(1).optional(),
+  latency: z.string().min(1).optional(),
+});
+export type PredictionColumns = z.output<typeof PredictionColumns>;
+
+/** Where imported answers came from. */
+export const ImportedFrom = z.object({
+  sourceName: z.string(),
+  /** SHA-256 of the file or the pasted text. */
+  contentHash: z.string(),
+  columns: PredictionColumns,
+});
+
 export const ArmConfig = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('majority') }),
   z.object({
@@ -12,6 +39,16 @@ export const ArmConfig = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('zero-shot'), ...asked }),
   z.object({ kind: z.literal('few-shot'), ...askedWithExamples }),
+  z.object({
+    kind: z.literal('embedding'),
+    connectionId: Id,
+    model: z.string().min(1, 'Choose an embedding model.'),
+    /** Length of the vectors; null for the model's own. Only some models can shorten them. */
+    dimensions: z.number().int().min(1).max(8192).nullable().default(null),
+    /** Decides which training rows go into which fold when the strength of the head is chosen. */
+    seed: z.number().int().default(1),
+  }),
+  z.object({ kind: z.literal('imported'), ...ImportedFrom.shape }),
   z.object({ kind: z.literal('fine-tuned'), ...asked, trainingJobId: Id.nullable().default(null) }),
 ]);
 export type ArmConfig = z.output<typeof ArmConfig>;

@@ -14,7 +14,12 @@ export const CleaningStep = z.discriminatedUnion('kind', [
     trim: z.boolean().default(true),
   }),
   z.object({ kind: z.literal('empty-texts') }),
-  z.object({ kind: z.literal('long-texts'), above: z.number().int().min(1).default(10_000) }),
+  /** Deletes texts of fewer characters than `below` or more than `above`. Empty texts are a step of their own. */
+  z.object({
+    kind: z.literal('text-length'),
+    below: z.number().int().min(0).default(0),
+    above: z.number().int().min(1).default(10_000),
+  }),
   /** Deletes rows that repeat an earlier one under the same label; `ignoreForm` overlooks case, spaces, punctuation. */
   z.object({ kind: z.literal('exact-duplicates'), ignoreForm: z.boolean().default(true) }),
   z.object({

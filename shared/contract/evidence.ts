@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Count, Id, Interval, NanoUsd, operation, Share } from './operation';
-import { PredictionStatus } from './runs';
+import { ProjectKind } from './projects';
+import { AnswerReading, PredictionStatus } from './runs';
 import { Part } from './splits';
 
 const f1Family = z.object({
@@ -136,6 +137,8 @@ export const ComparedArm = z.object({
   latencyMs: z.object({ p50: z.number(), p95: z.number() }).nullable(),
   confusion: Confusion,
   perClass: z.array(ClassMetrics),
+  /** How the answers were read against the pool; null for tasks with labels. */
+  readings: z.record(AnswerReading, Count).nullable(),
 });
 export type ComparedArm = z.output<typeof ComparedArm>;
 
@@ -169,6 +172,8 @@ export const Comparison = z.object({
   splitId: Id,
   part: Part,
   rows: Count,
+  /** For short answers only the names that rows carry; `confusion` is empty then: a pool is too long for a matrix. */
+  kind: ProjectKind,
   labels: z.array(z.string()),
   arms: z.array(ComparedArm),
   pairs: z.array(ComparedPair),

@@ -3,7 +3,7 @@ import { ColumnRole, Dataset, Roles, TableFormat, TableReading } from './dataset
 import { Count, Id, operation, wait } from './operation';
 
 /** Where the rows come from: a file on this machine, or pasted text. Exactly one of `path` and `content`. */
-const source = {
+export const tableSource = {
   path: z.string().min(1).optional(),
   content: z.string().optional(),
   /** Guessed when left out. Compressed text (gzip) is unpacked by itself. */
@@ -22,9 +22,9 @@ const source = {
   /** Which sheet of a workbook; the first when left out. */
   sheet: z.string().min(1).optional(),
 };
-const oneSource = (input: { path?: string | undefined; content?: string | undefined }) =>
+export const oneSource = (input: { path?: string | undefined; content?: string | undefined }) =>
   (input.path === undefined) !== (input.content === undefined);
-const oneSourceMessage = 'Give either `path` or `content`.';
+export const oneSourceMessage = 'Give either `path` or `content`.';
 
 export const ImportWarning = z.object({
   /** Physical line in the file, from 1; null when it is about the whole file. */
@@ -89,7 +89,7 @@ export const importOperations = {
   'datasets.preview': operation({
     summary: 'Look into a file (CSV, TSV, JSON, JSON Lines, XLSX, gzip) or pasted text without storing anything.',
     input: z
-      .object({ ...source, limit: z.number().int().min(1).max(500).default(50) })
+      .object({ ...tableSource, limit: z.number().int().min(1).max(500).default(50) })
       .refine(oneSource, oneSourceMessage),
     output: Preview,
     needsWorkspace: false,
@@ -97,19 +97,19 @@ export const importOperations = {
   'datasets.import': operation({
     summary: 'Import rows into a project; rows that cannot be read are kept aside with line and reason.',
     input: z
-      .object({ projectId: Id, name: z.string().trim().min(1).optional(), roles: Roles, ...source, wait })
+      .object({ projectId: Id, name: z.string().trim().min(1).optional(), roles: Roles, ...tableSource, wait })
       .refine(oneSource, oneSourceMessage),
     output: Dataset,
     long: true,
   }),
   'datasets.compareFile': operation({
     summary: 'Show how a file differs from a dataset: new, same, changed and missing rows. Nothing is stored.',
-    input: z.object({ datasetId: Id, ...source }).refine(oneSource, oneSourceMessage),
+    input: z.object({ datasetId: Id, ...tableSource }).refine(oneSource, oneSourceMessage),
     output: AppendDifference,
   }),
   'datasets.append': operation({
     summary: 'Add the rows of a grown file that the dataset does not have yet.',
-    input: z.object({ datasetId: Id, ...source, wait }).refine(oneSource, oneSourceMessage),
+    input: z.object({ datasetId: Id, ...tableSource, wait }).refine(oneSource, oneSourceMessage),
     output: z.object({ jobId: Id, dataset: Dataset }),
     long: true,
   }),

@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { answerPoolOperations } from './answer-pool';
 import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
+import { embeddingOperations } from './embeddings';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
 import { historyOperations } from './history';
 import { importOperations } from './import';
+import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
 import { projectOperations } from './projects';
@@ -37,6 +40,9 @@ export const operations = {
   ...armOperations,
   ...runOperations,
   ...answerOperations,
+  ...answerPoolOperations,
+  ...embeddingOperations,
+  ...importedPredictionOperations,
   ...trainingOperations,
   ...evidenceOperations,
   ...reportOperations,

@@ -2,10 +2,20 @@ import { z } from 'zod';
 import { Count, Id, operation, Timestamp } from './operation';
 
 /** A label with the words that tell people and models what belongs there. */
-export const Label = z.object({ name: z.string().min(1), description: z.string().default('') });
+export const Label = z.object({
+  name: z.string().min(1),
+  description: z.string().default(''),
+  /** What an entry of a pool is also called; answers may use these names. */
+  aliases: z.array(z.string().trim().min(1).max(500)).max(50).optional(),
+});
 export type Label = z.output<typeof Label>;
 
+/** `classification`: each text gets a label. `short-answer`: each text is about one entry of a closed pool, such as a list of employees. */
 export const ProjectKind = z.enum(['classification', 'short-answer']);
+export type ProjectKind = z.output<typeof ProjectKind>;
+
+/** Metrics take up to this many labels (`shared/domain/metrics`). */
+export const MOST_LABELS = 2000;
 
 const fields = {
   name: z.string().trim().min(1, 'A project needs a name.').max(200),
@@ -13,7 +23,7 @@ const fields = {
   instructions: z.string().max(20_000).default(''),
   labels: z
     .array(Label)
-    .max(1000)
+    .max(MOST_LABELS)
     .default([])
     .refine((labels) => new Set(labels.map((label) => label.name)).size === labels.length, 'A label is listed twice.'),
 };
@@ -78,7 +88,7 @@ export const projectOperations = {
       projectId: Id,
       name: fields.name.optional(),
       instructions: z.string().max(20_000).optional(),
-      labels: z.array(Label).max(1000).optional(),
+      labels: z.array(Label).max(MOST_LABELS).optional(),
     }),
     output: Project,
   }),

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { Count, Id, NanoUsd, operation, Page, Timestamp, wait } from './operation';
 import { Part } from './splits';
 
+/**
+ * How an answer was read against a pool: by which rule it names one entry, or why it names none (`nobody`, `several`, `outsider`).
+ */
+export const AnswerReading = z.enum(['exact', 'normalised', 'alias', 'containment', 'nobody', 'several', 'outsider']);
+export type AnswerReading = z.output<typeof AnswerReading>;
+
 /** How one row ended. Every row of a run ends as exactly one of these. */
 export const PredictionStatus = z.enum([
   'answered',
@@ -68,6 +74,10 @@ export const Estimate = z.object({
   cost: z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd }).nullable(),
   /** Which price-book entry was used, in words with its date; null without one. */
   priceNote: z.string().nullable(),
+  /** The part of the likely cost that is spent once and not again by later runs; left out when there is none. */
+  preparation: NanoUsd.optional(),
+  /** Likely price of 1,000 further answers, where it does not follow from `cost` and `requests`; null when it is not known. */
+  per1000: NanoUsd.nullable().optional(),
   simulated: z.boolean(),
   tokensExact: z.boolean(),
   warnings: z.array(z.string()),
@@ -93,7 +103,7 @@ export const Run = z.object({
   projectId: Id,
   armId: Id,
   armName: z.string(),
-  armKind: z.enum(['majority', 'local-classifier', 'zero-shot', 'few-shot', 'fine-tuned']),
+  armKind: z.enum(['majority', 'local-classifier', 'zero-shot', 'few-shot', 'embedding', 'fine-tuned', 'imported']),
   splitId: Id,
   part: Part,
   status: RunStatus,
@@ -135,6 +145,8 @@ export const Prediction = z.object({
   outside: z.string().nullable(),
   /** Shares of the labels; null where neither the model told them nor several answers voted. */
   distribution: LabelDistribution.nullable(),
+  /** Null for tasks with labels, and where there was nothing to read. */
+  reading: AnswerReading.nullable(),
   /** Probability of the label as the model gave it; null when it gave none: it is never invented. */
   confidence: z.number().nullable(),
   inputTokens: Count,

@@ -24,6 +24,8 @@ export const Split = z.object({
   method: z.enum(['seeded', 'column', 'date']),
   /** The column that sides or dates were read from; null for a seeded split. */
   byColumn: z.string().nullable(),
+  /** Which value of that column means which side; rows with other values are left out. Null unless the sides were taken from a column. */
+  sides: z.record(z.string(), Part).nullable(),
   /** From 1; a change to a frozen split makes the next version, and the old one stays. */
   version: z.number().int().positive(),
   /** The first version that this one descends from; null for a first version. */
@@ -70,6 +72,24 @@ export type Leak = z.output<typeof Leak>;
 export const USUAL_SIMILARITY = 0.8;
 const Similarity = z.number().min(0.5).max(1).default(USUAL_SIMILARITY);
 const Kinds = z.array(LeakKind).min(1).default(['exact', 'normalised', 'near', 'group']);
+
+/** The values of a column that could tell the sides of rows. */
+export const SideValues = z.object({
+  column: z.string(),
+  /** Most frequent first, without the spaces around them; '' is a row without a value. */
+  values: z.array(
+    z.object({
+      value: z.string(),
+      /** Rows with a label and a text: those that a split can take. */
+      rows: Count,
+      /** The side that its words mean (train, dev, test and the like); null for other words. */
+      part: Part.nullable(),
+    }),
+  ),
+  /** Different values beyond those listed. A column with many tells no sides. */
+  more: Count,
+});
+export type SideValues = z.output<typeof SideValues>;
 
 export const splitOperations = {
   'splits.create': operation({
@@ -132,6 +152,15 @@ export const splitOperations = {
       rowIds: z.array(z.number().int()).optional(),
     }),
     output: z.object({ split: Split, leftOut: Count }),
+  }),
+  'splits.sideValues': operation({
+    summary: 'List the values of a column with their rows, and the side that each would mean.',
+    input: z.object({
+      datasetId: Id,
+      /** The dataset's split column when left out. */
+      column: z.string().min(1).optional(),
+    }),
+    output: SideValues,
   }),
   'splits.get': operation({
     summary: 'Get one split with its counts and leaks.',

@@ -75,6 +75,44 @@ test('two labels are merged after a preview, and Ctrl+Z takes the merge back', a
   await page.keyboard.press('Escape');
 });
 
+test('a step is adjusted, and its preview follows: lengths, kinds of personal data, a merge by hand', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => launched.screenshot('clean-settings-failed'));
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  await button(/^Too short or too long/).click();
+  await button('Nothing to change').waitFor();
+  // The shortest text is 'my parcel number 0 is still missing after 3 days'.
+  await page.getByLabel('Shorter than').fill('50');
+  await button('Change 1 row').waitFor();
+  await page.getByRole('cell', { name: '48 characters' }).waitFor();
+  await launched.screenshot('clean-lengths');
+  await button(/^Personal data/).click();
+  await page.getByRole('checkbox', { name: 'Phone numbers' }).uncheck();
+  await launched.screenshot('clean-personal');
+  await button(/^Near-copies/).click();
+  await page.getByLabel('At least this much the same').fill('60');
+  await button(/^Change \d+ rows?$/).waitFor();
+  await launched.screenshot('clean-near');
+  await button(/^Other languages/).click();
+  await page.getByRole('combobox', { name: 'Languages to keep' }).click();
+  await page.keyboard.type('germ');
+  await page.getByRole('option', { name: 'German' }).click();
+  await page.getByText('Texts in German stay, and so do texts too short to tell.').waitFor();
+  await launched.screenshot('clean-languages');
+  await button(/^Merge labels/).click();
+  await button('Nothing to change').waitFor();
+  await button('Merge another label').click();
+  await page.getByRole('combobox', { name: 'Label to merge' }).click();
+  await page.getByRole('option', { name: /^Account/ }).click();
+  await page.getByRole('combobox', { name: 'Label to keep' }).click();
+  await page.getByRole('option', { name: /^Delivery/ }).click();
+  await button(/^Change 2\d rows$/).waitFor();
+  await launched.screenshot('clean-own-merge');
+  await button('Do not merge Account').click();
+  await button('Nothing to change').waitFor();
+});
+
 test('twenty rows are labelled by keyboard, one of them undone', async ({ onTestFailed }) => {
   onTestFailed(() => launched.screenshot('label-failed'));
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0);

@@ -114,7 +114,10 @@ test.skipIf(source === null)('10,000 rows with faults become data that can be tr
 
   // A split from the file's own column shows the planted copy; one key leaves it out.
   await openStep(3);
-  await page.getByLabel(/Take the sides from the column/).click({ force: true });
+  // The file brings its own sides, so they are offered first; what each value means is said beside its rows.
+  await page.getByRole('table', { name: 'Which value means which side' }).waitFor();
+  expect(await page.getByRole('combobox', { name: 'Side of test' }).inputValue()).toBe('Test');
+  await launched.screenshot('data-05-sides');
   await button('Create the split').click();
   await page
     .getByText(/gives? another side away/)

@@ -44,9 +44,14 @@ const expected: { step: Step; changed: [position: number, after: string | null, 
   { step: { kind: 'tidy' }, changed: [[1, 'Where is my card?', '']], summary: 'Tidied 1 text' },
   { step: { kind: 'empty-texts' }, changed: [[4, null, 'no text']], summary: 'Deleted 1 row without a text' },
   {
-    step: { kind: 'long-texts' },
+    step: { kind: 'text-length' },
     changed: [[11, null, '12,000 characters']],
     summary: 'Deleted 1 text longer than 10,000 characters',
+  },
+  {
+    step: { kind: 'text-length', below: 17, above: 12_000 },
+    changed: [[2, null, '16 characters']],
+    summary: 'Deleted 1 text shorter than 17 or longer than 12,000 characters',
   },
   {
     step: { kind: 'exact-duplicates' },

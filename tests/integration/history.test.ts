@@ -158,26 +158,102 @@ test('adding rows to a split moves no old row, in place before its first use and
   await expect(call('splits.revise', { splitId: split.id, addRows: true })).rejects.toThrow('no labelled rows');
 });
 
-test('rows that a grown file added, and bad rows that were mended, are taken away by undo and come back by redo', async () => {
-  const { call } = openEngine();
-  const { projectId, datasetId, rows } = await imported(call, `text,label\n${rowsOf(10)}\nragged\n`);
-  await call('datasets.append', {
-    datasetId,
-    content: `text,label\n${rowsOf(10)}\nquite new,Account\n`,
-    wait: true,
-  });
+test('rows that a grown file added, and bad rows that were mended, are taken out by undo and come back by redo, across restarts', async () => {
+  const { call, engine, workspace } = openEngine();
+  const { projectId, datasetId, rows } = await imported(call, `text,label\n${rowsOf(10)}\nragged\nstill ragged\n`);
+  const grown = `text,label,shop\n${rowsOf(10).replaceAll(/$/gm, ',')}\nquite new,Account,Paris\nalso,ragged\n`;
+  await call('datasets.append', { datasetId, content: grown, wait: true });
   const { rows: bad } = await call('datasets.badRows', { datasetId });
+  expect(bad.map(({ raw }) => raw)).toEqual(['ragged', 'still ragged', 'also,ragged']);
   await call('datasets.mendBadRows', {
     datasetId,
-    rows: [{ badRowId: bad[0]?.badRowId ?? 0, raw: 'not ragged any more,Account' }],
+    rows: [
+      { badRowId: bad[0]?.badRowId ?? 0, raw: 'not ragged any more,Account,' },
+      { badRowId: bad[1]?.badRowId ?? 0, raw: 'edited, and, ragged, still' },
+    ],
   });
-  const texts = async () => (await call('datasets.rows', { datasetId, limit: 100 })).rows.map(({ text }) => text);
-  expect((await texts()).slice(10)).toEqual(['quite new', 'not ragged any more']);
+  await engine.close();
+
+  const again = createEngine({ samplesDir: resolve('samples'), entries, workspace });
+  const later = callOf(again);
+  const state = async () => {
+    const [dataset] = await later('datasets.list', { projectId });
+    return {
+      texts: (await later('datasets.rows', { datasetId, limit: 100 })).rows.map(({ text }) => text).slice(10),
+      aside: (await later('datasets.badRows', { datasetId })).rows.map(({ raw }) => raw),
+      counts: [dataset?.rowCount, dataset?.badRowCount],
+      columns: dataset?.columns,
+    };
+  };
+  const before = {
+    texts: [],
+    aside: ['ragged', 'still ragged'],
+    counts: [10, 2],
+    columns: ['text', 'label'],
+  };
+  const appended = {
+    texts: ['quite new'],
+    aside: ['ragged', 'still ragged', 'also,ragged'],
+    counts: [11, 3],
+    columns: ['text', 'label', 'shop'],
+  };
+  const mended = {
+    ...appended,
+    texts: ['quite new', 'not ragged any more'],
+    aside: ['edited, and, ragged, still', 'also,ragged'],
+    counts: [12, 2],
+  };
+  expect(await state()).toEqual(mended);
+  const { entries: listed } = await later('history.list', { projectId });
+  expect(listed.slice(0, 2).map(({ summary, rows: count }) => [summary, count])).toEqual([
+    ['Mended 1 bad row, edited 1 bad row that still cannot be read', 1],
+    ['Added 1 new row from pasted text, 1 row kept aside', 1],
+  ]);
+
+  await later('history.undo', { projectId });
+  expect(await state()).toEqual(appended);
+  await later('history.undo', { projectId });
+  expect(await state()).toEqual(before);
+  expect((await later('datasets.rows', { datasetId, limit: 100 })).rows).toEqual(rows);
+  // They are no deleted rows, and their place is free.
+  expect(await later('datasets.summary', { datasetId })).toMatchObject({ rowCount: 10, deletedRows: 0 });
+  await later('history.redo', { projectId });
+  expect(await state()).toEqual(appended);
+  await later('history.redo', { projectId });
+  expect(await state()).toEqual(mended);
+  const newest = (await later('datasets.rows', { datasetId, filter: { search: 'ragged any' } })).rows[0];
+  expect(
+    (await later('history.list', { projectId, rowId: newest?.rowId ?? 0 })).entries.map(({ kind }) => kind),
+  ).toEqual(['import']);
+
+  // Taken back, the same file is new once more; what was undone before is gone for good then.
+  await later('history.undo', { projectId });
+  await later('history.undo', { projectId });
+  expect(await later('datasets.compareFile', { datasetId, content: grown })).toMatchObject({
+    newRows: 1,
+    badRows: 1,
+  });
+  await later('datasets.append', { datasetId, content: grown, wait: true });
+  expect(await state()).toEqual(appended);
+  expect((await later('history.list', { projectId })).redo).toBeNull();
+  await later('history.undo', { projectId });
+  expect(await state()).toEqual(before);
+  await again.close();
+});
+
+test('a mended bad row is known when the file comes again, and found by label and search like any other', async () => {
+  const { call } = openEngine();
+  const content = `text,label\n${rowsOf(4)}\nragged\n`;
+  const { datasetId, projectId } = await imported(call, content);
+  const [bad] = (await call('datasets.badRows', { datasetId })).rows;
+  await call('datasets.mendBadRows', { datasetId, rows: [{ badRowId: bad?.badRowId ?? 0, raw: 'mended,Account' }] });
+  expect(await call('datasets.compareFile', { datasetId, content })).toMatchObject({ newRows: 0, badRows: 0 });
+  const found = async () => (await call('datasets.rows', { datasetId, filter: { label: 'Account' } })).total;
+  expect(await found()).toBe(3);
   await call('history.undo', { projectId });
-  await call('history.undo', { projectId });
-  expect((await call('datasets.rows', { datasetId, limit: 100 })).rows).toEqual(rows);
-  expect((await call('datasets.list', { projectId }))[0]?.rowCount).toBe(10);
+  expect(await found()).toBe(2);
+  expect((await call('datasets.badRows', { datasetId })).total).toBe(1);
   await call('history.redo', { projectId });
-  expect((await texts()).slice(10)).toEqual(['quite new']);
-  expect((await call('datasets.list', { projectId }))[0]?.rowCount).toBe(11);
+  expect(await found()).toBe(3);
+  expect((await call('datasets.rows', { datasetId, filter: { search: 'mended' } })).total).toBe(1);
 });

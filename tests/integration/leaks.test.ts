@@ -106,3 +106,23 @@ test('a split by a free column goes by the sides that its values are given', asy
   expect(split.counts).toEqual({ train: 3, validation: 0, test: 2 });
   expect(split).toMatchObject({ byColumn: 'day', leftOut: 39 });
 });
+
+test('no example tells of a row on another side: not by its text, not by a near-copy, not by its group', async () => {
+  const { call, projectId, split } = await withLeaks();
+  const arm = await call('arms.create', {
+    projectId,
+    config: { kind: 'few-shot', connectionId: 'sandbox', model: 'sandbox-base', shots: 24 },
+  });
+  const { messages } = await call('arms.preview', { armId: arm.id, splitId: split.id });
+  const shown = new Set(messages.map(({ content }) => content));
+  // The train side has 20 rows of the base and the 4 planted ones: all 20, and none of the 4.
+  expect(base.filter(({ side, text }) => side === 'train' && shown.has(text))).toHaveLength(20);
+  expect(leaking.filter(({ text }) => shown.has(text ?? ''))).toEqual([]);
+  const { warnings } = await call('runs.estimate', { armId: arm.id, splitId: split.id });
+  expect(warnings).toEqual(
+    expect.arrayContaining([
+      '4 training rows tell of rows on another side (1 exact copy, 1 copy but for case, spaces or punctuation, 1 near-copy, 1 row of the same group); none of them is used as an example.',
+      'Only 20 of 24 examples could be drawn from the training rows.',
+    ]),
+  );
+});

@@ -1,34 +1,34 @@
 import type { ChatReply } from '@engine/providers/provider';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { DistributionSource } from '@shared/contract/asking';
+import { type AnswerTask, type ReadPoolAnswer, taskReader } from '@shared/domain/answer-pool';
 import {
-  answerReader,
   distributionFromLogprobs,
   distributionFromVotes,
   electedLabel,
   type LabelDistribution,
-  type ReadAnswer,
   type ReadingRules,
 } from '@shared/domain/labels';
 
 /** What the replies to one row say. */
-export type RowAnswer = Pick<StoredPrediction, 'status' | 'label' | 'raw' | 'confidence'> & {
-  outside: string | null;
+export type RowAnswer = Pick<ReadPoolAnswer, 'status' | 'label' | 'raw' | 'reading' | 'outside'> & {
+  confidence: StoredPrediction['confidence'];
   distribution: LabelDistribution | null;
 };
 
 /** How the replies of an arm are read. */
 export type RowReading = {
+  task: AnswerTask;
   rules: ReadingRules;
-  labels: readonly string[];
   /** Code to label, for answers that are codes. */
   codes: ReadonlyMap<string, string>;
   distribution: DistributionSource;
 };
 
 /** Reads one reply, with the shares that its log probabilities give. */
-function readOne(reading: RowReading, read: (reply: ChatReply) => ReadAnswer): (reply: ChatReply) => RowAnswer {
-  const { labels, codes, rules } = reading;
+function readOne(reading: RowReading, read: (reply: ChatReply) => ReadPoolAnswer): (reply: ChatReply) => RowAnswer {
+  const { codes, rules } = reading;
+  const labels = reading.task.labels.map(({ name }) => name);
   const form = rules.mode === 'code' ? { mode: 'code' as const, codes } : { mode: rules.mode };
   return (reply) => {
     const answer = read(reply);
@@ -47,8 +47,8 @@ function readOne(reading: RowReading, read: (reply: ChatReply) => ReadAnswer): (
  * of equals the one that came first; its share is told as what it is, and no probability is made of it.
  */
 export function rowReader(reading: RowReading): (replies: readonly ChatReply[]) => RowAnswer {
-  const { rules, labels, codes } = reading;
-  const read = answerReader(labels, rules.mode, { match: rules.match, unknownLabel: rules.unknownLabel, codes });
+  const { task, rules, codes } = reading;
+  const read = taskReader(task, rules.mode, { match: rules.match, unknownLabel: rules.unknownLabel, codes });
   const one = readOne(reading, read);
   return (replies) => {
     const [first, ...more] = replies.map(one);

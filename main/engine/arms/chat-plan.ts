@@ -6,8 +6,9 @@ import type { StoredConnection } from '@engine/store/connections';
 import type { Arm, ArmConfig, ChatMessage } from '@shared/contract/arms';
 import { PromptSettings } from '@shared/contract/asking';
 import { AppFailure } from '@shared/contract/errors';
+import type { Project } from '@shared/contract/projects';
 import type { Split } from '@shared/contract/splits';
-import { parserName, readingWords } from '@shared/domain/labels';
+import { NOBODY, taskParser, taskReadingWords } from '@shared/domain/answer-pool';
 import { isFineTuned, type PriceEntry, priceBook, priceFor } from '@shared/domain/pricing';
 import {
   answerText,
@@ -19,11 +20,12 @@ import {
   type PromptTask,
   shuffledFor,
 } from '@shared/domain/prompts';
-import { normaliseText } from '@shared/domain/splits';
 import { tokenCounter } from '@shared/domain/tokens';
 import { type RowAnswer, rowReader } from './answer-reading';
 import { codesFor, noCodes } from './label-codes';
+import { promptTask } from './prompt-task';
 import { type AskingConfig, chatWriter, completionWriter, type PromptInput, type PromptTokens } from './prompt-writer';
+import { leftOutWords, shotPool } from './shot-pool';
 import { type ShotSource, sameForAll, shotSource } from './shot-source';
 import { taskLabels } from './task-labels';
 
@@ -73,17 +75,6 @@ export function priceOf(connection: StoredConnection, model: string, on: string)
   return host === null ? null : priceFor(priceBook, { model, host, on: on.slice(0, 10) });
 }
 
-/** Train rows whose text also stands on another side must never be shown to the model. */
-export function cleanPool(context: EngineContext, split: Split) {
-  const held = new Set<string>();
-  for (const part of ['validation', 'test'] as const) {
-    for (const row of context.store.splits.rowsOf(split.id, part)) held.add(normaliseText(row.text));
-  }
-  const train = context.store.splits.rowsOf(split.id, 'train');
-  const pool = train.filter((row) => !held.has(normaliseText(row.text)));
-  return { pool, leftOut: train.length - pool.length };
-}
-
 export const asksModel = (config: ArmConfig): config is AskingConfig => 'output' in config;
 
 /** What an arm sends, or null for arms that ask no model. */
@@ -92,9 +83,17 @@ export async function chatPlan(context: EngineContext, arm: Arm, split: Split): 
 }
 
 /** @throws AppFailure in words for settings that no request can be made of */
-function refuseUnusable(config: AskingConfig, labels: readonly string[]): void {
+function refuseUnusable(
+  config: AskingConfig,
+  kind: Project['kind'],
+  labels: readonly string[],
+  allowed: readonly string[],
+): void {
   const problem =
-    (config.output === 'json' ? schemaProblem(labels) : null) ??
+    (config.output === 'json' ? schemaProblem(allowed) : null) ??
+    (config.output === 'code' && kind === 'short-answer'
+      ? 'Codes stand for labels, but this project asks for a name of a pool. Use text or JSON answers.'
+      : null) ??
     (config.output === 'completion' ? completionProblem(labels, config) : null) ??
     checkTemplate(config.template ?? '{{labels}}{{answer_rule}}').find(({ severity }) => severity === 'error')
       ?.message ??
@@ -120,10 +119,10 @@ async function fewShotSource(
   labels: readonly string[],
   warnings: string[],
 ): Promise<ShotSource> {
-  const { pool, leftOut } = cleanPool(context, split);
+  const { pool, leftOut } = await shotPool(context, split);
   const source = await shotSource(context, pool, labels, PromptSettings.parse(config));
-  if (leftOut > 0)
-    warnings.push(`${leftOut} training rows stand on another side too; none of them is used as an example.`);
+  const missed = leftOutWords(leftOut);
+  if (missed !== null) warnings.push(missed);
   warnings.push(...source.warnings);
   return source;
 }
@@ -140,24 +139,32 @@ export async function planOf(
   const { labels, missing } = taskLabels(project, split);
   const names = labels.map(({ name }) => name);
   const warnings: string[] = [];
+  // A text may be about nobody of the pool: a schema must leave a way to say so.
+  const allowed = project.kind === 'short-answer' && !names.includes(NOBODY) ? [...names, NOBODY] : names;
   if (missing.length > 0) {
     warnings.push(
-      `The data has labels that are not in the label list: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}. They are added at its end.`,
+      `The data has ${project.kind === 'short-answer' ? 'answers that are not in the pool' : 'labels that are not in the label list'}: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}. They are added at its end.`,
     );
   }
-  refuseUnusable(config, names);
+  refuseUnusable(config, project.kind, names, allowed);
+  const counter = await tokenCounter(config.model);
   const coded = config.output === 'code' ? await codesFor(config.model, names) : noCodes;
+  const form = config.output === 'completion' ? 'text' : config.output;
+  const told = promptTask(project, labels, form, counter);
+  warnings.push(...told.warnings);
   const task: PromptTask = {
-    instructions: project.instructions,
-    labels: labels.map((label) => ({ ...label, ...coded.of(label.name) })),
-    output: config.output === 'completion' ? 'text' : config.output,
+    ...told.task,
+    labels: told.task.labels.map((label) => ({ ...label, ...coded.of(label.name) })),
     template: config.template,
   };
-  const counter = await tokenCounter(config.model);
+  const schema = config.output === 'json' ? labelSchema(allowed).json_schema : null;
   const writer =
     config.output === 'completion'
       ? completionWriter(config, task, counter)
-      : chatWriter(config, task, counter, coded.tokens);
+      : chatWriter(config, task, counter, {
+          codeTokens: coded.tokens,
+          schema: schema === null ? null : { name: schema.name, schema: schema.schema },
+        });
   const source =
     config.kind === 'few-shot' ? await fewShotSource(context, split, config, names, warnings) : sameForAll([]);
   const price = priceOf(connection, config.model, context.now());
@@ -165,7 +172,6 @@ export async function planOf(
     warnings.push(`The price book has no price for ${config.model} at ${connection.name}, so the cost is not known.`);
   if (price?.retires != null) warnings.push(`${config.model} is switched off on ${price.retires}.`);
 
-  const schema = config.output === 'json' ? labelSchema(names).json_schema : null;
   const shuffled = config.order === 'shuffled';
   const inputOf = (text: string): PromptInput => {
     const shots = source.shotsFor(text);
@@ -183,6 +189,7 @@ export async function planOf(
     match: config.match,
     unknownLabel: config.unknownLabel,
   };
+  const answers = { kind: project.kind, labels };
   const samples = config.distribution === 'votes' ? config.samples : 1;
   const maxOutputTokens = config.output === 'code' ? 1 : config.maxOutputTokens;
   return {
@@ -208,7 +215,7 @@ export async function planOf(
         config.output === 'completion' ? completionText(label) : answerText(label, task.output, task.labels),
       ),
     tokensExact: counter.exact,
-    read: rowReader({ rules, labels: names, codes: coded.labelOf, distribution: config.distribution }),
+    read: rowReader({ task: answers, rules, codes: coded.labelOf, distribution: config.distribution }),
     promptIdentity:
       shuffled || source.recipe !== null
         ? [task, source.recipe ?? source.shotsFor(''), config.order, config.seed, schema]
@@ -222,8 +229,8 @@ export async function planOf(
         : {}),
       ...(config.output === 'code' || config.output === 'completion' ? { form: config.output } : {}),
     },
-    parser: parserName(rules),
-    reading: readingWords(rules),
+    parser: taskParser(answers, rules),
+    reading: taskReadingWords(answers, rules),
     price,
     tuned: isFineTuned(config.model),
     warnings,

@@ -8,10 +8,11 @@ import { AppFailure } from '@shared/contract/errors';
 import type { InputOf } from '@shared/contract/operations';
 import { foldText, holdsWords, searchWords } from '@shared/domain/search';
 import { armOf } from './arm-of';
-import { asksModel, cleanPool } from './chat-plan';
+import { asksModel } from './chat-plan';
 import { previewPrompt } from './preview-prompt';
 import { promptOf, promptVersions, savePrompt } from './prompt-versions';
 import type { AskingConfig } from './prompt-writer';
+import { shotPool } from './shot-pool';
 
 const selectorWords = { random: '', fixed: ' picked', similar: ' most similar', diverse: ' diverse' };
 
@@ -29,7 +30,7 @@ const waysInWords = ({ output, order, distribution, samples }: AskingConfig): st
   ].join('');
 
 /** The name an arm gets when the user gives none. */
-function nameOf(config: ArmConfig): string {
+export function nameOf(config: ArmConfig): string {
   switch (config.kind) {
     case 'majority':
       return 'Majority class';
@@ -39,9 +40,21 @@ function nameOf(config: ArmConfig): string {
       return `Zero-shot, ${config.model}${waysInWords(config)}`;
     case 'few-shot':
       return `Few-shot (${shotsInWords(config)}), ${config.model}${waysInWords(config)}`;
+    case 'embedding':
+      return `Embedding + head, ${config.model}`;
+    case 'imported':
+      return `Imported: ${config.sourceName}`;
     case 'fine-tuned':
       return `Fine-tuned, ${config.model}${waysInWords(config)}`;
   }
+}
+
+/** The name itself, or with a number behind it when an arm of the project has it already. */
+export function freeName({ store }: EngineContext, projectId: string, wanted: string): string {
+  const taken = new Set(store.arms.list(projectId).map((arm) => arm.name));
+  let name = wanted;
+  for (let copy = 2; taken.has(name); copy += 1) name = `${wanted} (${copy})`;
+  return name;
 }
 
 /** Adds an arm to a project; equal names get a number. Settings that are left out get the contract's defaults. */
@@ -50,10 +63,7 @@ export function createArm(context: EngineContext, input: InputOf<'arms.create'>)
   const project = projectOf(context, input.projectId);
   const config = ArmConfig.parse(input.config);
   const simulated = 'connectionId' in config && connectionOf(context, config.connectionId).kind === 'sandbox';
-  const taken = new Set(store.arms.list(project.id).map((arm) => arm.name));
-  const wanted = input.name ?? nameOf(config);
-  let name = wanted;
-  for (let copy = 2; taken.has(name); copy += 1) name = `${wanted} (${copy})`;
+  const name = freeName(context, project.id, input.name ?? nameOf(config));
   const arm: Arm = { id: newId('arm'), projectId: project.id, name, config, simulated, createdAt: now() };
   store.transaction(() => {
     store.arms.insert(arm);
@@ -77,15 +87,20 @@ type Names =
 export function armHandlers(context: EngineContext): Handlers<Names> {
   const { store, emit } = context;
   return {
-    'arms.create': (input) => createArm(context, input),
+    'arms.create': (input) => {
+      if (input.config.kind === 'imported')
+        throw new AppFailure('refused', 'Imported predictions come with their arm: use predictions.import.');
+      return createArm(context, input);
+    },
     'arms.list': ({ projectId }) => store.arms.list(projectOf(context, projectId).id),
     'arms.remove': ({ armId }) => {
       const arm = armOf(context, armId);
-      if (store.runs.usesArm(arm.id)) {
+      // What was imported can be imported again from its file; what was paid for cannot be had again for nothing.
+      if (arm.config.kind !== 'imported' && store.runs.usesArm(arm.id)) {
         throw new AppFailure('refused', `${arm.name} has runs, so it stays: its figures would lose their source.`);
       }
       store.arms.remove(arm.id);
-      emit({ type: 'changed', topics: ['arms', 'projects'] });
+      emit({ type: 'changed', topics: ['arms', 'projects', 'runs', 'comparisons'] });
       return { removed: true };
     },
     'arms.preview': ({ armId, splitId, rowId }) => {
@@ -99,9 +114,10 @@ export function armHandlers(context: EngineContext): Handlers<Names> {
       return arm;
     },
     'arms.prompts': ({ armId }) => promptVersions(context, armOf(context, armId)),
-    'arms.pool': ({ splitId, label, search, offset, limit }) => {
+    'arms.pool': async ({ splitId, label, search, offset, limit }) => {
       const words = searchWords(search);
-      const rows = cleanPool(context, splitOf(context, splitId)).pool.filter(
+      const { pool } = await shotPool(context, splitOf(context, splitId));
+      const rows = pool.filter(
         (row) => (label === undefined || row.label === label) && holdsWords(foldText(row.text), words),
       );
       return {

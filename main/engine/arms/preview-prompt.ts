@@ -3,6 +3,7 @@ import { splitOf } from '@engine/splits/split-of';
 import type { ArmConfig, PromptPreview } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import { requestCost } from '@shared/domain/pricing';
+import { tokenCounter } from '@shared/domain/tokens';
 import { asksModel, type ChatPlan, planOf } from './chat-plan';
 
 const nothingSent: PromptPreview = {
@@ -30,6 +31,14 @@ function likelyCost(plan: ChatPlan, inputTokens: number): number | null {
   return one === null ? null : plan.requestsPerRow * one;
 }
 
+/** The row a preview is made for: the one that was asked for, or the first that a run would send. */
+function previewedRow({ store }: EngineContext, splitId: string, rowId: number | undefined): { text: string } {
+  const row = rowId === undefined ? store.splits.rowsOf(splitId, 'test', 1)[0] : store.rows.get(rowId);
+  if (row === undefined || row === null)
+    throw new AppFailure('not-found', 'This row does not exist any more. Choose another one.');
+  return row;
+}
+
 /**
  * What settings would send for one row, word for word.
  * @param rowId the first test row when left out
@@ -44,11 +53,24 @@ export async function previewPrompt(
     rowId,
   }: { projectId: string; config: ArmConfig; splitId: string; rowId?: number | undefined },
 ): Promise<PromptPreview> {
+  if (config.kind === 'embedding') {
+    const { text } = previewedRow(context, splitId, rowId);
+    const counter = await tokenCounter(config.model);
+    const tokens = counter.text(text);
+    const parts = { system: 0, shots: 0, row: tokens };
+    return {
+      ...nothingSent,
+      messages: [{ role: 'user', content: text }],
+      tokens,
+      parts,
+      tokensExact: counter.exact,
+      requestsPerRow: 1,
+      cost: null,
+    };
+  }
   if (!asksModel(config)) return nothingSent;
   const plan = await planOf(context, projectId, config, splitOf(context, splitId));
-  const row = rowId === undefined ? context.store.splits.rowsOf(splitId, 'test', 1)[0] : context.store.rows.get(rowId);
-  if (row === undefined || row === null)
-    throw new AppFailure('not-found', 'This row does not exist any more. Choose another one.');
+  const row = previewedRow(context, splitId, rowId);
   await plan.prepare([row.text]);
   const parts = plan.promptTokens(row.text);
   const tokens = parts.system + parts.shots + parts.row;

@@ -4,7 +4,6 @@ import {
   completionExample,
   completionOpening,
   completionPrompt,
-  labelSchema,
   type PromptLabel,
   type PromptTask,
   promptMessages,
@@ -55,10 +54,8 @@ export function chatWriter(
   config: AskingConfig,
   task: PromptTask,
   counter: TokenCounter,
-  codeTokens: readonly number[],
+  { codeTokens, schema }: { codeTokens: readonly number[]; schema: ChatRequest['schema'] },
 ): PromptWriter {
-  const names = task.labels.map(({ name }) => name);
-  const { name, schema } = labelSchema(names).json_schema;
   const messages = ({ text, shots, labels }: PromptInput): ChatMessage[] =>
     promptMessages({ ...task, labels }, shots, text);
   const opening = counter.chat([]);
@@ -79,7 +76,7 @@ export function chatWriter(
         model: config.model,
         messages: messages(input),
         maxOutputTokens: task.output === 'code' ? 1 : config.maxOutputTokens,
-        schema: task.output === 'json' ? { name, schema } : null,
+        schema,
         logprobs: config.distribution !== 'votes',
         seed: drawn?.seed ?? null,
         ...(config.distribution === 'logprobs' ? { topLogprobs: TOP_IN_CHAT } : {}),

@@ -56,7 +56,7 @@ export function systemTokenCounter(
   };
   return (labels) =>
     labels.reduce((sum, label, place) => {
-      const line = labelLine(label);
+      const line = labelLine(label, task.kind);
       return sum + (place === labels.length - 1 ? counted(last, line, after) : counted(inside, line, '\n'));
     }, opening);
 }

@@ -18,7 +18,7 @@ type Names = 'cleaning.preview' | 'cleaning.apply' | 'cleaning.labelVariants';
 const RULES: Record<CleaningStep['kind'], string> = {
   tidy: 'Tidy texts',
   'empty-texts': 'Empty texts',
-  'long-texts': 'Very long texts',
+  'text-length': 'Too short or too long',
   'exact-duplicates': 'Repeated rows',
   'near-duplicates': 'Near-copies',
   'conflicting-labels': 'Conflicting labels',
@@ -30,11 +30,14 @@ const RULES: Record<CleaningStep['kind'], string> = {
 /** A label list after merging: each label once, the words of the one that stays, else of the first that became it. */
 function mergedLabels(labels: readonly Label[], map: Readonly<Record<string, string>>): Label[] {
   const merged = new Map<string, Label>();
-  for (const { name, description } of labels) {
+  for (const label of labels) {
+    const { name, description } = label;
     const to = map[name] ?? name;
     const known = merged.get(to);
     const own = name === to && description !== '';
     merged.set(to, {
+      ...(known ?? label),
+      ...(name === to ? label : {}),
       name: to,
       description: known === undefined || own ? description : known.description || description,
     });

@@ -28,7 +28,3 @@ export function isOtherLanguage(found: ReturnType<typeof languageOf>, keep: read
   const fit = Math.max(0, ...keep.map((language) => found.scores[language] ?? 0));
   return (found.scores[found.language] ?? 0) - fit >= CLEARLY;
 }
-
-const names = new Intl.DisplayNames(['en'], { type: 'language' });
-/** 'German' for `de`; the code itself when there is no name. */
-export const languageName = (code: string): string => names.of(code) ?? code;

@@ -3,6 +3,7 @@ import type { CleaningStep, PlannedChange } from '@shared/contract/cleaning';
 import {
   conflictingLabels,
   findPersonalData,
+  languageName,
   maskPersonalData,
   nearlyRepeatedTexts,
   type Repeat,
@@ -10,7 +11,7 @@ import {
   tidyText,
 } from '@shared/domain/cleaning';
 import { formatCount, formatPercent } from '@shared/domain/format';
-import { isOtherLanguage, languageName, languageOf, mainLanguage } from './languages';
+import { isOtherLanguage, languageOf, mainLanguage } from './languages';
 
 /** What a step would do: the rows in file order, and what the user should know beside it. */
 export type Plan = { changes: PlannedChange[]; notes: string[] };
@@ -26,8 +27,8 @@ export function summaryOf(step: CleaningStep, count: number): string {
       return `Tidied ${counted(count, 'text')}`;
     case 'empty-texts':
       return `Deleted ${counted(count, 'row')} without a text`;
-    case 'long-texts':
-      return `Deleted ${counted(count, 'text')} longer than ${formatCount(step.above)} characters`;
+    case 'text-length':
+      return `Deleted ${counted(count, 'text')} ${step.below > 0 ? `shorter than ${formatCount(step.below)} or ` : ''}longer than ${formatCount(step.above)} characters`;
     case 'exact-duplicates':
       return `Deleted ${counted(count, 'repeated row')}`;
     case 'near-duplicates':
@@ -110,7 +111,9 @@ function dropOtherLanguages({ rows, report }: Look, keep: readonly string[] | un
   return {
     changes,
     notes: [
-      `The texts are in ${kept.map(languageName).join(' and ')}${keep === undefined ? ', as far as can be told' : ''}. Texts too short to tell stay.`,
+      keep === undefined
+        ? `The texts are in ${kept.map(languageName).join(' and ')}, as far as can be told. Texts too short to tell stay.`
+        : `Texts in ${kept.map(languageName).join(' and ')} stay, and so do texts too short to tell.`,
     ],
   };
 }
@@ -129,9 +132,15 @@ export function planStep(step: CleaningStep, look: Look): Plan {
       );
     case 'empty-texts':
       return changes(deleteWhere(rows, ({ text }) => (text.trim() === '' ? 'no text' : null)));
-    case 'long-texts':
+    case 'text-length':
       return changes(
-        deleteWhere(rows, ({ text }) => (text.length > step.above ? `${formatCount(text.length)} characters` : null)),
+        deleteWhere(rows, ({ text }) => {
+          if (text.trim() === '') return null; // A step of its own.
+          // A character has one or two code units: most texts need not be counted.
+          const units = text.length;
+          const length = units > step.above || units < 2 * step.below ? [...text].length : units;
+          return length < step.below || length > step.above ? counted(length, 'character') : null;
+        }),
       );
     case 'exact-duplicates':
       return changes(deleteRepeats(rows, repeatedTexts(rows, step.ignoreForm)));

@@ -1,9 +1,12 @@
 import { datasetQueries } from '@engine/store/datasets';
+import { historyQueries, type NewHistory } from '@engine/store/history';
 import { cellRoles, rowWriter } from '@engine/store/row-writer';
+import { rowQueries } from '@engine/store/rows';
 import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
 import type { Roles } from '@shared/contract/datasets';
 import type { AppendDifference } from '@shared/contract/import';
+import { formatCount } from '@shared/domain/format';
 import { guessTotal } from './import-task';
 import { createMatcher } from './match-rows';
 import type { TableSource } from './reading/table';
@@ -22,6 +25,9 @@ export type AppendInput = CompareInput & {
   /** A hidden dataset that holds the new rows until all are there. */
   stagingKey: number;
   stagingId: string;
+  /** How the history tells of it, but for the number of rows. */
+  entry: Omit<NewHistory, 'summary'>;
+  sourceName: string;
 };
 export type AppendOutcome = { difference: AppendDifference; added: number };
 
@@ -35,6 +41,10 @@ function placesOf(roles: Roles) {
     width: cells.length + 1,
   };
 }
+
+const counted = (n: number, one: string): string => `${formatCount(n)} ${one}${n === 1 ? '' : 's'}`;
+const summaryOf = (added: number, bad: number, sourceName: string): string =>
+  `Added ${counted(added, 'new row')} from ${sourceName}${bad === 0 ? '' : `, ${counted(bad, 'row')} kept aside`}`;
 
 /** How a file differs from a dataset. Stores nothing. */
 export async function compareTable(input: CompareInput): Promise<AppendDifference> {
@@ -80,10 +90,24 @@ export async function appendTable(input: AppendInput, report: TaskReport): Promi
     });
     const columns = [...input.columns, ...found.columns.filter((column) => !input.columns.includes(column))];
     const datasets = datasetQueries(db);
+    const history = historyQueries(db);
+    const rows = rowQueries(db);
     db.transaction(() => {
+      const afterPosition = datasets.lastPosition(input.datasetKey);
+      const newBadRows = rows.badRowIds(input.stagingKey);
       datasets.moveRows(input.stagingKey, input.datasetKey);
       datasets.recount(input.datasetId, columns, found.extraColumns);
       datasets.discard(input.stagingId);
+      if (added + newBadRows.length === 0) return;
+      history.recordAdded(
+        { ...input.entry, summary: summaryOf(added, newBadRows.length, input.sourceName) },
+        {
+          dataset: input.datasetKey,
+          afterPosition,
+          columns: { columns: [...input.columns], extraColumns: [...input.extraColumns] },
+          newBadRows,
+        },
+      );
     }).immediate();
     return { difference: matcher.difference(), added };
   } finally {

@@ -33,8 +33,6 @@ export function startAppend(context: EngineContext, dataset: Dataset, source: Ta
       total: null,
     },
     async ({ signal, report }) => {
-      const key = store.datasets.keyOf(dataset.id);
-      const before = store.datasets.lastPosition(key);
       try {
         const { difference, added } = await workers.run(
           'appendTable',
@@ -44,23 +42,17 @@ export function startAppend(context: EngineContext, dataset: Dataset, source: Ta
             columns: dataset.columns,
             stagingKey: store.datasets.keyOf(staging.id),
             stagingId: staging.id,
-          },
-          { signal, report },
-        );
-        if (added > 0) {
-          store.history.recordAdded(
-            {
+            sourceName,
+            entry: {
               projectId: dataset.projectId,
               datasetId: dataset.id,
               kind: 'import',
-              summary: `Added ${added.toLocaleString('en')} new ${added === 1 ? 'row' : 'rows'} from ${sourceName}`,
               actor: byUser,
               at: now(),
             },
-            key,
-            before,
-          );
-        }
+          },
+          { signal, report },
+        );
         report({ done: added, total: added, failed: difference.badRows });
       } finally {
         store.datasets.discard(staging.id);

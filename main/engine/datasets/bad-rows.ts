@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import type { EngineContext } from '@engine/context';
 import { byUser } from '@engine/history/actors';
 import { writeBeside } from '@engine/reports/write-file';
+import type { BadRowChange } from '@engine/store/added-rows';
 import type { BadRow } from '@shared/contract/bad-rows';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
@@ -117,6 +118,22 @@ function readRecord({ columns, reading }: Dataset, line: number, raw: string): T
   }
 }
 
+const counted = (n: number): string => `${n.toLocaleString('en')} bad ${n === 1 ? 'row' : 'rows'}`;
+const mendingSummary = (mended: number, edited: number): string =>
+  [
+    ...(mended > 0 ? [`Mended ${counted(mended)}`] : []),
+    ...(edited > 0 ? [`${mended > 0 ? 'edited' : 'Edited'} ${counted(edited)} that still cannot be read`] : []),
+  ].join(', ');
+
+/** A raw text that was changed and is not right yet stays aside as it is now, with its new reason. */
+const editedBadRow = (before: BadRow | null, after: BadRow): BadRowChange[] =>
+  before === null
+    ? []
+    : [
+        { badRowId: after.badRowId, field: 'raw', before: before.raw, after: after.raw },
+        { badRowId: after.badRowId, field: 'reason', before: before.reason, after: after.reason },
+      ];
+
 /**
  * Puts mended rows back behind the others, all in one transaction. A raw text that is as it was stays aside: the bytes that
  * could not be read are shown in it by their numbers, which must not become its text.
@@ -158,27 +175,33 @@ export function mendBadRows({ store, emit, now }: EngineContext, dataset: Datase
     columns: dataset.columns,
     warnings: [],
   });
-  store.transaction(() => {
-    const before = store.datasets.lastPosition(key);
-    store.addRows(key, dataset.roles, batcher.batchOf(good.map(({ record }) => record)));
-    for (const { badRowId } of good) store.rows.removeBad(key, badRowId);
-    for (const { badRowId, raw, reason } of stillBad) store.rows.changeBad(key, badRowId, raw, reason);
-    store.datasets.recount(dataset.id, dataset.columns, dataset.extraColumns);
-    if (good.length > 0) {
+  const changed = stillBad.filter(({ badRowId, raw }) => store.rows.badById(key, badRowId)?.raw !== raw);
+  if (good.length + changed.length > 0) {
+    const at = now();
+    store.transaction(() => {
+      const afterPosition = store.datasets.lastPosition(key);
+      store.addRows(key, dataset.roles, batcher.batchOf(good.map(({ record }) => record)));
       store.history.recordAdded(
         {
           projectId: dataset.projectId,
           datasetId: dataset.id,
-          kind: 'import',
-          summary: `Mended ${good.length.toLocaleString('en')} bad ${good.length === 1 ? 'row' : 'rows'}`,
+          kind: good.length > 0 ? 'import' : 'edit',
+          summary: mendingSummary(good.length, changed.length),
           actor: byUser,
-          at: now(),
+          at,
         },
-        key,
-        before,
+        {
+          dataset: key,
+          afterPosition,
+          columns: { columns: dataset.columns, extraColumns: dataset.extraColumns },
+          badRows: [
+            ...good.map(({ badRowId }): BadRowChange => ({ badRowId, field: 'mended_at', before: null, after: at })),
+            ...changed.flatMap((row) => editedBadRow(store.rows.badById(key, row.badRowId), row)),
+          ],
+        },
       );
-    }
-  });
+    });
+  }
   emit({ type: 'changed', topics: ['datasets', 'splits', 'projects', 'history'] });
   return { mended: good.length, dataset: store.datasets.get(dataset.id) ?? dataset, stillBad };
 }

@@ -7,7 +7,7 @@ import type { Workers } from '@engine/workers/workers';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
-import type { Project } from '@shared/contract/projects';
+import { MOST_LABELS, type Project } from '@shared/contract/projects';
 import { compareInputOf, startAppend } from './append';
 import { exportBadRows, mendBadRows, readMendedFile } from './bad-rows';
 import { anyNumber, chosenRowIds } from './chosen-rows';
@@ -24,7 +24,7 @@ function readyDatasetOf(context: EngineContext, datasetId: string): Dataset {
 }
 
 /** Labels beyond this are hardly a label list; the user then types the list. */
-const MOST_LABELS_TO_FILL_IN = 1000;
+const MOST_LABELS_TO_FILL_IN = MOST_LABELS;
 
 /** The labels of the data in code-point order, for a project that has no label list yet; else its own list. */
 function filledLabels({ store }: EngineContext, project: Project, dataset: Dataset): Project['labels'] {

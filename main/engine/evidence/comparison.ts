@@ -19,17 +19,31 @@ import type { Intervals } from './intervals-task';
 const NO_LABEL = '\u0000no label';
 const MOST_OUTSIDE_ANSWERS = 100;
 
-type Outcomes = { truth: string[]; predicted: string[]; outside: ComparedArm['outside'] };
+type Outcomes = Pick<ComparedArm, 'outside' | 'readings'> & { truth: string[]; predicted: string[] };
+
+const noReadings = (): NonNullable<ComparedArm['readings']> => ({
+  exact: 0,
+  normalised: 0,
+  alias: 0,
+  containment: 0,
+  nobody: 0,
+  several: 0,
+  outsider: 0,
+});
 
 function outcomesOf({ store }: EngineContext, run: StoredRun): Outcomes {
   const rows = store.predictions.outcomes(run.key);
   const counts = new Map<string, number>();
-  for (const { outside } of rows) {
+  const readings = noReadings();
+  for (const { outside, reading } of rows) {
+    if (reading !== null) readings[reading] += 1;
     if (outside === null) continue;
     const answer = outside.slice(0, 200);
     counts.set(answer, (counts.get(answer) ?? 0) + 1);
   }
   return {
+    // Rows of arms that ask no model name an entry as it is.
+    readings: rows.some(({ reading }) => reading !== null) ? readings : null,
     truth: rows.map(({ truth }) => truth),
     predicted: rows.map(({ label }) => label ?? NO_LABEL),
     outside: [...counts]
@@ -45,6 +59,7 @@ function comparedArm(
   outcomes: Outcomes,
   labels: readonly string[],
   macroF1Ci95: ComparedArm['macroF1Ci95'],
+  isPool: boolean,
 ): ComparedArm {
   const arm = armOf(context, run.armId);
   const metrics = computeMetrics({ truth: outcomes.truth, predicted: outcomes.predicted, labels });
@@ -71,10 +86,11 @@ function comparedArm(
     outside: outcomes.outside,
     costPer1000: totals.cost === null || metrics.n === 0 ? null : Math.round((totals.cost * 1000) / metrics.n),
     cost: totals.paid,
-    trainingCost: training?.cost ?? null,
+    trainingCost: training?.cost ?? context.store.embeddings.head(run.key)?.trainingCost ?? null,
     latencyMs: totals.latencyMs,
-    confusion: metrics.confusion,
+    confusion: isPool ? { rows: [], columns: [], matrix: [] } : metrics.confusion,
     perClass: metrics.perClass,
+    readings: outcomes.readings,
   };
 }
 
@@ -173,17 +189,22 @@ export function createComparer(context: EngineContext) {
   return async function compare(input: CheckedInputOf<'comparisons.get'>): Promise<Comparison> {
     const { split, part, chosen } = target(context, input);
     const project = projectOf(context, input.projectId);
-    const labels = taskLabels(project, split).labels.map(({ name }) => name);
     const runs = chosen.chosen;
     const outcomes = runs.map((run) => outcomesOf(context, run));
+    const isPool = project.kind === 'short-answer';
+    // A pool is long, and names that no row carries change neither accuracy nor the F1 over those that some do.
+    const labels = isPool
+      ? [...new Set(outcomes[0]?.truth)].sort()
+      : taskLabels(project, split).labels.map(({ name }) => name);
     const found = await intervals(runs, outcomes, labels);
     const arms = runs.map((run, index) =>
       comparedArm(
         context,
         run,
-        outcomes[index] ?? { truth: [], predicted: [], outside: [] },
+        outcomes[index] ?? { truth: [], predicted: [], outside: [], readings: null },
         labels,
         found.macroF1Ci95[index] ?? null,
+        isPool,
       ),
     );
     const { pairs, figures } = comparedPairs(arms, found.pairs);
@@ -199,6 +220,7 @@ export function createComparer(context: EngineContext) {
       splitId: split.id,
       part,
       rows,
+      kind: project.kind,
       labels,
       arms,
       pairs,

@@ -2,6 +2,7 @@ import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { byUser } from '@engine/history/actors';
 import { AppFailure } from '@shared/contract/errors';
+import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Project } from '@shared/contract/projects';
 import { pathOf } from './path';
 import { projectOf } from './project-of';
@@ -22,6 +23,28 @@ function recordTask({ store, now }: EngineContext, before: Project, after: Proje
     at: now(),
     task: { before: taskOf(before), after: taskOf(after) },
   });
+}
+
+/** Changes a project; what people and models go by can be undone. Fields that are left out stay. */
+export function updateProject(
+  context: EngineContext,
+  project: Project,
+  { name, instructions, labels }: Omit<CheckedInputOf<'projects.update'>, 'projectId'>,
+): Project {
+  const { store, emit, now } = context;
+  const updated: Project = {
+    ...project,
+    name: name ?? project.name,
+    instructions: instructions ?? project.instructions,
+    labels: labels ?? project.labels,
+    updatedAt: now(),
+  };
+  store.transaction(() => {
+    recordTask(context, project, updated);
+    store.projects.update(updated);
+  });
+  emit({ type: 'changed', topics: ['projects', 'arms', 'comparisons', 'history'] });
+  return updated;
 }
 
 type Names =
@@ -50,22 +73,7 @@ export function projectHandlers(context: EngineContext): Handlers<Names> {
       const project = projectOf(context, projectId);
       return { project, path: pathOf(store, project) };
     },
-    'projects.update': ({ projectId, name, instructions, labels }) => {
-      const project = projectOf(context, projectId);
-      const updated: Project = {
-        ...project,
-        name: name ?? project.name,
-        instructions: instructions ?? project.instructions,
-        labels: labels ?? project.labels,
-        updatedAt: now(),
-      };
-      store.transaction(() => {
-        recordTask(context, project, updated);
-        store.projects.update(updated);
-      });
-      emit({ type: 'changed', topics: ['projects', 'arms', 'comparisons', 'history'] });
-      return updated;
-    },
+    'projects.update': ({ projectId, ...changes }) => updateProject(context, projectOf(context, projectId), changes),
     'projects.remove': ({ projectId }) => {
       const project = projectOf(context, projectId);
       if (store.jobs.list({ projectId, running: true }).some((job) => jobs.isRunning(job.id))) {

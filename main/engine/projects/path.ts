@@ -32,7 +32,12 @@ export function pathOf(store: Store, project: Project): PathState[] {
   const noRuns = noArms ?? (finished.length === 0 ? 'Finish a run first' : null);
   return [
     step('data', rows > 0, null, count(rows, 'row')),
-    step('labels', rows > 0 && project.labels.length > 1, noRows, count(project.labels.length, 'label')),
+    step(
+      'labels',
+      rows > 0 && project.labels.length > 1,
+      noRows,
+      count(project.labels.length, project.kind === 'short-answer' ? 'name' : 'label'),
+    ),
     step('split', splits > 0, noRows, count(splits, 'split')),
     step('arms', arms > 0, noSplit, count(arms, 'arm')),
     step('runs', finished.length > 0, noArms, count(finished.length, 'run')),

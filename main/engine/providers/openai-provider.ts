@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type OpenAI from 'openai';
+import { embedTexts } from './embed-texts';
 import { explained } from './explain-failure';
 import { type BatchDialect, openAiBatches } from './openai-batches';
 import { completionBody, completionReply } from './openai-completions';
@@ -88,6 +89,7 @@ export function openAiProvider(client: OpenAI, dialect: BatchDialect): Provider 
           limits: readRateLimits(response.headers),
         };
       }),
+    embed: (request, signal) => explained(() => embedTexts(client, request, signal)),
     models: (signal) =>
       explained(async () => {
         const models = [];

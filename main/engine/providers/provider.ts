@@ -1,6 +1,7 @@
 import type { LedgerReply } from '@engine/store/ledger';
 import type { ChatMessage } from '@shared/contract/arms';
 import type { BatchApi } from './batch-api';
+import type { EmbeddingReply, EmbeddingRequest } from './embed-texts';
 import { NO_LIMITS, type RateLimits } from './rate-limits';
 
 /** A question to a model, already put into the words of the wire. */
@@ -84,6 +85,7 @@ export type ProviderCheckpoint = { id: string; model: string; step: number; metr
  */
 export type Provider = {
   chat: (request: ChatRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
+  embed: (request: EmbeddingRequest, signal: AbortSignal) => Promise<{ reply: EmbeddingReply; limits: RateLimits }>;
   /** Files of requests, answered within a day at half the price. Whether the server has it shows when it is asked. */
   batches: BatchApi;
   complete: (request: CompletionRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;

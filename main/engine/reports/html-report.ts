@@ -37,7 +37,10 @@ export type ReportContent = {
 /** The style sheet is ours: it is not escaped. */
 const ownStyle = new Markup(reportStyle);
 const SANDBOX = html`<span class="badge">sandbox, no LLM</span>`;
-const badge = (simulated: boolean): Markup | null => (simulated ? SANDBOX : null);
+const IMPORTED = html`<span class="badge">imported</span>`;
+/** What must stand beside an arm's name: simulated answers, or answers from elsewhere. */
+const badge = (simulated: boolean, kind: string): Markup | null =>
+  simulated ? SANDBOX : kind === 'imported' ? IMPORTED : null;
 const dot = (colour: string): Markup => html`<span class="dot" style="background:${colour}"></span>`;
 
 function differenceToBest(comparison: Comparison, arm: ComparedArm): string {
@@ -59,7 +62,7 @@ function armTable(comparison: Comparison, marks: readonly ArmMark[]): Markup {
 <thead><tr><th>Arm</th><th class="number">Accuracy [95%]</th><th class="number">Macro F1 [95%]</th><th class="number">Against the best</th><th class="number">Outside the set</th><th class="number">No answer</th><th class="number">Per 1,000 rows</th><th class="number">Training</th><th class="number">p50</th></tr></thead>
 <tbody>${marks.map(
     ({ arm, colour }) => html`<tr>
-<td class="arm">${dot(colour)}${arm.name} ${badge(arm.simulated)}</td>
+<td class="arm">${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}</td>
 <td class="number">${formatScore(arm.accuracy, arm.accuracyCi95)}</td>
 <td class="number">${formatScore(arm.macroF1, arm.macroF1Ci95)}</td>
 <td class="number">${differenceToBest(comparison, arm)}</td>
@@ -84,7 +87,7 @@ function pairTable(comparison: Comparison): Markup {
 function confusionTable({ arm, colour }: ArmMark): Markup {
   const { rows, columns, matrix } = arm.confusion;
   const most = Math.max(1, ...matrix.flat());
-  return html`<h3>${dot(colour)}${arm.name} ${badge(arm.simulated)}</h3>
+  return html`<h3>${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}</h3>
 <div class="scroll"><table class="confusion">
 <thead><tr><th>true \\ answered</th>${columns.map((column) => html`<th>${column === '__outside__' ? 'no label' : column}</th>`)}</tr></thead>
 <tbody>${rows.map(
@@ -99,6 +102,21 @@ function confusionTable({ arm, colour }: ArmMark): Markup {
         return html`<td style="${ground}">${count === 0 ? '' : formatCount(count)}</td>`;
       })}</tr>`,
   )}</tbody></table></div>`;
+}
+
+const READINGS = ['exact', 'normalised', 'alias', 'containment', 'nobody', 'several', 'outsider'] as const;
+
+/** How each arm's answers were read against the pool; arms that choose from it are left out. */
+function readingTable(marks: readonly ArmMark[]): Markup {
+  return html`<div class="scroll"><table>
+<thead><tr><th>Arm</th>${READINGS.map((reading) => html`<th class="number">${reading}</th>`)}</tr></thead>
+<tbody>${marks.flatMap(({ arm, colour }) => {
+    const { readings } = arm;
+    if (readings === null) return [];
+    return [
+      html`<tr><td class="arm">${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}</td>${READINGS.map((reading) => html`<td class="number">${formatCount(readings[reading])}</td>`)}</tr>`,
+    ];
+  })}</tbody></table></div>`;
 }
 
 function outsideTable(marks: readonly ArmMark[]): Markup {
@@ -128,9 +146,9 @@ function provenance({ project, split, datasetName, runs, prompts, comparison }: 
   return html`<p>Data: ${datasetName}, split '${split.name}' (${split.method === 'column' ? 'taken from a column' : `seed ${split.seed}, ${share(split.fractions.train)} train, ${share(split.fractions.validation)} validation, ${share(split.fractions.test)} test, stratified by label${split.grouped ? ', groups kept together' : ''}`}): ${formatCount(split.counts.train)} train, ${formatCount(split.counts.validation)} validation, ${formatCount(split.counts.test)} test rows. Leaks found: ${formatCount(split.leaks.exact + split.leaks.normalised + split.leaks.group)}. Fingerprint <code>${split.fingerprint.slice(0, 16)}</code>.</p>
 <p>Accuracy carries a Wilson 95% interval; macro F1 and differences a seeded bootstrap (2,000 resamples); pairs are tested with the exact McNemar test, corrected over all pairs after Holm. Rows without a readable label count as wrong.</p>
 <div class="scroll"><table><thead><tr><th>Run</th><th class="number">Rows</th><th class="number">Tokens in / out</th><th class="number">Paid</th><th>Price</th><th>Started</th></tr></thead>
-<tbody>${runs.map((run) => html`<tr><td>${run.armName} ${badge(run.simulated)}</td><td class="number">${formatCount(run.rows)}</td><td class="number">${formatCount(run.inputTokens)} / ${formatCount(run.outputTokens)}</td><td class="number">${formatMoney(run.cost)}</td><td>${run.estimate.priceNote ?? 'not known'}</td><td>${run.startedAt.slice(0, 16).replace('T', ' ')} UTC</td></tr>`)}</tbody></table></div>
+<tbody>${runs.map((run) => html`<tr><td>${run.armName} ${badge(run.simulated, run.armKind)}</td><td class="number">${formatCount(run.rows)}</td><td class="number">${formatCount(run.inputTokens)} / ${formatCount(run.outputTokens)}</td><td class="number">${formatMoney(run.cost)}</td><td>${run.estimate.priceNote ?? 'not known'}</td><td>${run.startedAt.slice(0, 16).replace('T', ' ')} UTC</td></tr>`)}</tbody></table></div>
 ${comparison.leftOut.length === 0 ? null : html`<p>Left out: ${comparison.leftOut.map(({ name, reason }) => `${name} (${reason})`).join('; ')}.</p>`}
-<h3>Labels</h3><div class="scroll"><table><tbody>${project.labels.map(({ name, description }) => html`<tr><td>${name}</td><td>${description}</td></tr>`)}</tbody></table></div>
+<h3>${project.kind === 'short-answer' ? 'Pool' : 'Labels'}</h3><div class="scroll"><table><tbody>${project.labels.map(({ name, description, aliases = [] }) => html`<tr><td>${name}</td><td>${description}${aliases.join('; ')}</td></tr>`)}</tbody></table></div>
 ${[...prompts].map(([armId, prompt]) => html`<h3>Prompt: ${runs.find((run) => run.armId === armId)?.armName ?? armId}</h3><pre>${prompt}</pre>`)}`;
 }
 
@@ -143,12 +161,13 @@ export function htmlReport(content: ReportContent): string {
   );
   const marks = comparison.arms.map((arm) => ({ arm, colour: colours.get(arm.armId) ?? '#6f7783' }));
   const { verdict } = comparison;
+  const isPool = comparison.kind === 'short-answer';
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${project.name}: which way of answering wins</title>
 <style>${ownStyle}</style></head><body>
-<header><h1>${project.name}</h1><p class="soft">Which way of answering wins on ${formatCount(comparison.rows)} ${comparison.part} rows, ${formatCount(comparison.labels.length)} labels</p></header>
+<header><h1>${project.name}</h1><p class="soft">Which way of answering wins on ${formatCount(comparison.rows)} ${comparison.part} rows, ${formatCount(comparison.labels.length)} ${isPool ? 'names' : 'labels'}</p></header>
 <section class="verdict" aria-label="Verdict"><strong>${verdict.sentence}</strong>${verdict.simulated ? html`<p>${SANDBOX}</p>` : null}<ul>${verdict.reasons.map((reason) => html`<li>${reason}</li>`)}</ul></section>
 <main>
 <h2>Accuracy</h2>${accuracyChart(marks)}
@@ -161,9 +180,9 @@ export function htmlReport(content: ReportContent): string {
     (value, arm) => `${formatMoney(value)}${arm.simulated ? ' (simulated)' : ''}`,
   )}
 <h2>Speed</h2><p class="soft">Half of the answers came within</p>${barChart('Median latency of each arm', marks, (arm) => arm.latencyMs?.p50 ?? null, formatLatency)}
-<h2>F1 by label</h2>${labelTable(marks, comparison.labels)}
-<h2>Answers outside the label set</h2>${outsideTable(marks)}
-<h2>Where they go wrong</h2>${marks.map(confusionTable)}
+<h2>F1 by ${isPool ? 'name' : 'label'}</h2>${labelTable(marks, comparison.labels)}
+<h2>Answers outside the ${isPool ? 'pool' : 'label set'}</h2>${outsideTable(marks)}
+${isPool ? html`<h2>How the answers were read</h2>${readingTable(marks)}` : html`<h2>Where they go wrong</h2>${marks.map(confusionTable)}`}
 <h2>How these figures were made</h2>${provenance(content)}
 </main>
 <footer>Written by Fewtune ${appVersion} on ${writtenAt.slice(0, 16).replace('T', ' ')} UTC.</footer>

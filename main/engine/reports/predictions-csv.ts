@@ -24,6 +24,7 @@ export function predictionsCsv(store: Store, comparison: Comparison): string {
     return [...predictionsOf(store, run.key)].map((prediction) => ({
       arm: arm.name,
       simulated: arm.simulated ? 'sandbox, no LLM' : '',
+      imported: arm.kind === 'imported' ? 'imported' : '',
       row: prediction.position,
       text: prediction.text,
       truth: prediction.truth,

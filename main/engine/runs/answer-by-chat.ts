@@ -5,10 +5,11 @@ import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';
 import { AppFailure } from '@shared/contract/errors';
-import { type Asked, type Asker, HeldByBatch, requestHash, type TellAway } from './ask';
+import { type Asked, type Asker, HeldByBatch, requestHash } from './ask';
 import { createBudgetGuard } from './budget-guard';
 import { priceOfRequest } from './estimate';
 import { moneyOf, predictionReader, unanswered, votedPrediction } from './prediction-of';
+import type { TellAway } from './send-steadily';
 
 /** Requests in flight at most; the pacer holds back what the server does not allow. */
 const SENDERS = 64;

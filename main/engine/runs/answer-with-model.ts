@@ -10,9 +10,10 @@ import { AppFailure } from '@shared/contract/errors';
 import type { Channel, RunStatus } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
 import { answerByChat } from './answer-by-chat';
-import type { Asker, TellAway } from './ask';
+import type { Asker } from './ask';
 import { type BatchDesk, createBatchDesk, passes } from './batch-desk';
 import { pendingRows, prepareRows, type Scope } from './pending-rows';
+import type { TellAway } from './send-steadily';
 
 export type ModelOutcome = {
   status: Extract<RunStatus, 'finished' | 'interrupted' | 'over-budget'>;

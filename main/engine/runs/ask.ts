@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatReply, ModelRequest, Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider';
-import { NO_LIMITS } from '@engine/providers/rate-limits';
 import type { Store } from '@engine/store/store';
 import { createPacer, type Pacer } from './pacer';
+import { sendSteadily, type TellAway } from './send-steadily';
 
 /** What identifies a request in the ledger: the connection and every byte that is sent. */
 export const requestHash = (connectionId: string, request: ModelRequest): string =>
@@ -26,9 +25,6 @@ export type Asked = {
   maybeBilled: number;
 };
 
-/** What the asker tells while it waits for a server that is away; null when it is back. */
-export type TellAway = (words: string | null) => void;
-
 /** The request stands in a batch that has not ended: sending it would pay twice. */
 export class HeldByBatch extends Error {
   constructor() {
@@ -36,21 +32,6 @@ export class HeldByBatch extends Error {
     this.name = 'HeldByBatch';
   }
 }
-
-const RATE_LIMITED = 429;
-const MOST_TRIES = 8;
-const MOST_LOST_TRIES = 3;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
-/** A server that was there before is waited for so long. */
-const LONGEST_AWAY_MS = 10 * 60_000;
-
-/** Doubles from half a second, with up to a quarter taken off so that senders do not march in step. */
-const backOff = (tries: number): number =>
-  Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (1 - Math.random() / 4);
-
-const stopped = ({ message, status }: ProviderError): ProviderError =>
-  new ProviderError(`${message} Resume the run when it is there.`, status, { kind: 'stop-run' });
 
 /**
  * Asks models through the ledger: a request is written down before it is sent, an answered one is never sent again, two equal
@@ -76,49 +57,26 @@ export function createAsker(store: Store, now: () => string) {
     tell: TellAway,
     record: (asked: Asked) => void,
   ): Promise<Asked> {
-    let lostTries = 0;
-    for (let tries = 0; ; ) {
-      const turn = await pacer.next(tokens, stop);
-      const lost = store.ledger.markSent(hash, now());
-      let limits = NO_LIMITS;
-      try {
-        const answer = await ('prompt' in request
-          ? provider.complete(request, cutOff)
-          : provider.chat(request, cutOff));
-        limits = answer.limits;
-        const asked = { reply: answer.reply, paid: true, maybeBilled: lost };
+    let lost = 0;
+    const reply = await sendSteadily({
+      pacer,
+      tokens,
+      stop,
+      tell,
+      send: () => ('prompt' in request ? provider.complete(request, cutOff) : provider.chat(request, cutOff)),
+      onSent: () => {
+        lost = store.ledger.markSent(hash, now());
+      },
+      onAnswered: (answer) =>
         store.transaction(() => {
-          store.ledger.markAnswered(hash, answer.reply, now());
-          record(asked);
-        });
-        turn.answered(limits);
-        tell(null);
-        return asked;
-      } catch (thrown) {
-        const away = thrown instanceof ProviderError && thrown.remedy.kind === 'retry-when-reachable';
-        if (away) turn.unreached();
-        else turn.answered(thrown instanceof ProviderError ? thrown.limits : limits);
-        if (!(thrown instanceof ProviderError)) throw thrown;
-        const { remedy } = thrown;
-        if (remedy.kind === 'retry-maybe-billed') {
-          lostTries += 1;
-          if (lostTries >= MOST_LOST_TRIES) throw thrown;
-          await sleep(backOff(lostTries), undefined, { signal: stop });
-          continue;
-        }
-        store.ledger.markNotBilled(hash);
-        if (away) {
-          // An address that never answered is more likely wrong than away.
-          if (!pacer.heard() || pacer.missedFor() > LONGEST_AWAY_MS) throw stopped(thrown);
-          tell(`${thrown.message} The run waits and goes on when it is back.`);
-          continue;
-        }
-        // A rate limit passes: however often it refuses, no row is given up for it.
-        if (thrown.status !== RATE_LIMITED) tries += 1;
-        if (remedy.kind !== 'retry' || tries >= MOST_TRIES) throw thrown;
-        pacer.hold(remedy.retryAfterMs ?? backOff(tries));
-      }
-    }
+          store.ledger.markAnswered(hash, answer, now());
+          record({ reply: answer, paid: true, maybeBilled: lost });
+        }),
+      onNotBilled: () => store.ledger.markNotBilled(hash),
+      // The ledger counts a line that is sent again as lost.
+      onLost: () => {},
+    });
+    return { reply, paid: true, maybeBilled: lost };
   }
 
   /** The reply that an equal request in flight brings; null when there is none, or its own run was stopped. */

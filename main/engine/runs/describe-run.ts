@@ -3,6 +3,7 @@ import type { EngineContext } from '@engine/context';
 import type { StoredRun } from '@engine/store/runs';
 import { AppFailure } from '@shared/contract/errors';
 import type { Run } from '@shared/contract/runs';
+import { paidByRun } from './paid-by-run';
 
 /** @throws AppFailure when it is gone */
 export function storedRunOf({ store }: Pick<EngineContext, 'store'>, runId: string): StoredRun {
@@ -15,7 +16,8 @@ export function storedRunOf({ store }: Pick<EngineContext, 'store'>, runId: stri
 /** A run with the sums over its predictions, as the outside sees it. */
 export function describeRun(context: EngineContext, { key, ...run }: StoredRun): Run {
   const arm = armOf(context, run.armId);
-  const { counts, paid, maybeBilled, inputTokens, outputTokens, latencyMs } = context.store.predictions.totals(key);
+  const { counts, maybeBilled, inputTokens, outputTokens, latencyMs } = context.store.predictions.totals(key);
+  const vectors = context.store.embeddings.totals(key);
   return {
     ...run,
     armName: arm.name,
@@ -24,8 +26,8 @@ export function describeRun(context: EngineContext, { key, ...run }: StoredRun):
     rows: Object.values(counts).reduce((sum, count) => sum + count, 0),
     counts,
     simulated: arm.simulated,
-    cost: paid,
-    maybeBilled,
+    cost: paidByRun(context.store, key),
+    maybeBilled: maybeBilled + vectors.maybeBilled,
     inputTokens,
     outputTokens,
     latencyMs,

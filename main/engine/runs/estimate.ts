@@ -1,5 +1,6 @@
 import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
+import { estimateEmbedding } from '@engine/embeddings/estimate-embedding';
 import { createBreather } from '@engine/workers/breather';
 import type { Estimate } from '@shared/contract/runs';
 import { priceNote, requestCost } from '@shared/domain/pricing';
@@ -30,9 +31,11 @@ export function priceOfRequest(
  * already answered cost nothing.
  */
 export async function estimateRun(
-  { store, now }: EngineContext,
-  { arm, rows, labels, plan }: RunTarget,
+  context: EngineContext,
+  { arm, rows, labels, plan, embedding }: RunTarget,
 ): Promise<Estimate> {
+  const { store, now } = context;
+  if (embedding !== null) return estimateEmbedding(context, embedding, rows, arm.simulated);
   if (plan === null) {
     return {
       rows: rows.length,

@@ -1,22 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { Fingerprint } from '@shared/contract/runs';
-import { NO_PARSER } from '@shared/domain/labels';
 import type { RunTarget } from './run-target';
 
 const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+/** The parts of a target that a fingerprint is made of. */
+export type Fingerprinted = Pick<RunTarget, 'arm' | 'labels' | 'parser' | 'plan'> & {
+  promptVersion?: number | null;
+  rows: readonly { rowId: number; textHash: string }[];
+};
 
 /**
  * What a run depends on. Runs share a table only when `rows`, `labels` and `parser` are equal; `prompt` and `decoding` say
  * what made the arm's answers.
  */
-export function fingerprintOf({ arm, rows, labels, plan, promptVersion }: RunTarget): Fingerprint {
+export function fingerprintOf({ arm, rows, labels, parser, plan, promptVersion }: Fingerprinted): Fingerprint {
   return {
     rows: sha256(rows.map((row) => `${row.rowId} ${row.textHash}`).sort()),
     labels: sha256([...labels].sort()),
-    parser: plan?.parser ?? NO_PARSER,
+    parser,
     prompt: plan === null ? 'none' : sha256(plan.promptIdentity),
     decoding: sha256(plan === null ? arm.config : plan.decoding),
     ...(plan === null ? {} : { reading: plan.reading }),
-    ...(promptVersion === null ? {} : { promptVersion }),
+    ...(promptVersion === null || promptVersion === undefined ? {} : { promptVersion }),
   };
 }

@@ -1,8 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
-import { createLeakFinder } from '@engine/splits/leaks';
-import { createAsker } from './ask';
 import { describeRun, storedRunOf } from './describe-run';
 import { estimateRun } from './estimate';
 import { learnsFromTrain, nearCopyWarnings, refuseLeaks } from './leak-guard';
@@ -24,10 +22,9 @@ type Names =
 
 /** Operations on runs. */
 export function runHandlers(context: EngineContext): Handlers<Names> {
-  const { store } = context;
-  const runner = createRunner(context, createAsker(store, context.now));
+  const { store, findLeaks } = context;
+  const runner = createRunner(context);
   const described = (runId: string) => describeRun(context, storedRunOf(context, runId));
-  const findLeaks = createLeakFinder(context);
   return {
     'runs.estimate': async (input) => {
       const target = await runTarget(context, input);

@@ -1,3 +1,4 @@
+import { countedLeaks } from '@engine/splits/leak-words';
 import type { FindLeaks } from '@engine/splits/leaks';
 import { AppFailure } from '@shared/contract/errors';
 import { type LeakKind, type Part, type Split, USUAL_SIMILARITY } from '@shared/contract/splits';
@@ -7,13 +8,6 @@ import type { RunTarget } from './run-target';
 /** What an arm learns from, or a training is made of, against what it will be tested on. */
 type Tested = { split: Split; part: Part };
 
-const kindWords: Record<LeakKind, [one: string, many: string]> = {
-  exact: ['exact copy', 'exact copies'],
-  normalised: ['copy but for case, spaces or punctuation', 'copies but for case, spaces or punctuation'],
-  near: ['near-copy', 'near-copies'],
-  group: ['row of the same group', 'rows of the same groups'],
-};
-
 /** How many training rows tell of rows of the tested side, by kind. */
 async function tellingRows(findLeaks: FindLeaks, { split, part }: Tested, similarity: number | null) {
   const counts = new Map<LeakKind, number>();
@@ -21,8 +15,7 @@ async function tellingRows(findLeaks: FindLeaks, { split, part }: Tested, simila
     if (twin.part === 'train' && held.part === part) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const words = [...counts].map(([kind, count]) => `${formatCount(count)} ${kindWords[kind][count === 1 ? 0 : 1]}`);
-  return { total, words: words.join(', ') };
+  return { total, words: countedLeaks(counts) };
 }
 
 /**
@@ -51,4 +44,4 @@ export async function nearCopyWarnings(findLeaks: FindLeaks, tested: Tested): Pr
 
 /** True for arms that learn from the train side as a whole; shots are drawn from a pool without copies already. */
 export const learnsFromTrain = ({ arm }: Pick<RunTarget, 'arm'>): boolean =>
-  arm.config.kind === 'local-classifier' || arm.config.kind === 'fine-tuned';
+  arm.config.kind === 'local-classifier' || arm.config.kind === 'embedding' || arm.config.kind === 'fine-tuned';

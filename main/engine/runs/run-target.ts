@@ -3,12 +3,14 @@ import { type ChatPlan, chatPlan } from '@engine/arms/chat-plan';
 import { currentVersion } from '@engine/arms/prompt-versions';
 import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
+import { type EmbeddingPlan, embeddingPlan } from '@engine/embeddings/embedding-plan';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
 import type { PartRow } from '@engine/store/splits';
 import type { Arm } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { Part, Split } from '@shared/contract/splits';
+import { NO_PARSER } from '@shared/domain/labels';
 
 /** An arm and the rows it is to answer. */
 export type RunTarget = {
@@ -17,10 +19,14 @@ export type RunTarget = {
   part: Part;
   rows: PartRow[];
   labels: string[];
+  /** The rules by which answers are read, as the fingerprint holds them. */
+  parser: string;
   /** Null for arms that ask no model. */
   plan: ChatPlan | null;
   /** Which version of the arm's prompt the plan sends; null without one. */
   promptVersion: number | null;
+  /** Null for arms that embed nothing. */
+  embedding: EmbeddingPlan | null;
 };
 
 /** @throws AppFailure when arm or split is gone, they belong to different projects, or the side is empty */
@@ -36,12 +42,29 @@ export async function runTarget(
       'The arm and the split belong to different projects. Choose both from one project.',
     );
   }
+  if (arm.config.kind === 'imported') {
+    throw new AppFailure(
+      'refused',
+      `${arm.name} was imported: it has the answers that stand in its file and cannot be asked again. Import another file to compare it.`,
+    );
+  }
   const rows = context.store.splits.rowsOf(split.id, input.part, input.limit);
   if (rows.length === 0) {
     throw new AppFailure('refused', `The ${input.part} side of ${split.name} has no rows. Make a split that has some.`);
   }
-  const labels = taskLabels(projectOf(context, arm.projectId), split).labels.map(({ name }) => name);
+  const project = projectOf(context, arm.projectId);
+  const { labels } = taskLabels(project, split);
   const plan = await chatPlan(context, arm, split);
   await plan?.prepare(rows.map(({ text }) => text));
-  return { arm, split, part: input.part, rows, labels, plan, promptVersion: currentVersion(context, arm) };
+  return {
+    arm,
+    split,
+    part: input.part,
+    rows,
+    labels: labels.map(({ name }) => name),
+    parser: plan?.parser ?? NO_PARSER,
+    plan,
+    promptVersion: currentVersion(context, arm),
+    embedding: embeddingPlan(context, arm, split),
+  };
 }

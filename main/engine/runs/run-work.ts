@@ -1,4 +1,6 @@
 import type { EngineContext } from '@engine/context';
+import { answerByEmbedding } from '@engine/embeddings/answer-by-embedding';
+import type { Embed } from '@engine/embeddings/embedder';
 import { howStopped, type Work } from '@engine/jobs/jobs';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { StoredRun } from '@engine/store/runs';
@@ -7,11 +9,15 @@ import type { RunStatus } from '@shared/contract/runs';
 import { answerLocally } from './answer-locally';
 import { answerWithModel } from './answer-with-model';
 import type { Asker } from './ask';
-import type { Scope } from './pending-rows';
+import { paidByRun } from './paid-by-run';
+import { pendingRows, type Scope } from './pending-rows';
 import type { RunTarget } from './run-target';
 
 /** What the work of a run needs of its target: rows are read page by page as they are sent. */
 export type RunTask = Omit<RunTarget, 'rows'>;
+
+/** The ways out to model servers; one of each serves all runs, so that they share a pace and never ask the same thing twice. */
+export type Askers = { asker: Asker; embed: Embed };
 
 export type WorkOptions = {
   /** Which rows to send; null sends nothing and only collects what batches have answered. */
@@ -28,7 +34,7 @@ const TELL_EVERY_MS = 100;
 /** The work of a run: answers what is pending, tells progress and money, writes down how it ended. */
 export function runWork(
   context: EngineContext,
-  asker: Asker,
+  askers: Askers,
   task: RunTask,
   run: StoredRun,
   { scope, statusBefore, move }: WorkOptions,
@@ -49,7 +55,7 @@ export function runWork(
       const { total, left, failed } = rowsIn();
       const waiting = openBatches().reduce((sum, { completed }) => sum + completed, 0);
       const done = Math.min(total - failed, total - left - failed + waiting);
-      const cost = task.plan === null ? null : (store.predictions.totals(run.key).paid ?? 0);
+      const cost = task.plan === null && task.embedding === null ? null : (paidByRun(store, run.key) ?? 0);
       report({ done, total, failed, cost, ...more });
     };
     let toldAt = performance.now();
@@ -68,13 +74,23 @@ export function runWork(
     };
     tell({ note: '' });
     try {
-      if (task.plan === null) {
+      if (task.embedding !== null) {
+        const outcome = await answerByEmbedding(context, askers.embed, {
+          plan: task.embedding,
+          labels: task.labels,
+          run,
+          rows: [...pendingRows(store, run.key, scope ?? 'rest')],
+          signal,
+          note: (note) => tell({ note }),
+        });
+        ({ status, error } = outcome);
+      } else if (task.plan === null) {
         const rows = store.predictions.pending(run.key);
         const before = rowsIn().total - rows.length;
         const answered = (finished: number) => report({ done: before + finished });
         await answerLocally(context, { target: task, run, rows, signal, report: answered });
       } else {
-        const outcome = await answerWithModel(context, asker, {
+        const outcome = await answerWithModel(context, askers.asker, {
           run,
           plan: task.plan,
           scope,

@@ -1,24 +1,29 @@
 import { armOf } from '@engine/arms/arm-of';
 import { batchProblem } from '@engine/arms/batch-problem';
 import type { EngineContext } from '@engine/context';
+import { createEmbedder } from '@engine/embeddings/embedder';
 import type { StoredRun } from '@engine/store/runs';
 import type { Arm } from '@shared/contract/arms';
 import { AppFailure, toAppError } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Channel, Run } from '@shared/contract/runs';
-import { type Asker, createAsker } from './ask';
+import { createAsker } from './ask';
 import { describeRun, storedRunOf } from './describe-run';
 import { estimateRun } from './estimate';
 import { fingerprintOf } from './fingerprint';
 import type { Scope } from './pending-rows';
 import { type RunTarget, runTarget } from './run-target';
-import { type RunTask, runWork } from './run-work';
+import { type Askers, type RunTask, runWork } from './run-work';
 
 /** How a run goes on: which rows (null: none, only answers of batches are fetched), how they are sent, and up to which cost. */
 export type GoOn = { scope: Scope | null; channel?: Channel | undefined; budget?: number | undefined };
 
 /** Starts, holds and goes on with runs; one for the engine's life, because it knows what is running. */
-export function createRunner(context: EngineContext, asker: Asker) {
+export function createRunner(context: EngineContext) {
+  const askers: Askers = {
+    asker: createAsker(context.store, context.now),
+    embed: createEmbedder(context.store, context.now, context.newId),
+  };
   const { store, jobs, emit, newId, now } = context;
   /** Runs that go on with single requests: how to move their rest to batches. */
   const movers = new Map<string, AbortController>();
@@ -37,7 +42,7 @@ export function createRunner(context: EngineContext, asker: Asker) {
         simulated: task.arm.simulated,
         total: Object.values(counts).reduce((sum, count) => sum + count, 0),
       },
-      runWork(context, asker, task, run, { scope, statusBefore, move: move.signal }),
+      runWork(context, askers, task, run, { scope, statusBefore, move: move.signal }),
     );
     emit({ type: 'changed', topics: ['runs', 'splits'] });
   }
@@ -55,7 +60,7 @@ export function createRunner(context: EngineContext, asker: Asker) {
         splitId: task.split.id,
         part: task.part,
         status: 'running' as const,
-        channel: input.channel,
+        channel: task.plan === null ? ('live' as const) : input.channel,
         jobId: newId('job'),
         estimate,
         budget: input.budget ?? null,
@@ -144,7 +149,8 @@ export function createRunner(context: EngineContext, asker: Asker) {
     /** From now on the rest goes through the Batch API. */
     moveToBatch: (runId: string): void => {
       const run = running(runId, 'moved');
-      if (run.estimate.requests === 0)
+      // Vectors have no batches here: what they cost is little, and they come many a request.
+      if (run.estimate.requests === 0 || armOf(context, run.armId).config.kind === 'embedding')
         throw new AppFailure('refused', 'This run sends no requests, so there is nothing to move.');
       if (run.channel === 'batch') throw new AppFailure('refused', 'This run goes through the Batch API already.');
       refuseBatch(armOf(context, run.armId), 'batch');
@@ -159,7 +165,7 @@ export type Runner = ReturnType<typeof createRunner>;
 /** After a start of the app: batches went on at their provider meanwhile, so their answers are fetched without being asked. */
 export async function catchUpRuns(context: EngineContext): Promise<void> {
   const { store, now } = context;
-  const runner = createRunner(context, createAsker(store, now));
+  const runner = createRunner(context);
   for (const run of store.runs.withOpenBatches()) {
     if (run.status === 'paused' || run.status === 'running') continue;
     try {

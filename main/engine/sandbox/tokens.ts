@@ -1,6 +1,6 @@
 import { cutLongRuns } from '@shared/domain/tokens';
 import tokenTable from 'gpt-tokenizer/bpeRanks/o200k_base';
-import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import { decode, encode } from 'gpt-tokenizer/encoding/o200k_base';
 
 /** One token: its number in the encoding, and as replies show it, its text (U+FFFD where it is part of a character) and its bytes. */
 export type Piece = { id: number; text: string; bytes: readonly number[] };
@@ -19,6 +19,9 @@ const tokenIds = (text: string): number[] => cutLongRuns(text).flatMap((part) =>
 const LONG_TEXT = 200;
 const KEPT_COUNTS = 64;
 const counts = new Map<string, number>();
+
+/** The text that o200k tokens stand for. */
+export const textOfTokens = (tokens: readonly number[]): string => decode([...tokens]);
 
 /** Number of o200k tokens of `text`; 0 for the empty text. */
 export function countTextTokens(text: string): number {

@@ -5,7 +5,7 @@ import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Split } from '@shared/contract/splits';
 import { chooseSides } from './choose-sides';
-import { factsOf, placeOf } from './split-facts';
+import { factsOf, isSplittable, placeOf } from './split-facts';
 import { splitOf } from './split-of';
 
 /**
@@ -25,8 +25,8 @@ export function createSplit(context: EngineContext, input: CheckedInputOf<'split
     );
   }
   const all = store.rows.splittable(store.datasets.keyOf(dataset.id));
-  const usable = all.filter((row) => row.label !== null && row.text.trim() !== '');
-  const { parts, byColumn } = chooseSides(dataset, usable, input);
+  const usable = all.filter(isSplittable);
+  const { parts, byColumn, sides } = chooseSides(dataset, usable, input);
   const assigned = usable.flatMap((row) => {
     const part = parts.get(row.rowId);
     return part === undefined ? [] : [{ ...row, part, place: placeOf(input.seed, row) }];
@@ -35,7 +35,9 @@ export function createSplit(context: EngineContext, input: CheckedInputOf<'split
     if (!assigned.some((row) => row.part === part)) {
       throw new AppFailure(
         'refused',
-        `The ${part} side would be empty: ${dataset.name} has ${usable.length} rows with a text and a label. Import more labelled rows, or change the shares.`,
+        input.method === 'column'
+          ? `The ${part} side would be empty: no row with a text and a label has a value that means ${part} in the column '${byColumn}'. Say which values do.`
+          : `The ${part} side would be empty: ${dataset.name} has ${usable.length} rows with a text and a label. Import more labelled rows, or change the shares.`,
       );
     }
   }
@@ -52,6 +54,7 @@ export function createSplit(context: EngineContext, input: CheckedInputOf<'split
       grouped: input.grouped,
       method: input.method,
       byColumn,
+      sides,
       version: 1,
       parentId: null,
       frozenAt: null,

@@ -7,12 +7,11 @@ import type { LeakPair } from '@shared/domain/splits';
 import { reviseSplit } from './revise-split';
 import { splitOf } from './split-of';
 
-/** Finds leaks in a worker thread; an unchanged split is looked through once. */
-export function createLeakFinder(context: EngineContext) {
-  const { store, workers } = context;
+/** Finds leaks in a worker thread; an unchanged split is looked through once, whoever asks. */
+export function createLeakFinder({ store, workers }: Pick<EngineContext, 'store' | 'workers'>) {
   const known = new Map<string, Promise<LeakPair[]>>();
 
-  return function findLeaks(split: Split, similarity: number | null, signal?: AbortSignal): Promise<LeakPair[]> {
+  return function findLeaks(split: Split, similarity: number | null): Promise<LeakPair[]> {
     const key = `${split.id} ${split.fingerprint} ${similarity}`;
     const found = known.get(key);
     if (found !== undefined) return found;
@@ -22,7 +21,7 @@ export function createLeakFinder(context: EngineContext) {
       part,
       group: split.grouped ? group : null,
     }));
-    const finding = workers.run('leaksOfRows', { rows, similarity }, signal === undefined ? {} : { signal });
+    const finding = workers.run('leaksOfRows', { rows, similarity });
     // One split is looked at at a time; older ones are quickly found again.
     for (const other of known.keys()) if (!other.startsWith(`${split.id} ${split.fingerprint} `)) known.delete(other);
     known.set(key, finding);
@@ -37,12 +36,10 @@ const noneOfAnyKind = (): Record<LeakKind, number> => ({ exact: 0, normalised: 0
 /** The leaks of a split with both rows of each, a page of them. */
 export async function describeLeaks(
   context: EngineContext,
-  findLeaks: FindLeaks,
   { splitId, similarity, kinds, offset, limit }: CheckedInputOf<'splits.leaks'>,
-  signal: AbortSignal,
 ): Promise<OutputOf<'splits.leaks'>> {
   const split = splitOf(context, splitId);
-  const pairs = (await findLeaks(split, similarity, signal)).filter(({ kind }) => kinds.includes(kind));
+  const pairs = (await context.findLeaks(split, similarity)).filter(({ kind }) => kinds.includes(kind));
   const counts = noneOfAnyKind();
   for (const { kind } of pairs) counts[kind] += 1;
   const page = pairs.slice(offset, offset + limit);
@@ -73,13 +70,11 @@ const shown = ({ rowId, position, part, text, label, group }: PlacedContent): Le
 /** Leaves the twins out: the protected rows stay, and with all twins gone no leak is left. */
 export async function resolveLeaks(
   context: EngineContext,
-  findLeaks: FindLeaks,
   { splitId, similarity, kinds, rowIds }: CheckedInputOf<'splits.resolveLeaks'>,
-  signal: AbortSignal,
 ): Promise<OutputOf<'splits.resolveLeaks'>> {
   const split = splitOf(context, splitId);
   const only = rowIds === undefined ? null : new Set(rowIds);
-  const twins = (await findLeaks(split, similarity, signal))
+  const twins = (await context.findLeaks(split, similarity))
     .filter(({ kind, twin }) => kinds.includes(kind) && (only === null || only.has(twin.rowId)))
     .map(({ twin }) => twin.rowId);
   if (twins.length === 0) return { split, leftOut: 0 };

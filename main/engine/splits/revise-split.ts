@@ -7,7 +7,8 @@ import type { Actor } from '@shared/contract/history';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Part, Split } from '@shared/contract/splits';
 import { assignParts } from '@shared/domain/splits';
-import { factsOf, placed, placeOf } from './split-facts';
+import { columnReader, sidesByColumn } from './choose-sides';
+import { factsOf, isSplittable, placed, placeOf } from './split-facts';
 import { splitOf } from './split-of';
 
 /** A row with its side, and the seeded place it has there. */
@@ -17,11 +18,13 @@ type Seat = { rowId: number; key: string; text: string; group: string | null; pa
 function newSeats(context: EngineContext, split: Split, seats: readonly Seat[]): Seat[] {
   const { store } = context;
   const kept = new Map(seats.map(({ rowId, part }) => [rowId, part]));
-  const usable = store.rows
-    .splittable(store.datasets.keyOf(split.datasetId))
-    .filter((row) => row.label !== null && row.text.trim() !== '');
-  const { seed, fractions, grouped } = split;
-  const parts = assignParts(usable, { seed, fractions, grouped, kept });
+  const usable = store.rows.splittable(store.datasets.keyOf(split.datasetId)).filter(isSplittable);
+  const { seed, fractions, grouped, sides, byColumn } = split;
+  // Where a column tells the sides it tells those of later rows too.
+  const parts =
+    split.method !== 'column' || byColumn === null
+      ? assignParts(usable, { seed, fractions, grouped, kept })
+      : sidesByColumn(usable, columnReader(datasetOf(context, split.datasetId), byColumn).read, sides).parts;
   return usable.flatMap((row) => {
     const part = kept.has(row.rowId) ? undefined : parts.get(row.rowId);
     return part === undefined ? [] : [{ ...row, part, place: placeOf(seed, row) }];
@@ -63,6 +66,7 @@ function nextVersion(context: EngineContext, split: Split, seats: readonly Seat[
     grouped: split.grouped,
     method: split.method,
     byColumn: split.byColumn,
+    sides: split.sides,
     version,
     parentId: root,
     frozenAt: null,

@@ -3,6 +3,10 @@ import type { PlacedContent } from '@engine/store/splits';
 import type { Part, Split } from '@shared/contract/splits';
 import { findLeaks } from '@shared/domain/splits';
 
+/** True for rows that a split can take: with a label and a text. */
+export const isSplittable = ({ label, text }: { label: string | null; text: string }): boolean =>
+  label !== null && text.trim() !== '';
+
 /** A row's place in its part: a hash of seed, text and row, so that 'the first 100' are a random 100, the same each time. */
 export function placeOf(seed: number, row: { key: string; rowId: number }): number {
   return createHash('sha256').update(`${seed} ${row.key} ${row.rowId}`).digest().readUIntBE(0, 6);

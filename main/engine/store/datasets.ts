@@ -7,7 +7,7 @@ type Row = {
   id: string;
   project_id: string;
   name: string;
-  state: Dataset['state'] | 'staging' | 'discarded';
+  state: Dataset['state'] | 'staging' | 'held' | 'discarded';
   source_name: string;
   roles_json: string;
   columns_json: string;
@@ -44,7 +44,7 @@ export type FinishedImport = {
   reading: TableReading;
 };
 
-/** Only these are shown; 'staging' rows wait to be moved, 'discarded' ones to be deleted. */
+/** Only these are shown; 'staging' rows wait to be moved, 'held' ones were undone (see `added-rows.ts`), 'discarded' ones wait to be deleted. */
 const VISIBLE = `state IN ('importing', 'ready') AND removed_at IS NULL`;
 
 /** Queries over `datasets`. */
@@ -63,7 +63,7 @@ export function datasetQueries(db: Database) {
   const byKey = db.prepare<[number], Row>(`SELECT * FROM datasets WHERE key = ? AND ${VISIBLE}`);
   const setCounts = db.prepare(`
     UPDATE datasets SET row_count = (SELECT count(*) FROM rows WHERE dataset = key AND deleted_at IS NULL),
-      bad_row_count = (SELECT count(*) FROM bad_rows WHERE dataset = key), columns_json = @columns,
+      bad_row_count = (SELECT count(*) FROM bad_rows WHERE dataset = key AND mended_at IS NULL), columns_json = @columns,
       extra_columns_json = @extraColumns WHERE id = @id`);
   const discard = db.prepare(`UPDATE datasets SET state = 'discarded' WHERE id = ?`);
   const discardUnfinished = db.prepare(

@@ -2,6 +2,7 @@ import type { Actor, CellChange, ChangeKind, HistoryEntry } from '@shared/contra
 import type { Label } from '@shared/contract/projects';
 import type { Part } from '@shared/contract/splits';
 import type { Database } from 'better-sqlite3';
+import { type AddedRows, addedRowQueries } from './added-rows';
 import { fromJson } from './json-column';
 import { textHash } from './text-hash';
 
@@ -72,9 +73,6 @@ export function historyQueries(db: Database) {
     INSERT INTO history (project_id, dataset_id, split_id, kind, summary, actor, actor_name, state, toggle, project_before_json, project_after_json, at)
     VALUES (@projectId, @datasetId, @splitId, @kind, @summary, @actor, @actorName, 'preparing', @toggle, @before, @after, @at)`);
   const insertCell = db.prepare('INSERT INTO history_rows (history, row_id, field, before, after) VALUES (?,?,?,?,?)');
-  const cellsOfAdded = db.prepare(`
-    INSERT INTO history_rows (history, row_id, field, before, after)
-    SELECT @id, row_id, 'deleted_at', @at, NULL FROM rows WHERE dataset = @dataset AND position > @afterPosition`);
   const insertSide = db.prepare(
     'INSERT INTO history_sides (history, row_id, before_part, before_place, after_part, after_place) VALUES (?,?,?,?,?,?)',
   );
@@ -85,7 +83,11 @@ export function historyQueries(db: Database) {
   const firstUndone = db.prepare<[string], Row>(
     `SELECT * FROM history WHERE project_id = ? AND state = 'undone' ORDER BY done_order LIMIT 1`,
   );
-  const dropUndone = db.prepare(`UPDATE history SET state = 'dropped' WHERE project_id = ? AND state = 'undone'`);
+  const added = addedRowQueries(db);
+  const setDropped = db.prepare(`UPDATE history SET state = 'dropped' WHERE project_id = ? AND state = 'undone'`);
+  const dropUndone = (projectId: string): void => {
+    if (setDropped.run(projectId).changes > 0) added.discardDropped(projectId);
+  };
   const setDone = db.prepare(`
     UPDATE history SET state = 'done', row_count = @rows, summary = @summary,
       done_order = 1 + coalesce((SELECT max(done_order) FROM history WHERE project_id = @projectId), 0)
@@ -102,14 +104,17 @@ export function historyQueries(db: Database) {
   const pageCount = db
     .prepare<[string], number>(`SELECT count(*) FROM history WHERE project_id = ? AND state <> 'preparing'`)
     .pluck();
-  const ofRow = db.prepare<[number, string, number, number], Row>(`
-    SELECT * FROM history WHERE id IN (SELECT history FROM history_rows WHERE row_id = ?)
-      AND project_id = ? AND state <> 'preparing' ORDER BY done_order DESC LIMIT ? OFFSET ?`);
-  const ofRowCount = db
-    .prepare<[number, string], number>(`
-      SELECT count(*) FROM history WHERE id IN (SELECT history FROM history_rows WHERE row_id = ?)
-        AND project_id = ? AND state <> 'preparing'`)
-    .pluck();
+  /** Entries that changed a row, or that added it. */
+  const touchesRow = `project_id = @projectId AND state <> 'preparing' AND (
+    id IN (SELECT history FROM history_rows WHERE row_id = @rowId)
+    OR EXISTS (SELECT 1 FROM rows JOIN datasets ON datasets.key = rows.dataset
+      WHERE rows.row_id = @rowId AND datasets.id = history.dataset_id
+        AND rows.position > history.added_after AND rows.position <= history.added_through))`;
+  type OfRow = { projectId: string; rowId: number };
+  const ofRow = db.prepare<OfRow & { limit: number; offset: number }, Row>(
+    `SELECT * FROM history WHERE ${touchesRow} ORDER BY done_order DESC LIMIT @limit OFFSET @offset`,
+  );
+  const ofRowCount = db.prepare<OfRow, number>(`SELECT count(*) FROM history WHERE ${touchesRow}`).pluck();
   const cells = db.prepare<[number, number, number], CellChange>(
     'SELECT row_id AS rowId, field, before, after FROM history_rows WHERE history = ? ORDER BY row_id, field LIMIT ? OFFSET ?',
   );
@@ -168,6 +173,7 @@ export function historyQueries(db: Database) {
       moveCount.run({ sign: forward ? 1 : -1, history: row.id, datasetId: row.dataset_id });
     }
     for (const statement of updates[direction]) statement.run(row.id);
+    added.apply(row.id, direction);
     if (row.toggle !== null) {
       const removed = forward === row.toggle.endsWith('-') ? at : null;
       if (row.toggle.startsWith('dataset')) removeDataset.run(removed, row.dataset_id);
@@ -215,7 +221,7 @@ export function historyQueries(db: Database) {
     for (const statement of dropOutdated) statement.run(id);
     const row = entryOf(id);
     const rows = rowCount.get(id, id) ?? 0;
-    dropUndone.run(row.project_id);
+    dropUndone(row.project_id);
     apply(row, 'after', at);
     setDone.run({ id, rows, summary: summaryOf?.(rows) ?? row.summary, projectId: row.project_id });
     return toEntry(entryOf(id));
@@ -247,12 +253,12 @@ export function historyQueries(db: Database) {
         return commit(id, entry.at);
       },
     ),
-    /** Writes down rows that were just added behind a position: undoing deletes them, redoing brings them back. */
-    recordAdded: db.transaction((entry: NewHistory, dataset: number, afterPosition: number): HistoryEntry => {
+    /** Writes down rows that were just added to a dataset: undoing takes them out, redoing puts them back. */
+    recordAdded: db.transaction((entry: NewHistory, rows: AddedRows): HistoryEntry => {
       const id = prepare(entry);
-      cellsOfAdded.run({ id, dataset, afterPosition, at: entry.at });
-      dropUndone.run(entry.projectId);
-      setDone.run({ id, rows: rowCount.get(id, id) ?? 0, summary: entry.summary, projectId: entry.projectId });
+      const count = added.note(id, rows, entry.at);
+      dropUndone(entry.projectId);
+      setDone.run({ id, rows: count, summary: entry.summary, projectId: entry.projectId });
       return toEntry(entryOf(id));
     }),
     /** What `undo` would take back; null when there is nothing. */
@@ -279,8 +285,8 @@ export function historyQueries(db: Database) {
       rowId === null
         ? { entries: page.all(projectId, limit, offset).map(toEntry), total: pageCount.get(projectId) ?? 0 }
         : {
-            entries: ofRow.all(rowId, projectId, limit, offset).map(toEntry),
-            total: ofRowCount.get(rowId, projectId) ?? 0,
+            entries: ofRow.all({ rowId, projectId, limit, offset }).map(toEntry),
+            total: ofRowCount.get({ rowId, projectId }) ?? 0,
           },
     get: (id: number): HistoryEntry | null => {
       const row = byId.get(id);

@@ -1,11 +1,14 @@
-import type { Prediction, PredictionStatus } from '@shared/contract/runs';
+import type { AnswerReading, Prediction, PredictionStatus } from '@shared/contract/runs';
 import type { Database } from 'better-sqlite3';
 import { predictionShareQueries, type SharesRow, sharesOf } from './prediction-shares';
 import type { PartRow } from './splits';
 
-/** What one row of a run became. `outside` and `distribution` are null when left out. */
-export type StoredPrediction = Omit<Prediction, 'position' | 'text' | 'truth' | 'outside' | 'distribution'> &
-  Partial<Pick<Prediction, 'outside' | 'distribution'>> & {
+/** What one row of a run became. What is left out of the optional fields is null. */
+export type StoredPrediction = Omit<
+  Prediction,
+  'position' | 'text' | 'truth' | 'reading' | 'outside' | 'distribution'
+> &
+  Partial<Pick<Prediction, 'reading' | 'outside' | 'distribution'>> & {
     /**
      * What this run itself paid: 0 when the answer was in the ledger already, while `cost` is the price of the answer. It is added to
      * what the row has cost before; null adds nothing.
@@ -87,7 +90,7 @@ const WITH_ROWS = `predictions
 
 const JOINED = `
   SELECT predictions.row_id AS rowId, position, text, content.label AS truth, predictions.status, predictions.label AS label,
-    raw, predictions.outside, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
+    raw, predictions.outside, reading, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
     predictions.error, source, covered, samples, shares_json
   FROM ${WITH_ROWS} LEFT JOIN prediction_shares AS shares ON shares.run = predictions.run AND shares.row_id = predictions.row_id`;
 
@@ -95,7 +98,7 @@ const JOINED = `
 export function predictionQueries(db: Database) {
   const seed = db.prepare(`INSERT INTO predictions (run, row_id, place, status) VALUES (?, ?, ?, 'not-run')`);
   const save = db.prepare(`
-    UPDATE predictions SET status = @status, label = @label, raw = @raw, confidence = @confidence,
+    UPDATE predictions SET status = @status, label = @label, raw = @raw, reading = @reading, confidence = @confidence,
       outside = @outside, input_tokens = @inputTokens, output_tokens = @outputTokens, latency_ms = @latencyMs, cost = @cost,
       paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END,
       -- Losses are counted from the first try on, so the larger number holds the smaller.
@@ -123,9 +126,15 @@ export function predictionQueries(db: Database) {
     WHERE run = ? AND outside IS NOT NULL GROUP BY outside ORDER BY count DESC, answer LIMIT ?`);
   const outcomes = db.prepare<
     [number],
-    { truth: string; label: string | null; status: PredictionStatus; outside: string | null }
+    {
+      truth: string;
+      label: string | null;
+      status: PredictionStatus;
+      outside: string | null;
+      reading: AnswerReading | null;
+    }
   >(`
-    SELECT content.label AS truth, predictions.label AS label, predictions.status, predictions.outside FROM ${WITH_ROWS}
+    SELECT content.label AS truth, predictions.label AS label, predictions.status, predictions.outside, reading FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
 
   const addPaid = db.prepare(`
@@ -134,7 +143,7 @@ export function predictionQueries(db: Database) {
     WHERE run = @run AND row_id = @rowId`);
   const shares = predictionShareQueries(db);
   const saveOne = (run: number, { distribution, ...prediction }: StoredPrediction): void => {
-    save.run({ outside: null, ...prediction, run });
+    save.run({ outside: null, reading: null, ...prediction, run });
     shares.set(run, prediction.rowId, distribution ?? null);
   };
   type JoinedRow = Omit<Prediction, 'distribution'> & SharesRow;

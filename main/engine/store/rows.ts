@@ -61,16 +61,17 @@ const toRow = (row: Row): DatasetRow => ({
 export function rowQueries(db: Database) {
   const byId = db.prepare<[number], Row>('SELECT * FROM rows WHERE row_id = ?');
   const badPage = db.prepare<[number, number, number], BadRow>(`
-    SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ?
+    SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ? AND mended_at IS NULL
     ORDER BY line, bad_row_id LIMIT ? OFFSET ?`);
   const badById = db.prepare<[number, number], BadRow>(
-    'SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ? AND bad_row_id = ?',
+    'SELECT bad_row_id AS badRowId, line, reason, raw FROM bad_rows WHERE dataset = ? AND bad_row_id = ? AND mended_at IS NULL',
   );
-  const removeBad = db.prepare('DELETE FROM bad_rows WHERE dataset = ? AND bad_row_id = ?');
-  const changeBad = db.prepare(
-    'UPDATE bad_rows SET raw = @raw, reason = @reason WHERE dataset = @dataset AND bad_row_id = @badRowId',
-  );
-  const badCount = db.prepare<[number], number>('SELECT count(*) FROM bad_rows WHERE dataset = ?').pluck();
+  const badRowIds = db
+    .prepare<[number], number>('SELECT bad_row_id FROM bad_rows WHERE dataset = ? AND mended_at IS NULL')
+    .pluck();
+  const badCount = db
+    .prepare<[number], number>('SELECT count(*) FROM bad_rows WHERE dataset = ? AND mended_at IS NULL')
+    .pluck();
   // Counting all and taking the few deleted ones off stays within the two small indexes.
   const count = db
     .prepare<{ dataset: number }, number>(`
@@ -140,9 +141,8 @@ export function rowQueries(db: Database) {
       total: badCount.get(dataset) ?? 0,
     }),
     badById: (dataset: number, badRowId: number): BadRow | null => badById.get(dataset, badRowId) ?? null,
-    removeBad: (dataset: number, badRowId: number): void => void removeBad.run(dataset, badRowId),
-    changeBad: (dataset: number, badRowId: number, raw: string, reason: string): void =>
-      void changeBad.run({ dataset, badRowId, raw, reason }),
+    /** The ids of all rows that are kept aside. */
+    badRowIds: (dataset: number): number[] => badRowIds.all(dataset),
     labelCounts: (dataset: number): { label: string; count: number }[] => labelCounts.all(dataset),
     summary: (dataset: number): Omit<DatasetSummary, 'datasetId' | 'badRowCount'> => {
       const total = totals.get({ dataset });

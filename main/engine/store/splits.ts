@@ -20,6 +20,7 @@ type Row = {
   version: number;
   parent_id: string | null;
   by_column: string | null;
+  sides_json: string | null;
   stale: 0 | 1;
 };
 
@@ -46,9 +47,9 @@ export type NewSplit = Omit<Split, 'counts' | 'labelCounts'> & {
 export function splitQueries(db: Database) {
   const insert = db.prepare(`
     INSERT INTO splits (id, project_id, dataset_id, name, seed, fractions_json, grouped, method, frozen_at, left_out, leaks_json, fingerprint, created_at,
-      version, parent_id, by_column)
+      version, parent_id, by_column, sides_json)
     VALUES (@id, @projectId, @datasetId, @name, @seed, @fractions, @grouped, @method, @frozenAt, @leftOut, @leaks, @fingerprint, @createdAt,
-      @version, @parentId, @byColumn)`);
+      @version, @parentId, @byColumn, @sides)`);
   const insertRow = db.prepare('INSERT INTO split_rows (split, row_id, part, place) VALUES (?,?,?,?)');
   const byId = db.prepare<[string], Row>('SELECT * FROM splits WHERE id = ? AND removed_at IS NULL');
   const byProject = db.prepare<[string], Row>(
@@ -114,6 +115,7 @@ export function splitQueries(db: Database) {
       version: row.version,
       parentId: row.parent_id,
       byColumn: row.by_column,
+      sides: row.sides_json === null ? null : fromJson(row.sides_json),
     };
   };
   const keyOf = (id: string): number => {
@@ -141,6 +143,7 @@ export function splitQueries(db: Database) {
         version: split.version,
         parentId: split.parentId,
         byColumn: split.byColumn,
+        sides: split.sides === null ? null : JSON.stringify(split.sides),
       });
       for (const { rowId, part, place } of split.assignment) insertRow.run(lastInsertRowid, rowId, part, place);
     }),

@@ -4,9 +4,11 @@ import { ColumnRole, type Roles } from '@shared/contract/datasets';
 import Database from 'better-sqlite3';
 import { armQueries } from './arms';
 import { batchQueries } from './batches';
+import { columnValues } from './column-values';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
 import { freeReserve, keepReserve } from './disk-reserve';
+import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
 import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
@@ -56,8 +58,10 @@ const queries = (db: Database.Database) => ({
   shares: predictionShareQueries(db),
   batches: batchQueries(db),
   ledger: ledgerQueries(db),
+  embeddings: embeddingQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),
+  columnValues: columnValues(db),
   /** Adds rows behind the last one of a dataset. */
   addRows: (dataset: number, roles: Roles, batch: RowBatch): void => {
     const used = new Set(ColumnRole.options.filter((role) => roles[role] !== undefined));

@@ -3,7 +3,7 @@ import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { nearCopyWarnings, refuseLeaks } from '@engine/runs/leak-guard';
-import { createLeakFinder, type FindLeaks } from '@engine/splits/leaks';
+import type { FindLeaks } from '@engine/splits/leaks';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import { AppFailure } from '@shared/contract/errors';
@@ -132,8 +132,7 @@ type Names =
 
 /** Operations on fine-tuning jobs. */
 export function trainingHandlers(context: EngineContext): Handlers<Names> {
-  const { store, jobs, newId } = context;
-  const findLeaks = createLeakFinder(context);
+  const { store, jobs, newId, findLeaks } = context;
   const answer = async (training: StoredTraining, wait: boolean): Promise<TrainingJob> => {
     launch(context, training);
     if (wait) await jobs.finished(training.jobId);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promptTask } from '@engine/arms/prompt-task';
 import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
 import { projectOf } from '@engine/projects/project-of';
@@ -50,13 +51,13 @@ export async function prepareTraining(context: EngineContext, recipe: TrainingRe
   const split = splitOf(context, recipe.splitId);
   const project = projectOf(context, split.projectId);
   const { labels } = taskLabels(project, split);
-  const task = { instructions: project.instructions, labels, output: recipe.output };
   const train = store.splits.rowsOf(split.id, 'train');
   const validation = recipe.withValidation ? store.splits.rowsOf(split.id, 'validation') : [];
   if (train.length === 0)
     throw new AppFailure('refused', 'The train side of this split has no rows. Make a split that has some.');
 
   const counter = await tokenCounter(recipe.baseModel);
+  const { task } = promptTask(project, labels, recipe.output, counter);
   const emptyPrompt = counter.chat(promptMessages(task, [], ''));
   const examples = train.map((row, index) => ({
     rowId: row.rowId,

@@ -11,4 +11,6 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'countTexts',
   'nearestExamples',
   'diverseExamples',
+  'matchPredictions',
+  'readPool',
 ]);

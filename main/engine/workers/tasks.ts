@@ -1,3 +1,4 @@
+import { type ReadPool, type ReadPoolInput, readPool } from '@engine/answer-pool/read-pool-task';
 import { type DiverseInput, diverseExamples, type NearestInput, nearestExamples } from '@engine/arms/examples-task';
 import {
   type ApplyStepInput,
@@ -33,7 +34,15 @@ import {
   type TableInput,
   type TableSummary,
 } from '@engine/datasets/table-tasks';
+import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
+import {
+  type MatchInput,
+  type MatchOutcome,
+  matchPredictions,
+  type StoreInput,
+  storePredictions,
+} from '@engine/imported-predictions/import-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
 import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
@@ -58,7 +67,11 @@ export type Tasks = {
   exportRows: { input: ExportInput; output: ExportOutcome };
   sweepDatasets: { input: SweepInput; output: { swept: true } };
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
+  answerWithHead: { input: HeadInput; output: HeadAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
+  readPool: { input: ReadPoolInput; output: ReadPool };
+  matchPredictions: { input: MatchInput; output: MatchOutcome };
+  storePredictions: { input: StoreInput; output: MatchOutcome };
   countTexts: { input: CountInput; output: CountOutcome };
   previewStep: { input: PreviewStepInput; output: PreviewStep };
   applyStep: { input: ApplyStepInput; output: { changed: number } };
@@ -86,7 +99,11 @@ export const tasks: {
   exportRows,
   sweepDatasets,
   answerWithLocalClassifier,
+  answerWithHead,
   comparisonIntervals,
+  readPool,
+  matchPredictions,
+  storePredictions,
   countTexts,
   previewStep,
   applyStep,

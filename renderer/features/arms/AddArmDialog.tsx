@@ -6,12 +6,14 @@ import { useOperation } from '@renderer/lib/query';
 import { Notice } from '@renderer/ui/Notice';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { Connection } from '@shared/contract/connections';
+import type { Project } from '@shared/contract/projects';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import classes from './AddArmDialog.module.css';
 import { OutputFields, ReadingFields } from './AnswerFields';
-import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft } from './arm-draft';
+import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft, writesAnswers } from './arm-draft';
+import { EmbeddingFields } from './EmbeddingFields';
 import { ExampleFields } from './ExampleFields';
 import { KindChoice } from './KindChoice';
 import { OrderField } from './OrderField';
@@ -21,6 +23,7 @@ type AddArmDialogProps = {
   opened: boolean;
   connections: readonly Connection[];
   labels: readonly string[];
+  projectKind: Project['kind'];
   /** The split whose train side examples are picked from; null before there is one. */
   splitId: string | null;
   onClose: () => void;
@@ -35,14 +38,21 @@ export function AddArmDialog({ opened, onClose, ...form }: AddArmDialogProps) {
   );
 }
 
-function AddArmForm({ projectId, connections, labels, splitId, onClose }: Omit<AddArmDialogProps, 'opened'>) {
+function AddArmForm({
+  projectId,
+  connections,
+  labels,
+  projectKind,
+  splitId,
+  onClose,
+}: Omit<AddArmDialogProps, 'opened'>) {
   const prices = useQuery(priceQueries.list()).data ?? [];
   const [typed, setDraft] = useState<ArmDraft>(() => firstDraft(connections[0]?.id ?? '', '', labels.length));
   const [modelTouched, setModelTouched] = useState(false);
   const [more, { toggle: toggleMore }] = useDisclosure(false);
   const create = useOperation('arms.create', { onSuccess: onClose });
   const connection = connections.find(({ id }) => id === typed.connectionId);
-  const models = modelSuggestions(connection, prices, 'answer');
+  const models = modelSuggestions(connection, prices, typed.kind === 'embedding' ? 'embed' : 'answer');
   // A fine-tuned arm asks a model of one's own: the first of a long list would be a guess.
   const offered = typed.kind === 'fine-tuned' ? models.filter((id) => /^ft:|ft-/.test(id)) : models;
   const draft: ArmDraft = modelTouched ? typed : { ...typed, model: offered[0] ?? '' };
@@ -100,6 +110,7 @@ function AddArmForm({ projectId, connections, labels, splitId, onClose }: Omit<A
             </>
           )}
           {draft.kind === 'few-shot' && <ExampleFields value={draft} onChange={change} splitId={splitId} />}
+          {draft.kind === 'embedding' && <EmbeddingFields draft={draft} onChange={change} />}
           {((draft.kind === 'few-shot' && draft.selector !== 'fixed' && draft.selector !== 'similar') ||
             draft.kind === 'local-classifier') && (
             <NumberInput
@@ -112,7 +123,7 @@ function AddArmForm({ projectId, connections, labels, splitId, onClose }: Omit<A
               onChange={(seed) => change({ seed: typeof seed === 'number' ? seed : 1 })}
             />
           )}
-          {asksModel(draft.kind) && (
+          {writesAnswers(draft.kind) && (
             <>
               <OutputFields draft={draft} onChange={change} />
               <UnstyledButton className={classes.more ?? ''} aria-expanded={more} onClick={toggleMore}>
@@ -122,7 +133,7 @@ function AddArmForm({ projectId, connections, labels, splitId, onClose }: Omit<A
               <Collapse expanded={more}>
                 <div className={classes.fields}>
                   <OrderField order={draft.order} onChange={(order) => change({ order })} />
-                  <ReadingFields draft={draft} onChange={change} labels={labels} />
+                  <ReadingFields draft={draft} onChange={change} labels={labels} kind={projectKind} />
                 </div>
               </Collapse>
             </>

@@ -1,6 +1,7 @@
 import { NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { OutputMode } from '@shared/contract/asking';
-import { readingWords } from '@shared/domain/labels';
+import type { Project } from '@shared/contract/projects';
+import { taskReadingWords } from '@shared/domain/answer-pool';
 import { type ArmDraft, shownBreaks, typedBreaks } from './arm-draft';
 import { choicesOf, matchLabels, outputWords, sourceWords } from './asking-words';
 import classes from './Fields.module.css';
@@ -46,33 +47,37 @@ export function OutputFields({ draft, onChange }: FieldsProps) {
   );
 }
 
-/** How answers are read, and where the shares of the labels come from. */
-export function ReadingFields({ draft, onChange, labels }: FieldsProps & { labels: readonly string[] }) {
+type ReadingFieldsProps = FieldsProps & { labels: readonly string[]; kind: Project['kind'] };
+
+/** How answers are read, and where the shares of the labels come from. A pool has rules of its own. */
+export function ReadingFields({ draft, onChange, labels, kind }: ReadingFieldsProps) {
   const mode = draft.output === 'completion' ? 'text' : draft.output;
   return (
     <>
       <div>
-        <div className={classes.stack}>
-          <Select
-            label="Compared with the labels"
-            data={choicesOf(matchLabels)}
-            value={draft.match}
-            allowDeselect={false}
-            onChange={(match) => onChange({ match: match ?? draft.match })}
-          />
-          <Select
-            label="Other answers count as"
-            placeholder="outside the set"
-            data={[...labels]}
-            value={draft.unknownLabel}
-            clearable
-            searchable
-            onChange={(unknownLabel) => onChange({ unknownLabel })}
-          />
-        </div>
+        {kind === 'classification' && (
+          <div className={classes.stack}>
+            <Select
+              label="Compared with the labels"
+              data={choicesOf(matchLabels)}
+              value={draft.match}
+              allowDeselect={false}
+              onChange={(match) => onChange({ match: match ?? draft.match })}
+            />
+            <Select
+              label="Other answers count as"
+              placeholder="outside the set"
+              data={[...labels]}
+              value={draft.unknownLabel}
+              clearable
+              searchable
+              onChange={(unknownLabel) => onChange({ unknownLabel })}
+            />
+          </div>
+        )}
         <p className={classes.hint}>
-          {readingWords({ mode, match: draft.match, unknownLabel: draft.unknownLabel })} Stored with each run; arms that
-          are read by other rules do not share a table.
+          {taskReadingWords({ kind }, { mode, match: draft.match, unknownLabel: draft.unknownLabel })} Stored with each
+          run; arms that are read by other rules do not share a table.
         </p>
       </div>
       <div>

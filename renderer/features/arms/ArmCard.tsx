@@ -1,10 +1,12 @@
 import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { comparisonQueries } from '@renderer/lib/queries/comparisons';
 import { runQueries } from '@renderer/lib/queries/runs';
 import { useOperation } from '@renderer/lib/query';
+import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { armTerms } from '@renderer/ui/arm-kinds';
 import { Money } from '@renderer/ui/figures';
 import { Notice } from '@renderer/ui/Notice';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { TermCard } from '@renderer/ui/TermCard';
 import { terms } from '@renderer/ui/terms';
 import type { Arm } from '@shared/contract/arms';
@@ -13,7 +15,7 @@ import type { Run } from '@shared/contract/runs';
 import { IconMessages, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import classes from './ArmCard.module.css';
-import { asksModel } from './arm-draft';
+import { writesAnswers } from './arm-draft';
 import { armFacts, pricePer1000 } from './arm-facts';
 
 /** Rows that the price per 1,000 is estimated from: enough for a fair mean, quick on any dataset. */
@@ -33,7 +35,8 @@ type ArmCardProps = {
 /** One way to answer: what it is made of, what 1,000 rows cost, and its exact prompt one click away. */
 export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt }: ArmCardProps) {
   const { kind } = arm.config;
-  const hasRuns = runs.length > 0;
+  // What was imported can be imported again; what was paid for stays.
+  const stays = runs.length > 0 && kind !== 'imported';
   const remove = useOperation('arms.remove');
   return (
     <article className={classes.card} aria-label={arm.name} style={{ borderTopColor: colour }}>
@@ -41,7 +44,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
         <h2 className={classes.name} title={arm.name}>
           {arm.name}
         </h2>
-        {arm.simulated && <SandboxBadge />}
+        <ArmBadges simulated={arm.simulated} kind={kind} />
       </header>
       <div className={classes.kind}>
         <TermCard term={armTerms[kind]}>
@@ -62,7 +65,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
       </div>
       {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
       <footer className={classes.foot}>
-        {asksModel(kind) ? (
+        {writesAnswers(kind) ? (
           <Button
             variant="default"
             leftSection={<IconMessages size={14} aria-hidden />}
@@ -73,18 +76,25 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
             Exact prompt
           </Button>
         ) : (
-          <span className={classes.local}>Runs on this machine, sends nothing.</span>
+          <span className={classes.local}>{whatIsSent(kind)}</span>
         )}
-        <Tooltip label={hasRuns ? 'It has runs, so it stays: their figures need it.' : `Remove ${arm.name}`}>
+        <Tooltip label={stays ? 'It has runs, so it stays: their figures need it.' : `Remove ${arm.name}`}>
           <ActionIcon
             variant="subtle"
             color="gray"
             aria-label={`Remove ${arm.name}`}
-            mod={{ disabled: hasRuns }}
-            aria-disabled={hasRuns}
+            mod={{ disabled: stays }}
+            aria-disabled={stays}
             loading={remove.isPending}
             onClick={() => {
-              if (!hasRuns) remove.mutate({ armId: arm.id });
+              if (stays) return;
+              if (kind !== 'imported') return remove.mutate({ armId: arm.id });
+              modals.openConfirmModal({
+                title: `Remove ${arm.name}?`,
+                children: 'Its predictions go with it. You can import them again from their file.',
+                labels: { confirm: 'Remove it', cancel: 'Keep it' },
+                onConfirm: () => remove.mutate({ armId: arm.id }),
+              });
             }}
           >
             <IconTrash size={16} aria-hidden />
@@ -95,11 +105,30 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
   );
 }
 
+/** What 1,000 of the imported answers cost by their file; the run itself paid nothing. */
+function ImportedPrice({ arm, runs }: Pick<ArmCardProps, 'arm' | 'runs'>) {
+  const runId = runs[0]?.id ?? '';
+  const comparison = useQuery({
+    ...comparisonQueries.get({ projectId: arm.projectId, runIds: [runId], part: runs[0]?.part ?? 'test' }),
+    enabled: runId !== '' && arm.config.kind === 'imported' && arm.config.columns.cost !== undefined,
+  });
+  return (
+    <Money value={comparison.data?.arms[0]?.costPer1000 ?? null} reason="The file did not say what an answer cost." />
+  );
+}
+
+/** What arms without a prompt send. */
+function whatIsSent(kind: Arm['config']['kind']): string {
+  if (kind === 'embedding') return 'Sends each text as it is, and nothing else.';
+  return kind === 'imported' ? 'Answered elsewhere, sends nothing.' : 'Runs on this machine, sends nothing.';
+}
+
 function PricePer1000({ arm, splitId, runs }: Pick<ArmCardProps, 'arm' | 'splitId' | 'runs'>) {
   const estimate = useQuery({
     ...runQueries.estimate({ armId: arm.id, splitId: splitId ?? '', part: 'test', limit: sampledRows }),
-    enabled: splitId !== null,
+    enabled: splitId !== null && arm.config.kind !== 'imported',
   });
+  if (arm.config.kind === 'imported') return <ImportedPrice arm={arm} runs={runs} />;
   if (splitId === null) return <Money value={null} reason="Make a split first: prices are counted on its test rows." />;
   if (estimate.error !== null) return <Money value={null} reason={estimate.error.error.message} />;
   if (estimate.data === undefined) return <Skeleton height={16} width={72} />;

@@ -15,13 +15,14 @@ import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { Run } from '@shared/contract/runs';
-import { IconPlus, IconVersions } from '@tabler/icons-react';
+import { IconFileImport, IconPlus, IconVersions } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { AddArmDialog } from './AddArmDialog';
 import { ArmCard } from './ArmCard';
 import classes from './ArmsScreen.module.css';
+import { ImportPredictionsDialog } from './ImportPredictionsDialog';
 import { type AskingArm, PromptEditor } from './PromptEditor';
 
 const none: readonly Arm[] = [];
@@ -33,6 +34,7 @@ const asks = (arm: Arm): arm is AskingArm => 'template' in arm.config;
 export function ArmsScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const [promptOf, setPromptOf] = useState<string | null>(null);
   const arms = useQuery(armQueries.list(projectId));
   const splits = useQuery(splitQueries.list(projectId));
@@ -47,6 +49,16 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
       Add an arm
     </Button>
   );
+  const importButton = (
+    <Button
+      variant="default"
+      leftSection={<IconFileImport size={14} aria-hidden />}
+      disabled={splitId === null}
+      onClick={() => setImporting(true)}
+    >
+      Import predictions
+    </Button>
+  );
   return (
     <Screen
       header={
@@ -55,7 +67,14 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
           detail={
             arms.data === undefined ? ' ' : `${counted(arms.data.length, 'arm')}, each one way to answer the same rows.`
           }
-          secondary={arms.data !== undefined && arms.data.length > 0 && add}
+          secondary={
+            arms.data !== undefined && (
+              <>
+                {importButton}
+                {arms.data.length > 0 && add}
+              </>
+            )
+          }
           action={
             <Button
               disabled={arms.data === undefined || arms.data.length === 0 || splitId === null}
@@ -126,8 +145,14 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
             opened={adding}
             connections={connections.data}
             labels={project.data?.project.labels.map(({ name }) => name) ?? noLabels}
+            projectKind={project.data?.project.kind ?? 'classification'}
             splitId={splitId}
             onClose={() => setAdding(false)}
+          />
+          <ImportPredictionsDialog
+            opened={importing}
+            split={splits.data[0] ?? null}
+            onClose={() => setImporting(false)}
           />
           {splitId !== null && (
             <PromptEditor

@@ -1,18 +1,17 @@
 import { Radio } from '@mantine/core';
-import { armKinds, armTerms, isArmKind } from '@renderer/ui/arm-kinds';
+import { armKinds, armTerms, type ChosenKind, isChosenKind } from '@renderer/ui/arm-kinds';
 import { terms } from '@renderer/ui/terms';
-import type { ArmKind } from '@shared/contract/arms';
 import { kindSentences } from './arm-facts';
 import classes from './KindChoice.module.css';
 
 /** The kinds of arms as choices, one sentence each. Arrow keys move between them. */
-export function KindChoice({ kind, onChange }: { kind: ArmKind; onChange: (kind: ArmKind) => void }) {
+export function KindChoice({ kind, onChange }: { kind: ChosenKind; onChange: (kind: ChosenKind) => void }) {
   return (
     <Radio.Group
       aria-label="Kind of arm"
       value={kind}
       onChange={(value) => {
-        if (isArmKind(value)) onChange(value);
+        if (isChosenKind(value)) onChange(value);
       }}
     >
       <div className={classes.kinds}>

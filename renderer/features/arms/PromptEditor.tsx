@@ -48,7 +48,7 @@ function Editor({ arm, splitId }: { arm: AskingArm; splitId: string }) {
   const [settled] = useDebouncedValue(prompt, 250);
   const [place, setPlace] = useState<RowPlace>(null);
   const { total, rowId } = useRowAt(splitId, place);
-  const labels = useQuery(projectQueries.get(arm.projectId)).data?.project.labels ?? [];
+  const project = useQuery(projectQueries.get(arm.projectId)).data?.project;
   const testRows = useQuery(splitQueries.get(splitId)).data?.counts.test ?? 0;
   const few = arm.config.kind === 'few-shot';
   const config = few ? { ...arm.config, ...settled } : { ...arm.config, ...wordsOf(settled) };
@@ -76,7 +76,7 @@ function Editor({ arm, splitId }: { arm: AskingArm; splitId: string }) {
         <Versions arm={arm} prompt={prompt} saved={saved} onShow={setPrompt} />
         <TemplateField
           template={prompt.template}
-          usual={usualTemplate({ labels, output })}
+          usual={usualTemplate({ kind: project?.kind ?? 'classification', labels: project?.labels ?? [], output })}
           onChange={(template) => change({ template })}
         />
         {few && <ExampleFields value={prompt} onChange={change} splitId={splitId} />}

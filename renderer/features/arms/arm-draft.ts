@@ -1,3 +1,4 @@
+import type { ChosenKind } from '@renderer/ui/arm-kinds';
 import { ArmConfig, type ArmKind } from '@shared/contract/arms';
 import type {
   DistributionSource,
@@ -10,7 +11,7 @@ import type {
 
 /** What the user has filled in for a new arm. Fields that the kind does not use keep their value, so switching loses nothing. */
 export type ArmDraft = {
-  kind: ArmKind;
+  kind: ChosenKind;
   connectionId: string;
   model: string;
   output: OutputMode;
@@ -27,10 +28,15 @@ export type ArmDraft = {
   temperature: number;
   separator: string;
   stop: string;
+  /** Length of the vectors of an embedding; null for the model's own. */
+  dimensions: number | null;
 };
 
-/** True for kinds that ask a model. */
-export const asksModel = (kind: ArmKind): boolean => kind !== 'majority' && kind !== 'local-classifier';
+/** True for kinds whose model writes an answer, which may be held to a form. */
+export const writesAnswers = (kind: ArmKind): boolean => asksModel(kind) && kind !== 'embedding';
+
+/** True for kinds that send texts to a model. */
+export const asksModel = (kind: ArmKind): boolean => !['majority', 'local-classifier', 'imported'].includes(kind);
 
 /** A first draft: few-shot, with two examples a label, which is where most tasks stop gaining. */
 export const firstDraft = (connectionId: string, model: string, labels: number): ArmDraft => ({
@@ -50,6 +56,7 @@ export const firstDraft = (connectionId: string, model: string, labels: number):
   temperature: 1,
   separator: '\n\n###\n\n',
   stop: '\n',
+  dimensions: null,
 });
 
 /** What is wrong with the choice of examples, in a sentence; null when nothing is. */

@@ -8,8 +8,10 @@ import { matchLabels } from './asking-words';
 export const kindSentences: Record<ArmKind, string> = {
   majority: 'Always answers the most common label. What any useful arm must beat.',
   'local-classifier': 'A small model trained on this machine from your train rows. Free, and answers at once.',
+  embedding: 'A provider turns texts into numbers, a small model here learns your labels from them. Cheap per text.',
   'zero-shot': 'A language model gets the instructions and the labels, and no example.',
   'few-shot': 'A language model also sees solved examples from your train rows.',
+  imported: 'Answers that another system gave to these rows, read from a file.',
   'fine-tuned': 'A model that was trained on your rows before. Needs no examples in the request.',
 };
 
@@ -39,6 +41,12 @@ const readInWords = ({ match, unknownLabel }: { match: LabelMatch; unknownLabel:
     ...(unknownLabel === null ? [] : [`others as ${unknownLabel}`]),
   ].join(', ');
 
+const joinWords = {
+  id: 'the ID of each row',
+  text: 'the text of each row',
+  position: 'the place of each row',
+} as const;
+
 /** What an arm is made of, as name and words, for its card. */
 export function armFacts({ config }: Arm, connections: readonly Pick<Connection, 'id' | 'name'>[]): [string, string][] {
   if (config.kind === 'majority') return [['Learns from', 'label counts of the train side']];
@@ -49,7 +57,23 @@ export function armFacts({ config }: Arm, connections: readonly Pick<Connection,
       ['Seed', String(config.seed)],
     ];
   }
+  if (config.kind === 'imported') {
+    const { join, ...columns } = config.columns;
+    return [
+      ['From', config.sourceName],
+      ['Joined by', join.by === 'column' ? `the column ${join.datasetColumn}` : joinWords[join.by]],
+      ['Columns', Object.values(columns).join(', ')],
+    ];
+  }
   const connection = connections.find(({ id }) => id === config.connectionId)?.name ?? 'removed connection';
+  if (config.kind === 'embedding') {
+    return [
+      ['Model', config.model],
+      ['Connection', connection],
+      ['Vectors', config.dimensions === null ? "the model's own length" : `${config.dimensions} numbers`],
+      ['Head', 'logistic regression, strength chosen on the train side'],
+    ];
+  }
   return [
     ['Model', config.model],
     ['Connection', connection],
@@ -69,9 +93,10 @@ export function armFacts({ config }: Arm, connections: readonly Pick<Connection,
  */
 export function pricePer1000(
   config: Arm['config'],
-  { cost, requests }: Pick<Estimate, 'cost' | 'requests'>,
+  { cost, requests, per1000 }: Pick<Estimate, 'cost' | 'requests' | 'per1000'>,
 ): number | null {
+  if (per1000 !== undefined) return per1000;
   if (config.kind === 'majority' || config.kind === 'local-classifier') return 0;
-  const requestsPerRow = config.distribution === 'votes' ? config.samples : 1;
+  const requestsPerRow = 'distribution' in config && config.distribution === 'votes' ? config.samples : 1;
   return cost === null || requests === 0 ? null : Math.round((cost.likely * 1000 * requestsPerRow) / requests);
 }

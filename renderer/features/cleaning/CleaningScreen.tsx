@@ -1,4 +1,5 @@
 import { Button, Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { paths } from '@renderer/lib/paths';
 import { cleaningQueries, type Step } from '@renderer/lib/queries/cleaning';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
@@ -23,6 +24,9 @@ export function CleaningScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [kind, setKind] = useState<Step['kind']>('tidy');
+  // What the user adjusted, one entry a step; for one dataset: labels and lengths of another one are others.
+  const [settings, setSettings] = useState<readonly Step[]>([]);
+  const [settled] = useDebouncedValue(settings, 300);
   const datasets = useQuery(datasetQueries.list(projectId));
   const ready = readyDatasets(datasets.data ?? []);
   const dataset = ready.find(({ id }) => id === chosenId) ?? ready[0];
@@ -31,9 +35,12 @@ export function CleaningScreen({ projectId }: { projectId: string }) {
     enabled: dataset !== undefined,
   });
   const chosen = cleaningSteps.find(({ step }) => step.kind === kind);
-  // Labels are merged as suggested; a row that must not be merged is left out in the preview.
-  const map = Object.fromEntries((variants.data ?? []).map(({ from, to }) => [from, to]));
-  const filled = (step: Step): Step => (step.kind === 'merge-labels' ? { ...step, map } : step);
+  // Labels are merged as suggested until the user says otherwise.
+  const suggested = Object.fromEntries((variants.data ?? []).map(({ from, to }) => [from, to]));
+  const adjusted = (step: Step, own: readonly Step[]): Step =>
+    own.find(({ kind: ownKind }) => ownKind === step.kind) ??
+    (step.kind === 'merge-labels' ? { ...step, map: suggested } : step);
+  const adjust = (step: Step): void => setSettings([...settings.filter((own) => own.kind !== step.kind), step]);
   return (
     <Screen
       fill
@@ -50,7 +57,10 @@ export function CleaningScreen({ projectId }: { projectId: string }) {
                 data={ready.map(({ id, name }) => ({ value: id, label: name }))}
                 value={dataset.id}
                 allowDeselect={false}
-                onChange={setChosenId}
+                onChange={(id) => {
+                  setChosenId(id);
+                  setSettings([]);
+                }}
               />
             )
           }
@@ -76,13 +86,21 @@ export function CleaningScreen({ projectId }: { projectId: string }) {
       )}
       {dataset !== undefined && chosen !== undefined && (
         <div className={classes.columns}>
-          <StepList datasetId={dataset.id} chosen={kind} stepOf={filled} onChoose={setKind} />
+          <StepList
+            datasetId={dataset.id}
+            chosen={kind}
+            stepOf={(step) => adjusted(step, settled)}
+            onChoose={setKind}
+          />
           <StepPreview
             key={`${dataset.id} ${kind}`}
             projectId={projectId}
             datasetId={dataset.id}
             listed={chosen}
-            step={filled(chosen.step)}
+            step={adjusted(chosen.step, settings)}
+            settled={adjusted(chosen.step, settled)}
+            onAdjust={adjust}
+            onApplied={() => setSettings(settings.filter((own) => own.kind !== 'merge-labels'))}
           />
         </div>
       )}

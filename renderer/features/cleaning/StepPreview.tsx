@@ -11,20 +11,36 @@ import { TableSkeleton } from '@renderer/ui/Skeletons';
 import type { PlannedChange } from '@shared/contract/cleaning';
 import { formatCount } from '@shared/domain/format';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ListedStep } from './cleaning-steps';
 import classes from './StepPreview.module.css';
+import { StepSettings } from './StepSettings';
 
-type StepPreviewProps = { projectId: string; datasetId: string; listed: ListedStep; step: Step };
+type StepPreviewProps = {
+  projectId: string;
+  datasetId: string;
+  listed: ListedStep;
+  /** As it is set now, and as it was set a moment ago: a number is typed digit by digit, and the rows follow when it is there. */
+  step: Step;
+  settled: Step;
+  onAdjust: (step: Step) => void;
+  onApplied: () => void;
+};
 
 /** What one step would do, row by row; rows can be kept as they are. */
-export function StepPreview({ projectId, datasetId, listed, step }: StepPreviewProps) {
-  const [kept, setKept] = useState<ReadonlySet<number>>(new Set());
-  const preview = useQuery(cleaningQueries.preview(datasetId, step));
+export function StepPreview({ projectId, datasetId, listed, step, settled, onAdjust, onApplied }: StepPreviewProps) {
+  const preview = useQuery({ ...cleaningQueries.preview(datasetId, settled), placeholderData: keepPreviousData });
+  // Rows to keep as they are, of this step as it is set: other settings change other rows.
+  const settings = JSON.stringify(step);
+  const following = JSON.stringify(settled) !== settings || preview.isPlaceholderData;
+  const [keptOf, setKeptOf] = useState<{ settings: string; rows: ReadonlySet<number> }>({ settings, rows: new Set() });
+  const kept = keptOf.settings === settings ? keptOf.rows : new Set<number>();
+  const setKept = (rows: ReadonlySet<number>): void => setKeptOf({ settings, rows });
   const apply = useOperation('cleaning.apply', {
     onSuccess: ({ summary, historyId }) => {
       setKept(new Set());
+      onApplied();
       stripMessage.say({ words: summary, ...(historyId === null ? {} : { action: undoAction(projectId, historyId) }) });
     },
   });
@@ -40,13 +56,14 @@ export function StepPreview({ projectId, datasetId, listed, step }: StepPreviewP
       <div className={classes.head}>
         <p className={classes.words}>{listed.words}</p>
         <Button
-          disabled={preview.data === undefined || changing <= 0}
+          disabled={preview.data === undefined || changing <= 0 || following}
           loading={apply.isPending}
           onClick={() => apply.mutate({ datasetId, step, except: [...kept] })}
         >
           {changing > 0 ? `Change ${counted(changing, 'row')}` : 'Nothing to change'}
         </Button>
       </div>
+      <StepSettings datasetId={datasetId} step={step} onChange={onAdjust} />
       {apply.isError && <Notice tone="bad">{apply.error.error.message} Nothing was changed.</Notice>}
       {preview.data?.notes.map((note) => (
         <Notice key={note}>{note}</Notice>

@@ -41,7 +41,7 @@ export function CompareScreen({ projectId }: { projectId: string }) {
           detail={
             data === undefined || error !== null
               ? ' '
-              : `${counted(data.arms.length, 'arm')} on ${counted(data.rows, `${data.part} row`)}, ${counted(data.labels.length, 'label')}`
+              : `${counted(data.arms.length, 'arm')} on ${counted(data.rows, `${data.part} row`)}, ${counted(data.labels.length, data.kind === 'short-answer' ? 'name' : 'label')}`
           }
           secondary={
             (hasValidation || part === 'validation') && (

@@ -1,7 +1,7 @@
+import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { Count, Latency, Money, NotDefined } from '@renderer/ui/figures';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { TermCard } from '@renderer/ui/TermCard';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { ComparedArm, Comparison } from '@shared/contract/evidence';
@@ -29,7 +29,7 @@ export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) 
           render: (arm) => (
             <span className={classes.arm} title={arm.name}>
               <ArmSwatch name={arm.name} colour={colourOf(arm.armId)} />
-              {arm.simulated && <SandboxBadge short />}
+              <ArmBadges simulated={arm.simulated} kind={arm.kind} short />
             </span>
           ),
         },

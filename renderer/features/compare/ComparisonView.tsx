@@ -9,6 +9,7 @@ import classes from './ComparisonView.module.css';
 import { ConfusionPanel } from './ConfusionPanel';
 import { CostAndSpeed } from './CostAndSpeed';
 import { OutsidePanel } from './OutsidePanel';
+import { PoolPanel } from './PoolPanel';
 import { type ChosenRows, RowsDrawer } from './RowsDrawer';
 import { VerdictCard } from './VerdictCard';
 
@@ -17,6 +18,7 @@ type ComparisonViewProps = { comparison: Comparison; colourOf: (armId: string) =
 /** The verdict, then all that it rests on, down to single rows. */
 export function ComparisonView({ comparison, colourOf }: ComparisonViewProps) {
   const { arms, verdict, leftOut } = comparison;
+  const isPool = comparison.kind === 'short-answer';
   const [shownId, setShownId] = useState<string | null>(null);
   const [rows, setRows] = useState<ChosenRows | null>(null);
   const winner = arms.find(({ runId }) => runId === verdict.runId);
@@ -38,7 +40,8 @@ export function ComparisonView({ comparison, colourOf }: ComparisonViewProps) {
         <ComparisonTable comparison={comparison} colourOf={colourOf} />
       </Panel>
       <CostAndSpeed arms={arms} colourOf={colourOf} />
-      {shown !== undefined && (
+      {isPool && <PoolPanel arms={arms} colourOf={colourOf} />}
+      {shown !== undefined && !isPool && (
         <ConfusionPanel
           arms={arms}
           shown={shown}
@@ -53,6 +56,7 @@ export function ComparisonView({ comparison, colourOf }: ComparisonViewProps) {
         />
       )}
       <OutsidePanel
+        set={isPool ? 'pool' : 'label set'}
         arms={arms}
         colourOf={colourOf}
         onChoose={(runId) => setRows({ runId, status: 'out-of-set', title: `Outside the set: ${nameOf(runId)}` })}

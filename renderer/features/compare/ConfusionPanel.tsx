@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
+import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ConfusionMatrix } from '@renderer/ui/ConfusionMatrix';
 import { Panel } from '@renderer/ui/Panel';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { ComparedArm } from '@shared/contract/evidence';
 import classes from './ConfusionPanel.module.css';
 import { LabelScores } from './LabelScores';
@@ -24,7 +24,7 @@ export function ConfusionPanel({ arms, shown, colour, onShow, onChoose }: Confus
       title="Where does it go wrong?"
       aside={
         <span className={classes.aside}>
-          {shown.simulated && <SandboxBadge short />}
+          <ArmBadges simulated={shown.simulated} kind={shown.kind} short />
           <Select
             aria-label="Arm"
             w={260}

@@ -8,6 +8,8 @@ import classes from './OutsidePanel.module.css';
 import { outsideAnswers } from './outside-answers';
 
 type OutsidePanelProps = {
+  /** What answers are to be one of. */
+  set: 'label set' | 'pool';
   arms: readonly ComparedArm[];
   colourOf: (armId: string) => string;
   /** Show the rows that an arm answered outside the set. */
@@ -15,20 +17,20 @@ type OutsidePanelProps = {
 };
 
 /** Answers that are no label of the set, word for word, counted for each arm that gave any. */
-export function OutsidePanel({ arms, colourOf, onChoose }: OutsidePanelProps) {
+export function OutsidePanel({ set, arms, colourOf, onChoose }: OutsidePanelProps) {
   const answers = outsideAnswers(arms);
   const withAny = arms.filter(({ outside }) => outside.length > 0);
   return (
-    <Panel title="Answers outside the label set" padded={answers.length === 0}>
+    <Panel title={`Answers outside the ${set}`} padded={answers.length === 0}>
       {answers.length === 0 ? (
         <p className={classes.none}>
-          Every answer that came is one of the labels. An answer <TermCard term="outsideSet">outside the set</TermCard>{' '}
-          would be listed here and count as wrong.
+          Every answer that came is one of the {set === 'pool' ? 'pool' : 'labels'}. An answer{' '}
+          <TermCard term="outsideSet">outside the set</TermCard> would be listed here and count as wrong.
         </p>
       ) : (
         <div className={classes.scroll}>
           <FigureTable
-            label="Answers outside the label set"
+            label={`Answers outside the ${set}`}
             rows={answers}
             rowKey={({ answer }) => answer}
             columns={[

@@ -20,6 +20,7 @@ import { Instructions } from './Instructions';
 import { LabelList } from './LabelList';
 import classes from './LabelsScreen.module.css';
 import { countLabels, missingLabels, withCounts } from './label-counts';
+import { PoolScreen } from './PoolScreen';
 
 /** What the labels mean: the words that people and models get, and how many rows carry each. */
 export function LabelsScreen({ projectId }: { projectId: string }) {
@@ -45,6 +46,8 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
   const counting = datasets.isPending || summaries.some(({ isPending }) => isPending);
   const save = (labels: Label[]) => change({ labels });
   const missing = project === undefined || counting ? [] : missingLabels(project.labels, counts);
+  if (project?.kind === 'short-answer' && datasets.isSuccess)
+    return <PoolScreen project={project} datasets={ready} counts={counting ? null : counts} onChange={change} />;
   const described = project?.labels.filter((label) => label.description !== '').length ?? 0;
   return (
     <Screen
@@ -128,7 +131,7 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
                 labels={withCounts(project.labels, counts)}
                 counting={counting}
                 onDescribe={(name, description) =>
-                  save(project.labels.map((label) => (label.name === name ? { name, description } : label)))
+                  save(project.labels.map((label) => (label.name === name ? { ...label, description } : label)))
                 }
                 onRemove={(name) => save(project.labels.filter((label) => label.name !== name))}
               />

@@ -1,13 +1,14 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Input, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { newProjectDialog } from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
 import { pendingImport } from '@renderer/lib/pending-import';
 import { useOperation } from '@renderer/lib/query';
 import { type ChosenFile, FileDrop } from '@renderer/ui/FileDrop';
 import { Notice } from '@renderer/ui/Notice';
+import type { ProjectKind } from '@shared/contract/projects';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { nameFromFile } from './project-words';
+import { nameFromFile, projectKinds } from './project-words';
 
 /** A new project in one go: a name and, if it is at hand, the file with the rows. */
 export function NewProjectDialog() {
@@ -22,6 +23,7 @@ export function NewProjectDialog() {
 function NewProjectForm({ onDone }: { onDone: () => void }) {
   const [, go] = useLocation();
   const [typedName, setTypedName] = useState<string | null>(null);
+  const [kind, setKind] = useState<ProjectKind>('classification');
   const [file, setFile] = useState<ChosenFile | null>(null);
   const name = typedName ?? (file === null ? '' : nameFromFile(file.name));
   const create = useOperation('projects.create', {
@@ -33,7 +35,7 @@ function NewProjectForm({ onDone }: { onDone: () => void }) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate({ name });
+    create.mutate({ name, kind });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -45,6 +47,17 @@ function NewProjectForm({ onDone }: { onDone: () => void }) {
           value={name}
           onChange={(event) => setTypedName(event.currentTarget.value)}
         />
+        <div>
+          <Input.Label>What is the answer to a text?</Input.Label>
+          <SegmentedControl
+            aria-label="What is the answer to a text?"
+            fullWidth
+            data={projectKinds.map(({ kind: value, name: label }) => ({ value, label }))}
+            value={kind}
+            onChange={(value) => setKind(value === 'short-answer' ? 'short-answer' : 'classification')}
+          />
+          <Input.Description mt={4}>{projectKinds.find((one) => one.kind === kind)?.words}</Input.Description>
+        </div>
         <FileDrop
           compact
           label={file === null ? 'Drop a file here, or click to choose one' : file.name}

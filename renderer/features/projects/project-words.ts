@@ -1,4 +1,4 @@
-import type { ProjectSummary } from '@shared/contract/projects';
+import type { ProjectKind, ProjectSummary } from '@shared/contract/projects';
 
 /** A name for a project from the name of its file: 'support_tickets-2026.csv' becomes 'Support tickets 2026'. */
 export function nameFromFile(fileName: string): string {
@@ -16,3 +16,13 @@ export function verdictLine({ verdict, rowCount, armCount }: Omit<ProjectSummary
   if (armCount === 0) return 'No verdict yet: add the arms you want to compare.';
   return 'No verdict yet: run your arms over the test rows.';
 }
+
+/** The kinds of tasks, as a new project offers them. */
+export const projectKinds: readonly { kind: ProjectKind; name: string; words: string }[] = [
+  { kind: 'classification', name: 'A label', words: 'One of a set of labels, such as topics or moods.' },
+  {
+    kind: 'short-answer',
+    name: 'A name from a list',
+    words: 'One entry of a closed pool, such as employees or products. Other names of an entry count too.',
+  },
+];

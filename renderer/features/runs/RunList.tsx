@@ -2,12 +2,12 @@ import { Button, Tooltip } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { useOperation } from '@renderer/lib/query';
 import { when } from '@renderer/lib/when';
+import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { Latency, Money } from '@renderer/ui/figures';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { countsInWords } from '@renderer/ui/predictions/prediction-words';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
 import { TermCard } from '@renderer/ui/TermCard';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
@@ -42,7 +42,7 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
                 <Link href={paths.detail(projectId, 'runs', run.id)} className={classes.name ?? ''}>
                   <ArmSwatch name={run.armName} colour={colourOf(run.armId)} />
                 </Link>
-                {run.simulated && <SandboxBadge short />}
+                <ArmBadges simulated={run.simulated} kind={run.armKind} short />
               </span>
             ),
           },

@@ -5,6 +5,7 @@ import { armQueries } from '@renderer/lib/queries/arms';
 import { runPages, runQueries } from '@renderer/lib/queries/runs';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
+import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
@@ -12,7 +13,6 @@ import { Notice } from '@renderer/ui/Notice';
 import { PredictionDetail } from '@renderer/ui/predictions/PredictionDetail';
 import { PredictionTable } from '@renderer/ui/predictions/PredictionTable';
 import { predictionStatuses, predictionWords } from '@renderer/ui/predictions/prediction-words';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { TableSkeleton } from '@renderer/ui/Skeletons';
@@ -24,6 +24,7 @@ import { formatCount, formatMoney } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { HeadPanel } from './HeadPanel';
 import classes from './RunView.module.css';
 import { canResume, costAgainstEstimate, runStatusWords } from './run-words';
 
@@ -65,7 +66,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
       </Screen>
     );
   }
-  const { armName, armId, counts, part, simulated, cost, maybeBilled } = run.data;
+  const { armName, armId, armKind, counts, part, simulated, cost, maybeBilled } = run.data;
   const ended = runStatusWords[run.data.status];
   return (
     <Screen
@@ -76,7 +77,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
           detail={
             <span className={classes.facts}>
               <ArmSwatch name={armName} colour={colourOf(armId)} />
-              {simulated && <SandboxBadge short />}
+              <ArmBadges simulated={simulated} kind={armKind} short />
               <StatusBadge look={ended.look}>{ended.words}</StatusBadge>
               <span>
                 {formatCount(run.data.rows)} {part} rows
@@ -108,6 +109,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
           {formatCount(maybeBilled)} requests were on their way when the app ended: the provider may have billed them.
         </Notice>
       )}
+      {armKind === 'embedding' && <HeadPanel runId={runId} />}
       <div className={classes.tools}>
         <Select
           aria-label="How rows ended"

@@ -67,7 +67,9 @@ export function RunsOverview({ projectId }: { projectId: string }) {
     );
   }
   const [split] = splits.data;
-  if (split === undefined || arms.data.length === 0) {
+  // Imported answers are there already.
+  const askable = arms.data.filter(({ config }) => config.kind !== 'imported');
+  if (split === undefined || (askable.length === 0 && runs.data.length === 0)) {
     const missing = split === undefined ? 'split' : 'arms';
     return (
       <Screen header={<ScreenHeader question={question} />}>
@@ -85,7 +87,7 @@ export function RunsOverview({ projectId }: { projectId: string }) {
       </Screen>
     );
   }
-  return <Overview projectId={projectId} arms={arms.data} splits={splits.data} newest={split} runs={runs.data} />;
+  return <Overview projectId={projectId} arms={askable} splits={splits.data} newest={split} runs={runs.data} />;
 }
 
 type OverviewProps = {

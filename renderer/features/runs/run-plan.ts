@@ -93,7 +93,7 @@ export function confirmWords(arms: number, { requests, cost, unpriced }: PlanTot
  * only see drawn examples are left out: their pool holds no copies.
  */
 export function leaksToAccept(split: Pick<Split, 'leaks'> | undefined, arms: readonly Pick<Arm, 'config'>[]): number {
-  const learns = arms.some(({ config }) => config.kind === 'local-classifier' || config.kind === 'fine-tuned');
+  const learns = arms.some(({ config }) => ['local-classifier', 'embedding', 'fine-tuned'].includes(config.kind));
   if (split === undefined || !learns) return 0;
   return split.leaks.exact + split.leaks.normalised + split.leaks.group;
 }

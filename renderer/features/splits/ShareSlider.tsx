@@ -9,12 +9,11 @@ type ShareSliderProps = {
   cuts: Cuts;
   /** Rows that will be divided; null while they are counted. */
   rows: number | null;
-  disabled: boolean;
   onChange: (cuts: Cuts) => void;
 };
 
 /** The three shares as one bar with two handles; arrow keys move a handle by one percent. */
-export function ShareSlider({ cuts, rows, disabled, onChange }: ShareSliderProps) {
+export function ShareSlider({ cuts, rows, onChange }: ShareSliderProps) {
   const shares = percentages(cuts);
   const trainEnd = { '--train-end': `${cuts[0]}%` } as CSSProperties; // safe: a custom property, unknown to the type
   return (
@@ -28,7 +27,6 @@ export function ShareSlider({ cuts, rows, disabled, onChange }: ShareSliderProps
         size={12}
         radius={3}
         thumbSize={18}
-        disabled={disabled}
         thumbFromLabel="End of the train side in percent"
         thumbToLabel="End of the validation side in percent"
         classNames={{ track: classes.track ?? '', bar: classes.bar ?? '', thumb: classes.thumb ?? '' }}

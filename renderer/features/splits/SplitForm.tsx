@@ -1,6 +1,8 @@
-import { Button, NumberInput, Select, Switch } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl, Select, Skeleton, Switch } from '@mantine/core';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
+import { splitQueries } from '@renderer/lib/queries/splits';
 import { useOperation } from '@renderer/lib/query';
+import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { Screen } from '@renderer/ui/Screen';
@@ -11,8 +13,19 @@ import type { Split } from '@shared/contract/splits';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ShareSlider } from './ShareSlider';
+import { SideTable } from './SideTable';
 import classes from './SplitForm.module.css';
-import { type Cuts, fractionsOf, sharesProblem, usualCuts } from './shares';
+import {
+  draftProblem,
+  isGrouped,
+  methodOf,
+  newDraft,
+  type SplitDraft,
+  sideColumnOf,
+  sideColumns,
+  sidesOf,
+  splitInput,
+} from './split-draft';
 
 type SplitFormProps = {
   datasets: readonly Dataset[];
@@ -24,20 +37,21 @@ type SplitFormProps = {
 /** How the rows are divided. The defaults are good for most tasks. */
 export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
   const [datasetId, setDatasetId] = useState<string | null>(null);
-  const [cuts, setCuts] = useState<Cuts>(usualCuts);
-  const [seed, setSeed] = useState(1);
-  const [wantsGroups, setWantsGroups] = useState<boolean | null>(null);
-  const [fromColumn, setFromColumn] = useState(false);
-  const [dateColumn, setDateColumn] = useState<string | null>(null);
+  const [draft, setDraft] = useState<SplitDraft>(newDraft);
   const dataset = datasets.find(({ id }) => id === datasetId) ?? datasets[0];
+  const method = dataset === undefined ? 'seeded' : methodOf(draft, dataset);
+  const sideColumn = dataset === undefined ? null : sideColumnOf(draft, dataset);
   const summary = useQuery({ ...datasetQueries.summary(dataset?.id ?? ''), enabled: dataset !== undefined });
+  const values = useQuery({
+    ...splitQueries.sideValues(dataset?.id ?? '', sideColumn ?? ''),
+    enabled: dataset !== undefined && method === 'column' && sideColumn !== null,
+  });
   const create = useOperation('splits.create', { onSuccess: onMade });
   if (dataset === undefined) return null;
 
-  const groupColumn = dataset.roles.group;
-  // Where groups are known, keeping them together is the fair test; the user can still say no.
-  const grouped = groupColumn !== undefined && (wantsGroups ?? true);
-  const problem = fromColumn ? null : sharesProblem(cuts);
+  const change = (changes: Partial<SplitDraft>): void => setDraft({ ...draft, ...changes });
+  const sides = method === 'column' && values.data !== undefined ? sidesOf(draft, values.data) : null;
+  const problem = draftProblem(draft, dataset, sides);
   const labelled = summary.data === undefined ? null : summary.data.rowCount - summary.data.unlabelled;
   return (
     <Screen
@@ -56,16 +70,7 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
             <Button
               disabled={problem !== null}
               loading={create.isPending}
-              onClick={() =>
-                create.mutate({
-                  datasetId: dataset.id,
-                  seed,
-                  grouped,
-                  method: fromColumn ? 'column' : dateColumn === null ? 'seeded' : 'date',
-                  ...(dateColumn === null || fromColumn ? {} : { column: dateColumn }),
-                  ...(fromColumn ? {} : { fractions: fractionsOf(cuts) }),
-                })
-              }
+              onClick={() => create.mutate(splitInput(draft, dataset, sides))}
             >
               Create the split
             </Button>
@@ -75,14 +80,6 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
     >
       <div className={classes.form}>
         {create.isError && <Notice tone="bad">{create.error.error.message}</Notice>}
-        <Panel title="How much goes to which side?">
-          <ShareSlider cuts={cuts} rows={labelled} disabled={fromColumn} onChange={setCuts} />
-          {problem !== null && (
-            <p className={classes.problem} role="alert">
-              {problem}
-            </p>
-          )}
-        </Panel>
         <Panel title="How are rows chosen?">
           <div className={classes.choices}>
             {datasets.length > 1 && (
@@ -93,59 +90,143 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
                 allowDeselect={false}
                 onChange={(id) => {
                   setDatasetId(id);
-                  setDateColumn(null);
+                  setDraft({ ...newDraft, cuts: draft.cuts, seed: draft.seed });
                 }}
               />
             )}
-            <NumberInput
-              label="Seed"
-              description="The same seed makes the same split again."
-              w={200}
-              min={0}
-              max={2_147_483_647}
-              allowDecimal={false}
-              value={seed}
-              disabled={fromColumn}
-              onChange={(value) => setSeed(typeof value === 'number' ? value : 1)}
-            />
-            <Switch
-              label={groupColumn === undefined ? 'Keep groups together' : `Keep rows of one ‘${groupColumn}’ together`}
-              description={
-                groupColumn === undefined
-                  ? 'This dataset has no group column. Choose one at import to use this.'
-                  : 'All rows of one group are then on one side, so that nothing is recognised by its author.'
-              }
-              disabled={groupColumn === undefined}
-              checked={grouped}
-              onChange={(event) => setWantsGroups(event.currentTarget.checked)}
-            />
-            {dataset.extraColumns.length > 0 && (
-              <Select
-                label="Divide by date"
-                description="The oldest rows are learned from, the newest are the test, as it will be in use."
-                placeholder="No, at random"
-                clearable
-                w={320}
-                data={dataset.extraColumns}
-                value={dateColumn}
-                disabled={fromColumn}
-                onChange={setDateColumn}
-              />
-            )}
-            {dataset.roles.split !== undefined && (
-              <Switch
-                label={`Take the sides from the column ‘${dataset.roles.split}’`}
-                checked={fromColumn}
-                onChange={(event) => setFromColumn(event.currentTarget.checked)}
-              />
-            )}
+            <MethodChoice dataset={dataset} draft={draft} onChange={change} />
+            <GroupSwitch dataset={dataset} draft={draft} onChange={change} />
           </div>
         </Panel>
-        <p className={classes.note}>
-          The split is <TermCard term="stratified">stratified</TermCard>: each side gets its share of every label.
-          Copies of a text always land on one side, so that no <TermCard term="leak">leak</TermCard> can flatter an arm.
-        </p>
+        <Panel title={method === 'column' ? 'Which value means which side?' : 'How much goes to which side?'}>
+          {method !== 'column' ? (
+            <ShareSlider cuts={draft.cuts} rows={labelled} onChange={(cuts) => change({ cuts })} />
+          ) : values.isError ? (
+            <FailedState
+              title="The values of the column could not be counted"
+              error={values.error.error}
+              onRetry={() => void values.refetch()}
+            />
+          ) : sides === null ? (
+            <Skeleton height={160} radius={4} />
+          ) : (
+            <SideTable
+              values={sides}
+              more={values.data?.more ?? 0}
+              onChoose={(value, part) => change({ saidSides: new Map(draft.saidSides).set(value, part) })}
+            />
+          )}
+          {problem !== null && (method !== 'column' || sides !== null) && (
+            <p className={classes.problem} role="alert">
+              {problem}
+            </p>
+          )}
+        </Panel>
+        {method === 'seeded' && (
+          <p className={classes.note}>
+            The split is <TermCard term="stratified">stratified</TermCard>: each side gets its share of every label.
+            Copies of a text always land on one side, so that no <TermCard term="leak">leak</TermCard> can flatter an
+            arm.
+          </p>
+        )}
+        {method !== 'seeded' && (
+          <p className={classes.note}>
+            Copies of a text may land on two sides here. Such a <TermCard term="leak">leak</TermCard> is shown beside
+            the split, and one key leaves it out.
+          </p>
+        )}
       </div>
     </Screen>
+  );
+}
+
+type DraftProps = { dataset: Dataset; draft: SplitDraft; onChange: (changes: Partial<SplitDraft>) => void };
+
+const methods: readonly { value: Split['method']; label: string; words: string }[] = [
+  { value: 'seeded', label: 'At random', words: 'A fair draw: the best choice when rows do not depend on each other.' },
+  { value: 'column', label: 'By a column', words: 'A column of your file says where each row belongs.' },
+  {
+    value: 'date',
+    label: 'By date',
+    words: 'The oldest rows are learned from, the newest are the test, as it will be in use.',
+  },
+];
+
+/** At random, by a column or by date, with what that needs to know. */
+function MethodChoice({ dataset, draft, onChange }: DraftProps) {
+  const method = methodOf(draft, dataset);
+  const columns = sideColumns(dataset);
+  return (
+    <>
+      <div className={classes.method}>
+        <SegmentedControl
+          aria-label="How rows are chosen"
+          value={method}
+          data={methods.map(({ value, label }) => ({
+            value,
+            label,
+            disabled:
+              (value === 'column' && columns.length === 0) || (value === 'date' && dataset.extraColumns.length === 0),
+          }))}
+          onChange={(value) => onChange({ method: methods.find((each) => each.value === value)?.value ?? null })}
+        />
+        <p className={classes.note}>
+          {methods.find(({ value }) => value === method)?.words}
+          {columns.length === 0 && ' This dataset has no other column to go by.'}
+        </p>
+      </div>
+      {method === 'seeded' && (
+        <NumberInput
+          label="Seed"
+          description="The same seed makes the same split again."
+          w={240}
+          min={0}
+          max={2_147_483_647}
+          allowDecimal={false}
+          value={draft.seed}
+          onChange={(value) => onChange({ seed: typeof value === 'number' ? value : 1 })}
+        />
+      )}
+      {method === 'column' && (
+        <Select
+          label="Column"
+          w={240}
+          data={columns}
+          value={sideColumnOf(draft, dataset)}
+          allowDeselect={false}
+          onChange={(sideColumn) => onChange({ sideColumn, saidSides: new Map() })}
+        />
+      )}
+      {method === 'date' && (
+        <Select
+          label="Column of the dates"
+          placeholder="Choose a column"
+          w={240}
+          data={dataset.extraColumns}
+          value={draft.dateColumn}
+          allowDeselect={false}
+          onChange={(dateColumn) => onChange({ dateColumn })}
+        />
+      )}
+    </>
+  );
+}
+
+function GroupSwitch({ dataset, draft, onChange }: DraftProps) {
+  const group = dataset.roles.group;
+  return (
+    <Switch
+      label={group === undefined ? 'Keep groups together' : `Keep rows of one ‘${group}’ together`}
+      description={
+        group === undefined
+          ? 'This dataset has no group column. Choose one at import to use this.'
+          : methodOf(draft, dataset) === 'seeded'
+            ? 'All rows of one group are then on one side, so that nothing is recognised by its author.'
+            : 'Rows of one group that the column puts on two sides are then shown as leaks.'
+      }
+      disabled={group === undefined}
+      checked={isGrouped(draft, dataset)}
+      onChange={(event) => onChange({ wantsGroups: event.currentTarget.checked })}
+    />
   );
 }

@@ -18,7 +18,12 @@ export function splitDetail(split: Split): string {
     date: `by the dates in${column}, oldest rows first`,
   }[split.method];
   const grouped = split.grouped ? ', groups kept together' : '';
-  const leftOut = split.leftOut > 0 ? `, ${counted(split.leftOut, 'row')} left out without label or text` : '';
+  const why = {
+    seeded: 'without label or text',
+    column: 'without label, text or side',
+    date: 'without label, text or date',
+  };
+  const leftOut = split.leftOut > 0 ? `, ${counted(split.leftOut, 'row')} left out ${why[split.method]}` : '';
   return `${split.name}: ${how}${grouped}${leftOut}`;
 }
 

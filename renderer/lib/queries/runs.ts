@@ -4,6 +4,7 @@ import type { PagedSource } from '../paged-rows';
 import { query } from '../query';
 
 export const runQueries = {
+  head: (runId: string) => query('runs', 'runs.head', { runId }),
   list: (projectId: string) => query('runs', 'runs.list', { projectId }),
   get: (runId: string) => query('runs', 'runs.get', { runId }),
   estimate: (input: CallInput<'runs.estimate'>) => query('runs', 'runs.estimate', input),

@@ -1,10 +1,12 @@
 import type { Prediction } from '@shared/contract/runs';
 import { formatCount, formatLatency, formatMoney, formatPercent } from '@shared/domain/format';
+import { readingWords } from './prediction-words';
 
 /** Figures of one row as name and words; what does not exist is left out. */
 export function predictionFacts(row: Prediction): [name: string, words: string][] {
   const facts: [string, string][] = [['True label', row.truth]];
   if (row.label !== null) facts.push(['Label read from the answer', row.label]);
+  if (row.reading !== null) facts.push(['Read as', readingWords[row.reading]]);
   if (row.outside !== null) facts.push(['Answered instead of a label', row.outside]);
   if (row.confidence !== null) facts.push(['Confidence', formatPercent(row.confidence)]);
   if (row.inputTokens + row.outputTokens > 0) {

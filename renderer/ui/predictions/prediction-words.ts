@@ -1,4 +1,4 @@
-import type { Prediction, PredictionStatus } from '@shared/contract/runs';
+import type { AnswerReading, Prediction, PredictionStatus } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
 import type { StatusLook } from '../StatusBadge';
 
@@ -24,6 +24,17 @@ export const predictionWords: Record<PredictionStatus, { words: string; look: St
   truncated: { words: 'cut off', look: 'warning', why: 'The answer hit its length cap. It counts as wrong.' },
   failed: { words: 'failed', look: 'bad', why: 'No answer came, for the reason given. It counts as wrong.' },
   'not-run': { words: 'not run yet', look: 'waiting', why: 'This row has not been asked.' },
+};
+
+/** How an answer was read against a pool, in words. */
+export const readingWords: Record<AnswerReading, string> = {
+  exact: 'the name, letter by letter',
+  normalised: 'the name but for case and punctuation',
+  alias: 'another name of the entry',
+  containment: 'the only name in a longer answer',
+  nobody: 'names nobody',
+  several: 'names several',
+  outsider: 'names an outsider',
 };
 
 const isStatus = (word: string): word is PredictionStatus => Object.hasOwn(predictionWords, word);

@@ -1,5 +1,13 @@
 /** Kinds of arms that have a colour of their own; anything else is drawn as `other`. */
-type ColouredKind = 'majority' | 'local-classifier' | 'zero-shot' | 'few-shot' | 'fine-tuned' | 'other';
+type ColouredKind =
+  | 'majority'
+  | 'local-classifier'
+  | 'embedding'
+  | 'zero-shot'
+  | 'few-shot'
+  | 'fine-tuned'
+  | 'imported'
+  | 'other';
 
 export type ColourScheme = 'light' | 'dark';
 
@@ -10,9 +18,11 @@ export type ColourScheme = 'light' | 'dark';
 const shades: Record<ColouredKind, Record<ColourScheme, readonly [string, string, string]>> = {
   majority: { light: ['#6f7783', '#8b929d', '#4f5661'], dark: ['#98a0ad', '#7c8490', '#b9c0ca'] },
   'local-classifier': { light: ['#0072b2', '#3d8fc4', '#004e7c'], dark: ['#56a9e0', '#3382ba', '#9bcdf0'] },
+  embedding: { light: ['#6a51a3', '#8a75bd', '#4a3580'], dark: ['#a895e0', '#8571c4', '#cbbef0'] },
   'zero-shot': { light: ['#b06a00', '#c98a2b', '#7d4b00'], dark: ['#e69f00', '#b87f00', '#f4c766'] },
   'few-shot': { light: ['#00805f', '#2f9c80', '#005741'], dark: ['#2fbf93', '#239271', '#86dcc1'] },
   'fine-tuned': { light: ['#a8437f', '#c06a9e', '#772c59'], dark: ['#dd86b8', '#b36290', '#efb8d6'] },
+  imported: { light: ['#7a6a00', '#94852e', '#574b00'], dark: ['#d6c64a', '#a89a2f', '#eadf8e'] },
   other: { light: ['#c4480a', '#d57443', '#8c3205'], dark: ['#f08a5d', '#c4693f', '#f7b899'] },
 };
 

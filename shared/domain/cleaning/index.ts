@@ -1,4 +1,5 @@
 export { editDistance, type LabelVariant, labelVariants, spellingKey, type VariantReason } from './label-variants';
+export { languageName, tellableLanguages } from './language-names';
 export {
   findPersonalData,
   maskPersonalData,

@@ -12,5 +12,13 @@ export {
   type Reply,
   readAnswer,
 } from './read-answer';
-export { type LabelMatch, matchWords, NO_PARSER, parserName, type ReadingRules, readingWords } from './reading-rules';
+export {
+  type LabelMatch,
+  matchWords,
+  NO_PARSER,
+  parserName,
+  type ReadingRules,
+  readingWords,
+  usualRules,
+} from './reading-rules';
 export { type AnsweredToken, LEAST_KEPT_PROBABILITY } from './token-logprobs';

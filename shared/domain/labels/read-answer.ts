@@ -1,6 +1,6 @@
 import { cutJsonAnswer, jsonAnswer } from './json-answer';
 import { type LabelMatcher, labelMatcher } from './match-label';
-import { type ReadingRules, usualMatch } from './reading-rules';
+import { type ReadingRules, usualRules } from './reading-rules';
 
 /** How one reply ended. `failed` and `not-run` are the runner's words: there was no reply to read. */
 export type AnswerStatus = 'answered' | 'out-of-set' | 'unparseable' | 'refused' | 'filtered' | 'truncated';
@@ -16,7 +16,7 @@ export type ReadAnswer = { status: AnswerStatus; label: string | null; raw: stri
 
 /** Rules, and the codes that stand for labels in mode `code`. */
 export type ReaderOptions = Omit<ReadingRules, 'mode'> & { codes: ReadonlyMap<string, string> };
-const USUAL: ReaderOptions = { match: usualMatch, unknownLabel: null, codes: new Map() };
+const USUAL: ReaderOptions = { ...usualRules, codes: new Map() };
 
 /**
  * Reads the label out of a reply. In this order:

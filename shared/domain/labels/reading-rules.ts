@@ -11,6 +11,8 @@ export type ReadingRules = {
 };
 
 export const usualMatch: LabelMatch = 'normalised';
+/** How answers are read unless somebody chooses otherwise. */
+export const usualRules: Omit<ReadingRules, 'mode'> = { match: usualMatch, unknownLabel: null };
 
 /** The rules for whoever compares answers with labels, in the order in which they are tried. */
 export const matchWords: Record<LabelMatch, string> = {

@@ -1,3 +1,5 @@
+import { poolLine } from '../answer-pool';
+import { poolOpening, poolRule, usualPoolTemplate } from './short-answer';
 import { type TemplatePart, templateParts } from './template';
 
 /** One turn of a chat, as providers take it. */
@@ -7,10 +9,14 @@ export type ChatMessage = { role: 'system' | 'user' | 'assistant'; content: stri
 export type AnswerForm = 'text' | 'json' | 'code';
 
 /** A label as the prompt shows it; `code` is what stands for it in answers of that form. */
-export type PromptLabel = { name: string; description: string; code?: string };
+export type PromptLabel = { name: string; description: string; aliases?: readonly string[] | undefined; code?: string };
 
-/** What a project asks for. Without labels the answer is free (short-answer projects). */
+/** What a project asks for: a label, or a name of a closed pool. Without labels the answer is free, or the pool is too long to list. */
 export type PromptTask = {
+  /** A label unless said otherwise. */
+  kind?: 'classification' | 'short-answer';
+  /** How many names a pool has that is not listed. */
+  unlistedPool?: number;
   instructions: string;
   labels: readonly PromptLabel[];
   output: AnswerForm;
@@ -24,14 +30,16 @@ function labelName({ name, code }: PromptLabel): string {
   return code === undefined ? shown : `${code}: ${shown}`;
 }
 
-/** One line a label, as `{{labels}}` shows it. */
-export function labelLine(label: PromptLabel): string {
+/** One line a label or a name of the pool, as `{{labels}}` shows it. */
+export function labelLine(label: PromptLabel, kind: PromptTask['kind'] = 'classification'): string {
+  if (kind === 'short-answer') return poolLine(label);
   const words = label.description.replace(/\s+/gu, ' ').trim();
   return words === '' ? `- ${labelName(label)}` : `- ${labelName(label)}: ${words}`;
 }
 
 /** How the model is to answer, in one sentence. */
 function answerRule(task: PromptTask): string {
+  if (task.kind === 'short-answer') return poolRule(task);
   if (task.labels.length === 0)
     return task.output === 'json'
       ? 'Answer with a JSON object of the form {"label": "your answer"} and nothing else.'
@@ -44,15 +52,17 @@ function answerRule(task: PromptTask): string {
 }
 
 /** The template of a task that has none of its own. */
-export function usualTemplate(task: Pick<PromptTask, 'labels' | 'output'>): string {
+export function usualTemplate(task: Pick<PromptTask, 'kind' | 'labels' | 'output' | 'unlistedPool'>): string {
+  if (task.kind === 'short-answer') return usualPoolTemplate(task);
   const opening = task.output === 'code' ? 'Labels, each behind its code:' : 'Labels:';
   const list = task.labels.length === 0 ? [] : [`${opening}\n{{labels}}`];
   return ['{{instructions}}', ...list, '{{answer_rule}}'].join('\n\n');
 }
 
-function instructionsOf({ instructions, labels }: PromptTask): string {
+function instructionsOf({ instructions, labels, kind }: PromptTask): string {
   const written = instructions.trim();
   if (written !== '') return written;
+  if (kind === 'short-answer') return poolOpening;
   return labels.length > 0 ? 'Choose the label that fits the text.' : 'Answer about the text.';
 }
 
@@ -63,13 +73,13 @@ export function fillPart(task: PromptTask, part: TemplatePart): string {
     case 'instructions':
       return instructionsOf(task);
     case 'labels':
-      return task.labels.map(labelLine).join('\n');
+      return task.labels.map((label) => labelLine(label, task.kind)).join('\n');
     case 'label_names':
       return task.labels.map((label) => `- ${labelName(label)}`).join('\n');
     case 'descriptions':
       return task.labels
         .filter(({ description }) => description.trim() !== '')
-        .map(labelLine)
+        .map((label) => labelLine(label, task.kind))
         .join('\n');
     case 'answer_rule':
       return answerRule(task);

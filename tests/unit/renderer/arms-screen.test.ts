@@ -36,6 +36,7 @@ describe('a new arm', () => {
       temperature: 1,
       separator: '\n\n###\n\n',
       stop: '\n',
+      dimensions: null,
     });
     expect(firstDraft('sandbox', '', 0).shots).toBe(1);
     expect(firstDraft('sandbox', '', 900).shots).toBe(500);

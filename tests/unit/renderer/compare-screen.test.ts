@@ -33,6 +33,7 @@ const arm = (runId: string, accuracy: number | null): ComparedArm => ({
   latencyMs: null,
   confusion: { rows: [], columns: [], matrix: [] },
   perClass: [],
+  readings: null,
 });
 const pair = (a: string, b: string, accuracyDiff: number, verdict: ComparedPair['verdict']): ComparedPair => ({
   a,

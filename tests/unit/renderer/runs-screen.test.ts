@@ -136,6 +136,7 @@ describe('predictions', () => {
     raw: 'Delivery',
     outside: null,
     distribution: null,
+    reading: null,
     confidence: 0.913,
     inputTokens: 120,
     outputTokens: 2,

@@ -46,7 +46,7 @@ describe('warnings of a dataset', () => {
     emptyTexts: 0,
     duplicateTexts: 5,
     conflictingTexts: 3,
-    deletedRows: 0,
+    deletedRows: 4,
     textLength: null,
   };
 
@@ -57,12 +57,14 @@ describe('warnings of a dataset', () => {
       ['unlabelled', 1],
       ['empty', 0],
       ['kept-aside', 2],
+      ['deleted', 4],
     ]);
   });
 
   test('filter the table, but for rows that are not in it', () => {
     expect(warningFilter('unlabelled')).toEqual({ unlabelled: true });
     expect(warningFilter('conflict')).toEqual({ issue: 'conflict' });
+    expect(warningFilter('deleted')).toEqual({ deleted: true });
     expect(warningFilter('kept-aside')).toEqual({});
     expect(warningFilter(null)).toEqual({});
   });

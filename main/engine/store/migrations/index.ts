@@ -3,8 +3,23 @@ import { start } from './001-start';
 import { importMemory } from './003-import';
 import { history } from './004-history';
 import { rowSearch } from './010-row-search';
+import { splitSides } from './030-split-sides';
+import { undoAddedRows } from './031-undo-added-rows';
 import { runBatches } from './040-run-batches';
 import { answers } from './060-answers';
+import { embeddings } from './070-embeddings';
+import { answerPool } from './071-answer-pool';
 
 /** In order. docs/add-a-migration.md says how to add one. */
-export const migrations: readonly Migration[] = [start, importMemory, history, rowSearch, runBatches, answers];
+export const migrations: readonly Migration[] = [
+  start,
+  importMemory,
+  history,
+  rowSearch,
+  splitSides,
+  undoAddedRows,
+  runBatches,
+  answers,
+  embeddings,
+  answerPool,
+];

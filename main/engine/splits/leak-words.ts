@@ -1,0 +1,13 @@
+import type { LeakKind } from '@shared/contract/splits';
+import { formatCount } from '@shared/domain/format';
+
+const words: Record<LeakKind, [one: string, many: string]> = {
+  exact: ['exact copy', 'exact copies'],
+  normalised: ['copy but for case, spaces or punctuation', 'copies but for case, spaces or punctuation'],
+  near: ['near-copy', 'near-copies'],
+  group: ['row of the same group', 'rows of the same groups'],
+};
+
+/** '3 exact copies, 1 near-copy': rows that tell of others, by kind. */
+export const countedLeaks = (counts: ReadonlyMap<LeakKind, number>): string =>
+  [...counts].map(([kind, count]) => `${formatCount(count)} ${words[kind][count === 1 ? 0 : 1]}`).join(', ');

@@ -1,0 +1,34 @@
+import { Notice } from '@renderer/ui/Notice';
+import type { PredictionMatch } from '@shared/contract/imported-predictions';
+import { formatCount } from '@shared/domain/format';
+import classes from './ImportPredictionsDialog.module.css';
+import { matchNotes } from './prediction-draft';
+
+/** How a prediction file fits, in figures and in words, before anything is written. */
+export function MatchFigures({ match, part }: { match: PredictionMatch; part: 'test' | 'validation' }) {
+  const figures: [string, number][] = [
+    [`of ${formatCount(match.rows)} ${part} rows get a prediction`, match.predicted],
+    ['lines match no row', match.unmatched],
+    ['lines for a row that had one', match.duplicates],
+    ['answers outside the set', match.outOfSet],
+  ];
+  return (
+    <>
+      <dl className={classes.figures} aria-label="How the file fits">
+        {figures.map(([words, value]) => (
+          <div key={words}>
+            <dd>{formatCount(value)}</dd>
+            <dt>{words}</dt>
+          </div>
+        ))}
+      </dl>
+      <div className={classes.notes}>
+        {matchNotes(match).map(({ tone, words }) => (
+          <Notice key={words} tone={tone}>
+            {words}
+          </Notice>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+import { Button, Group, Modal, MultiSelect, Select, Stack } from '@mantine/core';
+import { answerPoolQueries } from '@renderer/lib/queries/answer-pool';
+import { datasetQueries } from '@renderer/lib/queries/datasets';
+import { useOperation } from '@renderer/lib/query';
+import { counted } from '@renderer/ui/counted';
+import { FailedState } from '@renderer/ui/FailedState';
+import { type ChosenFile, FileDrop } from '@renderer/ui/FileDrop';
+import { Notice } from '@renderer/ui/Notice';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import type { Dataset } from '@shared/contract/datasets';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+type ImportPoolDialogProps = {
+  opened: boolean;
+  projectId: string;
+  datasets: readonly Dataset[];
+  onClose: () => void;
+};
+
+/** Names for the pool from a file or from a column of the data, looked at before anything changes. */
+export function ImportPoolDialog({ opened, projectId, datasets, onClose }: ImportPoolDialogProps) {
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const close = () => {
+    setFile(null);
+    onClose();
+  };
+  const fromColumn = useOperation('pool.fromColumn', { onSuccess: close });
+  const columns = datasets.flatMap(({ id, name, extraColumns }) =>
+    extraColumns.map((column) => ({ value: JSON.stringify([id, column]), label: `${column} (${name})` })),
+  );
+  return (
+    <Modal opened={opened} onClose={close} title="Import a pool" size={640}>
+      {file === null ? (
+        <Stack gap={16}>
+          <FileDrop
+            label="Drop a list of names here, or click to choose one"
+            hint="CSV, TSV, JSON, JSON Lines or XLSX: one name a line, other names in further columns."
+            onFile={setFile}
+          />
+          {columns.length > 0 && (
+            <Select
+              label="Or take the values of a column"
+              placeholder="Choose a column of your rows"
+              data={columns}
+              value={null}
+              disabled={fromColumn.isPending}
+              onChange={(chosen) => {
+                if (chosen === null) return;
+                const [datasetId, column] = JSON.parse(chosen) as [string, string]; // safe: the options above are written so
+                fromColumn.mutate({ projectId, datasetId, column });
+              }}
+            />
+          )}
+          {fromColumn.isError && <Notice tone="bad">{fromColumn.error.error.message}</Notice>}
+        </Stack>
+      ) : (
+        <Look key={file.path} file={file} projectId={projectId} onOther={() => setFile(null)} onDone={close} />
+      )}
+    </Modal>
+  );
+}
+
+type LookProps = { file: ChosenFile; projectId: string; onOther: () => void; onDone: () => void };
+
+function Look({ file, projectId, onOther, onDone }: LookProps) {
+  const [chosenName, setName] = useState<string | null>(null);
+  const [chosenAliases, setAliases] = useState<string[] | null>(null);
+  const preview = useQuery(datasetQueries.preview({ path: file.path }));
+  const header = preview.data?.columns.map(({ name }) => name) ?? [];
+  const name = chosenName ?? header.find((column) => /name|employee|person|answer/i.test(column)) ?? header[0] ?? null;
+  const aliases =
+    chosenAliases ?? header.filter((column) => column !== name && /alias|also|nick|short|other/i.test(column));
+  const input = { projectId, path: file.path, columns: { name: name ?? '-', aliases } };
+  const pool = useQuery({
+    ...answerPoolQueries.preview(input),
+    placeholderData: keepPreviousData,
+    enabled: name !== null && preview.isSuccess,
+  });
+  const start = useOperation('pool.import', { onSuccess: onDone });
+  if (preview.error !== null)
+    return <FailedState title={`‘${file.name}’ could not be read`} error={preview.error.error} onRetry={onOther} />;
+  if (preview.data === undefined) return <CardsSkeleton cards={2} height={96} what={file.name} />;
+  const found = pool.data;
+  return (
+    <Stack gap={16}>
+      <Group grow align="start" gap={16}>
+        <Select
+          label="Names"
+          data={header}
+          value={name}
+          allowDeselect={false}
+          onChange={(column) => {
+            setName(column);
+            setAliases(aliases.filter((alias) => alias !== column));
+          }}
+        />
+        <MultiSelect
+          label="Other names"
+          placeholder={aliases.length === 0 ? 'none' : ''}
+          data={header.filter((column) => column !== name)}
+          value={aliases}
+          onChange={setAliases}
+        />
+      </Group>
+      {pool.isError && <Notice tone="bad">{pool.error.error.message}</Notice>}
+      {found !== undefined && (
+        <>
+          <FigureTable
+            label="The first names"
+            rows={found.first}
+            rowKey={(entry) => entry.name}
+            columns={[
+              { key: 'name', header: 'Name', render: (entry) => entry.name },
+              {
+                key: 'aliases',
+                header: 'Also called',
+                render: ({ aliases: also = [] }) => (also.length === 0 ? '–' : also.join('; ')),
+              },
+            ]}
+          />
+          <Notice>
+            {counted(found.added, 'new name')} with {counted(found.aliases, 'other name')}
+            {found.known > 0 && `; ${counted(found.known, 'name')} the pool has already`}
+            {found.repeated > 0 && `; ${counted(found.repeated, 'line')} repeat an earlier name`}
+            {found.empty > 0 && `; ${counted(found.empty, 'line')} without a name left out`}
+            {found.badRows > 0 && `; ${counted(found.badRows, 'line')} could not be read`}. Several other names in one
+            cell are parted by ‘;’.
+          </Notice>
+          {found.ambiguous.length > 0 && (
+            <Notice tone="warning">
+              {counted(found.ambiguous.length, 'name')} would mean several entries, such as ‘{found.ambiguous[0]}’: an
+              answer that says only that names nobody for sure and counts as wrong.
+            </Notice>
+          )}
+        </>
+      )}
+      {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
+      <Group justify="flex-end" gap={8}>
+        <Button variant="default" onClick={onOther}>
+          Choose another file
+        </Button>
+        <Button
+          disabled={found === undefined || name === null}
+          loading={start.isPending}
+          onClick={() => start.mutate(input)}
+        >
+          {found === undefined ? 'Add to the pool' : `Add ${counted(found.added, 'name')} to the pool`}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

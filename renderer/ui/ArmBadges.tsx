@@ -1,0 +1,32 @@
+import { Tooltip } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import classes from './ArmBadges.module.css';
+import { SandboxBadge } from './SandboxBadge';
+
+type ArmBadgesProps = {
+  /** Answered by the sandbox. */
+  simulated: boolean;
+  kind: string;
+  /** Leaves words to the tooltip, for tables. */
+  short?: boolean;
+};
+
+/** What must stand beside an arm's name wherever it shows: that its answers are simulated, or came from elsewhere. */
+export function ArmBadges({ simulated, kind, short = false }: ArmBadgesProps) {
+  if (simulated) return <SandboxBadge short={short} />;
+  if (kind !== 'imported') return null;
+  return (
+    <Tooltip
+      label="These answers were imported from a file. Fewtune did not ask for them: cost and speed are what the file says."
+      multiline
+      w={280}
+      events={{ hover: true, focus: true, touch: true }}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip is the explanation, so the keyboard must reach it. */}
+      <span className={classes.imported} tabIndex={0}>
+        <IconFileImport size={12} stroke={2.25} aria-hidden />
+        imported
+      </span>
+    </Tooltip>
+  );
+}
