@@ -15,6 +15,7 @@ import { historyHandlers } from './history/handlers';
 import { importedPredictionHandlers } from './imported-predictions/handlers';
 import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
+import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
@@ -30,6 +31,7 @@ export const freeHandlers = (workers: Workers) => ({
   ...statelessHandlers(),
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
+  ...localModelFileHandlers(workers),
 });
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
@@ -48,6 +50,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...splitHandlers(context),
     ...connectionHandlers(context),
     ...armHandlers(context),
+    ...localModelHandlers(context),
     ...runHandlers(context),
     ...answerHandlers(context),
     ...answerPoolHandlers(context),

@@ -14,7 +14,7 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
   datasets: ['projects', 'splits'],
   splits: ['projects'],
   arms: ['projects'],
-  runs: ['projects', 'comparisons', 'arms', 'splits'],
+  runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers'],
   training: ['projects', 'models', 'arms', 'splits'],
   comparisons: ['projects'],
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { asked, askedWithExamples, PromptSettings } from './asking';
+import { ClassifierKind, TermKind } from './classifiers';
 import { Count, Id, NanoUsd, operation, Page, Timestamp } from './operation';
 
 /** By what a line of a prediction file is joined to a row: its own id, its place in the dataset (from 1), its text, or a free column. */
@@ -33,8 +34,15 @@ export const ArmConfig = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('majority') }),
   z.object({
     kind: z.literal('local-classifier'),
-    /** Inverse regularisation strength, as in scikit-learn. Above 100 the solver may stop before it has converged. */
-    c: z.number().positive().max(100).default(10),
+    /** 'auto' tries all kinds by cross-validation on the train side and takes the best. */
+    classifier: z.enum(['auto', ...ClassifierKind.options]).default('auto'),
+    /** What it looks at in a text; 'auto' tries all three. */
+    terms: z.enum(['auto', ...TermKind.options]).default('auto'),
+    /**
+     * C of SVM and logistic regression (as in scikit-learn; above 100 the solver may stop before it has converged), smoothing of naive
+     * Bayes, trees of the forest. Null: found by cross-validation, as it always is with the classifier 'auto'.
+     */
+    setting: z.number().positive().max(1000).nullable().default(null),
     seed: z.number().int().default(1),
   }),
   z.object({ kind: z.literal('zero-shot'), ...asked }),

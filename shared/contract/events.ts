@@ -12,6 +12,7 @@ export const Topic = z.enum([
   'training',
   'comparisons',
   'models',
+  'classifiers',
   'jobs',
   'history',
 ]);

@@ -3,6 +3,7 @@ import { answerPoolOperations } from './answer-pool';
 import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
+import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
@@ -38,6 +39,7 @@ export const operations = {
   ...splitOperations,
   ...connectionOperations,
   ...armOperations,
+  ...classifierOperations,
   ...runOperations,
   ...answerOperations,
   ...answerPoolOperations,

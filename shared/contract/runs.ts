@@ -169,7 +169,7 @@ const target = {
 export const runOperations = {
   'runs.estimate': operation({
     summary: 'Say what a run will send and cost: low, likely, high.',
-    input: z.object(target),
+    input: z.object({ ...target, channel: Channel.default('live') }),
     output: Estimate,
   }),
   'runs.start': operation({

@@ -143,7 +143,7 @@ export async function planOf(
   const allowed = project.kind === 'short-answer' && !names.includes(NOBODY) ? [...names, NOBODY] : names;
   if (missing.length > 0) {
     warnings.push(
-      `The data has ${project.kind === 'short-answer' ? 'answers that are not in the pool' : 'labels that are not in the label list'}: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}. They are added at its end.`,
+      `The data has ${project.kind === 'short-answer' ? 'answers that are not in the pool' : 'labels that are not in the label list'}: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}. They are added at its end.${project.kind === 'short-answer' ? ' Names that are only written otherwise are settled on the Labels screen.' : ''}`,
     );
   }
   refuseUnusable(config, project.kind, names, allowed);

@@ -4,6 +4,7 @@ import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
 import { type Arm, ArmConfig } from '@shared/contract/arms';
+import { classifierNames } from '@shared/contract/classifiers';
 import { AppFailure } from '@shared/contract/errors';
 import type { InputOf } from '@shared/contract/operations';
 import { foldText, holdsWords, searchWords } from '@shared/domain/search';
@@ -35,7 +36,7 @@ export function nameOf(config: ArmConfig): string {
     case 'majority':
       return 'Majority class';
     case 'local-classifier':
-      return 'Local classifier';
+      return config.classifier === 'auto' ? 'Local classifier' : classifierNames[config.classifier];
     case 'zero-shot':
       return `Zero-shot, ${config.model}${waysInWords(config)}`;
     case 'few-shot':
@@ -47,6 +48,20 @@ export function nameOf(config: ArmConfig): string {
     case 'fine-tuned':
       return `Fine-tuned, ${config.model}${waysInWords(config)}`;
   }
+}
+
+/** @throws AppFailure for a setting that the chosen kind of classifier does not have */
+function checkSetting(config: ArmConfig): void {
+  if (config.kind !== 'local-classifier' || config.setting === null) return;
+  const { classifier, setting } = config;
+  const refuse = (sentence: string) => {
+    throw new AppFailure('invalid-input', sentence);
+  };
+  if (classifier === 'auto')
+    refuse('A setting belongs to one kind of classifier. Choose the kind, or leave the setting out.');
+  if (classifier === 'forest' && !Number.isInteger(setting))
+    refuse('A forest has a whole number of trees, 1 to 1,000.');
+  if (classifier !== 'forest' && setting > 100) refuse('Choose a setting above 0 and at most 100.');
 }
 
 /** The name itself, or with a number behind it when an arm of the project has it already. */
@@ -62,6 +77,7 @@ export function createArm(context: EngineContext, input: InputOf<'arms.create'>)
   const { store, emit, newId, now } = context;
   const project = projectOf(context, input.projectId);
   const config = ArmConfig.parse(input.config);
+  checkSetting(config);
   const simulated = 'connectionId' in config && connectionOf(context, config.connectionId).kind === 'sandbox';
   const name = freeName(context, project.id, input.name ?? nameOf(config));
   const arm: Arm = { id: newId('arm'), projectId: project.id, name, config, simulated, createdAt: now() };

@@ -1,13 +1,13 @@
-import { fitVectorizer, transform } from '@engine/classifiers/vectorizer';
+import { fitWordTerms, wordRows } from '@engine/classifiers/word-terms';
 
-type Rows = ReturnType<typeof transform>;
+type Rows = ReturnType<typeof wordRows>;
 
 /**
  * Texts as TF-IDF vectors with an index from each term to the texts that have it. All terms count, also those of one text: the texts of
  * a question and an example may share nothing else.
  */
 export function indexTexts(texts: readonly string[]) {
-  const { vectorizer, rows } = fitVectorizer(texts, 1);
+  const { terms, rows } = fitWordTerms(texts, { minDf: 1, sublinear: true });
   const ends = new Int32Array(rows.columnCount + 1);
   for (const column of rows.columns) ends[column + 1] = (ends[column + 1] ?? 0) + 1;
   for (let column = 0; column < rows.columnCount; column += 1)
@@ -51,7 +51,7 @@ export function indexTexts(texts: readonly string[]) {
     /** Hands over the cosines of each text with every indexed one, in turn; the array is used again for the next. */
     eachCosines: (others: readonly string[], hand: (index: number, cosines: Float64Array) => void): void => {
       const sums = new Float64Array(rows.rowCount);
-      const found = transform(vectorizer, others);
+      const found = wordRows(terms, others);
       for (let index = 0; index < others.length; index += 1) {
         sums.fill(0);
         addCosines(found, index, sums);

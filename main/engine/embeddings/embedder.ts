@@ -1,6 +1,7 @@
 import type { Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider';
 import type { createBudgetGuard } from '@engine/runs/budget-guard';
+import { createCrew } from '@engine/runs/crew';
 import { createPacer, type Pacer } from '@engine/runs/pacer';
 import { sendSteadily, type TellAway } from '@engine/runs/send-steadily';
 import type { VectorSpending } from '@engine/store/embeddings';
@@ -45,6 +46,7 @@ export function createEmbedder(store: Store, now: () => string, newId: (prefix: 
   /** Texts on their way, by hash, whoever sent them; the promise ends when they are here or given up. */
   const onTheirWay = new Map<string, Promise<void>>();
   const pacers = new Map<string, Pacer>();
+  const crew = createCrew(SENDERS);
   const pacerOf = (connectionId: string, model: string): Pacer => {
     const key = `${connectionId} ${model}`;
     const pacer = pacers.get(key) ?? createPacer();
@@ -59,6 +61,7 @@ export function createEmbedder(store: Store, now: () => string, newId: (prefix: 
     const tokens = batch.reduce((sum, text) => sum + text.tokens, 0);
     const request = newId('emb');
     await sendSteadily({
+      crew,
       pacer: pacerOf(plan.connection.id, plan.model),
       tokens,
       stop: job.stop,

@@ -11,7 +11,7 @@ import { priceOfRequest } from './estimate';
 import { moneyOf, predictionReader, unanswered, votedPrediction } from './prediction-of';
 import type { TellAway } from './send-steadily';
 
-/** Requests in flight at most; the pacer holds back what the server does not allow. */
+/** Rows of one run that are under way at once. */
 const SENDERS = 64;
 /** After a stop, requests in flight get this long to come home: they are paid for anyway. */
 const GRACE_MS = 2_000;

@@ -67,7 +67,12 @@ export async function answerWithModel(
     store: options.store,
   });
   const place = plan.connection.kind === 'sandbox' ? 'sandbox' : 'provider';
-  const tell: TellAway = (words) => options.note(words ?? '');
+  let noted: string | null = null;
+  const tell: TellAway = (words) => {
+    if (words === noted) return;
+    noted = words;
+    options.note(words ?? '');
+  };
   let channel: Channel = run.channel;
   let scope = options.scope;
   let pause = FIRST_LOOK_MS[place];
@@ -103,9 +108,11 @@ export async function answerWithModel(
       return send();
     }
     const found = { overBudget: false, held: 0 };
-    const queue = { rows, next: null };
+    const first = rows.next();
+    if (first.done === true) return found;
+    const queue = { rows, next: first.value };
+    options.note('writing a batch');
     for (;;) {
-      options.note('writing a batch');
       const room = run.budget === null ? null : run.budget - options.spentBefore() - desk.risk();
       const { batch, overBudget, held } = await desk.write(queue, room);
       found.held += held;

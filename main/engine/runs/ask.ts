@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ChatReply, ModelRequest, Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider';
 import type { Store } from '@engine/store/store';
+import { createCrew } from './crew';
 import { createPacer, type Pacer } from './pacer';
 import { sendSteadily, type TellAway } from './send-steadily';
 
@@ -33,6 +34,9 @@ export class HeldByBatch extends Error {
   }
 }
 
+/** Requests in flight at most, over all runs; the pacer holds back what the server does not allow. */
+const MOST_AT_ONCE = 64;
+
 /**
  * Asks models through the ledger: a request is written down before it is sent, an answered one is never sent again, two equal
  * ones in flight share one answer, and all senders keep the pace that the server allows.
@@ -40,6 +44,7 @@ export class HeldByBatch extends Error {
 export function createAsker(store: Store, now: () => string) {
   const inFlight = new Map<string, Promise<Asked>>();
   const pacers = new Map<string, Pacer>();
+  const crew = createCrew(MOST_AT_ONCE);
   /** One pace an account and model: the server counts them so. */
   const pacerOf = (connectionId: string, model: string): Pacer => {
     const key = `${connectionId} ${model}`;
@@ -48,6 +53,7 @@ export function createAsker(store: Store, now: () => string) {
     return pacer;
   };
 
+  /** Sends until there is an answer, or no hope of one. */
   async function send(
     provider: Provider,
     pacer: Pacer,
@@ -59,6 +65,7 @@ export function createAsker(store: Store, now: () => string) {
   ): Promise<Asked> {
     let lost = 0;
     const reply = await sendSteadily({
+      crew,
       pacer,
       tokens,
       stop,

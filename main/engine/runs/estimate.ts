@@ -2,7 +2,7 @@ import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
 import { estimateEmbedding } from '@engine/embeddings/estimate-embedding';
 import { createBreather } from '@engine/workers/breather';
-import type { Estimate } from '@shared/contract/runs';
+import type { Channel, Estimate } from '@shared/contract/runs';
 import { priceNote, requestCost } from '@shared/domain/pricing';
 import { requestHash } from './ask';
 import type { RunTarget } from './run-target';
@@ -28,11 +28,12 @@ export function priceOfRequest(
 /**
  * What a run will send and cost. Input tokens are counted, so they hardly vary; the answer is taken as the shortest label
  * (low), the label lengths as they occur on average (likely), and the cap on the answer (high). Requests that the ledger
- * already answered cost nothing.
+ * already answered cost nothing. Through the Batch API everything costs half.
  */
 export async function estimateRun(
   context: EngineContext,
   { arm, rows, labels, plan, embedding }: RunTarget,
+  channel: Channel,
 ): Promise<Estimate> {
   const { store, now } = context;
   if (embedding !== null) return estimateEmbedding(context, embedding, rows, arm.simulated);
@@ -54,6 +55,7 @@ export async function estimateRun(
   const mean = Math.ceil(lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length));
   const likely = Math.min(mean, plan.maxOutputTokens);
   const cost = { ...none };
+  const batch = channel === 'batch';
   let requests = 0;
   let input = 0;
   const seen = new Set<string>();
@@ -71,7 +73,7 @@ export async function estimateRun(
     const inputTokens = plan.inputTokens(row.text);
     input += toSend * inputTokens;
     const price = (outputTokens: number): number =>
-      toSend * (priceOfRequest(plan, { inputTokens, cachedTokens: 0, outputTokens }) ?? 0);
+      toSend * (priceOfRequest(plan, { inputTokens, cachedTokens: 0, outputTokens, batch }) ?? 0);
     cost.low += price(shortest);
     cost.likely += price(likely);
     cost.high += price(plan.maxOutputTokens);
@@ -86,7 +88,10 @@ export async function estimateRun(
     inputTokens: { low: input, likely: input, high: input },
     outputTokens: { low: requests * shortest, likely: requests * likely, high: requests * plan.maxOutputTokens },
     cost: plan.price === null ? null : cost,
-    priceNote: plan.price === null ? null : priceNote(plan.price, now().slice(0, 10), plan.tuned),
+    priceNote:
+      plan.price === null
+        ? null
+        : `${priceNote(plan.price, now().slice(0, 10), plan.tuned)}${batch ? ', half of it in a batch' : ''}`,
     simulated: arm.simulated,
     tokensExact: plan.tokensExact,
     warnings,

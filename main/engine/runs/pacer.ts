@@ -60,12 +60,14 @@ class Bucket {
   }
 }
 
-/** A request that has its turn. One of the two must be called when it is over. */
+/** A request that has its turn. One of the three must be called when it is over. */
 export type Turn = {
   /** The server replied: what it said about the limits. */
   answered: (limits: RateLimits) => void;
   /** The server was not reached. */
   unreached: () => void;
+  /** It was not sent after all. */
+  unused: () => void;
 };
 
 /** Between two looks whether the server is back: from one second, doubling to thirty. */
@@ -119,6 +121,11 @@ export function createPacer(time: PaceClock = realClock) {
         const now = clock();
         if (limits.requests !== null) requests.correct(limits.requests, sentAt, before.requests, now);
         if (limits.tokens !== null) tokens.correct(limits.tokens, sentAt, before.tokens, now);
+      },
+      unused: () => {
+        inFlight -= 1;
+        requests.take(-1);
+        tokens.take(-tokenCount);
       },
       unreached: () => {
         inFlight -= 1;

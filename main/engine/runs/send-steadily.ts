@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProviderError } from '@engine/providers/provider';
 import { NO_LIMITS, type RateLimits } from '@engine/providers/rate-limits';
+import type { Crew } from './crew';
 import type { Pacer } from './pacer';
 
 /** What a sender tells while it waits for a server that is away; null when it is back. */
@@ -23,6 +24,8 @@ const stopped = ({ message, status }: ProviderError): ProviderError =>
 
 /** One request, however often it has to be sent, with what is written down about it. */
 export type SteadyRequest<T> = {
+  /** Who may be in flight at once; waiting after a lost try takes no place. */
+  crew: Crew;
   pacer: Pacer;
   /** What it may take of the account's allowance of tokens. */
   tokens: number;
@@ -45,43 +48,63 @@ export type SteadyRequest<T> = {
  * @throws ProviderError as the server's last word; the abort's reason when stopped while waiting
  */
 export async function sendSteadily<T>(request: SteadyRequest<T>): Promise<T> {
-  const { pacer, stop, tell } = request;
+  const { crew, pacer, stop, tell } = request;
+  let tries = 0;
   let lostTries = 0;
-  for (let tries = 0; ; ) {
-    const turn = await pacer.next(request.tokens, stop);
-    request.onSent();
-    let limits = NO_LIMITS;
+  for (;;) {
+    await crew.enter();
     try {
-      const answer = await request.send();
-      limits = answer.limits;
-      request.onAnswered(answer.reply);
-      turn.answered(limits);
+      const reply = await sendOnce(request);
       tell(null);
-      return answer.reply;
+      return reply;
     } catch (thrown) {
-      const away = thrown instanceof ProviderError && thrown.remedy.kind === 'retry-when-reachable';
-      if (away) turn.unreached();
-      else turn.answered(thrown instanceof ProviderError ? thrown.limits : limits);
       if (!(thrown instanceof ProviderError)) throw thrown;
-      const { remedy } = thrown;
+      const { remedy, status } = thrown;
       if (remedy.kind === 'retry-maybe-billed') {
-        request.onLost();
         lostTries += 1;
         if (lostTries >= MOST_LOST_TRIES) throw thrown;
-        await sleep(backOff(lostTries), undefined, { signal: stop });
-        continue;
-      }
-      request.onNotBilled();
-      if (away) {
+      } else if (remedy.kind === 'retry-when-reachable') {
         // An address that never answered is more likely wrong than away.
         if (!pacer.heard() || pacer.missedFor() > LONGEST_AWAY_MS) throw stopped(thrown);
         tell(`${thrown.message} The run waits and goes on when it is back.`);
         continue;
+      } else {
+        // A rate limit passes: however often it refuses, no row is given up for it.
+        if (status !== RATE_LIMITED) tries += 1;
+        if (remedy.kind !== 'retry' || tries >= MOST_TRIES) throw thrown;
+        pacer.hold(remedy.retryAfterMs ?? backOff(tries));
+        continue;
       }
-      // A rate limit passes: however often it refuses, no row is given up for it.
-      if (thrown.status !== RATE_LIMITED) tries += 1;
-      if (remedy.kind !== 'retry' || tries >= MOST_TRIES) throw thrown;
-      pacer.hold(remedy.retryAfterMs ?? backOff(tries));
+    } finally {
+      crew.leave();
     }
+    await sleep(backOff(lostTries), undefined, { signal: stop });
+  }
+}
+
+/** @throws ProviderError, after the pacer and whoever writes down know of it */
+async function sendOnce<T>(request: SteadyRequest<T>): Promise<T> {
+  const { crew, pacer, stop } = request;
+  const turn = await pacer.next(request.tokens, stop);
+  await crew.step();
+  if (stop.aborted) {
+    turn.unused();
+    throw stop.reason;
+  }
+  request.onSent();
+  let limits = NO_LIMITS;
+  try {
+    const answer = await request.send();
+    limits = answer.limits;
+    request.onAnswered(answer.reply);
+    turn.answered(limits);
+    return answer.reply;
+  } catch (thrown) {
+    const refused = thrown instanceof ProviderError;
+    if (refused && thrown.remedy.kind === 'retry-when-reachable') turn.unreached();
+    else turn.answered(refused ? thrown.limits : limits);
+    if (refused && thrown.remedy.kind === 'retry-maybe-billed') request.onLost();
+    else if (refused) request.onNotBilled();
+    throw thrown;
   }
 }

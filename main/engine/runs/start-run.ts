@@ -51,7 +51,7 @@ export function createRunner(context: EngineContext) {
   async function start(input: CheckedInputOf<'runs.start'>, target: RunTarget): Promise<StoredRun> {
     const { rows, ...task } = target;
     refuseBatch(task.arm, input.channel);
-    const estimate = await estimateRun(context, target);
+    const estimate = await estimateRun(context, target, input.channel);
     const run = store.transaction((): StoredRun => {
       const fields = {
         id: newId('run'),
@@ -149,8 +149,12 @@ export function createRunner(context: EngineContext) {
     /** From now on the rest goes through the Batch API. */
     moveToBatch: (runId: string): void => {
       const run = running(runId, 'moved');
-      // Vectors have no batches here: what they cost is little, and they come many a request.
-      if (run.estimate.requests === 0 || armOf(context, run.armId).config.kind === 'embedding')
+      if (armOf(context, run.armId).config.kind === 'embedding')
+        throw new AppFailure(
+          'refused',
+          'Vectors come many a request and cost little, so they do not go through batches.',
+        );
+      if (run.estimate.requests === 0)
         throw new AppFailure('refused', 'This run sends no requests, so there is nothing to move.');
       if (run.channel === 'batch') throw new AppFailure('refused', 'This run goes through the Batch API already.');
       refuseBatch(armOf(context, run.armId), 'batch');

@@ -88,11 +88,13 @@ const WITH_ROWS = `predictions
     JOIN splits ON splits.id = runs.split_id
     JOIN split_content AS content ON content.split = splits.key AND content.row_id = predictions.row_id`;
 
-const JOINED = `
+const COLUMNS = `
   SELECT predictions.row_id AS rowId, position, text, content.label AS truth, predictions.status, predictions.label AS label,
     raw, predictions.outside, reading, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
-    predictions.error, source, covered, samples, shares_json
-  FROM ${WITH_ROWS} LEFT JOIN prediction_shares AS shares ON shares.run = predictions.run AND shares.row_id = predictions.row_id`;
+    predictions.error, source, covered, samples, shares_json`;
+/** Shares that are there; joined last, a look-up a row of the page. */
+const WITH_SHARES =
+  'LEFT JOIN prediction_shares AS shares ON shares.run = predictions.run AND shares.row_id = predictions.row_id';
 
 /** Queries over `predictions`. */
 export function predictionQueries(db: Database) {
@@ -212,8 +214,10 @@ export function predictionQueries(db: Database) {
         // Both the number and the place of the page come from an index: the rows before it are not looked at.
         const counted = totals.all(run).filter(({ status }) => filter.status === undefined || status === filter.status);
         const predictions = db
-          .prepare<unknown[], JoinedRow>(`${JOINED} WHERE predictions.run = @run AND predictions.row_id IN (
-            SELECT row_id FROM predictions WHERE ${sql} ORDER BY place LIMIT @limit OFFSET @offset) ORDER BY predictions.place`)
+          .prepare<unknown[], JoinedRow>(`${COLUMNS}
+            FROM (SELECT row_id AS wanted FROM predictions WHERE ${sql} ORDER BY place LIMIT @limit OFFSET @offset)
+              CROSS JOIN ${WITH_ROWS} ${WITH_SHARES}
+            WHERE predictions.run = @run AND predictions.row_id = wanted ORDER BY predictions.place`)
           .all({ ...parameters, run, limit, offset })
           .map(toPrediction);
         return { predictions, total: counted.reduce((sum, { n }) => sum + n, 0) };
@@ -224,7 +228,9 @@ export function predictionQueries(db: Database) {
           .pluck()
           .get({ ...parameters, run }) ?? 0;
       const predictions = db
-        .prepare<unknown[], JoinedRow>(`${JOINED} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`)
+        .prepare<unknown[], JoinedRow>(
+          `${COLUMNS} FROM ${WITH_ROWS} ${WITH_SHARES} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`,
+        )
         .all({ ...parameters, run, limit, offset })
         .map(toPrediction);
       return { predictions, total };

@@ -12,6 +12,7 @@ import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
 import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
+import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { predictionShareQueries } from './prediction-shares';
@@ -58,6 +59,7 @@ const queries = (db: Database.Database) => ({
   shares: predictionShareQueries(db),
   batches: batchQueries(db),
   ledger: ledgerQueries(db),
+  localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),

@@ -44,6 +44,7 @@ import {
   storePredictions,
 } from '@engine/imported-predictions/import-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
+import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
 import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
@@ -67,6 +68,7 @@ export type Tasks = {
   exportRows: { input: ExportInput; output: ExportOutcome };
   sweepDatasets: { input: SweepInput; output: { swept: true } };
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
+  predictFile: { input: PredictFileInput; output: PredictFileOutcome };
   answerWithHead: { input: HeadInput; output: HeadAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
   readPool: { input: ReadPoolInput; output: ReadPool };
@@ -99,6 +101,7 @@ export const tasks: {
   exportRows,
   sweepDatasets,
   answerWithLocalClassifier,
+  predictFile,
   answerWithHead,
   comparisonIntervals,
   readPool,

@@ -13,6 +13,7 @@ import { type FormEvent, useState } from 'react';
 import classes from './AddArmDialog.module.css';
 import { OutputFields, ReadingFields } from './AnswerFields';
 import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft, writesAnswers } from './arm-draft';
+import { ClassifierFields } from './ClassifierFields';
 import { EmbeddingFields } from './EmbeddingFields';
 import { ExampleFields } from './ExampleFields';
 import { KindChoice } from './KindChoice';
@@ -110,6 +111,9 @@ function AddArmForm({
             </>
           )}
           {draft.kind === 'few-shot' && <ExampleFields value={draft} onChange={change} splitId={splitId} />}
+          {draft.kind === 'local-classifier' && (
+            <ClassifierFields choice={draft.local} onChange={(local) => change({ local })} />
+          )}
           {draft.kind === 'embedding' && <EmbeddingFields draft={draft} onChange={change} />}
           {((draft.kind === 'few-shot' && draft.selector !== 'fixed' && draft.selector !== 'similar') ||
             draft.kind === 'local-classifier') && (

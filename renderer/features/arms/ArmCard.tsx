@@ -10,6 +10,7 @@ import { Notice } from '@renderer/ui/Notice';
 import { TermCard } from '@renderer/ui/TermCard';
 import { terms } from '@renderer/ui/terms';
 import type { Arm } from '@shared/contract/arms';
+import type { LocalModel } from '@shared/contract/classifiers';
 import type { Connection } from '@shared/contract/connections';
 import type { Run } from '@shared/contract/runs';
 import { IconMessages, IconTrash } from '@tabler/icons-react';
@@ -29,11 +30,14 @@ type ArmCardProps = {
   splitId: string | null;
   /** Its runs so far, newest first. */
   runs: readonly Run[];
+  /** The classifier that its newest run trained; null before that, and for arms that train none. */
+  model: LocalModel | null;
   onShowPrompt: () => void;
+  onShowModel: (model: LocalModel) => void;
 };
 
 /** One way to answer: what it is made of, what 1,000 rows cost, and its exact prompt one click away. */
-export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt }: ArmCardProps) {
+export function ArmCard({ arm, colour, connections, splitId, runs, model, onShowPrompt, onShowModel }: ArmCardProps) {
   const { kind } = arm.config;
   // What was imported can be imported again; what was paid for stays.
   const stays = runs.length > 0 && kind !== 'imported';
@@ -52,7 +56,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
         </TermCard>
       </div>
       <dl className={classes.facts}>
-        {armFacts(arm, connections).map(([name, words]) => (
+        {armFacts(arm, connections, model).map(([name, words]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd title={words}>{words}</dd>
@@ -76,7 +80,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
             Exact prompt
           </Button>
         ) : (
-          <span className={classes.local}>{whatIsSent(kind)}</span>
+          <LocalFoot arm={arm} model={model} onShowModel={onShowModel} />
         )}
         <Tooltip label={stays ? 'It has runs, so it stays: their figures need it.' : `Remove ${arm.name}`}>
           <ActionIcon
@@ -102,6 +106,18 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
         </Tooltip>
       </footer>
     </article>
+  );
+}
+
+/** What an arm that asks no model has in place of its prompt. */
+function LocalFoot({ arm, model, onShowModel }: Pick<ArmCardProps, 'arm' | 'model' | 'onShowModel'>) {
+  if (model === null) {
+    return <span className={classes.local}>{whatIsSent(arm.config.kind)}</span>;
+  }
+  return (
+    <Button variant="default" aria-label={`What ${arm.name} chose`} onClick={() => onShowModel(model)}>
+      What it chose
+    </Button>
   );
 }
 

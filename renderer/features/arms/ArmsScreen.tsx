@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
+import { classifierQueries } from '@renderer/lib/queries/classifiers';
 import { connectionQueries } from '@renderer/lib/queries/connections';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { runQueries } from '@renderer/lib/queries/runs';
@@ -14,6 +15,7 @@ import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
+import type { LocalModel } from '@shared/contract/classifiers';
 import type { Run } from '@shared/contract/runs';
 import { IconFileImport, IconPlus, IconVersions } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -22,8 +24,10 @@ import { Link, useLocation } from 'wouter';
 import { AddArmDialog } from './AddArmDialog';
 import { ArmCard } from './ArmCard';
 import classes from './ArmsScreen.module.css';
+import { ClassifierFiles } from './ClassifierFiles';
 import { ImportPredictionsDialog } from './ImportPredictionsDialog';
 import { type AskingArm, PromptEditor } from './PromptEditor';
+import { TrainedClassifier } from './TrainedClassifier';
 
 const none: readonly Arm[] = [];
 const noRuns: readonly Run[] = [];
@@ -36,11 +40,13 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
   const [adding, setAdding] = useState(false);
   const [importing, setImporting] = useState(false);
   const [promptOf, setPromptOf] = useState<string | null>(null);
+  const [model, setModel] = useState<LocalModel | null>(null);
   const arms = useQuery(armQueries.list(projectId));
   const splits = useQuery(splitQueries.list(projectId));
   const connections = useQuery(connectionQueries.list());
   const runs = useQuery(runQueries.list(projectId));
   const project = useQuery(projectQueries.get(projectId));
+  const classifiers = useQuery(classifierQueries.list(projectId));
   const colourOf = useArmColours(arms.data ?? none);
   const failed = arms.error ?? splits.error ?? connections.error;
   const splitId = splits.data?.[0]?.id ?? null;
@@ -135,11 +141,19 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
                   connections={connections.data}
                   splitId={splitId}
                   runs={runs.data?.filter(({ armId }) => armId === arm.id) ?? noRuns}
+                  model={classifiers.data?.find(({ armId }) => armId === arm.id) ?? null}
                   onShowPrompt={() => setPromptOf(arm.id)}
+                  onShowModel={setModel}
                 />
               ))}
             </div>
           )}
+          {arms.data.some(({ config }) => config.kind === 'local-classifier') && (
+            <div className={classes.files}>
+              <ClassifierFiles projectId={projectId} onShow={setModel} />
+            </div>
+          )}
+          <TrainedClassifier model={model} onClose={() => setModel(null)} />
           <AddArmDialog
             projectId={projectId}
             opened={adding}

@@ -8,6 +8,7 @@ import type {
   PromptSettings,
   ShotSelector,
 } from '@shared/contract/asking';
+import { type LocalChoice, settingProblem } from './classifier-words';
 
 /** What the user has filled in for a new arm. Fields that the kind does not use keep their value, so switching loses nothing. */
 export type ArmDraft = {
@@ -28,6 +29,7 @@ export type ArmDraft = {
   temperature: number;
   separator: string;
   stop: string;
+  local: LocalChoice;
   /** Length of the vectors of an embedding; null for the model's own. */
   dimensions: number | null;
 };
@@ -56,6 +58,7 @@ export const firstDraft = (connectionId: string, model: string, labels: number):
   temperature: 1,
   separator: '\n\n###\n\n',
   stop: '\n',
+  local: { classifier: 'auto', terms: 'auto', setting: null },
   dimensions: null,
 });
 
@@ -71,6 +74,7 @@ export function examplesProblem({
 
 /** What is still missing, in a sentence; null when the arm can be added. */
 export function draftProblem(draft: ArmDraft): string | null {
+  if (draft.kind === 'local-classifier') return settingProblem(draft.local);
   if (!asksModel(draft.kind)) return null;
   if (draft.connectionId === '') return 'Choose a connection.';
   if (draft.model.trim() === '') return 'Choose a model, or type its name.';
@@ -83,7 +87,8 @@ export function draftProblem(draft: ArmDraft): string | null {
 }
 
 /** The arm as the engine takes it. What the kind does not have is left out; what the draft does not ask for keeps the contract's defaults. */
-export const configOf = (draft: ArmDraft): ArmConfig => ArmConfig.parse({ ...draft, model: draft.model.trim() });
+export const configOf = (draft: ArmDraft): ArmConfig =>
+  ArmConfig.parse({ ...draft, ...draft.local, model: draft.model.trim() });
 
 /** Line breaks and tabs as they are typed in a field of one line: `\n`, `\t`, and `\\` for a backslash. */
 export const shownBreaks = (text: string): string =>

@@ -1,8 +1,11 @@
-import type { Arm, ArmKind } from '@shared/contract/arms';
+import type { Arm, ArmConfig, ArmKind } from '@shared/contract/arms';
 import type { LabelMatch, OutputMode, PromptSettings } from '@shared/contract/asking';
+import { classifierNames, type LocalModel } from '@shared/contract/classifiers';
 import type { Connection } from '@shared/contract/connections';
 import type { Estimate } from '@shared/contract/runs';
+import { formatLatency } from '@shared/domain/format';
 import { matchLabels } from './asking-words';
+import { choiceWords, settingWords, sizeWords, termWords } from './classifier-words';
 
 /** What each kind does, in one plain sentence. */
 export const kindSentences: Record<ArmKind, string> = {
@@ -47,16 +50,41 @@ const joinWords = {
   position: 'the place of each row',
 } as const;
 
-/** What an arm is made of, as name and words, for its card. */
-export function armFacts({ config }: Arm, connections: readonly Pick<Connection, 'id' | 'name'>[]): [string, string][] {
-  if (config.kind === 'majority') return [['Learns from', 'label counts of the train side']];
-  if (config.kind === 'local-classifier') {
+type Trained = Pick<LocalModel, 'chosen' | 'tried' | 'bytes' | 'trainSeconds'>;
+
+/** What a local classifier is asked to be or, once a run has trained it, what it is. */
+function classifierFacts(
+  config: Extract<ArmConfig, { kind: 'local-classifier' }>,
+  model: Trained | null,
+): [string, string][] {
+  if (model === null) {
     return [
-      ['Learns from', 'words and word pairs of the train side'],
-      ['Strength', `C ${config.c}`],
+      ['Classifier', config.classifier === 'auto' ? 'the best of four kinds' : classifierNames[config.classifier]],
+      ['Looks at', config.terms === 'auto' ? 'words, pieces of words, or both' : termWords[config.terms]],
+      ['Setting', settingWords(config)],
       ['Seed', String(config.seed)],
     ];
   }
+  const { chosen, tried, bytes, trainSeconds } = model;
+  return [
+    ['Classifier', `${choiceWords(chosen)}${tried.length > 1 ? ` (best of ${tried.length})` : ''}`],
+    ['Looks at', termWords[chosen.terms]],
+    ['Trained', `in ${formatLatency(1000 * (trainSeconds ?? 0))}, ${sizeWords(bytes)}`],
+    ['Seed', String(config.seed)],
+  ];
+}
+
+/**
+ * What an arm is made of, as name and words, for its card.
+ * @param model the classifier that its newest run trained; null before that, and for arms that train none
+ */
+export function armFacts(
+  { config }: Arm,
+  connections: readonly Pick<Connection, 'id' | 'name'>[],
+  model: Trained | null = null,
+): [string, string][] {
+  if (config.kind === 'majority') return [['Learns from', 'label counts of the train side']];
+  if (config.kind === 'local-classifier') return classifierFacts(config, model);
   if (config.kind === 'imported') {
     const { join, ...columns } = config.columns;
     return [

@@ -8,6 +8,7 @@ import {
   typedBreaks,
 } from '@renderer/features/arms/arm-draft';
 import { armFacts, pricePer1000 } from '@renderer/features/arms/arm-facts';
+import { type LocalChoice, sizeWords } from '@renderer/features/arms/classifier-words';
 import { costWords, meterParts, samePrompt, versionWords } from '@renderer/features/arms/prompt-words';
 import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { type Arm, ArmConfig } from '@shared/contract/arms';
@@ -36,6 +37,7 @@ describe('a new arm', () => {
       temperature: 1,
       separator: '\n\n###\n\n',
       stop: '\n',
+      local: { classifier: 'auto', terms: 'auto', setting: null },
       dimensions: null,
     });
     expect(firstDraft('sandbox', '', 0).shots).toBe(1);
@@ -165,6 +167,43 @@ describe('the prompt editor', () => {
     expect(samePrompt(usual, { ...usual, template: '{{labels}}' })).toBe(false);
     expect(versionWords({ version: 2, current: true, runs: 1 })).toBe('Version 2, in use, 1 run');
     expect(versionWords({ version: 1, current: false, runs: 0 })).toBe('Version 1, no runs');
+  });
+});
+
+describe('a local classifier', () => {
+  const local = (changed: Partial<LocalChoice>) =>
+    draft({ kind: 'local-classifier', local: { classifier: 'auto', terms: 'auto', setting: null, ...changed } });
+
+  test('takes a setting within the range of its kind only', () => {
+    expect(draftProblem(local({ classifier: 'svm', setting: 0.3 }))).toBeNull();
+    expect(draftProblem(local({ classifier: 'svm', setting: null }))).toBeNull();
+    expect(draftProblem(local({ classifier: 'svm', setting: 0 }))).toBe('C: choose a number above 0, at most 100.');
+    expect(draftProblem(local({ classifier: 'forest', setting: 10.5 }))).toBe(
+      'Trees: choose a whole number from 1 to 1000.',
+    );
+  });
+
+  test('says on its card what was asked for, and after a run what was chosen', () => {
+    const config = configOf(local({ classifier: 'forest', terms: 'words', setting: 50 }));
+    const asArm: Arm = { id: 'a', projectId: 'p', name: 'n', config, simulated: false, createdAt: '' };
+    expect(armFacts(asArm, [])).toEqual([
+      ['Classifier', 'Random forest'],
+      ['Looks at', 'words and word pairs'],
+      ['Setting', '50 trees'],
+      ['Seed', '1'],
+    ]);
+    const chosen = { kind: 'complement-bayes', setting: 0.3, terms: 'both' } as const;
+    const figures = { accuracy: 0.9, spread: 0, logLoss: null, calibrationError: null, seconds: 1 };
+    const tried = [{ ...chosen, ...figures }];
+    const trained = { chosen, tried: [...tried, ...tried], bytes: 6_120_000, trainSeconds: 3.21 };
+    expect(armFacts(asArm, [], trained)).toEqual([
+      ['Classifier', 'Naive Bayes, smoothing 0.3 (best of 2)'],
+      ['Looks at', 'words and pieces of words'],
+      ['Trained', 'in 3.2 s, 6.1 MB'],
+      ['Seed', '1'],
+    ]);
+    expect(armFacts(asArm, [], { ...trained, tried })[0]).toEqual(['Classifier', 'Naive Bayes, smoothing 0.3']);
+    expect([sizeWords(300), sizeWords(99_400), sizeWords(100_000)]).toEqual(['1 kB', '99 kB', '0.1 MB']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { draftOf, draftProblem, inputOf } from '@renderer/features/connections/connection-draft';
 import { addressWords } from '@renderer/features/connections/connection-words';
-import { fileStem } from '@renderer/features/reports/file-stem';
+import { fileStem } from '@renderer/lib/file-stem';
 import { fileNameOf } from '@renderer/ui/file-name';
 import type { Connection } from '@shared/contract/connections';
 import { describe, expect, test } from 'vitest';

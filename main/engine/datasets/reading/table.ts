@@ -22,7 +22,7 @@ export type TableHead = {
   reading: TableReading;
   /** Names of the sheets of a workbook. */
   sheets: string[];
-  /** In file order. Grows while JSON is read, when an object has a field that none had before. */
+  /** In file order. Grows while JSON is read, when an object has a field that none had before, and with wider rows of a sheet without a header. */
   columns: string[];
   /** What was odd about the header, in sentences. */
   warnings: ImportWarning[];

@@ -28,6 +28,7 @@ export const answers: Migration = {
 
       -- What was answered instead of a label of the set; null when the answer was a label or there was none.
       ALTER TABLE predictions ADD COLUMN outside TEXT;
+      CREATE INDEX predictions_by_outside ON predictions(run, outside) WHERE outside IS NOT NULL;
       UPDATE predictions SET outside = trim(raw) WHERE status = 'out-of-set' AND raw IS NOT NULL;
 
       -- Arms of before keep sending exactly what they sent, so that answers in the ledger stay theirs: no shares are asked for.

@@ -9,6 +9,8 @@ import { runBatches } from './040-run-batches';
 import { answers } from './060-answers';
 import { embeddings } from './070-embeddings';
 import { answerPool } from './071-answer-pool';
+import { classifierKinds } from './090-classifier-kinds';
+import { localModels } from './091-local-models';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +24,6 @@ export const migrations: readonly Migration[] = [
   answers,
   embeddings,
   answerPool,
+  classifierKinds,
+  localModels,
 ];

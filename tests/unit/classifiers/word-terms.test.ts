@@ -1,19 +1,18 @@
 import { PairTable } from '@engine/classifiers/pair-table';
 import type { SparseRows } from '@engine/classifiers/sparse-rows';
-import { fitVectorizer, termOf, transform, type Vectorizer, wordsOf } from '@engine/classifiers/vectorizer';
+import { fitWordTerms, type WordTerms, wordRows, wordsOf, wordTermOf } from '@engine/classifiers/word-terms';
 import { describe, expect, test } from 'vitest';
 
 /** A row as term -> value, rounded to 12 digits. */
-function rowAsTerms(vectorizer: Vectorizer, rows: SparseRows, row: number): Record<string, number> {
-  const terms: Record<string, number> = {};
+function rowAsTerms(terms: WordTerms, rows: SparseRows, row: number): Record<string, number> {
+  const found: Record<string, number> = {};
   for (let cell = rows.starts[row] ?? 0; cell < (rows.starts[row + 1] ?? 0); cell++) {
-    terms[termOf(vectorizer, rows.columns[cell] ?? -1)] = Number((rows.values[cell] ?? Number.NaN).toFixed(12));
+    found[wordTermOf(terms, rows.columns[cell] ?? -1)] = Number((rows.values[cell] ?? Number.NaN).toFixed(12));
   }
-  return terms;
+  return found;
 }
 
-const columnTerms = (vectorizer: Vectorizer) =>
-  Array.from(vectorizer.idf.keys(), (column) => termOf(vectorizer, column));
+const columnTerms = (terms: WordTerms) => Array.from(terms.idf.keys(), (column) => wordTermOf(terms, column));
 
 describe('words', () => {
   test.each([
@@ -41,60 +40,70 @@ describe('TF-IDF', () => {
   const texts = ['red red apple', 'red apple pie', 'green pie'];
 
   test('gives the values worked out by hand', () => {
-    const { vectorizer, rows } = fitVectorizer(texts);
-    expect(columnTerms(vectorizer)).toEqual(['red', 'apple', 'pie', 'red apple']);
-    expect(Array.from(vectorizer.idf)).toEqual(Array(4).fill(Math.log(4 / 3) + 1));
+    const { terms, rows } = fitWordTerms(texts, { minDf: 2, sublinear: true });
+    expect(columnTerms(terms)).toEqual(['red', 'apple', 'pie', 'red apple']);
+    expect(Array.from(terms.idf)).toEqual(Array(4).fill(Math.log(4 / 3) + 1));
     const length = Math.sqrt((1 + Math.LN2) ** 2 + 2);
     const one = Number((1 / length).toFixed(12));
-    expect(rowAsTerms(vectorizer, rows, 0)).toEqual({
+    expect(rowAsTerms(terms, rows, 0)).toEqual({
       red: Number(((1 + Math.LN2) / length).toFixed(12)),
       apple: one,
       'red apple': one,
     });
-    expect(rowAsTerms(vectorizer, rows, 1)).toEqual({ red: 0.5, apple: 0.5, pie: 0.5, 'red apple': 0.5 });
-    expect(rowAsTerms(vectorizer, rows, 2)).toEqual({ pie: 1 });
+    expect(rowAsTerms(terms, rows, 1)).toEqual({ red: 0.5, apple: 0.5, pie: 0.5, 'red apple': 0.5 });
+    expect(rowAsTerms(terms, rows, 2)).toEqual({ pie: 1 });
   });
 
   test('weighs a rarer term more: with minDf 1, idf is ln(4/2) + 1 for green and ln(4/3) + 1 for pie', () => {
-    const { vectorizer, rows } = fitVectorizer(texts, 1);
-    expect(columnTerms(vectorizer)).toEqual([
+    const { terms, rows } = fitWordTerms(texts, { minDf: 1, sublinear: true });
+    expect(columnTerms(terms)).toEqual([
       ...['red', 'apple', 'pie', 'green'],
       ...['red red', 'red apple', 'apple pie', 'green pie'],
     ]);
     const rare = Math.log(2) + 1;
     const common = Math.log(4 / 3) + 1;
     const length = Math.sqrt(2 * rare ** 2 + common ** 2);
-    expect(rowAsTerms(vectorizer, rows, 2)).toEqual({
+    expect(rowAsTerms(terms, rows, 2)).toEqual({
       pie: Number((common / length).toFixed(12)),
       green: Number((rare / length).toFixed(12)),
       'green pie': Number((rare / length).toFixed(12)),
     });
   });
 
+  test('without sublinear counts the second occurrence in full: red 2, apple 1, pair 1, over sqrt(6)', () => {
+    const { terms, rows } = fitWordTerms(texts, { minDf: 2, sublinear: false });
+    const one = Number((1 / Math.sqrt(6)).toFixed(12));
+    expect(rowAsTerms(terms, rows, 0)).toEqual({
+      red: Number((2 / Math.sqrt(6)).toFixed(12)),
+      apple: one,
+      'red apple': one,
+    });
+  });
+
   test('transforms the training texts to the very same matrix', () => {
-    const { vectorizer, rows } = fitVectorizer(texts);
-    expect(transform(vectorizer, texts)).toEqual(rows);
+    const { terms, rows } = fitWordTerms(texts, { minDf: 2, sublinear: true });
+    expect(wordRows(terms, texts)).toEqual(rows);
   });
 
   test('leaves unknown words out, and does not pair across them', () => {
-    const { vectorizer } = fitVectorizer(texts);
-    const rows = transform(vectorizer, ['red ripe apple', 'nothing known', '']);
+    const { terms } = fitWordTerms(texts, { minDf: 2, sublinear: true });
+    const rows = wordRows(terms, ['red ripe apple', 'nothing known', '']);
     const half = Number(Math.SQRT1_2.toFixed(12));
-    expect([0, 1, 2].map((row) => rowAsTerms(vectorizer, rows, row))).toEqual([{ red: half, apple: half }, {}, {}]);
+    expect([0, 1, 2].map((row) => rowAsTerms(terms, rows, row))).toEqual([{ red: half, apple: half }, {}, {}]);
   });
 
   test('falls back to words of one text when no word is in two', () => {
-    const { vectorizer } = fitVectorizer(['one', 'two']);
-    expect([vectorizer.minDf, columnTerms(vectorizer)]).toEqual([1, ['one', 'two']]);
+    const { terms } = fitWordTerms(['one', 'two'], { minDf: 2, sublinear: true });
+    expect([terms.settings.minDf, columnTerms(terms)]).toEqual([1, ['one', 'two']]);
   });
 
   test('has no columns and empty rows for texts without words', () => {
-    const { rows } = fitVectorizer(['', '?']);
+    const { rows } = fitWordTerms(['', '?'], { minDf: 2, sublinear: true });
     expect([rows.rowCount, rows.columnCount, Array.from(rows.starts)]).toEqual([2, 0, [0, 0, 0]]);
   });
 
   test.each([0, 1.5, Number.NaN])('refuses minDf %d', (minDf) =>
-    expect(() => fitVectorizer(texts, minDf)).toThrow('must be a whole number from 1'),
+    expect(() => fitWordTerms(texts, { minDf, sublinear: true })).toThrow('must be a whole number from 1'),
   );
 });
 

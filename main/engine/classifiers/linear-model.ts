@@ -4,7 +4,7 @@ import type { SparseRows } from './sparse-rows';
  * A linear model with one score a class; softmax turns the scores into probabilities. Plain data.
  * score(class k) = bias[k] + sum over the row's cells of value x weights[column x classCount + k]
  */
-export type SoftmaxModel = {
+export type LinearModel = {
   readonly classCount: number;
   readonly columnCount: number;
   /** Column after column, so that one pass over a row's cells serves all classes. Single precision: half the file. */
@@ -48,8 +48,8 @@ export function softmaxInPlace(scores: Float64Array): number {
   return highest + Math.log(sum);
 }
 
-/** The probabilities of all classes for one row. A row without cells gets what the bias alone says. */
-export function softmaxProbabilities(model: SoftmaxModel, rows: SparseRows, row: number): Float64Array {
+/** The probabilities of all classes for one row, softmax of its scores. A row without cells gets what the bias alone says. */
+export function linearProbabilities(model: LinearModel, rows: SparseRows, row: number): Float64Array {
   const scores = new Float64Array(model.classCount);
   writeScores(model.weights, model.bias, rows, row, scores);
   softmaxInPlace(scores);
