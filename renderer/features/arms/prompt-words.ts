@@ -12,20 +12,15 @@ export function meterParts({ parts, tokens }: Pick<PromptPreview, 'parts' | 'tok
     .map((name) => ({ name, words: words[name], tokens: parts[name], share: parts[name] / Math.max(1, tokens) }));
 }
 
-/** What rows like this one cost, and all test rows, against what is left of the budget. */
+/** What rows like this one cost, and all test rows. */
 export function costWords(
-  { cost, requestsPerRow, budgetLeft }: Pick<PromptPreview, 'cost' | 'requestsPerRow' | 'budgetLeft'>,
+  { cost, requestsPerRow }: Pick<PromptPreview, 'cost' | 'requestsPerRow'>,
   testRows: number,
   money: (nano: number) => string,
 ): string {
   if (cost === null) return 'The price book has no price for this model, so the cost is not known.';
   const asked = requestsPerRow > 1 ? `Asked ${requestsPerRow} times a row. ` : '';
-  const all = cost * testRows;
-  const rows = `About ${money(cost * 1000)} for 1,000 rows like this one, ${money(all)} for the ${counted(testRows, 'test row')}`;
-  if (budgetLeft === null) return `${asked}${rows}.`;
-  return all > budgetLeft
-    ? `${asked}${rows}: more than the ${money(budgetLeft)} that is left of the project's budget.`
-    : `${asked}${rows}, of ${money(budgetLeft)} that is left of the project's budget.`;
+  return `${asked}About ${money(cost * 1000)} for 1,000 rows like this one, ${money(cost * testRows)} for the ${counted(testRows, 'test row')}.`;
 }
 
 /** A version in a list: 'Version 2, in use, 3 runs'. */
