@@ -2,6 +2,7 @@ import type { OperationName } from '@shared/contract/operations';
 import { answerPoolHandlers } from './answer-pool/handlers';
 import { armHandlers } from './arms/handlers';
 import { cleaningHandlers } from './cleaning/handlers';
+import { capabilityHandlers } from './connections/capability-handlers';
 import { connectionHandlers } from './connections/handlers';
 import type { EngineContext } from './context';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
@@ -49,6 +50,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...rowHandlers(context),
     ...splitHandlers(context),
     ...connectionHandlers(context),
+    ...capabilityHandlers(context),
     ...armHandlers(context),
     ...localModelHandlers(context),
     ...runHandlers(context),

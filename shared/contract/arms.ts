@@ -90,6 +90,8 @@ export const PromptPreview = z.object({
   requestsPerRow: Count,
   /** Tokens of an answer at most. */
   answerTokens: Count,
+  /** Tokens that prompt and answer may have together; null when that is not known of the model. */
+  contextTokens: Count.nullable(),
   /** Likely price of this row's requests, uncached; null when the price is not known, 0 for arms that send nothing. */
   cost: NanoUsd.nullable(),
   /** How the answers are read, in words; empty for arms that send nothing. */

@@ -3,6 +3,7 @@ import { answerPoolOperations } from './answer-pool';
 import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
+import { capabilityOperations } from './capabilities';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
@@ -38,6 +39,7 @@ export const operations = {
   ...rowOperations,
   ...splitOperations,
   ...connectionOperations,
+  ...capabilityOperations,
   ...armOperations,
   ...classifierOperations,
   ...runOperations,

@@ -1,4 +1,5 @@
 import { connectionOf } from '@engine/connections/connection-of';
+import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import { projectOf } from '@engine/projects/project-of';
 import type { ChatReply, ModelRequest } from '@engine/providers/provider';
@@ -9,6 +10,7 @@ import { AppFailure } from '@shared/contract/errors';
 import type { Project } from '@shared/contract/projects';
 import type { Split } from '@shared/contract/splits';
 import { NOBODY, taskParser, taskReadingWords } from '@shared/domain/answer-pool';
+import { controlsFor, controlWarnings, type ModelRecord } from '@shared/domain/model-records';
 import { isFineTuned, type PriceEntry, priceBook, priceFor } from '@shared/domain/pricing';
 import {
   answerText,
@@ -60,6 +62,10 @@ export type ChatPlan = {
   reading: string;
   /** Null when the price book does not know the model at this host. */
   price: PriceEntry | null;
+  /** What the model takes. */
+  record: ModelRecord;
+  /** Why the model would refuse this text, in a sentence; null when it would not. Such a request is not sent. */
+  refuses: (text: string) => string | null;
   /** Whether the model is a fine-tune, which has its own price. */
   tuned: boolean;
   warnings: string[];
@@ -146,9 +152,18 @@ export async function planOf(
       `The data has ${project.kind === 'short-answer' ? 'answers that are not in the pool' : 'labels that are not in the label list'}: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}. They are added at its end.${project.kind === 'short-answer' ? ' Names that are only written otherwise are settled on the Labels screen.' : ''}`,
     );
   }
+  // A name that the user chose says nothing: prices and tokens are those of the model behind it.
+  const served = servedModel(context, connection, config.model);
+  const record = modelRecord(context, connection, config.model);
+  const controls = controlsFor(record);
   refuseUnusable(config, project.kind, names, allowed);
-  const counter = await tokenCounter(config.model);
-  const coded = config.output === 'code' ? await codesFor(config.model, names) : noCodes;
+  if (config.output === 'json' && !record.schema)
+    throw new AppFailure(
+      'refused',
+      `${config.model} does not keep to a schema. Let this arm answer as label text, or correct the entry in Connections.`,
+    );
+  const counter = await tokenCounter(served);
+  const coded = config.output === 'code' ? await codesFor(served, names) : noCodes;
   const form = config.output === 'completion' ? 'text' : config.output;
   const told = promptTask(project, labels, form, counter);
   warnings.push(...told.warnings);
@@ -164,13 +179,14 @@ export async function planOf(
       : chatWriter(config, task, counter, {
           codeTokens: coded.tokens,
           schema: schema === null ? null : { name: schema.name, schema: schema.schema },
+          controls,
         });
   const source =
     config.kind === 'few-shot' ? await fewShotSource(context, split, config, names, warnings) : sameForAll([]);
-  const price = priceOf(connection, config.model, context.now());
+  const price = priceOf(connection, served, context.now());
   if (price === null)
     warnings.push(`The price book has no price for ${config.model} at ${connection.name}, so the cost is not known.`);
-  if (price?.retires != null) warnings.push(`${config.model} is switched off on ${price.retires}.`);
+  if (record.shutdown !== null) warnings.push(`${config.model} is switched off on ${record.shutdown}.`);
 
   const shuffled = config.order === 'shuffled';
   const inputOf = (text: string): PromptInput => {
@@ -192,6 +208,11 @@ export async function planOf(
   const answers = { kind: project.kind, labels };
   const samples = config.distribution === 'votes' ? config.samples : 1;
   const maxOutputTokens = config.output === 'code' ? 1 : config.maxOutputTokens;
+  warnings.push(...controlWarnings(config.model, record, maxOutputTokens));
+  const inputTokens = (text: string): number => {
+    const { system, shots, row } = promptTokens(text);
+    return system + shots + row;
+  };
   return {
     connection,
     model: config.model,
@@ -205,10 +226,7 @@ export async function planOf(
       const input = inputOf(text);
       return Array.from({ length: samples }, (_, sample) => writer.request(input, sample));
     },
-    inputTokens: (text) => {
-      const { system, shots, row } = promptTokens(text);
-      return system + shots + row;
-    },
+    inputTokens,
     promptTokens,
     outputTokens: (label) =>
       counter.text(
@@ -228,11 +246,20 @@ export async function planOf(
         ? { votes: samples, temperature: config.temperature, seed: config.seed }
         : {}),
       ...(config.output === 'code' || config.output === 'completion' ? { form: config.output } : {}),
+      // Left out where there are none, so that runs of before keep their fingerprint.
+      ...(controls === null || config.output === 'completion' ? {} : { controls }),
     },
     parser: taskParser(answers, rules),
     reading: taskReadingWords(answers, rules),
     price,
-    tuned: isFineTuned(config.model),
+    record,
+    refuses: (text) => {
+      const tokens = record.context === null ? 0 : inputTokens(text) + maxOutputTokens;
+      return record.context === null || tokens <= record.context
+        ? null
+        : `Not sent: prompt and answer need ${tokens.toLocaleString('en')} tokens, and ${config.model} takes ${record.context.toLocaleString('en')} in all. Use fewer examples, or shorten the text.`;
+    },
+    tuned: isFineTuned(served),
     warnings,
   };
 }

@@ -1,3 +1,5 @@
+import { connectionOf } from '@engine/connections/connection-of';
+import { servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import { splitOf } from '@engine/splits/split-of';
 import type { ArmConfig, PromptPreview } from '@shared/contract/arms';
@@ -13,6 +15,7 @@ const nothingSent: PromptPreview = {
   tokensExact: true,
   requestsPerRow: 0,
   answerTokens: 0,
+  contextTokens: null,
   cost: 0,
   reading: '',
   warnings: [],
@@ -53,7 +56,8 @@ export async function previewPrompt(
 ): Promise<PromptPreview> {
   if (config.kind === 'embedding') {
     const { text } = previewedRow(context, splitId, rowId);
-    const counter = await tokenCounter(config.model);
+    const served = servedModel(context, connectionOf(context, config.connectionId), config.model);
+    const counter = await tokenCounter(served);
     const tokens = counter.text(text);
     const parts = { system: 0, shots: 0, row: tokens };
     return {
@@ -79,6 +83,7 @@ export async function previewPrompt(
     tokensExact: plan.tokensExact,
     requestsPerRow: plan.requestsPerRow,
     answerTokens: plan.maxOutputTokens,
+    contextTokens: plan.record.context,
     cost: likelyCost(plan, tokens),
     reading: plan.reading,
     warnings: plan.warnings,

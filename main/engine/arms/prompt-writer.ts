@@ -1,5 +1,6 @@
 import type { ChatRequest, CompletionRequest } from '@engine/providers/provider';
 import type { ArmConfig, ChatMessage } from '@shared/contract/arms';
+import type { RequestControls } from '@shared/domain/model-records';
 import {
   completionExample,
   completionOpening,
@@ -54,7 +55,11 @@ export function chatWriter(
   config: AskingConfig,
   task: PromptTask,
   counter: TokenCounter,
-  { codeTokens, schema }: { codeTokens: readonly number[]; schema: ChatRequest['schema'] },
+  {
+    codeTokens,
+    schema,
+    controls,
+  }: { codeTokens: readonly number[]; schema: ChatRequest['schema']; controls: RequestControls | null },
 ): PromptWriter {
   const messages = ({ text, shots, labels }: PromptInput): ChatMessage[] =>
     promptMessages({ ...task, labels }, shots, text);
@@ -82,6 +87,7 @@ export function chatWriter(
         ...(config.distribution === 'logprobs' ? { topLogprobs: TOP_IN_CHAT } : {}),
         ...(task.output === 'code' ? { logitBias: Object.fromEntries(codeTokens.map((id) => [String(id), 100])) } : {}),
         ...(drawn === null ? {} : { temperature: drawn.temperature }),
+        ...(controls === null ? {} : { controls }),
       };
     },
     tokens: ({ text, shots, labels }) => ({

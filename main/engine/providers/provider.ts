@@ -1,7 +1,9 @@
 import type { LedgerReply } from '@engine/store/ledger';
 import type { ChatMessage } from '@shared/contract/arms';
+import type { Refusal, RequestControls } from '@shared/domain/model-records';
 import type { BatchApi } from './batch-api';
 import type { EmbeddingReply, EmbeddingRequest } from './embed-texts';
+import type { Probes } from './probes';
 import { NO_LIMITS, type RateLimits } from './rate-limits';
 
 /** A question to a model, already put into the words of the wire. */
@@ -13,6 +15,8 @@ export type ChatRequest = {
   schema: { name: string; schema: Record<string, unknown> } | null;
   logprobs: boolean;
   seed: number | null;
+  /** What this model would refuse otherwise; left out for a model that takes everything. */
+  controls?: RequestControls;
   // Left out where they are not asked for: the ledger knows a request by its bytes, so an old one must keep its form.
   /** Alternatives to tell for each token, up to 20. */
   topLogprobs?: number;
@@ -61,6 +65,8 @@ export type ProviderTraining = {
   status: string;
   fineTunedModel: string | null;
   trainedTokens: number | null;
+  /** An upload of ours belongs to one job: it is known by its file where the server keeps no metadata. */
+  trainingFileId: string;
   resultFiles: string[];
   /** Null unless it failed. */
   error: string | null;
@@ -90,6 +96,8 @@ export type Provider = {
   batches: BatchApi;
   complete: (request: CompletionRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
   models: (signal: AbortSignal) => Promise<ProviderModel[]>;
+  /** Questions that show what the account may do. */
+  probes: Probes;
   uploadTrainingFile: (path: string, signal: AbortSignal) => Promise<string>;
   /** False until the server has read the file. */
   fileReady: (fileId: string, signal: AbortSignal) => Promise<boolean>;
@@ -123,11 +131,23 @@ export class ProviderError extends Error {
   readonly status: number | null;
   /** What the refusal said about the account's limits. */
   readonly limits: RateLimits;
-  constructor(message: string, status: number | null, remedy: Remedy, limits: RateLimits = NO_LIMITS) {
+  /** The server's own words about a request it would not take (status 400, 404 or 422); null otherwise. */
+  readonly refusal: Refusal | null;
+  constructor(
+    message: string,
+    status: number | null,
+    remedy: Remedy,
+    said: { limits?: RateLimits; refusal?: Refusal | null } = {},
+  ) {
     super(message);
-    this.limits = limits;
+    this.limits = said.limits ?? NO_LIMITS;
+    this.refusal = said.refusal ?? null;
     this.name = 'ProviderError';
     this.status = status;
     this.remedy = remedy;
+  }
+  /** Whether the same request may succeed later. */
+  get passing(): boolean {
+    return this.remedy.kind.startsWith('retry');
   }
 }

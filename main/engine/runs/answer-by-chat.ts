@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatPlan } from '@engine/arms/chat-plan';
-import { type Provider, ProviderError } from '@engine/providers/provider';
+import { type ModelRequest, type Provider, ProviderError } from '@engine/providers/provider';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';
@@ -8,6 +8,7 @@ import { AppFailure } from '@shared/contract/errors';
 import { type Asked, type Asker, HeldByBatch, requestHash } from './ask';
 import { createBudgetGuard } from './budget-guard';
 import { priceOfRequest } from './estimate';
+import { createFailureStreak } from './failure-streak';
 import { moneyOf, predictionReader, unanswered, votedPrediction } from './prediction-of';
 import type { TellAway } from './send-steadily';
 
@@ -15,6 +16,8 @@ import type { TellAway } from './send-steadily';
 const SENDERS = 64;
 /** After a stop, requests in flight get this long to come home: they are paid for anyway. */
 const GRACE_MS = 2_000;
+
+const CUT_SHORT = 'It was sent, and the run stopped before the answer came.';
 
 export type LiveOutcome = {
   /** True when the next request could have passed the budget. */
@@ -55,6 +58,7 @@ export async function answerByChat(
 ): Promise<LiveOutcome> {
   const { plan, budget, signal } = options;
   const predictionOf = predictionReader(plan);
+  const streak = createFailureStreak();
   const stopSending = new AbortController();
   const cutOff = new AbortController();
   const cutOffLate = () => void sleep(GRACE_MS).then(() => cutOff.abort(signal.reason));
@@ -73,7 +77,16 @@ export async function answerByChat(
       outputTokens: plan.maxOutputTokens,
     }) ?? 0;
 
+  /** Requests of these contents that were lost on the way, and may have been billed. */
+  const lostOf = (requests: readonly ModelRequest[]): number =>
+    requests.reduce((sum, request) => sum + store.ledger.maybeBilled(requestHash(plan.connection.id, request)), 0);
+
   async function answerRow(row: PartRow): Promise<void> {
+    const refused = plan.refuses(row.text);
+    if (refused !== null) {
+      options.store(unanswered(row.rowId, 'failed', refused, 0));
+      return;
+    }
     const riskOfOne = budget === null ? 0 : worstCase(row.text);
     const risk = plan.requestsPerRow * riskOfOne;
     if (!(await guard.reserve(risk))) {
@@ -91,6 +104,7 @@ export async function answerByChat(
     let spent = 0;
     /** One answer is here, in the transaction that writes it down; the last one makes the row's prediction. */
     const take = (asked: Asked, at: number): void => {
+      streak.answered();
       // What may have been billed counts as spent: the budget is a promise.
       spent += (moneyOf(plan, asked).paid ?? 0) + asked.maybeBilled * riskOfOne;
       if (requests.length === 1) {
@@ -123,8 +137,12 @@ export async function answerByChat(
         return;
       }
       if (!(thrown instanceof ProviderError)) {
-        if (stop.aborted) return; // not sent, or cut short: the row is still pending
-        throw thrown;
+        if (!stop.aborted) throw thrown;
+        // Not sent, or cut short: the row is still to be done, but what was lost on the way is said at once.
+        const lost = lostOf(requests);
+        spent += lost * riskOfOne;
+        if (lost > 0) options.store(unanswered(row.rowId, 'not-run', CUT_SHORT, lost));
+        return;
       }
       if (thrown.remedy.kind === 'stop-run') {
         fatal ??= thrown;
@@ -132,12 +150,14 @@ export async function answerByChat(
         return;
       }
       const status = thrown.remedy.kind === 'give-up-row' ? thrown.remedy.status : 'failed';
-      const lost = requests.reduce(
-        (sum, request) => sum + store.ledger.maybeBilled(requestHash(plan.connection.id, request)),
-        0,
-      );
+      const lost = lostOf(requests);
       spent += lost * riskOfOne;
       options.store(unanswered(row.rowId, status, thrown.message, lost));
+      const last = streak.failed(thrown);
+      if (last !== null) {
+        fatal ??= last;
+        stopSending.abort();
+      }
     } finally {
       guard.settle(risk, spent);
     }

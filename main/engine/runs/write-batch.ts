@@ -13,7 +13,7 @@ import type { Store } from '@engine/store/store';
 import { createBreather } from '@engine/workers/breather';
 import { requestHash } from './ask';
 import { priceOfRequest } from './estimate';
-import { predictionReader } from './prediction-of';
+import { predictionReader, unanswered } from './prediction-of';
 
 /** So many rows are written down in one transaction: a few milliseconds. */
 const ROWS_A_STEP = 200;
@@ -106,6 +106,11 @@ export async function writeBatch(
 
   try {
     for (let row = take(); row !== null; row = take()) {
+      const refused = plan.refuses(row.text);
+      if (refused !== null) {
+        options.store(unanswered(row.rowId, 'failed', refused, 0));
+        continue;
+      }
       const request = batchRequest(plan, row.text);
       const hash = requestHash(plan.connection.id, request);
       if (!asked.has(hash)) {

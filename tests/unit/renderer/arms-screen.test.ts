@@ -208,7 +208,7 @@ describe('a local classifier', () => {
 
 describe('models to choose from', () => {
   const model = (id: string) => ({ id, ownedBy: 'them', shutdownDate: null });
-  const test1 = { ok: true, testedAt: '', message: '', capabilities: [] };
+  const test1 = { ok: true, testedAt: '', message: '', capabilities: [], probe: null };
   const prices = [
     { model: 'gpt-a', host: 'openai', training: '5.00' },
     { model: 'gpt-b', host: 'openai', training: null },
