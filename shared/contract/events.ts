@@ -7,6 +7,7 @@ export const Topic = z.enum([
   'datasets',
   'splits',
   'connections',
+  'capabilities',
   'arms',
   'runs',
   'training',

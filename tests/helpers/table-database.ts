@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { plainForm } from '@engine/datasets/reading/text-form';
 import { datasetQueries } from '@engine/store/datasets';
 import { migrate } from '@engine/store/migrate';
 import { migrations } from '@engine/store/migrations';
+import { createRowPacker } from '@engine/store/row-batch';
 import { indexRowsFrom } from '@engine/store/row-index';
 import { rowWriter } from '@engine/store/row-writer';
 import { openDatabase } from '@engine/store/store';
-import { textHash } from '@engine/store/text-hash';
 import type { ColumnRole } from '@shared/contract/datasets';
 import type { DatasetRow } from '@shared/contract/rows';
 import type { Database } from 'better-sqlite3';
@@ -40,19 +41,11 @@ export type TestRow = {
 export function addRows(db: Database, dataset: number, rows: readonly TestRow[]): void {
   const roles: ColumnRole[] = ['id', 'text', 'label', 'origin'];
   const first = datasetQueries(db).lastPosition(dataset) + 1;
-  rowWriter(db, dataset, new Set(roles)).write(first, {
-    count: rows.length,
-    cells: rows.flatMap(({ externalId, text, label, origin, extra }) => [
-      externalId ?? null,
-      text ?? '',
-      label ?? null,
-      origin ?? 'imported',
-      JSON.stringify(extra ?? []),
-    ]),
-    hashes: Buffer.concat(rows.map(({ text }) => textHash(text ?? ''))),
-    lines: rows.map((_, at) => at + 2),
-    bad: [],
-  });
+  const unpacked = rows.map(({ externalId, text, label, origin, extra }, at) => ({
+    line: at + 2,
+    cells: [externalId ?? null, text ?? '', label ?? null, origin ?? 'imported', JSON.stringify(extra ?? [])],
+  }));
+  rowWriter(db, dataset, new Set(roles)).write(first, createRowPacker(roles, plainForm).pack(unpacked, []));
   indexRowsFrom(db, dataset, first);
 }
 

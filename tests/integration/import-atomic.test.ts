@@ -31,7 +31,8 @@ test('a cancelled import answers at once and leaves nothing', async () => {
   expect(await call('datasets.list', { projectId })).toEqual([]);
   await swept(workspace);
   const db = new Database(join(workspace, 'fewtune.db'), { readonly: true });
-  for (const table of ['rows', 'row_texts', 'row_labels']) expect(count(db, `SELECT count(*) FROM ${table}`)).toBe(0);
+  for (const table of ['rows', 'row_labels', 'label_counts'])
+    expect(count(db, `SELECT count(*) FROM ${table}`)).toBe(0);
   db.close();
 });
 

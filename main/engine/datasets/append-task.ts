@@ -1,6 +1,7 @@
 import { datasetQueries } from '@engine/store/datasets';
 import { historyQueries, type NewHistory } from '@engine/store/history';
-import { cellRoles, rowWriter } from '@engine/store/row-writer';
+import { cellRoles } from '@engine/store/row-batch';
+import { rowWriter } from '@engine/store/row-writer';
 import { rowQueries } from '@engine/store/rows';
 import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
@@ -38,7 +39,6 @@ function placesOf(roles: Roles) {
     id: cells.indexOf('id'),
     text: cells.indexOf('text'),
     label: cells.indexOf('label'),
-    width: cells.length + 1,
   };
 }
 

@@ -172,6 +172,7 @@ export function mendBadRows({ store, emit, now }: EngineContext, dataset: Datase
       lineEnd: '\n',
     },
     sheets: [],
+    form: 'plain',
     columns: dataset.columns,
     warnings: [],
   });

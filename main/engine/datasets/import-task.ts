@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { createRowIndexer } from '@engine/store/row-index';
-import { cellRoles, rowWriter } from '@engine/store/row-writer';
+import { rowWriter } from '@engine/store/row-writer';
 import { inWords } from '@engine/store/storage-errors';
 import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
@@ -41,9 +41,8 @@ export async function importTable(input: ImportInput, report: TaskReport): Promi
   const db = openDatabase(input.databaseFile);
   try {
     db.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
-    const roles = usedRoles(input.roles);
-    const writer = rowWriter(db, input.datasetKey, roles);
-    const index = createRowIndexer(db, input.datasetKey, cellRoles(roles));
+    const writer = rowWriter(db, input.datasetKey, usedRoles(input.roles));
+    const index = createRowIndexer(db, input.datasetKey);
     let head: TableHead | null = null;
     let rows = 0;
     let bad = 0;
@@ -55,7 +54,8 @@ export async function importTable(input: ImportInput, report: TaskReport): Promi
           head = found;
         },
         onBatch: (batch, share) => {
-          index.add(batch, writer.write(rows + 1, batch));
+          writer.write(rows + 1, batch);
+          index.add(batch);
           rows += batch.count;
           bad += batch.bad.length;
           report({ done: rows, total: guessTotal(rows, share) });

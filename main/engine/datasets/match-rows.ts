@@ -1,4 +1,4 @@
-import type { RowBatch } from '@engine/store/row-writer';
+import { pickRows, type RowBatch, unpackCells } from '@engine/store/row-batch';
 import { HASH_BYTES } from '@engine/store/text-hash';
 import type { AppendDifference } from '@shared/contract/import';
 import type { Database } from 'better-sqlite3';
@@ -63,31 +63,29 @@ export function createMatcher(db: Database, dataset: number, hasIds: boolean) {
   return {
     /**
      * The part of a batch that the dataset does not have.
-     * @param places where id, text and label stand among a row's cells (-1 for none), and how many cells a row has
+     * @param places where id, text and label stand among a row's cells (-1 for none)
      */
-    newOf: (batch: RowBatch, places: { id: number; text: number; label: number; width: number }): RowBatch => {
-      const rest: RowBatch = { count: 0, cells: [], hashes: new Uint8Array(batch.hashes.length), lines: [], bad: [] };
+    newOf: (batch: RowBatch, places: { id: number; text: number; label: number }): RowBatch => {
+      const cells = unpackCells(batch);
+      const cell = (row: number, place: number): string | null =>
+        place === -1 ? null : (cells[row * batch.width + place] ?? null);
+      const found: number[] = [];
       for (let row = 0; row < batch.count; row += 1) {
-        const cells = batch.cells.slice(row * places.width, (row + 1) * places.width);
-        const hash = batch.hashes.subarray(row * HASH_BYTES, (row + 1) * HASH_BYTES);
         const own: Row = {
-          externalId: places.id === -1 ? null : (cells[places.id] ?? null),
-          text: cells[places.text] ?? '',
-          label: places.label === -1 ? null : (cells[places.label] ?? null),
+          externalId: cell(row, places.id),
+          text: cell(row, places.text) ?? '',
+          label: cell(row, places.label),
         };
+        const hash = batch.hashes.subarray(row * HASH_BYTES, (row + 1) * HASH_BYTES);
         const name =
           hasIds && own.externalId !== null
             ? `i${own.externalId}`
             : `t${Buffer.from(hash).toString('hex').toUpperCase()}`;
-        if (!note(batch.lines[row] ?? 0, own, see.get(name))) continue;
-        rest.cells.push(...cells);
-        rest.hashes.set(hash, rest.count * HASH_BYTES);
-        rest.lines.push(batch.lines[row] ?? 0);
-        rest.count += 1;
+        if (note(batch.lines[row] ?? 0, own, see.get(name))) found.push(row);
       }
-      rest.bad = batch.bad.filter(({ raw }) => knownBad.get(dataset, raw) === undefined);
-      difference.badRows += rest.bad.length;
-      return rest;
+      const bad = batch.bad.filter(({ raw }) => knownBad.get(dataset, raw) === undefined);
+      difference.badRows += bad.length;
+      return { ...pickRows(batch, found), bad };
     },
     difference: (): AppendDifference => ({ ...difference, missingRows: missing.get() ?? 0 }),
   };

@@ -3,6 +3,9 @@ import { AppFailure } from '@shared/contract/errors';
 import type { ReadingThreadData, ReadingThreadMessage } from './reading-thread';
 import type { RowSink, RowSource, RowsRead } from './row-batches';
 
+/** What a thread lets gather before it looks for what is no longer needed: pieces of the file are gone as soon as they are read. */
+const YOUNG_MB = 16;
+
 /**
  * Reads a source as rows in a thread of its own, so that parsing and writing go on side by side.
  * @param entry the bundled `reading-thread.ts`
@@ -11,7 +14,10 @@ import type { RowSink, RowSource, RowsRead } from './row-batches';
 export async function readInThread(entry: string, rows: RowSource, { onHead, onBatch }: RowSink): Promise<RowsRead> {
   const waiting = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const count = new Int32Array(waiting);
-  const thread = new Worker(entry, { workerData: { rows, waiting } satisfies ReadingThreadData });
+  const thread = new Worker(entry, {
+    workerData: { rows, waiting } satisfies ReadingThreadData,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   try {
     return await new Promise<RowsRead>((resolve, reject) => {
       let order = Promise.resolve();

@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { RowBatch } from '@engine/store/row-writer';
+import type { RowBatch } from '@engine/store/row-batch';
 import { type AppError, toAppError } from '@shared/contract/errors';
 import type { TableHead } from './reading/table';
 import { type RowSource, type RowsRead, readRows } from './row-batches';
@@ -26,8 +26,12 @@ async function work(port: MessagePort, { rows, waiting }: ReadingThreadData): Pr
     const read = await readRows(rows, {
       onHead: (head) => say({ kind: 'head', head }),
       onBatch: (batch, share) => {
-        // The hashes were made for this message: their memory moves instead of being copied.
-        say({ kind: 'batch', batch, share }, [batch.hashes.buffer as ArrayBuffer]); // safe: a Uint8Array made with a length has one
+        // The bytes were made for this message: their memory moves instead of being copied.
+        const { bytes, lengths, hashes } = batch;
+        say(
+          { kind: 'batch', batch, share },
+          [bytes, lengths, hashes].map(({ buffer }) => buffer as ArrayBuffer), // safe: the packer makes each with a length of its own
+        );
         for (let now = Atomics.add(count, 0, 1) + 1; now >= MOST_WAITING; now = Atomics.load(count, 0)) {
           Atomics.wait(count, 0, now);
         }

@@ -1,11 +1,11 @@
-import { cellRoles, type RowBatch } from '@engine/store/row-writer';
-import { HASH_BYTES, writeTextHash } from '@engine/store/text-hash';
+import { cellRoles, createRowPacker, type RowBatch, type UnpackedRow } from '@engine/store/row-batch';
 import { ColumnRole, Origin, type Roles } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { showUndecodable } from './reading/decode';
 import { readTable } from './reading/read-table';
 import type { TableRecord } from './reading/records';
 import type { TableHead, TableSource } from './reading/table';
+import { formOf, type TextForm } from './reading/text-form';
 
 /** What gets a table as rows. `onBatch` gets the share of the file that was read by then; false stops. */
 export type RowSink = {
@@ -26,8 +26,9 @@ export type RowSource = {
 export const usedRoles = (roles: Roles): Set<ColumnRole> =>
   new Set(ColumnRole.options.filter((role) => roles[role] !== undefined));
 
-/** Cells that mean 'nothing': for a label also one of spaces only. */
-const isNothing = (role: ColumnRole, cell: string): boolean => cell === '' || (role === 'label' && cell.trim() === '');
+/** Cells that mean 'nothing': for a label also one of spaces only. A visible ASCII character at its start tells most at once. */
+const isNothing = (role: ColumnRole, cell: string, { toText }: TextForm): boolean =>
+  cell === '' || (role === 'label' && !/^[!-~]/.test(cell) && toText(cell).trim() === '');
 
 /**
  * Turns records into rows. Every cell stays the text it is; a column whose text does not fit its role (an origin that
@@ -35,6 +36,8 @@ const isNothing = (role: ColumnRole, cell: string): boolean => cell === '' || (r
  */
 export function createBatcher({ roles, extraColumns }: Pick<RowSource, 'roles' | 'extraColumns'>, head: TableHead) {
   const wanted = cellRoles(usedRoles(roles));
+  const form = formOf(head.form);
+  const packer = createRowPacker(wanted, form);
   const extras = [...extraColumns];
   const roleColumns = new Set(wanted.filter((role) => role !== 'origin').map((role) => roles[role] ?? ''));
   let known = -1;
@@ -67,28 +70,25 @@ export function createBatcher({ roles, extraColumns }: Pick<RowSource, 'roles' |
     extraColumns: extras,
     batchOf: (records: readonly TableRecord[]): RowBatch => {
       place();
-      const hashes = Buffer.from(new ArrayBuffer(records.length * HASH_BYTES));
-      const batch: RowBatch = { count: 0, cells: [], hashes, lines: [], bad: [] };
+      const rows: UnpackedRow[] = [];
+      const bad: RowBatch['bad'] = [];
       for (const { line, cells, fault, raw } of records) {
         if (fault !== null) {
-          batch.bad.push({ line, reason: fault, raw: showUndecodable(raw ?? '') });
+          bad.push({ line, reason: fault, raw: showUndecodable(raw ?? '') });
           continue;
         }
-        wanted.forEach((role, index) => {
+        const own = wanted.map((role, index): string | null => {
           const cell = cells[cellAt[index] ?? -1] ?? '';
-          if (role === 'text') {
-            batch.cells.push(cell);
-            writeTextHash(cell, hashes, batch.count * HASH_BYTES);
-          } else if (role === 'origin') {
-            const origin = Origin.safeParse(cell.trim().toLowerCase());
-            batch.cells.push(origin.success ? origin.data : 'imported');
-          } else batch.cells.push(isNothing(role, cell) ? null : cell);
+          if (role === 'text') return cell;
+          if (role !== 'origin') return isNothing(role, cell, form) ? null : cell;
+          const origin = Origin.safeParse(cell.trim().toLowerCase());
+          return origin.success ? origin.data : 'imported';
         });
-        batch.cells.push(JSON.stringify(extraAt.map((at) => cells[at] ?? '')));
-        batch.lines.push(line);
-        batch.count += 1;
+        // JSON leaves what is not ASCII as it is, so this holds in every form.
+        own.push(extraAt.length === 0 ? '[]' : JSON.stringify(extraAt.map((at) => cells[at] ?? '')));
+        rows.push({ line, cells: own });
       }
-      return batch;
+      return packer.pack(rows, bad);
     },
   };
 }
@@ -96,17 +96,21 @@ export function createBatcher({ roles, extraColumns }: Pick<RowSource, 'roles' |
 /** Reads a source as rows, in this thread. @throws AppFailure in words */
 export async function readRows(rows: RowSource, { onHead, onBatch }: RowSink): Promise<RowsRead> {
   let found: { head: TableHead; batcher: ReturnType<typeof createBatcher> } | null = null;
-  const { complete } = await readTable(rows.source, {
-    onHead: (head) => {
-      const batcher = createBatcher(rows, head);
-      // The columns of JSON, and of a sheet without a header, are not known before its rows: they are checked at the end.
-      const { format, hasHeader } = head.reading;
-      if (format === 'delimited' || (format === 'xlsx' && hasHeader)) batcher.check();
-      found = { head, batcher };
-      onHead(head);
+  const { complete } = await readTable(
+    rows.source,
+    {
+      onHead: (head) => {
+        const batcher = createBatcher(rows, head);
+        // The columns of JSON, and of a sheet without a header, are not known before its rows: they are checked at the end.
+        const { format, hasHeader } = head.reading;
+        if (format === 'delimited' || (format === 'xlsx' && hasHeader)) batcher.check();
+        found = { head, batcher };
+        onHead(head);
+      },
+      onRecords: (records, share) => (found === null ? true : onBatch(found.batcher.batchOf(records), share)),
     },
-    onRecords: (records, share) => (found === null ? true : onBatch(found.batcher.batchOf(records), share)),
-  });
+    true,
+  );
   if (found === null) throw new AppFailure('file', 'There are no rows in it. Choose a file with a header and rows.');
   const { head, batcher }: { head: TableHead; batcher: ReturnType<typeof createBatcher> } = found;
   if (complete) batcher.check();

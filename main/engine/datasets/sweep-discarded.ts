@@ -2,9 +2,9 @@ import type { EngineContext } from '@engine/context';
 
 const sweeping = new WeakSet<object>();
 
-/** Starts deleting what discarded datasets hold, in a worker thread, unless that is under way. The next start goes on with it. */
+/** Starts deleting what discarded datasets and removed projects hold, in a worker thread, unless that is under way. The next start goes on with it. */
 export function sweepDiscarded({ store, workers }: EngineContext): void {
-  if (sweeping.has(store) || !store.datasets.hasDiscarded()) return;
+  if (sweeping.has(store) || !store.sweep.isNeeded()) return;
   sweeping.add(store);
   workers
     .run('sweepDatasets', { databaseFile: store.databaseFile })

@@ -1,4 +1,5 @@
 import type { EngineContext } from '@engine/context';
+import { sweepDiscarded } from '@engine/datasets/sweep-discarded';
 import type { Handlers } from '@engine/handlers';
 import { byUser } from '@engine/history/actors';
 import { AppFailure } from '@shared/contract/errors';
@@ -79,7 +80,8 @@ export function projectHandlers(context: EngineContext): Handlers<Names> {
       if (store.jobs.list({ projectId, running: true }).some((job) => jobs.isRunning(job.id))) {
         throw new AppFailure('refused', `${project.name} has work running. Cancel it first, then delete the project.`);
       }
-      store.projects.remove(projectId);
+      store.projects.remove(projectId, now());
+      sweepDiscarded(context);
       emit({
         type: 'changed',
         topics: ['projects', 'datasets', 'splits', 'arms', 'runs', 'training', 'jobs', 'models'],

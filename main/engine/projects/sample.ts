@@ -61,7 +61,7 @@ export async function createSample(context: EngineContext): Promise<Project> {
       createArm(context, { projectId: project.id, config });
     }
   } catch (thrown) {
-    store.projects.remove(project.id);
+    store.projects.remove(project.id, context.now());
     throw thrown;
   }
   emit({ type: 'changed', topics: ['projects', 'datasets', 'splits', 'arms'] });

@@ -69,16 +69,11 @@ export function datasetQueries(db: Database) {
   const discardUnfinished = db.prepare(
     `UPDATE datasets SET state = 'discarded' WHERE state IN ('importing', 'staging')`,
   );
-  const discarded = db.prepare<[], number>(`SELECT key FROM datasets WHERE state = 'discarded'`).pluck();
-  const someRows = db.prepare(
-    'DELETE FROM rows WHERE row_id IN (SELECT row_id FROM rows WHERE dataset = ? ORDER BY position LIMIT ?)',
-  );
   const lastPosition = db
     .prepare<[number], number>('SELECT coalesce(max(position), 0) FROM rows WHERE dataset = ?')
     .pluck();
   const moveRows = db.prepare('UPDATE rows SET dataset = @to, position = position + @behind WHERE dataset = @from');
   const moveBadRows = db.prepare('UPDATE bad_rows SET dataset = @to WHERE dataset = @from');
-  const removeByKey = db.prepare('DELETE FROM datasets WHERE key = ?');
 
   return {
     insert: (dataset: Omit<Dataset, 'state'>, state: Row['state']): void => {
@@ -133,19 +128,11 @@ export function datasetQueries(db: Database) {
       moveBadRows.run({ from, to });
     },
     /**
-     * Hides a dataset for good; its rows are deleted later, bit by bit, with {@link sweep}. What the user removes can be had
+     * Hides a dataset for good; its rows are deleted later, bit by bit (`sweep.ts`). What the user removes can be had
      * back: see `historyQueries`.
      */
     discard: (id: string): boolean => discard.run(id).changes > 0,
     /** Imports that were cut off; their rows never became visible. */
     discardUnfinished: (): void => void discardUnfinished.run(),
-    hasDiscarded: (): boolean => discarded.get() !== undefined,
-    /** Deletes up to `limit` rows of a discarded dataset, or the dataset when none is left. False when there is none. */
-    sweep: (limit: number): boolean => {
-      const key = discarded.get();
-      if (key === undefined) return false;
-      if (someRows.run(key, limit).changes === 0) removeByKey.run(key);
-      return true;
-    },
   };
 }

@@ -30,18 +30,25 @@ export function projectQueries(db: Database) {
   const insert = db.prepare(`
     INSERT INTO projects (id, name, kind, instructions, labels_json, is_sample, created_at, updated_at)
     VALUES (@id, @name, @kind, @instructions, @labels, @isSample, @createdAt, @updatedAt)`);
-  const byId = db.prepare<[string], Row>('SELECT * FROM projects WHERE id = ?');
+  const byId = db.prepare<[string], Row>('SELECT * FROM projects WHERE id = ? AND removed_at IS NULL');
   const summaries = db.prepare<[], Row & { row_count: number; arm_count: number }>(`
     SELECT projects.*,
       (SELECT coalesce(sum(row_count), 0) FROM datasets WHERE project_id = projects.id AND state = 'ready' AND removed_at IS NULL) AS row_count,
       (SELECT count(*) FROM arms WHERE project_id = projects.id) AS arm_count
-    FROM projects ORDER BY updated_at DESC, id`);
+    FROM projects WHERE removed_at IS NULL ORDER BY updated_at DESC, id`);
   const update = db.prepare(`
     UPDATE projects SET name = @name, instructions = @instructions, labels_json = @labels, updated_at = @updatedAt
     WHERE id = @id`);
   const setVerdict = db.prepare('UPDATE projects SET verdict = ?, updated_at = ? WHERE id = ?');
-  const remove = db.prepare('DELETE FROM projects WHERE id = ?');
-  const count = db.prepare<[], number>('SELECT count(*) FROM projects').pluck();
+  const remove = db.prepare('UPDATE projects SET removed_at = ? WHERE id = ? AND removed_at IS NULL');
+  // What is looked for without asking for the project first: work to go on with at the next start, and the rows to sweep.
+  const leave = [
+    'DELETE FROM jobs WHERE project_id = ?',
+    'DELETE FROM training_jobs WHERE project_id = ?',
+    `UPDATE batches SET state = 'ended' WHERE run IN (SELECT key FROM runs WHERE project_id = ?)`,
+    `UPDATE datasets SET state = 'discarded' WHERE project_id = ?`,
+  ].map((sql) => db.prepare(sql));
+  const count = db.prepare<[], number>('SELECT count(*) FROM projects WHERE removed_at IS NULL').pluck();
 
   return {
     insert: (project: Project): void => {
@@ -71,7 +78,12 @@ export function projectQueries(db: Database) {
     setVerdict: (id: string, verdict: string, at: string): void => {
       setVerdict.run(verdict, at, id);
     },
-    remove: (id: string): boolean => remove.run(id).changes > 0,
+    /** Hides a project for good; what it holds is deleted later, bit by bit (`sweep.ts`). @returns false when there is none */
+    remove: db.transaction((id: string, at: string): boolean => {
+      if (remove.run(at, id).changes === 0) return false;
+      for (const statement of leave) statement.run(id);
+      return true;
+    }),
     count: (): number => count.get() ?? 0,
   };
 }

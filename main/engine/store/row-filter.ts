@@ -13,13 +13,15 @@ export type StoredSort = {
 /** SQL that is true or false for a row, and the values bound in it. */
 export type SqlPart = { sql: string; parameters: Record<string, string | number> };
 
-/** Rows with the same text, over the table that has them in order. */
-const twins = `SELECT 1 FROM row_texts JOIN rows AS twin USING (row_id)
-  WHERE row_texts.dataset = rows.dataset AND row_texts.text_hash = rows.text_hash`;
+const living = 'FROM rows WHERE dataset = @dataset AND deleted_at IS NULL';
 const issues = {
   empty: `trim(text) = ''`,
-  duplicate: `EXISTS (${twins} AND twin.row_id < rows.row_id)`,
-  conflict: `EXISTS (${twins} AND twin.label IS NOT rows.label)`,
+  // Living rows behind the first one with their text.
+  duplicate: `row_id IN (SELECT row_id FROM (
+      SELECT row_id, row_number() OVER (PARTITION BY text_hash ORDER BY row_id) AS nth ${living}) WHERE nth > 1)`,
+  // Rows whose text stands in living rows with different labels, or with a label and without one.
+  conflict: `text_hash IN (SELECT text_hash ${living} GROUP BY text_hash
+      HAVING count(DISTINCT label) + (count(label) < count(*)) > 1)`,
 };
 
 /** The cell of a free column; its place is a whole number of ours and so may stand in the SQL. */

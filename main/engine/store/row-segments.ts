@@ -4,8 +4,8 @@ import type { Database } from 'better-sqlite3';
 import type { StoredFilter, StoredSort } from './row-filter';
 
 /**
- * Living rows that one index holds side by side in file order: all of a dataset (their positions are 1, 2, 3 … but for the deleted
- * ones, which are listed), or those with one label (null: without one).
+ * Living rows that one index holds side by side in file order: all of a dataset (their positions are 1, 2, 3 … without a gap, since rows
+ * are only deleted softly; the deleted ones are listed), or those with one label (null: without one).
  */
 type Segment =
   | { of: 'all'; count: number; deleted: readonly number[] }
@@ -14,8 +14,12 @@ type Segment =
 /** Rows of a dataset in an order that an index serves: nothing has to be sorted or kept. */
 export type IndexedOrder = { segments: readonly Segment[]; total: number; backwards: boolean };
 
+type LabelCount = { label: string | null; count: number };
+
 /** With more labels than this, walking them costs more than sorting the rows once. */
 const MOST_LABELS = 2_000;
+/** With more deleted rows than this, listing them costs more than arranging the living ones once, in a worker thread. */
+const MOST_DELETED = 50_000;
 
 const livingUnlabelled = 'FROM rows WHERE dataset = @dataset AND label IS NULL AND deleted_at IS NULL';
 const withLabel = 'FROM row_labels WHERE dataset = @dataset AND label = @label';
@@ -25,17 +29,20 @@ export const segmentSql = {
   label: {
     forwards: `SELECT position ${withLabel} ORDER BY position LIMIT @limit OFFSET @offset`,
     backwards: `SELECT position ${withLabel} ORDER BY position DESC LIMIT @limit OFFSET @offset`,
-    count: `SELECT count(*) ${withLabel}`,
+    count: 'SELECT rows FROM label_counts WHERE dataset = @dataset AND label = @label',
   },
   unlabelled: {
     forwards: `SELECT position ${livingUnlabelled} ORDER BY position LIMIT @limit OFFSET @offset`,
     backwards: `SELECT position ${livingUnlabelled} ORDER BY position DESC LIMIT @limit OFFSET @offset`,
     count: `SELECT count(*) ${livingUnlabelled}`,
   },
-  deleted: 'SELECT position FROM rows WHERE dataset = @dataset AND deleted_at IS NOT NULL ORDER BY position',
+  deleted:
+    'SELECT position FROM rows WHERE dataset = @dataset AND deleted_at IS NOT NULL ORDER BY position LIMIT @limit',
   between: 'SELECT row_id FROM rows WHERE dataset = @dataset AND position BETWEEN @first AND @last ORDER BY position',
   at: 'SELECT row_id FROM rows WHERE dataset = @dataset AND position = @position',
-  labels: 'SELECT label, count(*) AS count FROM row_labels WHERE dataset = @dataset GROUP BY label',
+  labels: 'SELECT label, rows AS count FROM label_counts WHERE dataset = @dataset LIMIT @limit',
+  last: 'SELECT max(position) FROM rows WHERE dataset = @dataset',
+  deletedCount: 'SELECT count(*) FROM rows WHERE dataset = @dataset AND deleted_at IS NOT NULL',
 };
 
 /**
@@ -68,17 +75,22 @@ export function segmentQueries(db: Database) {
   const between = prepare(segmentSql.between);
   const idAt = prepare(segmentSql.at);
   const deletedPositions = prepare(segmentSql.deleted);
-  const labelCounts = db.prepare<Bound, { label: string | null; count: number }>(segmentSql.labels);
-  const extent = db.prepare<Bound, { rows: number; first: number | null; last: number | null }>(
-    'SELECT count(*) AS rows, min(position) AS first, max(position) AS last FROM rows WHERE dataset = @dataset',
-  );
+  const labelCounts = db.prepare<Bound, LabelCount>(segmentSql.labels);
+  const lastPosition = prepare(segmentSql.last);
+  const deletedCount = prepare(segmentSql.deletedCount);
 
   const labelled = (label: string | null): ['label' | 'unlabelled', Bound] =>
     label === null ? ['unlabelled', {}] : ['label', { label }];
-  const countOf = (dataset: number, label: string | null): number => {
-    const [kind, bound] = labelled(label);
-    return byLabel[kind].count.get({ dataset, ...bound }) ?? 0;
-  };
+  const total = (labels: readonly { count: number }[]): number => labels.reduce((sum, { count }) => sum + count, 0);
+
+  /** Living rows without a label: what the labels leave. Counted one by one only where there are very many labels. */
+  function unlabelledCount(dataset: number, labels: readonly { count: number }[]): number {
+    if (labels.length > MOST_LABELS) return byLabel.unlabelled.count.get({ dataset }) ?? 0;
+    return (lastPosition.get({ dataset }) ?? 0) - (deletedCount.get({ dataset }) ?? 0) - total(labels);
+  }
+  const labelsOf = (dataset: number): LabelCount[] => labelCounts.all({ dataset, limit: MOST_LABELS + 1 });
+  const countOf = (dataset: number, label: string | null): number =>
+    label === null ? unlabelledCount(dataset, labelsOf(dataset)) : (byLabel.label.count.get({ dataset, label }) ?? 0);
 
   /** Positions of a page within one segment, in file order or against it. */
   function positions(dataset: number, segment: Segment, offset: number, rows: number, backwards: boolean): number[] {
@@ -105,12 +117,11 @@ export function segmentQueries(db: Database) {
     return from > to ? ids.reverse() : ids;
   }
 
-  /** All living rows, or null when positions are missing: a place can then not be computed. */
+  /** All living rows, or null when very many others are deleted. */
   function whole(dataset: number): Segment | null {
-    const { rows, first, last } = extent.get({ dataset }) ?? { rows: 0, first: null, last: null };
-    if (rows > 0 && (first !== 1 || last !== rows)) return null;
-    const deleted = deletedPositions.all({ dataset });
-    return { of: 'all', count: rows - deleted.length, deleted };
+    const deleted = deletedPositions.all({ dataset, limit: MOST_DELETED + 1 });
+    if (deleted.length > MOST_DELETED) return null;
+    return { of: 'all', count: (lastPosition.get({ dataset }) ?? 0) - deleted.length, deleted };
   }
 
   return {
@@ -127,21 +138,22 @@ export function segmentQueries(db: Database) {
       const backwards = by === 'position' && direction === 'descending';
       if (label !== undefined || unlabelled === true) {
         const only = label ?? null;
-        const total = countOf(dataset, only);
-        return { segments: [{ of: 'label', label: only, count: total }], total, backwards };
+        const count = countOf(dataset, only);
+        return { segments: [{ of: 'label', label: only, count }], total: count, backwards };
       }
       if (by === 'position') {
         const all = whole(dataset);
         return all === null ? null : { segments: [all], total: all.count, backwards };
       }
-      const labels = labelCounts.all({ dataset });
-      const unlabelledRows = countOf(dataset, null);
+      const labels = labelsOf(dataset);
+      if (labels.length > MOST_LABELS) return null;
+      const unlabelledRows = unlabelledCount(dataset, labels);
       if (unlabelledRows > 0) labels.push({ label: null, count: unlabelledRows });
       // Empty labels of several kinds stand mixed at the end, in file order: no index has them so.
-      if (labels.length > MOST_LABELS || labels.filter((entry) => isBlank(entry.label)).length > 1) return null;
+      if (labels.filter((entry) => isBlank(entry.label)).length > 1) return null;
       return {
         segments: inLabelOrder(labels, direction).map((entry) => ({ of: 'label', ...entry })),
-        total: labels.reduce((sum, entry) => sum + entry.count, 0),
+        total: total(labels),
         backwards,
       };
     },

@@ -1,77 +1,97 @@
 import type { ColumnRole } from '@shared/contract/datasets';
+import { AppFailure } from '@shared/contract/errors';
 import type { Database } from 'better-sqlite3';
+import { CELL_COLUMNS, cellRoles, type RowBatch } from './row-batch';
 import { HASH_BYTES } from './text-hash';
-
-/** Columns of `rows` that a cell of the file goes to, in the order in which a batch holds them. */
-const CELL_COLUMNS = [
-  ['id', 'external_id'],
-  ['text', 'text'],
-  ['label', 'label'],
-  ['group', 'group_key'],
-  ['split', 'split_value'],
-  ['origin', 'origin'],
-] as const;
-
-/** Roles that a batch holds a cell for, in this order; the free columns follow as one JSON list. */
-export const cellRoles = (used: ReadonlySet<ColumnRole>): ColumnRole[] =>
-  CELL_COLUMNS.map(([role]) => role).filter((role) => used.has(role));
-
-/** Rows on their way into the store: flat, so that they cross a thread cheaply. */
-export type RowBatch = {
-  count: number;
-  /** For each row the cells of {@link cellRoles}, then its free columns as JSON. */
-  cells: (string | null)[];
-  /** {@link HASH_BYTES} a row: the hash of its text. */
-  hashes: Uint8Array;
-  /** For each row the line it starts on. */
-  lines: number[];
-  bad: { line: number; reason: string; raw: string }[];
-};
 
 const ROWS_A_STATEMENT = 50;
 
+/** The place of a cell among the bytes of its statement is one number: first byte, from 1, times this, plus how many bytes. */
+const LENGTH_BITS = 26;
+const PLACE_UNIT = 2 ** LENGTH_BITS;
+/** Up to here such numbers are exact: a JavaScript number has 53 bits. */
+const MOST_BYTES = 2 ** (53 - LENGTH_BITS);
+
+/** The cell at the place that this column of the statement's values holds; NULL where it holds NULL. */
+const cellAt = (column: string): string =>
+  `CAST(substr(@bytes, ${column} >> ${LENGTH_BITS}, ${column} & ${PLACE_UNIT - 1}) AS TEXT)`;
+
 /**
- * Writes batches of rows of one dataset. Many rows a statement, constants in its text and one blob for all hashes: binding
- * values one by one is what an import spends its time on.
+ * Writes batches of rows of one dataset. Many rows a statement, constants in its text, one blob for all their cells and one for
+ * all hashes: binding values one by one is what an import spends its time on.
  * @param used the roles that have a column; 'text' is always among them
  */
 export function rowWriter(db: Database, dataset: number, used: ReadonlySet<ColumnRole>) {
   const roles = cellRoles(used);
   const width = roles.length + 1;
-  const names = ['dataset', 'position', ...CELL_COLUMNS.map(([, column]) => column), 'extra_json', 'text_hash'];
-  const valuesOf = (row: number): string => {
-    const cells = CELL_COLUMNS.map(([role]) => (used.has(role) ? '?' : role === 'origin' ? `'imported'` : 'NULL'));
-    return `(@dataset, @position + ${row}, ${cells.join(', ')}, ?, substr(@hashes, ${row * HASH_BYTES + 1}, ${HASH_BYTES}))`;
+  // SQLite names the columns of VALUES column1, column2 …: the cells of a batch in their order, then the row's number.
+  const valueFor = (role: ColumnRole): string => {
+    const at = roles.indexOf(role);
+    if (at === -1) return role === 'origin' ? `'imported'` : 'NULL';
+    return cellAt(`column${at + 1}`);
   };
-  const statement = (rows: number) =>
-    db.prepare(
-      `INSERT INTO rows (${names.join(', ')}) VALUES ${Array.from({ length: rows }, (_, row) => valuesOf(row)).join(', ')}`,
+  const extra = cellAt(`column${width}`);
+  const row = `column${width + 1}`;
+  const columns = [
+    ['dataset', '@dataset'],
+    ['position', `@position + ${row}`],
+    ...CELL_COLUMNS.map(([role, column]) => [column, valueFor(role)]),
+    ['extra_json', extra],
+    ['text_hash', `substr(@hashes, ${row} * ${HASH_BYTES} + 1, ${HASH_BYTES})`],
+  ];
+  const statement = (rows: number) => {
+    const places = Array.from({ length: rows }, (_, at) => `(${'?, '.repeat(width)}${at})`).join(', ');
+    return db.prepare(
+      `INSERT INTO rows (${columns.map(([name]) => name).join(', ')})
+       SELECT ${columns.map(([, value]) => value).join(', ')} FROM (VALUES ${places})`,
     );
+  };
   const many = statement(ROWS_A_STATEMENT);
   const one = statement(1);
   const insertBad = db.prepare('INSERT INTO bad_rows (dataset, line, reason, raw) VALUES (?,?,?,?)');
+
+  /** Bytes of so many rows from one on. */
+  const sizeOf = (lengths: Int32Array, row: number, rows: number): number => {
+    let size = 0;
+    for (let cell = row * width; cell < (row + rows) * width; cell += 1) size += Math.max(0, lengths[cell] ?? 0);
+    return size;
+  };
 
   return {
     /**
      * All or none of a batch, in one transaction.
      * @param first position of its first row
-     * @returns the row id of its last row; the others come right before it
+     * @throws AppFailure for a row of more than 128 MB
      */
-    write: db.transaction((first: number, { count, cells, hashes, bad }: RowBatch): number => {
-      let row = 0;
-      let last = 0;
-      while (row < count) {
-        const rows = row + ROWS_A_STATEMENT <= count ? ROWS_A_STATEMENT : 1;
-        const { lastInsertRowid } = (rows === 1 ? one : many).run(cells.slice(row * width, (row + rows) * width), {
+    write: db.transaction((first: number, { count, bytes, lengths, hashes, lines, bad }: RowBatch): void => {
+      let start = 0;
+      for (let row = 0; row < count; ) {
+        const whole = row + ROWS_A_STATEMENT <= count ? ROWS_A_STATEMENT : 1;
+        const rows = sizeOf(lengths, row, whole) < MOST_BYTES ? whole : 1;
+        const size = sizeOf(lengths, row, rows);
+        if (size >= MOST_BYTES) {
+          throw new AppFailure(
+            'file',
+            `The row on line ${lines[row]} has more than ${MOST_BYTES / 2 ** 20} MB. Shorten it, then import again. Nothing was imported.`,
+          );
+        }
+        const places: (number | null)[] = [];
+        let at = 1;
+        for (let cell = row * width; cell < (row + rows) * width; cell += 1) {
+          const length = lengths[cell] ?? -1;
+          places.push(length < 0 ? null : at * PLACE_UNIT + length);
+          at += Math.max(0, length);
+        }
+        (rows === 1 ? one : many).run(places, {
           dataset,
           position: first + row,
+          bytes: bytes.subarray(start, start + size),
           hashes: hashes.subarray(row * HASH_BYTES, (row + rows) * HASH_BYTES),
         });
-        last = Number(lastInsertRowid);
+        start += size;
         row += rows;
       }
       for (const { line, reason, raw } of bad) insertBad.run(dataset, line, reason, raw);
-      return last;
     }),
   };
 }

@@ -79,7 +79,7 @@ export function rowQueries(db: Database) {
         - (SELECT count(*) FROM rows WHERE dataset = @dataset AND deleted_at IS NOT NULL)`)
     .pluck();
   const labelCounts = db.prepare<[number], { label: string; count: number }>(`
-    SELECT label, count(*) AS count FROM row_labels WHERE dataset = ? GROUP BY label ORDER BY count DESC, label`);
+    SELECT label, rows AS count FROM label_counts WHERE dataset = ? ORDER BY count DESC, label`);
   const deletedCount = db
     .prepare<[number], number>('SELECT count(*) FROM rows WHERE dataset = ? AND deleted_at IS NOT NULL')
     .pluck();
@@ -96,9 +96,8 @@ export function rowQueries(db: Database) {
     FROM rows WHERE dataset = @dataset AND deleted_at IS NULL`);
   const repeats = db.prepare<[number], { duplicates: number; conflicts: number }>(`
     SELECT coalesce(sum(n - 1), 0) AS duplicates, coalesce(sum(labels > 1), 0) AS conflicts FROM (
-      SELECT n, (SELECT count(DISTINCT label) FROM row_texts JOIN rows USING (row_id)
-          WHERE row_texts.dataset = same.dataset AND row_texts.text_hash = same.text_hash) AS labels
-      FROM (SELECT dataset, text_hash, count(*) AS n FROM row_texts WHERE dataset = ? GROUP BY text_hash HAVING n > 1) AS same)`);
+      SELECT count(*) AS n, count(DISTINCT label) AS labels FROM rows WHERE dataset = ? AND deleted_at IS NULL
+      GROUP BY text_hash HAVING n > 1)`);
   const splittable = db.prepare<[number], Row & { split_value: string | null; hash: string }>(
     'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position',
   );

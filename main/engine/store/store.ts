@@ -15,15 +15,20 @@ import { ledgerQueries } from './ledger';
 import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
+import { modelFactQueries } from './model-facts';
+import { predictionShareQueries } from './prediction-shares';
 import { predictionQueries } from './predictions';
 import { projectQueries } from './projects';
+import { promptVersionQueries } from './prompt-versions';
+import type { RowBatch } from './row-batch';
 import { addRowFunctions } from './row-functions';
 import { indexRowsFrom } from './row-index';
-import { type RowBatch, rowWriter } from './row-writer';
+import { rowWriter } from './row-writer';
 import { rowQueries } from './rows';
 import { runQueries } from './runs';
 import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
+import { sweepQueries } from './sweep';
 import { trainingQueries } from './training-jobs';
 import { lockWorkspace } from './workspace-lock';
 
@@ -50,15 +55,19 @@ const queries = (db: Database.Database) => ({
   rows: rowQueries(db),
   splits: splitQueries(db),
   connections: connectionQueries(db),
+  modelFacts: modelFactQueries(db),
   arms: armQueries(db),
+  promptVersions: promptVersionQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),
+  shares: predictionShareQueries(db),
   batches: batchQueries(db),
   ledger: ledgerQueries(db),
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),
+  sweep: sweepQueries(db),
   columnValues: columnValues(db),
   /** Adds rows behind the last one of a dataset. */
   addRows: (dataset: number, roles: Roles, batch: RowBatch): void => {

@@ -4,7 +4,7 @@ import { positionAt, segmentQueries, segmentSql } from '@engine/store/row-segmen
 import { rowQueries } from '@engine/store/rows';
 import type { Database } from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { type TestRow, tableDatabase } from '../../helpers/table-database';
+import { addRows, type TestRow, tableDatabase } from '../../helpers/table-database';
 
 type Direction = StoredSort['direction'];
 
@@ -182,25 +182,65 @@ test('deleted rows are in no list but their own', () => {
   expect(arranged(db, dataset, {}, { deleted: true, label: 'a', search: 'same' })).toEqual([1]);
 });
 
-test('a dataset whose positions have gaps is arranged, not guessed', () => {
-  const { db, dataset } = tableDatabase(['a', 'b', 'c'].map((label) => ({ label })));
-  db.prepare('DELETE FROM rows WHERE position = 2').run();
-  expect(segmentQueries(db).find(dataset, {}, { by: 'position', direction: 'ascending' })).toBeNull();
+test('with more than fifty thousand deleted rows the living ones are arranged, and are right', () => {
+  const { db, dataset } = tableDatabase(Array.from({ length: 50_002 }, () => ({ label: 'a' })));
+  const fileOrder = () => segmentQueries(db).find(dataset, {}, { by: 'position', direction: 'ascending' });
+  db.prepare(`UPDATE rows SET deleted_at = 'now' WHERE position <= 50000`).run();
+  expect(fileOrder()?.total).toBe(2);
+  db.prepare(`UPDATE rows SET deleted_at = 'now' WHERE position = 50001`).run();
+  expect(fileOrder()).toBeNull();
+  expect(arranged(db, dataset, {})).toEqual([50_002]);
+});
+
+test('labels are counted through labelling, deleting, bringing back and adding rows', () => {
+  const { db, dataset } = tableDatabase(['a', 'b', 'a', null].map((label) => ({ label })));
+  const counts = () => rowQueries(db).labelCounts(dataset);
+  const unlabelled = () =>
+    segmentQueries(db).find(dataset, { unlabelled: true }, { by: 'position', direction: 'ascending' });
+  expect([counts(), unlabelled()?.total]).toEqual([
+    [
+      { label: 'a', count: 2 },
+      { label: 'b', count: 1 },
+    ],
+    1,
+  ]);
+  db.prepare(`UPDATE rows SET label = 'b' WHERE position IN (1, 4)`).run();
+  expect([counts(), unlabelled()?.total]).toEqual([
+    [
+      { label: 'b', count: 3 },
+      { label: 'a', count: 1 },
+    ],
+    0,
+  ]);
+  db.prepare(`UPDATE rows SET deleted_at = 'now' WHERE position >= 3`).run();
+  expect([counts(), unlabelled()?.total]).toEqual([[{ label: 'b', count: 2 }], 0]);
+  db.prepare('UPDATE rows SET deleted_at = NULL, label = NULL WHERE position = 4').run();
+  expect([counts(), unlabelled()?.total]).toEqual([[{ label: 'b', count: 2 }], 1]);
+  addRows(db, dataset, [{ label: 'c' }, { label: 'b' }, {}]);
+  expect([counts(), unlabelled()?.total]).toEqual([
+    [
+      { label: 'b', count: 3 },
+      { label: 'c', count: 1 },
+    ],
+    2,
+  ]);
 });
 
 describe('the plan of SQLite', () => {
-  const { label, unlabelled, deleted, between, at, labels } = segmentSql;
+  const { label, unlabelled, deleted, between, at, labels, last, deletedCount } = segmentSql;
   test.each([
     [label.forwards, 'SEARCH row_labels USING PRIMARY KEY (dataset=? AND label=?)'],
     [label.backwards, 'SEARCH row_labels USING PRIMARY KEY (dataset=? AND label=?)'],
-    [label.count, 'SEARCH row_labels USING PRIMARY KEY (dataset=? AND label=?)'],
+    [label.count, 'SEARCH label_counts USING PRIMARY KEY (dataset=? AND label=?)'],
     [unlabelled.forwards, 'SEARCH rows USING COVERING INDEX rows_unlabelled (dataset=?)'],
     [unlabelled.backwards, 'SEARCH rows USING COVERING INDEX rows_unlabelled (dataset=?)'],
     [unlabelled.count, 'SEARCH rows USING COVERING INDEX rows_unlabelled (dataset=?)'],
     [deleted, 'SEARCH rows USING COVERING INDEX rows_deleted (dataset=?)'],
     [between, 'SEARCH rows USING COVERING INDEX rows_by_position (dataset=? AND position>? AND position<?)'],
     [at, 'SEARCH rows USING COVERING INDEX rows_by_position (dataset=? AND position=?)'],
-    [labels, 'SEARCH row_labels USING PRIMARY KEY (dataset=?)'],
+    [labels, 'SEARCH label_counts USING PRIMARY KEY (dataset=?)'],
+    [last, 'SEARCH rows USING COVERING INDEX rows_by_position (dataset=?)'],
+    [deletedCount, 'SEARCH rows USING COVERING INDEX rows_deleted (dataset=?)'],
   ])('for %s stays in the index and sorts nothing', (sql, step) => {
     const { db } = tableDatabase([{ label: 'a' }]);
     const plan = db

@@ -1,5 +1,6 @@
 import { createDelimitedReader } from '@engine/datasets/reading/delimited-records';
 import type { TableRecord } from '@engine/datasets/reading/records';
+import { byteForm } from '@engine/datasets/reading/text-form';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -17,6 +18,23 @@ function read(text: string, options: { delimiter?: string; piece?: number; hasHe
   const records: TableRecord[] = [];
   for (let at = 0; at < text.length; at += piece) records.push(...reader.push(text.slice(at, at + piece)));
   return [...records, ...reader.end()];
+}
+
+/** Reads the bytes of a file in pieces of so many bytes, as an import of UTF-8 does; cells are given as text. */
+function readBytes(bytes: Buffer, { piece = Number.POSITIVE_INFINITY, hasHeader = false } = {}): TableRecord[] {
+  const reader = createDelimitedReader({
+    name: 'x.csv',
+    delimiter: ',',
+    skipRows: 0,
+    hasHeader,
+    form: byteForm,
+    onFirst: ({ cells }) => cells.length,
+  });
+  const records: TableRecord[] = [];
+  for (let at = 0; at < bytes.length; at += piece) {
+    records.push(...reader.push(bytes.subarray(at, at + piece).toString('latin1')));
+  }
+  return [...records, ...reader.end()].map((record) => ({ ...record, cells: record.cells.map(byteForm.toText) }));
 }
 const cells = (records: readonly TableRecord[]): string[][] => records.map((record) => record.cells);
 
@@ -47,6 +65,23 @@ describe('any table of any strings, written by another program as RFC 4180,', ()
           const found = read(text, { delimiter, piece });
           expect(cells(found)).toEqual(rows);
           expect(found.every(({ fault }) => fault === null)).toBe(true);
+        },
+      ),
+      { numRuns: 500, seed: 4180 },
+    );
+  });
+
+  test('comes back equal when its bytes are read, even cut within a character', () => {
+    fc.assert(
+      fc.property(
+        table,
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.integer({ min: 1, max: 9 }),
+        (rows, lineEnd, piece) => {
+          const text = stringify(rows, { record_delimiter: lineEnd, quoted: true, quoted_empty: true });
+          const found = readBytes(Buffer.from(text), { piece });
+          expect(found).toEqual(read(text));
+          expect(cells(found)).toEqual(rows);
         },
       ),
       { numRuns: 500, seed: 4180 },
@@ -96,5 +131,26 @@ describe('a record', () => {
       },
     ]);
     expect(found).toHaveLength(2002);
+  });
+});
+
+describe('a byte that is no UTF-8', () => {
+  const broken = Buffer.concat([
+    Buffer.from('größe,👍\n'),
+    Buffer.from([0x61, 0xe9, 0x2c, 0x62, 0x0a]),
+    Buffer.from('ü,c\n'),
+  ]);
+
+  test.each([1, 2, 3, 1000])('keeps its row aside alone, read in pieces of %i bytes', (piece) => {
+    expect(readBytes(broken, { piece })).toEqual([
+      { line: 1, cells: ['größe', '👍'], fault: null, raw: null },
+      {
+        line: 2,
+        cells: ['a\udce9', 'b'],
+        fault: 'cell 1 holds bytes that the encoding cannot read (shown as \\xE9).',
+        raw: 'a\udce9,b',
+      },
+      { line: 3, cells: ['ü', 'c'], fault: null, raw: null },
+    ]);
   });
 });

@@ -34,22 +34,15 @@ test('a workspace of before keeps its rows, and gets their columns, their order 
   expect(db.prepare('SELECT * FROM bad_rows').all()).toEqual([
     { bad_row_id: 1, dataset: 7, line: 3, reason: 'ragged', raw: 'a,b', mended_at: null },
   ]);
-  expect(db.prepare('SELECT row_id FROM row_texts ORDER BY text_hash').pluck().all()).toEqual([1, 2]);
   expect(db.prepare('SELECT label, position FROM row_labels').all()).toEqual([{ label: 'a', position: 1 }]);
 });
 
-test('the order of texts and labels follows every change and removal of a row', () => {
+test('the order of labels follows every change and removal of a row', () => {
   const db = firstVersion();
   migrate(db, migrations);
   db.prepare(`UPDATE rows SET label = 'b' WHERE position = 2`).run();
   db.prepare('UPDATE rows SET text_hash = ?, label = NULL WHERE position = 1').run(hash(9));
   expect(db.prepare('SELECT label, position FROM row_labels').all()).toEqual([{ label: 'b', position: 2 }]);
-  expect(db.prepare('SELECT row_id, hex(text_hash) AS hash FROM row_texts ORDER BY text_hash').all()).toEqual([
-    { row_id: 2, hash: '02'.repeat(16) },
-    { row_id: 1, hash: '09'.repeat(16) },
-  ]);
   db.prepare('DELETE FROM datasets').run();
-  expect(db.prepare('SELECT (SELECT count(*) FROM row_texts) + (SELECT count(*) FROM row_labels)').pluck().get()).toBe(
-    0,
-  );
+  expect(db.prepare('SELECT count(*) FROM row_labels').pluck().get()).toBe(0);
 });

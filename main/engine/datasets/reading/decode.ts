@@ -104,21 +104,24 @@ function legacyDecoder(encoding: string): Decoder {
 
 const plainName = (encoding: string): string => encoding.toLowerCase().replace(/[^a-z0-9]/g, '');
 
+/** True for UTF-8 and the part of it that is ASCII. @param encoding a name that iconv knows */
+export const isReadAsUtf8 = (encoding: string): boolean => ['utf8', 'ascii', 'usascii'].includes(plainName(encoding));
+
 /**
- * A decoder for one file; a byte order mark at its start is dropped.
+ * A decoder for one file.
  * @param encoding a name that iconv knows
+ * @param dropsMark whether a byte order mark at its start is dropped
  */
-export function createDecoder(encoding: string): Decoder {
+export function createDecoder(encoding: string, dropsMark = true): Decoder {
   const name = plainName(encoding);
-  const decoder =
-    name === 'utf8' || name === 'ascii' || name === 'usascii'
-      ? utf8Decoder()
-      : name === 'utf16le' || name === 'ucs2'
-        ? utf16Decoder(false)
-        : name === 'utf16be'
-          ? utf16Decoder(true)
-          : legacyDecoder(encoding);
-  let atStart = true;
+  const decoder = isReadAsUtf8(encoding)
+    ? utf8Decoder()
+    : name === 'utf16le' || name === 'ucs2'
+      ? utf16Decoder(false)
+      : name === 'utf16be'
+        ? utf16Decoder(true)
+        : legacyDecoder(encoding);
+  let atStart = dropsMark;
   const withoutMark = (text: string): string => {
     if (!atStart || text === '') return text;
     atStart = false;
@@ -127,9 +130,26 @@ export function createDecoder(encoding: string): Decoder {
   return { write: (bytes) => withoutMark(decoder.write(bytes)), end: () => withoutMark(decoder.end()) };
 }
 
+const UTF8_MARK = Buffer.from('\uFEFF').toString('latin1');
+
+/** Bytes of UTF-8 as a string with a character for each; a byte order mark at its start is dropped. */
+export function createByteDecoder(): Decoder {
+  // The mark may come in pieces: it is looked for when there is enough to tell.
+  let head: string | null = '';
+  const take = (piece: string, final: boolean): string => {
+    if (head === null) return piece;
+    head += piece;
+    if (head.length < UTF8_MARK.length && !final) return '';
+    const text: string = head;
+    head = null;
+    return text.startsWith(UTF8_MARK) ? text.slice(UTF8_MARK.length) : text;
+  };
+  return { write: (bytes) => take(bytes.toString('latin1'), false), end: () => take('', true) };
+}
+
 /** Decodes a whole buffer, with the same rules. */
-export function decodeAll(bytes: Buffer, encoding: string): string {
-  const decoder = createDecoder(encoding);
+export function decodeAll(bytes: Buffer, encoding: string, dropsMark = true): string {
+  const decoder = createDecoder(encoding, dropsMark);
   return decoder.write(Buffer.from(bytes)) + decoder.end();
 }
 

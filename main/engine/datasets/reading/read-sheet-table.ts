@@ -44,6 +44,7 @@ export async function readSheetTable(
         bytes,
         compressed: false,
         sheets,
+        form: 'plain',
         reading: {
           format: 'xlsx',
           encoding: sample.encoding,

@@ -1,5 +1,5 @@
 import { AppFailure } from '@shared/contract/errors';
-import { createDecoder } from './decode';
+import { createByteDecoder, createDecoder, isReadAsUtf8 } from './decode';
 import { createDelimitedReader } from './delimited-records';
 import { checkEncoding } from './guess-encoding';
 import { guessDelimiter, guessLineEnd, guessTextFormat, withoutLines } from './guess-format';
@@ -9,6 +9,7 @@ import { readSheetTable } from './read-sheet-table';
 import type { TableRecord } from './records';
 import { readBytes, readFailure, type SourceSample, sampleFile } from './source-file';
 import type { TableSink, TableSource } from './table';
+import { type FormName, formOf } from './text-form';
 
 /** Characters of pasted text that are read at a time. */
 const PIECE = 1024 * 1024;
@@ -27,8 +28,12 @@ async function sampleOf(source: TableSource): Promise<SourceSample> {
   };
 }
 
-/** The text of the source in pieces, each with the share of the whole that was read by then. */
-async function* pieces(source: TableSource, sample: SourceSample): AsyncGenerator<{ text: string; share: number }> {
+/** The text of the source in pieces of a form, each with the share of the whole that was read by then. */
+async function* pieces(
+  source: TableSource,
+  sample: SourceSample,
+  form: FormName,
+): AsyncGenerator<{ text: string; share: number }> {
   if (source.path === undefined) {
     for (let at = 0; at < sample.text.length; at += PIECE) {
       const text = sample.text.slice(at, at + PIECE);
@@ -37,7 +42,7 @@ async function* pieces(source: TableSource, sample: SourceSample): AsyncGenerato
     return;
   }
   const { bytes, read } = readBytes(source.path, sample.compressed);
-  const decoder = createDecoder(sample.encoding);
+  const decoder = form === 'bytes' ? createByteDecoder() : createDecoder(sample.encoding);
   try {
     for await (const chunk of bytes) {
       yield { text: decoder.write(chunk as Buffer), share: Math.min(1, read() / sample.bytes) }; // safe: a byte stream without an encoding gives buffers
@@ -48,10 +53,15 @@ async function* pieces(source: TableSource, sample: SourceSample): AsyncGenerato
   yield { text: decoder.end(), share: 1 };
 }
 
-type TextReader = { push: (text: string) => TableRecord[]; end: () => TableRecord[] };
+type TextReader = { form: FormName; push: (text: string) => TableRecord[]; end: () => TableRecord[] };
 
 /** The reader of a text format. It calls `onHead` once, before or with the first record. */
-function textReader(source: TableSource, sample: SourceSample, onHead: TableSink['onHead']): TextReader {
+function textReader(
+  source: TableSource,
+  sample: SourceSample,
+  onHead: TableSink['onHead'],
+  takesBytes: boolean,
+): TextReader {
   const { name, bytes, compressed, encoding } = sample;
   const { hasHeader, skipRows } = source;
   const format = source.format ?? guessTextFormat(withoutLines(sample.text, skipRows), name);
@@ -62,11 +72,12 @@ function textReader(source: TableSource, sample: SourceSample, onHead: TableSink
       format === 'json' ? createJsonListReader({ name, skipRows }) : createJsonLinesReader({ name, skipRows });
     onHead({
       ...head,
+      form: 'plain',
       reading: { ...reading, delimiter: null, hasHeader: true },
       columns: reader.columns,
       warnings: [],
     });
-    return reader;
+    return { ...reader, form: 'plain' };
   }
   if (format === 'xlsx') {
     throw new AppFailure(
@@ -75,8 +86,11 @@ function textReader(source: TableSource, sample: SourceSample, onHead: TableSink
     );
   }
   const delimiter = source.delimiter ?? guessDelimiter(withoutLines(sample.text, skipRows), name);
-  return createDelimitedReader({
+  const hasBytes = source.path !== undefined && isReadAsUtf8(encoding) && /^[\0-\x7f]/.test(delimiter);
+  const form = takesBytes && hasBytes ? 'bytes' : 'plain';
+  const delimited = createDelimitedReader({
     name,
+    form: formOf(form),
     delimiter,
     skipRows,
     hasHeader,
@@ -88,23 +102,29 @@ function textReader(source: TableSource, sample: SourceSample, onHead: TableSink
         );
       }
       const named = hasHeader ? nameColumns(cells, line) : { columns: numberColumns(cells.length), warnings: [] };
-      onHead({ ...head, reading: { ...reading, delimiter }, ...named });
+      onHead({ ...head, form, reading: { ...reading, delimiter }, ...named });
       return cells.length;
     },
   });
+  return { ...delimited, form };
 }
 
 /**
  * Reads a table from a file or from text, streaming: memory does not grow with the file.
+ * @param takesBytes whether the records may come in another form than plain text, which is faster: `TableHead.form` tells
  * @returns whether the end was reached
  * @throws AppFailure for a file that cannot be read, and for a quote that is never closed, naming its line
  */
-export async function readTable(source: TableSource, sink: TableSink): Promise<{ complete: boolean }> {
+export async function readTable(
+  source: TableSource,
+  sink: TableSink,
+  takesBytes = false,
+): Promise<{ complete: boolean }> {
   const sample = await sampleOf(source);
   if (source.encoding !== undefined) checkEncoding(source.encoding);
   if (sample.isWorkbook && source.path !== undefined) return readSheetTable(source.path, source, sample, sink);
-  const reader = textReader(source, sample, sink.onHead);
-  for await (const { text, share } of pieces(source, sample)) {
+  const reader = textReader(source, sample, sink.onHead, takesBytes);
+  for await (const { text, share } of pieces(source, sample, reader.form)) {
     const records = reader.push(text);
     if (records.length > 0 && !(await sink.onRecords(records, share))) return { complete: false };
   }

@@ -2,10 +2,11 @@
 export type TableRecord = {
   /** Physical line (or sheet row) it starts on, from 1. */
   line: number;
+  /** In the table's form (`TableHead.form`). */
   cells: string[];
   /** Why it cannot become a row, as the end of 'This row was kept aside: …'; null when nothing is wrong with its form. */
   fault: string | null;
-  /** The record as it stood in the file; kept for a faulty one only. */
+  /** The record as it stood in the file, as plain text; kept for a faulty one only. */
   raw: string | null;
 };
 

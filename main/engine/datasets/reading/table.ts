@@ -1,6 +1,7 @@
 import type { TableFormat, TableReading } from '@shared/contract/datasets';
 import type { ImportWarning } from '@shared/contract/import';
 import type { TableRecord } from './records';
+import type { FormName } from './text-form';
 
 /** Where a table comes from and how it is to be read; what is left out is guessed. */
 export type TableSource = {
@@ -24,6 +25,8 @@ export type TableHead = {
   sheets: string[];
   /** In file order. Grows while JSON is read, when an object has a field that none had before, and with wider rows of a sheet without a header. */
   columns: string[];
+  /** What the cells of its records are; the column names are plain text. */
+  form: FormName;
   /** What was odd about the header, in sentences. */
   warnings: ImportWarning[];
 };

@@ -3,9 +3,13 @@ import { start } from './001-start';
 import { importMemory } from './003-import';
 import { history } from './004-history';
 import { rowSearch } from './010-row-search';
+import { rowOrders } from './020-row-orders';
+import { removedProjects } from './021-removed-projects';
 import { splitSides } from './030-split-sides';
 import { undoAddedRows } from './031-undo-added-rows';
 import { runBatches } from './040-run-batches';
+import { connections } from './050-connections';
+import { answers } from './060-answers';
 import { embeddings } from './070-embeddings';
 import { answerPool } from './071-answer-pool';
 import { classifierKinds } from './090-classifier-kinds';
@@ -17,9 +21,13 @@ export const migrations: readonly Migration[] = [
   importMemory,
   history,
   rowSearch,
+  rowOrders,
+  removedProjects,
   splitSides,
   undoAddedRows,
   runBatches,
+  connections,
+  answers,
   embeddings,
   answerPool,
   classifierKinds,
