@@ -21,6 +21,7 @@ import { localModelFileHandlers, localModelHandlers } from './local-models/handl
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
+import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
@@ -54,6 +55,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...armHandlers(context),
     ...localModelHandlers(context),
     ...runHandlers(context),
+    ...answerHandlers(context),
     ...answerPoolHandlers(context),
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),

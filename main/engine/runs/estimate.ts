@@ -4,9 +4,10 @@ import { projectMoney } from '@engine/costs/spending';
 import { estimateEmbedding } from '@engine/embeddings/estimate-embedding';
 import type { PartRow } from '@engine/store/splits';
 import { createBreather } from '@engine/workers/breather';
+import type { Arm } from '@shared/contract/arms';
 import type { Channel, Estimate } from '@shared/contract/runs';
 import { formatCount, formatMoney, formatPercent } from '@shared/domain/format';
-import { cacheableTokens, type Experience, experienceOf, priceNote } from '@shared/domain/pricing';
+import { cacheableTokens, type Experience, experienceOf, priceNote, type RunUsage } from '@shared/domain/pricing';
 import { tokenCounter } from '@shared/domain/tokens';
 import { requestHash } from './ask';
 import { highestCost, priceOfRequest } from './request-price';
@@ -40,12 +41,16 @@ async function countRequests({ store }: EngineContext, plan: ChatPlan, rows: rea
   const breathe = createBreather();
   for (const { text } of rows) {
     await breathe();
-    const hash = requestHash(plan.connection.id, plan.request(text));
-    if (seen.has(hash) || store.ledger.get(hash)?.state === 'answered') continue;
-    seen.add(hash);
+    const toSend = plan.requests(text).filter((request) => {
+      const hash = requestHash(plan.connection.id, request);
+      if (seen.has(hash) || store.ledger.get(hash)?.state === 'answered') return false;
+      seen.add(hash);
+      return true;
+    }).length;
+    if (toSend === 0) continue;
     const tokens = plan.inputTokens(text);
-    input += tokens;
-    cached += cacheableTokens(prefix, tokens);
+    input += toSend * tokens;
+    cached += toSend * cacheableTokens(prefix, tokens);
   }
   const discount = plan.tuned ? plan.price?.tunedCachedInput : plan.price?.cachedInput;
   return { requests: seen.size, input, cached: discount == null ? 0 : cached };
@@ -66,6 +71,10 @@ function answerTokens({ split, labels }: RunTarget, plan: ChatPlan): { shortest:
   const mean = meanBy(({ train }) => train) ?? meanBy(({ validation, test }) => validation + test);
   return { shortest, mean: mean ?? shortest };
 }
+
+/** What runs of the same model in the same output mode have used. */
+const earlierRuns = ({ store }: EngineContext, { config }: Arm): RunUsage[] =>
+  'output' in config ? store.runUsage.experience(config.model, config.output) : [];
 
 const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 const times = (factor: number): string => `${factor.toFixed(2)} times`;
@@ -134,7 +143,7 @@ export async function estimateRun(context: EngineContext, target: RunTarget, cha
   const { requests, input, cached } = await countRequests(context, plan, rows);
   const answer = answerTokens(target, plan);
   const output = Math.round(requests * answer.mean);
-  const experience = experienceOf(context.store.runUsage.experience(plan.model, plan.mode), plan.tokensExact);
+  const experience = experienceOf(earlierRuns(context, arm), plan.tokensExact);
   const tokens = {
     low: {
       inputTokens: Math.floor(input * Math.min(1, experience.input.likely)),
@@ -171,8 +180,9 @@ export async function estimateRun(context: EngineContext, target: RunTarget, cha
       ? null
       : { low, likely: within(likely.cost, low, high), high };
   const warnings = [...plan.warnings, ...budgetWarning(context, target, cost?.high ?? null)];
-  const known = rows.length - requests;
-  if (known > 0) warnings.push(`${known} of ${rows.length} answers are in the ledger already and cost nothing again.`);
+  const all = rows.length * plan.requestsPerRow;
+  const known = all - requests;
+  if (known > 0) warnings.push(`${known} of ${all} answers are in the ledger already and cost nothing again.`);
   return {
     rows: rows.length,
     requests,

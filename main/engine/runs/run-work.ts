@@ -94,6 +94,7 @@ export function runWork(
           signal,
           move,
           store: keep,
+          storePaid: (money) => store.predictions.addPaid(run.key, money),
           note: (note) => tell({ note }),
         });
         ({ status, error } = outcome);

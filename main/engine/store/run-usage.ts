@@ -30,7 +30,7 @@ const SUMS = `
     count(*) FILTER (WHERE input_tokens > 0 AND paid IS NULL) AS unpriced
   FROM predictions WHERE run = ?`;
 
-type Key = { key: number; finished_at: string | null; estimate_json: string };
+type Key = { key: number; estimate_json: string; requests_a_row: number };
 
 /** Queries over `run_usage`: a run's answers are summed once when it has ended, and again only if it went on. */
 export function runUsageQueries(db: Database) {
@@ -43,7 +43,11 @@ export function runUsageQueries(db: Database) {
     INSERT OR REPLACE INTO run_usage VALUES
       (@run, @requests, @inputTokens, @cachedTokens, @outputTokens, @reasoningTokens, @paid, @unpriced)`);
   const finishedOf = db.prepare<[string, string], Key>(`
-    SELECT runs.key, runs.finished_at, runs.estimate_json FROM runs JOIN arms ON arms.id = runs.arm_id
+    SELECT runs.key, runs.estimate_json,
+      -- Several answers to a row vote: its tokens are theirs together.
+      CASE WHEN json_extract(arms.config_json, '$.distribution') = 'votes'
+        THEN coalesce(json_extract(arms.config_json, '$.samples'), 1) ELSE 1 END AS requests_a_row
+    FROM runs JOIN arms ON arms.id = runs.arm_id
     WHERE runs.status = 'finished' AND json_extract(arms.config_json, '$.model') = ?
       AND json_extract(arms.config_json, '$.output') = ?
     ORDER BY runs.key DESC LIMIT ${MOST_RUNS}`);
@@ -63,7 +67,7 @@ export function runUsageQueries(db: Database) {
     of,
     /** What the newest finished runs of a model in an output mode were expected to use, and used. */
     experience: (model: string, output: string): RunUsage[] =>
-      finishedOf.all(model, output).flatMap(({ key, estimate_json }) => {
+      finishedOf.all(model, output).flatMap(({ key, estimate_json, requests_a_row }) => {
         const { counted, requests } = fromJson<Partial<Estimate>>(estimate_json);
         if (counted == null || requests === undefined) return []; // estimated before anything was counted apart
         const used = of(key);
@@ -72,7 +76,7 @@ export function runUsageQueries(db: Database) {
           {
             counted: { requests, ...counted },
             actual: {
-              requests: used.requests,
+              requests: used.requests * requests_a_row,
               input: used.inputTokens,
               cached: used.cachedTokens,
               output: used.outputTokens,

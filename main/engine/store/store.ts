@@ -16,9 +16,11 @@ import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { modelFactQueries } from './model-facts';
+import { predictionShareQueries } from './prediction-shares';
 import { predictionQueries } from './predictions';
 import { priceQueries } from './price-changes';
 import { projectQueries } from './projects';
+import { promptVersionQueries } from './prompt-versions';
 import type { RowBatch } from './row-batch';
 import { addRowFunctions } from './row-functions';
 import { indexRowsFrom } from './row-index';
@@ -57,8 +59,10 @@ const queries = (db: Database.Database) => ({
   connections: connectionQueries(db),
   modelFacts: modelFactQueries(db),
   arms: armQueries(db),
+  promptVersions: promptVersionQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),
+  shares: predictionShareQueries(db),
   batches: batchQueries(db),
   ledger: ledgerQueries(db),
   prices: priceQueries(db),

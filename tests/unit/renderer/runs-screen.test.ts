@@ -271,6 +271,8 @@ describe('predictions', () => {
     status: 'answered',
     label: 'Delivery',
     raw: 'Delivery',
+    outside: null,
+    distribution: null,
     reading: null,
     confidence: 0.913,
     inputTokens: 120,
