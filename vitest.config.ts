@@ -23,6 +23,8 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: ['tests/helpers/build-first.ts'],
           include: ['tests/e2e/**/*.test.ts'],
+          // A window on a busy machine takes its time; a condition that never comes is found all the same.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -2,6 +2,7 @@ import type { EngineEvent } from '@shared/contract/events';
 import type { KeyRing } from './connections/key-ring';
 import type { TableViews } from './datasets/table-views';
 import type { Jobs } from './jobs/jobs';
+import type { Network } from './providers/network';
 import type { Sandbox } from './providers/sandbox-server';
 import type { FindLeaks } from './splits/leaks';
 import type { Store } from './store/store';
@@ -18,6 +19,7 @@ export type EngineContext = {
   findLeaks: FindLeaks;
   keys: KeyRing;
   sandbox: Sandbox;
+  network: Network;
   /** The folder with the sample project. */
   samplesDir: string;
   emit: (event: EngineEvent) => void;

@@ -10,6 +10,8 @@ import { createTableViews } from './datasets/table-views';
 import { createJobs } from './jobs/jobs';
 import { freeHandlers, workspaceHandlers } from './operations';
 import { createSample } from './projects/sample';
+import { withoutKeys } from './providers/hidden-words';
+import { createNetwork, type NetworkOptions } from './providers/network';
 import { createSandbox } from './providers/sandbox-server';
 import { catchUpRuns } from './runs/start-run';
 import { createLeakFinder } from './splits/leaks';
@@ -30,6 +32,7 @@ export type EngineOptions = {
   keeper?: KeyKeeper | null;
   fromEnvironment?: (connection: StoredConnection) => string | undefined;
   secrets?: readonly { connectionId: string; key: string; state: KeyState }[];
+  network?: NetworkOptions;
   sandbox?: { seed?: number; latencyMs?: number; stepDelayMs?: number };
   /** Follow trainings and batches that a provider still has, without being asked: the app does, a single command does not. */
   catchUp?: boolean;
@@ -92,6 +95,7 @@ export function createEngine(options: EngineOptions) {
       findLeaks: createLeakFinder({ store, workers }),
       keys,
       sandbox: createSandbox(store, { entry: options.entries.sandbox, ...options.sandbox }),
+      network: createNetwork(options.network),
       samplesDir: options.samplesDir,
       emit: tell,
       now,
@@ -137,7 +141,9 @@ export function createEngine(options: EngineOptions) {
         const value = await handle(checked.data as never, signal); // safe: this name's own schema made `data`
         return success(operations[name].output.parse(value));
       } catch (thrown) {
-        return failure(toAppError(inWords(thrown, options.workspace ?? 'the workspace')));
+        const error = toAppError(inWords(thrown, options.workspace ?? 'the workspace'));
+        // Nothing that was thrown anywhere may carry a key out of here.
+        return failure({ ...error, message: withoutKeys(error.message) });
       }
     },
     keyKept: (connectionId: string, state: KeyState): void => {
@@ -152,6 +158,7 @@ export function createEngine(options: EngineOptions) {
       await catchingUp;
       await context?.jobs.close();
       await context?.sandbox.close();
+      await context?.network.close();
       await workers.close();
       context?.store.close();
     },

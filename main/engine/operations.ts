@@ -2,6 +2,7 @@ import type { OperationName } from '@shared/contract/operations';
 import { answerPoolHandlers } from './answer-pool/handlers';
 import { armHandlers } from './arms/handlers';
 import { cleaningHandlers } from './cleaning/handlers';
+import { capabilityHandlers } from './connections/capability-handlers';
 import { connectionHandlers } from './connections/handlers';
 import type { EngineContext } from './context';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
@@ -15,9 +16,11 @@ import { historyHandlers } from './history/handlers';
 import { importedPredictionHandlers } from './imported-predictions/handlers';
 import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
+import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
+import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
@@ -29,6 +32,7 @@ export const freeHandlers = (workers: Workers) => ({
   ...statelessHandlers(),
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
+  ...localModelFileHandlers(workers),
 });
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
@@ -46,8 +50,11 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...rowHandlers(context),
     ...splitHandlers(context),
     ...connectionHandlers(context),
+    ...capabilityHandlers(context),
     ...armHandlers(context),
+    ...localModelHandlers(context),
     ...runHandlers(context),
+    ...answerHandlers(context),
     ...answerPoolHandlers(context),
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),

@@ -21,6 +21,19 @@ const send = (message: FromEngine): void => {
 const here = dirname(fileURLToPath(import.meta.url));
 const entries = { worker: join(here, 'worker.js'), sandbox: join(here, 'sandbox.js') };
 
+/** Who waits for the shell to name the proxy for an address. */
+const proxyAsked = new Map<string, ((proxy: string | null) => void)[]>();
+const systemProxy = (address: string): Promise<string | null> =>
+  new Promise((answered) => {
+    proxyAsked.set(address, [...(proxyAsked.get(address) ?? []), answered]);
+    send({ type: 'ask-proxy', address });
+  });
+function proxyNamed(address: string, proxy: string | null): void {
+  const waiting = proxyAsked.get(address) ?? [];
+  proxyAsked.delete(address);
+  for (const answered of waiting) answered(proxy);
+}
+
 type Open = Extract<ToEngine, { type: 'open' }>;
 type Engine = import('./engine').Engine;
 let engine: Engine | null = null;
@@ -36,6 +49,7 @@ async function open(message: Open): Promise<void> {
       samplesDir: message.samplesDir,
       entries,
       sandbox: sandboxPace(process.env),
+      network: { systemProxy },
       emit: (event) => send({ type: 'event', event }),
       keeper: {
         keep: (connectionId, key) => send({ type: 'keep-key', connectionId, key }),
@@ -80,6 +94,9 @@ function receive(raw: unknown): void {
       break;
     case 'key-kept':
       engine?.keyKept(message.connectionId, message.state);
+      break;
+    case 'system-proxy':
+      proxyNamed(message.address, message.proxy);
       break;
     case 'close':
       void close();

@@ -16,6 +16,8 @@ export type EngineHostOptions = {
   onEvent: (event: AppEvent) => void;
   onKeepKey: (connectionId: string, key: string) => void;
   onForgetKey: (connectionId: string) => void;
+  /** The proxy that the system's settings name for an address; null for a direct way. */
+  systemProxy: (address: string) => Promise<string | null>;
   /** Milliseconds, only ever compared with each other. */
   now: () => number;
   /** How long a closing engine may take before it is killed. */
@@ -104,6 +106,13 @@ export function createEngineHost(options: EngineHostOptions) {
       case 'forget-key':
         options.onForgetKey(message.connectionId);
         return;
+      case 'ask-proxy': {
+        const { address } = message;
+        const tellProxy = (proxy: string | null) => from.send({ type: 'system-proxy', address, proxy });
+        // Settings that cannot be read are as good as none.
+        void options.systemProxy(address).then(tellProxy, () => tellProxy(null));
+        return;
+      }
       case 'closed':
         closing?.();
         return;

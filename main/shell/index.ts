@@ -16,6 +16,7 @@ import { isTrustedSender } from './sender';
 import { openSettings } from './settings';
 import { createShellHandlers } from './shell-handlers';
 import { engineNodeOf, workspaceOf } from './start-options';
+import { firstProxy } from './system-proxy';
 import { systemVault } from './vault';
 import { openWindow } from './window';
 
@@ -76,6 +77,7 @@ function startShell(): void {
     onEvent: tellWindow,
     onKeepKey: secrets.keep,
     onForgetKey: secrets.forget,
+    systemProxy: async (address) => firstProxy(await session.defaultSession.resolveProxy(address)),
     now: () => performance.now(),
   });
 

@@ -14,7 +14,11 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
   datasets: ['projects', 'splits'],
   splits: ['projects'],
   arms: ['projects'],
-  runs: ['projects', 'comparisons', 'arms', 'splits'],
+  // The list of models of the last test says when they end.
+  connections: ['capabilities'],
+  // What a model takes is part of the warnings beside a price.
+  capabilities: ['runs'],
+  runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers'],
   training: ['projects', 'models', 'arms', 'splits'],
   comparisons: ['projects'],
 };

@@ -59,7 +59,7 @@ export const terms = {
   },
   localClassifier: {
     name: 'Local classifier',
-    what: 'A small model trained on this machine that looks at which words and word pairs a text holds. It costs nothing to run.',
+    what: 'A small model trained on this machine that looks at which words, word pairs and pieces of words a text holds. It costs nothing to run.',
     misleads:
       'It knows only words it has seen: rare labels and new wording hurt it more than they hurt a language model.',
   },
@@ -67,6 +67,11 @@ export const terms = {
     name: 'Majority class',
     what: 'Always answers the most common label. It shows what a score is worth that uses no text at all.',
     misleads: 'It looks good when one label dominates, and that is the point.',
+  },
+  crossValidation: {
+    name: 'Cross-validation',
+    what: 'The train rows are dealt into parts. Each part is answered by a classifier that learnt from the others, so every figure comes from rows it had not seen.',
+    misleads: 'The best of many tries looks a little better than it is. The test side, which took no part, tells.',
   },
   seed: {
     name: 'Seed',

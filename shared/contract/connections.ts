@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, operation, Timestamp } from './operation';
+import { Count, Id, operation, Timestamp } from './operation';
 
 export const ConnectionKind = z.enum(['sandbox', 'openai', 'azure', 'compatible']);
 export type ConnectionKind = z.output<typeof ConnectionKind>;
@@ -22,6 +22,18 @@ export const ConnectionTest = z.object({
   message: z.string(),
   models: z.array(z.object({ id: z.string(), ownedBy: z.string(), shutdownDate: z.string().nullable() })),
   capabilities: z.array(Capability),
+  /** What the test itself sent and cost; null for tests made before this was counted. */
+  probe: z
+    .object({
+      questions: Count,
+      tokens: Count,
+      /** Nano-dollars, of the questions whose price is known. */
+      cost: z.number().int(),
+      /** Questions whose price is not known. */
+      unpriced: Count,
+    })
+    .nullable()
+    .default(null),
 });
 export type ConnectionTest = z.output<typeof ConnectionTest>;
 
@@ -33,6 +45,10 @@ export const Connection = z.object({
   baseUrl: z.string(),
   /** Azure's dated API version; null means the v1 endpoint. */
   apiVersion: z.string().nullable(),
+  /** Null: as the system says. `none`: directly, whatever the system says. Else the address of a proxy. */
+  proxy: z.string().nullable(),
+  /** A PEM file whose certificates are trusted besides the usual ones. */
+  caFile: z.string().nullable(),
   keyState: KeyState,
   lastTest: ConnectionTest.nullable(),
   createdAt: Timestamp,
@@ -48,6 +64,11 @@ export const connectionOperations = {
       name: z.string().trim().min(1, 'A connection needs a name.').max(100),
       baseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
       apiVersion: z.string().trim().min(1).nullable().default(null),
+      proxy: z
+        .union([z.literal('none'), z.url({ protocol: /^https?$/, error: 'Write the proxy as http://host:port.' })])
+        .nullable()
+        .default(null),
+      caFile: z.string().trim().min(1).max(4096).nullable().default(null),
       key: z.string().trim().min(1).max(4096).optional(),
     }),
     output: Connection,

@@ -7,11 +7,13 @@ export const Topic = z.enum([
   'datasets',
   'splits',
   'connections',
+  'capabilities',
   'arms',
   'runs',
   'training',
   'comparisons',
   'models',
+  'classifiers',
   'jobs',
   'history',
 ]);

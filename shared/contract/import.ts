@@ -39,6 +39,8 @@ export const PreviewColumn = z.object({
   /** Distinct values among the rows looked at. */
   distinct: Count,
   empty: Count,
+  /** Cells of nothing but white space, among the empty ones, and the line of the first. In a label column they count as no label. */
+  blank: z.object({ rows: Count, firstLine: z.number().int() }).nullable(),
 });
 
 export const Preview = z.object({

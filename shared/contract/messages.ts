@@ -21,6 +21,8 @@ export const ToEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call'), callId: z.number().int(), name: z.string(), input: z.unknown() }),
   /** The shell has stored (or could only remember) a key that was just typed. */
   z.object({ type: z.literal('key-kept'), connectionId: Id, state: KeyState }),
+  /** The answer to `ask-proxy`: the proxy of the system's settings, null for a direct way. */
+  z.object({ type: z.literal('system-proxy'), address: z.string(), proxy: z.string().nullable() }),
   z.object({ type: z.literal('close') }),
 ]);
 export type ToEngine = z.output<typeof ToEngine>;
@@ -40,6 +42,8 @@ export const FromEngine = z.discriminatedUnion('type', [
   /** A key was typed: keep it. */
   z.object({ type: z.literal('keep-key'), connectionId: Id, key: z.string() }),
   z.object({ type: z.literal('forget-key'), connectionId: Id }),
+  /** Which proxy do the system's settings name for this address? */
+  z.object({ type: z.literal('ask-proxy'), address: z.string() }),
   z.object({ type: z.literal('closed') }),
 ]);
 export type FromEngine = z.output<typeof FromEngine>;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { answerPoolOperations } from './answer-pool';
+import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
+import { capabilityOperations } from './capabilities';
+import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { datasetOperations } from './datasets';
@@ -36,8 +39,11 @@ export const operations = {
   ...rowOperations,
   ...splitOperations,
   ...connectionOperations,
+  ...capabilityOperations,
   ...armOperations,
+  ...classifierOperations,
   ...runOperations,
+  ...answerOperations,
   ...answerPoolOperations,
   ...embeddingOperations,
   ...importedPredictionOperations,

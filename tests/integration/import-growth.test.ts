@@ -172,3 +172,16 @@ test('the command line imports, compares, appends and exports', async () => {
   expect(await cli(workspace, 'datasets.export', { datasetId, path: out, format: 'jsonl' })).toMatchObject({ rows: 2 });
   expect(readFileSync(out, 'utf8')).toBe(readFileSync(path, 'utf8'));
 });
+
+test('a label of nothing but spaces is told in the preview with its line, and the row is one without a label', async () => {
+  const content = 'text,label\none,a\n"two\nlines",  \nthree,\t\nfour,\n';
+  const { call, datasetId } = await imported(content, { label: 'label' });
+  const preview = await call('datasets.preview', { content });
+  expect(preview.columns.map(({ name, empty, blank }) => [name, empty, blank])).toEqual([
+    ['text', 0, null],
+    ['label', 3, { rows: 2, firstLine: 3 }],
+  ]);
+  expect(
+    (await call('datasets.rows', { datasetId, filter: { unlabelled: true } })).rows.map(({ text }) => text),
+  ).toEqual(['two\nlines', 'three', 'four']);
+});

@@ -1,10 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { filesWithSecret, holdsSecret } from '../helpers/canary';
+import { chatTask } from '../helpers/chat-task';
 import { runCli } from '../helpers/cli';
 import { openEngine } from '../helpers/engine';
+import { chatAnswer, httpServer, refuse, sendJson } from '../helpers/http-server';
 import { temporaryFolder } from '../helpers/temporary-folder';
 
 const CANARY = 'sk-canary-5f2b9c71d04e8a63';
@@ -32,13 +35,6 @@ async function refusingServer(): Promise<{ url: string; keys: string[] }> {
     server.close();
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, keys }; // safe: a TCP server that listens has one
-}
-
-/** Every file below a folder that holds the canary. */
-function filesWithCanary(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile() && readFileSync(path).includes(CANARY));
 }
 
 test('a typed key is used, handed to the keeper, and stands in no answer, error or file', async () => {
@@ -69,7 +65,7 @@ test('a typed key is used, handed to the keeper, and stands in no answer, error 
   await call('connections.remove', { connectionId: connection.id });
   expect(kept).toEqual([CANARY, 'forgotten']);
   await engine.close();
-  expect(filesWithCanary(workspace)).toEqual([]);
+  expect(filesWithSecret(workspace, CANARY)).toEqual([]);
 });
 
 test('a run with a refused key stops with a sentence, and every row stays "not run"', async () => {
@@ -131,7 +127,7 @@ test('the command line takes the key from the environment, and shows only that i
     ok: false,
     message: 'There is no key for Mine. Enter it in Connections, then try again.',
   });
-  expect(filesWithCanary(workspace)).toEqual([]);
+  expect(filesWithSecret(workspace, CANARY)).toEqual([]);
 });
 
 test('a key is never sent readable over the network: plain http is for this machine only', async () => {
@@ -139,4 +135,104 @@ test('a key is never sent readable over the network: plain http is for this mach
   await expect(
     call('connections.save', { kind: 'compatible', name: 'Far', baseUrl: 'http://models.example.com/v1' }),
   ).rejects.toThrow('Use an https address: over http the key could be read on its way.');
+  await expect(
+    call('connections.save', { kind: 'openai', name: 'Far', baseUrl: 'http://models.example.com/v1' }),
+  ).rejects.toThrow('Use an https address: over http the key could be read on its way.');
+});
+
+test('the search for the canary finds it wherever it hides, so that finding none means something', () => {
+  const around = (text: string) => `before ${text} after`;
+  expect(holdsSecret(around(CANARY), CANARY)).toBe(true);
+  expect(holdsSecret(Buffer.from(around(CANARY), 'utf16le'), CANARY)).toBe(true);
+  for (const shift of ['', 'a', 'ab']) {
+    const text = `${shift}${CANARY} and more`;
+    expect(holdsSecret(Buffer.from(text).toString('base64'), CANARY)).toBe(true);
+  }
+  expect(holdsSecret(Buffer.from(CANARY).toString('hex'), CANARY)).toBe(true);
+  expect(holdsSecret(around('sk-canary-of-another-kind'), CANARY)).toBe(false);
+});
+
+test('a server that repeats the key in every way it can puts it into no database, file, export, answer or event', async () => {
+  // An opaque key, as Azure's: nothing about it looks like one.
+  const opaque = 'Pl4nted+Canary/Of=NoKnownShape77';
+  const { url } = await httpServer(({ method, path, headers, body }, response) => {
+    const echo = String(headers.authorization).replace('Bearer ', '');
+    const job = {
+      id: 'ftjob-1',
+      object: 'fine_tuning.job',
+      model: 'm',
+      status: 'failed',
+      created_at: 1,
+      fine_tuned_model: null,
+      training_file: 'file-1',
+      result_files: [],
+      trained_tokens: null,
+      metadata: {},
+      error: { code: 'bad_key', message: `The key ${echo} may not train`, param: null },
+    };
+    switch (`${method} ${path.split('?')[0]}`) {
+      case 'GET /v1/models':
+        return sendJson(response, { object: 'list', data: [{ id: 'm', object: 'model', created: 1, owned_by: 'me' }] });
+      case 'POST /v1/files':
+        return sendJson(response, { id: 'file-1', object: 'file', status: 'processed' });
+      case 'GET /v1/files/file-1':
+        return sendJson(response, { id: 'file-1', object: 'file', status: 'processed' });
+      case 'POST /v1/fine_tuning/jobs':
+      case 'GET /v1/fine_tuning/jobs/ftjob-1':
+        return sendJson(response, job);
+      case 'GET /v1/fine_tuning/jobs':
+        return sendJson(response, { object: 'list', data: [] });
+      case 'GET /v1/fine_tuning/jobs/ftjob-1/events':
+        return sendJson(response, {
+          object: 'list',
+          has_more: false,
+          data: [
+            {
+              id: 'e',
+              object: 'fine_tuning.job.event',
+              created_at: 1,
+              level: 'error',
+              message: `refused ${echo}`,
+              type: 'message',
+            },
+          ],
+        });
+      case 'GET /v1/fine_tuning/jobs/ftjob-1/checkpoints':
+        return sendJson(response, { object: 'list', data: [], has_more: false });
+      case 'POST /v1/chat/completions': {
+        const text: string = JSON.parse(body).messages.at(-1).content;
+        if (text.endsWith('1'))
+          return refuse(response, 400, { message: `Bad request with ${echo} and ${encodeURIComponent(echo)}` });
+        if (text.endsWith('3')) return sendJson(response, { nothing: echo });
+        return sendJson(response, chatAnswer('Delivery'), 200, { 'x-request-id': echo });
+      }
+      default:
+        return refuse(response, 404, { message: `Nothing for ${echo} here` });
+    }
+  });
+  const events: unknown[] = [];
+  const { engine, call, workspace } = openEngine({
+    keeper: { keep: () => {}, forget: () => {} },
+    emit: (event) => events.push(event),
+  });
+  const task = await chatTask(call, { kind: 'compatible', baseUrl: `${url}/v1` }, { key: opaque, model: 'm' });
+  const said: unknown[] = [await call('connections.test', { connectionId: task.connectionId })];
+  const run = await call('runs.start', { armId: task.armId, splitId: task.splitId, limit: 20, wait: true });
+  said.push(run, await call('runs.predictions', { runId: run.id }));
+  expect(run.counts.failed).toBeGreaterThan(0);
+  const { id: trainingJobId } = await call('training.start', {
+    splitId: task.splitId,
+    connectionId: task.connectionId,
+    baseModel: 'm',
+    wait: true,
+  }).catch(async () => (await call('training.list', { projectId: task.projectId }))[0] ?? { id: '' });
+  const training = await call('training.get', { trainingJobId });
+  expect(JSON.stringify(training)).toContain('[key]');
+  said.push(training);
+  const csv = join(workspace, 'predictions.csv');
+  await call('reports.export', { projectId: task.projectId, format: 'predictions-csv', path: csv });
+  said.push(readFileSync(csv, 'utf8'), events);
+  await engine.close();
+  expect(holdsSecret(JSON.stringify(said), opaque)).toBe(false);
+  expect(filesWithSecret(workspace, opaque)).toEqual([]);
 });

@@ -1,133 +1,22 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
-import { type CallEngine, openEngine } from '../helpers/engine';
+import { expect, test } from 'vitest';
+import { chatTask } from '../helpers/chat-task';
+import { openEngine } from '../helpers/engine';
+import { chatAnswer, httpServer, refuse, sendJson } from '../helpers/http-server';
 
-type Answer = (request: IncomingMessage, response: ServerResponse, body: string, count: number) => void;
-
-/** A server that answers chats as the test says; `paths` holds what was asked, `headers` what came with it. */
-async function server(
-  answer: Answer,
-): Promise<{ url: string; paths: string[]; headers: IncomingMessage['headers'][] }> {
-  const paths: string[] = [];
-  const headers: IncomingMessage['headers'][] = [];
-  const http = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => {
-      body += chunk.toString();
-    });
-    request.on('end', () => {
-      paths.push(`${request.method} ${request.url}`);
-      headers.push(request.headers);
-      answer(request, response, body, paths.length);
-    });
-  });
-  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
-  onTestFinished(() => {
-    http.closeAllConnections();
-    http.close();
-  });
-  return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, paths, headers }; // safe: a TCP server that listens has one
-}
-
-const reply = (response: ServerResponse, content: string | null, finish = 'stop'): void => {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  response.end(
-    JSON.stringify({
-      id: 'chatcmpl-1',
-      object: 'chat.completion',
-      created: 1,
-      model: 'm',
-      choices: [
-        { index: 0, finish_reason: finish, logprobs: null, message: { role: 'assistant', content, refusal: null } },
-      ],
-      usage: { prompt_tokens: 50, completion_tokens: 2, total_tokens: 52 },
-    }),
-  );
-};
-const refuse = (
-  response: ServerResponse,
-  status: number,
-  error: object,
-  headers: Record<string, string> = {},
-): void => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify({ error: { message: 'no', type: 'error', code: null, param: null, ...error } }));
-};
-
-/** A zero-shot arm at a connection; 40 of 100 rows are its test side. */
-async function arm(
-  call: CallEngine,
-  connection: { kind: 'azure' | 'compatible'; baseUrl: string; apiVersion?: string },
-  count = 100,
-) {
-  const project = await call('projects.create', { name: 'Failures' });
-  const rows = Array.from({ length: count }, (_, at) => `row ${at},${at % 2 === 0 ? 'Delivery' : 'Account'}`);
-  const dataset = await call('datasets.import', {
-    projectId: project.id,
-    content: `text,label\n${rows.join('\n')}\n`,
-    roles: { text: 'text', label: 'label' },
-    wait: true,
-  });
-  const split = await call('splits.create', {
-    datasetId: dataset.id,
-    fractions: { train: 0.5, validation: 0.1, test: 0.4 },
-  });
-  const { id: connectionId } = await call('connections.save', { name: 'Server', key: 'k-12345678', ...connection });
-  const { id: armId } = await call('arms.create', {
-    projectId: project.id,
-    config: { kind: 'zero-shot', connectionId, model: 'gpt-4.1-mini' },
-  });
-  return { armId, splitId: split.id, rows: split.counts.test };
-}
 const open = () => openEngine({ keeper: { keep: () => {}, forget: () => {} } });
-
-test('a server that says slow down is waited for as long as it asks, and no row is lost', async () => {
-  let refused = 0;
-  const { url, paths } = await server((_request, response, _body, count) => {
-    if (count % 3 === 0) {
-      refused += 1;
-      refuse(response, 429, { code: 'rate_limit_exceeded' }, { 'retry-after-ms': '20' });
-    } else reply(response, 'Delivery');
-  });
-  const { call } = open();
-  const { armId, splitId, rows } = await arm(call, { kind: 'compatible', baseUrl: `${url}/v1` });
-  const run = await call('runs.start', { armId, splitId, wait: true });
-  expect(run).toMatchObject({ status: 'finished', maybeBilled: 0 });
-  expect(run.counts.answered).toBe(rows);
-  expect(paths.length).toBe(rows + refused);
-});
-
-test('an empty account stops the run at once with a sentence; what was answered is kept and the rest can be resumed', async () => {
-  let broke = true;
-  const { url } = await server((_request, response, _body, count) => {
-    if (broke && count > 10) refuse(response, 429, { code: 'insufficient_quota', type: 'insufficient_quota' });
-    else reply(response, 'Account');
-  });
-  const { call } = open();
-  const { armId, splitId, rows } = await arm(call, { kind: 'compatible', baseUrl: `${url}/v1` });
-  await expect(call('runs.start', { armId, splitId, wait: true })).rejects.toThrow('The account has no credit left');
-  const { project } = (await call('projects.list', {}))[0] ?? { project: { id: '' } };
-  const [stopped] = await call('runs.list', { projectId: project.id });
-  expect(stopped?.counts).toMatchObject({ answered: 10, 'not-run': rows - 10, failed: 0 });
-  broke = false;
-  const resumed = await call('runs.resume', { runId: stopped?.id ?? '', wait: true });
-  expect(resumed).toMatchObject({ status: 'finished', maybeBilled: 0 });
-  expect(resumed.counts.answered).toBe(rows);
-});
 
 test('each kind of answer ends in its own status, and none is taken for a label', async () => {
   const kinds = ['Delivery', 'A parcel question', '', null, 'filtered', 'cut', 'bad'];
-  const { url } = await server((_request, response, body) => {
+  const { url } = await httpServer(({ body }, response) => {
     const text: string = JSON.parse(body).messages.at(-1).content;
     const kind = kinds[Number(text.replace('row ', '')) % kinds.length];
     if (kind === 'bad') refuse(response, 400, { code: 'context_length_exceeded' });
-    else if (kind === 'filtered') reply(response, null, 'content_filter');
-    else if (kind === 'cut') reply(response, 'Somethi', 'length');
-    else reply(response, kind ?? null);
+    else if (kind === 'filtered') sendJson(response, chatAnswer(null, { finish: 'content_filter' }));
+    else if (kind === 'cut') sendJson(response, chatAnswer('Somethi', { finish: 'length' }));
+    else sendJson(response, chatAnswer(kind ?? null));
   });
   const { call } = open();
-  const { armId, splitId, rows } = await arm(call, { kind: 'compatible', baseUrl: `${url}/v1` });
+  const { armId, splitId, rows } = await chatTask(call, { kind: 'compatible', baseUrl: `${url}/v1` });
   const run = await call('runs.start', { armId, splitId, wait: true });
   const { answered, filtered, truncated, unparseable, failed } = run.counts;
   expect(Object.values(run.counts).reduce((sum, count) => sum + count, 0)).toBe(rows);
@@ -140,35 +29,19 @@ test('each kind of answer ends in its own status, and none is taken for a label'
   expect(predictions.every(({ label, confidence }) => label === null && confidence === null)).toBe(true);
 });
 
-test('a connection that breaks after the request went out is tried again and marked maybe billed', async () => {
-  const seen = new Set<string>();
-  const { url } = await server((request, response, body) => {
-    if (seen.has(body)) reply(response, 'Delivery');
-    else {
-      seen.add(body);
-      request.socket.destroy();
-    }
-  });
-  const { call } = open();
-  const { armId, splitId } = await arm(call, { kind: 'compatible', baseUrl: `${url}/v1` });
-  const run = await call('runs.start', { armId, splitId, limit: 5, wait: true });
-  expect(run.counts.answered).toBe(5);
-  expect(run.maybeBilled).toBe(5);
-});
-
 test('Azure is asked at its v1 endpoint, or at the deployment when an API version is given', async () => {
-  const { url, paths, headers } = await server((_request, response) => reply(response, 'Delivery'));
+  const { url, heard } = await httpServer((_heard, response) => sendJson(response, chatAnswer('Delivery')));
   const { call } = open();
-  const first = await arm(call, { kind: 'azure', baseUrl: url });
+  const first = await chatTask(call, { kind: 'azure', baseUrl: url });
   await call('runs.start', { armId: first.armId, splitId: first.splitId, limit: 1, wait: true });
-  const second = await arm(call, { kind: 'azure', baseUrl: `${url}/openai`, apiVersion: '2024-10-21' });
+  const second = await chatTask(call, { kind: 'azure', baseUrl: `${url}/openai`, apiVersion: '2024-10-21' });
   await call('runs.start', { armId: second.armId, splitId: second.splitId, limit: 1, wait: true });
-  expect(paths).toEqual([
+  expect(heard.map(({ method, path }) => `${method} ${path}`)).toEqual([
     'POST /openai/v1/chat/completions',
-    'POST /openai/deployments/gpt-4.1-mini/chat/completions?api-version=2024-10-21',
+    'POST /openai/deployments/some-model/chat/completions?api-version=2024-10-21',
   ]);
-  expect(headers[0]?.authorization).toBe('Bearer k-12345678');
-  expect(headers[1]?.['api-key']).toBe('k-12345678');
+  expect(heard[0]?.headers.authorization).toBe('Bearer k-12345678');
+  expect(heard[1]?.headers['api-key']).toBe('k-12345678');
 });
 
 test('a server that enforces its limit gets every row once, refusals aside', async () => {
@@ -178,7 +51,7 @@ test('a server that enforces its limit gets every row once, refusals aside', asy
   let level = burst;
   let at = performance.now();
   let refused = 0;
-  const { url, paths } = await server((_request, response) => {
+  const { url, heard } = await httpServer((_heard, response) => {
     const now = performance.now();
     level = Math.min(burst, level + ((now - at) / 1000) * perSecond);
     at = now;
@@ -192,11 +65,11 @@ test('a server that enforces its limit gets every row once, refusals aside', asy
     level -= 1;
     headers['x-ratelimit-remaining-requests'] = String(Math.floor(level));
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    setTimeout(() => reply(response, 'Delivery'), 40);
+    setTimeout(() => sendJson(response, chatAnswer('Delivery')), 40);
   });
   const { call } = open();
-  const { armId, splitId, rows } = await arm(call, { kind: 'compatible', baseUrl: `${url}/v1` }, 400);
+  const { armId, splitId, rows } = await chatTask(call, { kind: 'compatible', baseUrl: `${url}/v1` }, { count: 400 });
   const run = await call('runs.start', { armId, splitId, wait: true });
   expect(run.counts.answered).toBe(rows);
-  expect(paths.length).toBe(rows + refused);
+  expect(heard.length).toBe(rows + refused);
 });

@@ -46,7 +46,7 @@ test('a training that the app left behind is followed to its end at the next sta
   expect(new Set(steps).size).toBe(steps.length);
   expect(ended.armId).not.toBeNull();
   const tested = await second.call('connections.test', { connectionId: 'sandbox' });
-  expect(tested.capabilities.find(({ name }) => name === 'fine-tuning')?.words).toContain('(1 so far)');
+  expect(tested.capabilities.find(({ name }) => name === 'fine-tuning')?.words).toContain('it has 1 job so far');
 });
 
 test('cancelling stops the training at the server too, and nothing of it becomes an arm', async () => {

@@ -1,5 +1,16 @@
+export { classifierKinds } from './candidates';
+export { type Choice, type ChooseProgress, chooseClassifier, MOST_JUDGED_ROWS, type TrainingRows } from './choose';
+export type { CandidateResult } from './cross-validate';
 export { majorityPrediction, trainMajority } from './majority';
-export type { LocalModel, LocalPrediction, MajorityModel, TfidfLogisticModel } from './model';
+export type {
+  ClassifierKind,
+  ClassifierSettings,
+  LocalModel,
+  LocalPrediction,
+  MajorityModel,
+  TermModel,
+} from './model';
 export { deserialise, serialise } from './model-file';
 export { predict } from './predict';
-export { DEFAULT_C, type TrainOptions, type TrainProgress, trainLocalClassifier } from './train';
+export { type TermKind, type TermSettings, termCount } from './terms';
+export { DEFAULT_SETTINGS, type TrainOptions, type TrainProgress, trainLocalClassifier } from './train';

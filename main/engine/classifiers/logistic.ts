@@ -1,7 +1,9 @@
-import { seededHash } from '@shared/domain/splits';
+import { mulberry32 } from '@shared/domain/statistics';
+import { requireClasses, requireRoom, requireStrength } from './class-input';
+import { type LinearModel, softmaxInPlace, writeScores } from './linear-model';
 import { RowProblem } from './row-problem';
-import { type SoftmaxModel, softmaxInPlace, writeScores } from './softmax-model';
-import type { SparseRows } from './sparse-rows';
+import { shuffle } from './shuffle';
+import { type SparseRows, squaredLength } from './sparse-rows';
 
 export type LogisticSettings = {
   /** Inverse strength of the L2 penalty, scikit-learn's C: larger trusts the rows more. Above 0. */
@@ -11,7 +13,7 @@ export type LogisticSettings = {
 };
 
 export type LogisticFit = {
-  readonly model: SoftmaxModel;
+  readonly model: LinearModel;
   /** Passes over the rows. */
   readonly epochs: number;
   /** How far, as a share of its value, the objective can at most be above its minimum. Proven by the dual, not estimated. */
@@ -31,9 +33,6 @@ export const MOST_EPOCHS = 200;
 const EPOCHS_BETWEEN_GAPS = 4;
 /** How much of the label shares is mixed into the true label at the start: at 0 the dual's entropy has no finite slope. */
 const START_MIX = 0.1;
-/** 2 GiB in double precision: above, training would fail with a bare allocation error or make the machine swap. */
-const MOST_WEIGHTS = 2 ** 28;
-
 /**
  * Multinomial (softmax) logistic regression with an L2 penalty, the bias included in the penalty: minimises
  * 1/2 |W|^2 + c x (sum over rows of -ln p(true class)), the objective of scikit-learn's `LogisticRegression(C)`
@@ -55,16 +54,19 @@ export function fitLogistic(
   { c, seed }: LogisticSettings,
   onEpoch: (fraction: number) => void = () => {},
 ): LogisticFit {
-  checkInput(rows, classes, classCount, c);
+  requireStrength(c);
+  requireClasses(rows, classes, classCount);
+  requireRoom(rows, classCount, true);
   const state = startState(rows, classes, classCount, c);
   const order = Int32Array.from({ length: rows.rowCount }, (_, row) => row);
 
+  const random = mulberry32(seed);
   let relativeGap = gapOf(state, rows, classes, c);
   const firstGap = Math.max(relativeGap, GAP_TARGET);
   let epochs = 0;
   let fraction = 0;
   while (relativeGap > GAP_TARGET && epochs < MOST_EPOCHS) {
-    shuffle(order, seed, epochs);
+    shuffle(order, random);
     visitRows(state, rows, order, c);
     epochs += 1;
     if (epochs % EPOCHS_BETWEEN_GAPS === 0) {
@@ -74,7 +76,7 @@ export function fitLogistic(
     }
     onEpoch(fraction);
   }
-  const model: SoftmaxModel = {
+  const model: LinearModel = {
     classCount,
     columnCount: rows.columnCount,
     weights: Float32Array.from(state.weights),
@@ -84,29 +86,12 @@ export function fitLogistic(
 }
 
 type State = {
-  /** Columns x classes, see {@link SoftmaxModel}; always exactly what `shares` say, to rounding. */
+  /** Columns x classes, see {@link LinearModel}; always exactly what `shares` say, to rounding. */
   weights: Float64Array;
   bias: Float64Array;
   /** Rows x classes: the dual variables, one distribution a row. Single precision: with many labels this is the largest array. */
   shares: Float32Array;
 };
-
-function checkInput(rows: SparseRows, classes: Int32Array, classCount: number, c: number): void {
-  if (!(c > 0 && Number.isFinite(c))) throw new RangeError(`The setting c must be a number above 0, got ${c}.`);
-  if (rows.rowCount === 0) throw new RangeError('There are no rows to learn from.');
-  if (classes.length !== rows.rowCount) {
-    throw new RangeError(`There are ${rows.rowCount} rows but ${classes.length} classes: give one class for each row.`);
-  }
-  if (classes.some((wanted) => wanted < 0 || wanted >= classCount)) {
-    throw new RangeError(`Every class must be within 0..${classCount - 1}.`);
-  }
-  if (rows.columnCount * classCount > MOST_WEIGHTS || rows.rowCount * classCount > MOST_WEIGHTS) {
-    throw new RangeError(
-      `${rows.columnCount} terms and ${rows.rowCount} rows times ${classCount} labels do not fit in memory. ` +
-        'Train on fewer rows, or ask for terms that occur in more texts.',
-    );
-  }
-}
 
 /** Starts near the true labels: almost no weight, so no first epochs are spent on undoing a wild guess. */
 function startState(rows: SparseRows, classes: Int32Array, classCount: number, c: number): State {
@@ -139,7 +124,7 @@ function visitRows(state: State, rows: SparseRows, order: Int32Array, c: number)
   for (const row of order) {
     const shares = state.shares.subarray(row * classCount, (row + 1) * classCount);
     writeScores(state.weights, state.bias, rows, row, scores);
-    const best = problem.solve(scores, shares, c * squaredLength(rows, row));
+    const best = problem.solve(scores, shares, c * (1 + squaredLength(rows, row)));
     for (let k = 0; k < classCount; k++) {
       const before = shares[k] ?? 0;
       shares[k] = best[k] ?? 0;
@@ -147,14 +132,6 @@ function visitRows(state: State, rows: SparseRows, order: Int32Array, c: number)
     }
     addToWeights(state, rows, row, step);
   }
-}
-
-/** Squared length of a row with the bias as one more cell of value 1. */
-function squaredLength(rows: SparseRows, row: number): number {
-  let sum = 1;
-  const end = rows.starts[row + 1] ?? 0;
-  for (let cell = rows.starts[row] ?? 0; cell < end; cell++) sum += (rows.values[cell] ?? 0) ** 2;
-  return sum;
 }
 
 function addToWeights({ weights, bias }: State, rows: SparseRows, row: number, step: Float64Array): void {
@@ -194,14 +171,4 @@ function gapOf(state: State, rows: SparseRows, classes: Int32Array, c: number): 
   for (const weight of state.bias) squares += weight * weight;
   const primal = squares / 2 + c * loss;
   return primal > 0 ? Math.max(0, (c * divergence) / primal) : 0; // one class: nothing to lose, nothing to learn
-}
-
-/** Fisher and Yates, in place; each epoch has its own draws. */
-function shuffle(order: Int32Array, seed: number, epoch: number): void {
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = seededHash(seed, `epoch ${epoch} position ${last}`) % (last + 1);
-    const kept = order[last] ?? 0;
-    order[last] = order[other] ?? 0;
-    order[other] = kept;
-  }
 }

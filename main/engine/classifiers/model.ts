@@ -1,8 +1,22 @@
-import type { SoftmaxModel } from './softmax-model';
-import type { Vectorizer } from './vectorizer';
+import type { Scorer } from './scorer';
+import type { Terms } from './terms';
 
-/** What a trained local classifier is: plain data that can be posted to a thread or stored as a file. One kind an algorithm. */
-export type LocalModel = TfidfLogisticModel | MajorityModel;
+/** What a trained local classifier is: plain data that can be posted to a thread or stored as a file. */
+export type LocalModel = TermModel | MajorityModel;
+
+/** The algorithms over the terms of a text. */
+export type ClassifierKind = 'svm' | 'logistic' | 'complement-bayes' | 'forest';
+
+/** One algorithm with what can be set on it. */
+export type ClassifierSettings =
+  /** Linear support vector machine. */
+  | { readonly kind: 'svm'; readonly c: number }
+  /** Multinomial logistic regression. */
+  | { readonly kind: 'logistic'; readonly c: number }
+  /** Complement naive Bayes. */
+  | { readonly kind: 'complement-bayes'; readonly smoothing: number }
+  /** Random forest. */
+  | { readonly kind: 'forest'; readonly trees: number };
 
 type TrainedOn = {
   /** The project's label list, in its order; labels without training rows are in it too. */
@@ -13,16 +27,19 @@ type TrainedOn = {
   readonly trainingRows: number;
 };
 
-/** Logistic regression over TF-IDF of words and word pairs. */
-export type TfidfLogisticModel = TrainedOn & {
-  readonly kind: 'tfidf-logistic';
-  /** Class `k` of `linear` is label `classLabels[k]` of the list; labels without training rows have no class. */
+/** A classifier over the TF-IDF terms of a text. */
+export type TermModel = TrainedOn & {
+  readonly kind: 'terms';
+  readonly settings: ClassifierSettings;
+  readonly seed: number;
+  readonly terms: Terms;
+  /** Class `k` of the scorer is label `classLabels[k]` of the list; labels without training rows have no class. */
   readonly classLabels: Int32Array;
-  readonly vectorizer: Vectorizer;
-  readonly linear: SoftmaxModel;
-  readonly settings: { readonly seed: number; readonly c: number };
-  /** How training ended; see `LogisticFit`. */
-  readonly fit: { readonly epochs: number; readonly relativeGap: number; readonly converged: boolean };
+  readonly scorer: Scorer;
+  /** Probabilities are softmax(scale x scores); 1 where nothing was calibrated. See `fitScale`. */
+  readonly scale: number;
+  /** Whether the solver came as close to its optimum as it should; always true for what is not iterated. */
+  readonly converged: boolean;
 };
 
 /** Always the most frequent label: what any classifier has to beat. */

@@ -21,3 +21,11 @@ export function cellCount(rows: SparseRows, row: number): number {
   }
   return end - start;
 }
+
+/** The squared length of a row; 0 for an empty one. */
+export function squaredLength(rows: SparseRows, row: number): number {
+  let sum = 0;
+  const end = rows.starts[row + 1] ?? 0;
+  for (let cell = rows.starts[row] ?? 0; cell < end; cell++) sum += (rows.values[cell] ?? 0) ** 2;
+  return sum;
+}

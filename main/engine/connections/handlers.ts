@@ -1,5 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
+import { checkCertificateFile } from '@engine/providers/network';
 import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
 import { testConnection } from '@engine/providers/test-connection';
 import { AppFailure } from '@shared/contract/errors';
@@ -7,12 +8,25 @@ import { connectionOf } from './connection-of';
 
 /** Plain http would send the key readable over the network; a server on this machine is the exception. */
 function checkAddress(kind: string, baseUrl: string): void {
-  if (kind === 'openai') return;
+  // OpenAI's own address is known.
+  if (kind === 'openai' && baseUrl === '') return;
   if (baseUrl === '')
     throw new AppFailure('invalid-input', 'Fill in the address of the server, such as https://host/v1.');
   const { protocol, hostname } = new URL(baseUrl);
   if (protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
     throw new AppFailure('invalid-input', 'Use an https address: over http the key could be read on its way.');
+  }
+}
+
+/** The database keeps no secret, and the password of a proxy is one. */
+function checkProxy(proxy: string | null): void {
+  if (proxy === null || proxy === 'none') return;
+  const { username, password } = new URL(proxy);
+  if (username !== '' || password !== '') {
+    throw new AppFailure(
+      'invalid-input',
+      'Leave user and password out of the proxy’s address: they would be kept readable. Put the whole address into the environment variable HTTPS_PROXY and choose ‘as the system says’.',
+    );
   }
 }
 
@@ -25,6 +39,8 @@ export function connectionHandlers(context: EngineContext): Handlers<Names> {
   return {
     'connections.save': ({ connectionId, key, ...fields }) => {
       checkAddress(fields.kind, fields.baseUrl);
+      checkProxy(fields.proxy);
+      if (fields.caFile !== null) checkCertificateFile(fields.caFile);
       if (key !== undefined && !keys.takesTypedKeys) {
         throw new AppFailure(
           'refused',

@@ -21,11 +21,18 @@ const looksLikeLabel = named(/(label|category|class|intent|queue|topic|target|ta
 const looksLikeId = named(/(^|[_\s-])(id|key|uuid|no|nr|number)$/i);
 const looksLikeGroup = named(/(customer|user|client|account|group|thread|conversation|author|patient)/i);
 
+/** A column that is called a label is one even when no value of it repeats yet, as among a few pasted rows. */
+const isCalledLabel = named(/^(label|category|class|intent|queue|topic|target|sentiment)s?$/i);
+const isShort = (column: ColumnSeen): boolean => {
+  const values = filled(column);
+  return values.length > 0 && meanLength(values) <= 60;
+};
+
 /** A label column repeats its values: few distinct ones, short, each seen more than once on average. */
 function repeats(column: ColumnSeen): boolean {
   const values = filled(column);
   const kinds = distinct(values);
-  return values.length >= 4 && kinds >= 2 && kinds <= values.length / 2 && meanLength(values) <= 60;
+  return values.length >= 4 && kinds >= 2 && kinds <= values.length / 2 && isShort(column);
 }
 
 /**
@@ -64,7 +71,10 @@ export function guessRoles(columns: readonly ColumnSeen[]): (ColumnRole | null)[
   );
   give(
     'label',
-    (column) => repeats(column) && !looksLikeId(column) && !looksLikeGroup(column),
+    (column) =>
+      (repeats(column) || (isCalledLabel(column) && isShort(column))) &&
+      !looksLikeId(column) &&
+      !looksLikeGroup(column),
     (column) => (looksLikeLabel(column) ? 1000 : 0) - distinct(filled(column)),
   );
   give(

@@ -10,10 +10,17 @@ export type PreviewInput = TableSource & { limit: number };
 const LOOK_AT = 5_000;
 const MOST_WARNINGS = 20;
 
+/** Cells of white space alone; null when there are none. */
+function blankCells(values: readonly string[], lines: readonly number[]): { rows: number; firstLine: number } | null {
+  const blank = values.flatMap((value, at) => (value !== '' && value.trim() === '' ? [lines[at] ?? 0] : []));
+  return blank[0] === undefined ? null : { rows: blank.length, firstLine: blank[0] };
+}
+
 /** Looks at the first rows of a table: nothing is stored. */
 export async function previewTable(input: PreviewInput): Promise<Preview> {
   let head: TableHead | null = null;
   const seen: string[][] = [];
+  const lines: number[] = [];
   const warnings: ImportWarning[] = [];
   let badRows = 0;
   const { complete } = await readTable(input, {
@@ -26,6 +33,7 @@ export async function previewTable(input: PreviewInput): Promise<Preview> {
         if (seen.length + badRows >= LOOK_AT) return false;
         if (fault === null) {
           seen.push(cells);
+          lines.push(line);
           continue;
         }
         badRows += 1;
@@ -51,6 +59,7 @@ export async function previewTable(input: PreviewInput): Promise<Preview> {
       guessedRole: roles[index] ?? null,
       distinct: new Set(column.values).size,
       empty: column.values.filter((value) => value.trim() === '').length,
+      blank: blankCells(column.values, lines),
     })),
     // Objects may lack the later fields: every row shown has a cell for every column.
     rows: seen.slice(0, input.limit).map((cells) => columns.map((_, index) => cells[index] ?? '')),

@@ -101,8 +101,9 @@ export async function readRows(rows: RowSource, { onHead, onBatch }: RowSink): P
     {
       onHead: (head) => {
         const batcher = createBatcher(rows, head);
-        // The columns of JSON are not known before its rows: they are checked at the end.
-        if (head.reading.format === 'delimited' || head.reading.format === 'xlsx') batcher.check();
+        // The columns of JSON, and of a sheet without a header, are not known before its rows: they are checked at the end.
+        const { format, hasHeader } = head.reading;
+        if (format === 'delimited' || (format === 'xlsx' && hasHeader)) batcher.check();
         found = { head, batcher };
         onHead(head);
       },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { priceOf } from '@engine/arms/chat-plan';
 import { connectionOf } from '@engine/connections/connection-of';
+import { servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import type { StoredConnection } from '@engine/store/connections';
 import type { PartRow } from '@engine/store/splits';
@@ -18,6 +19,8 @@ export type EmbeddedRow = PartRow & WaitingText;
 export type EmbeddingPlan = {
   connection: StoredConnection;
   model: string;
+  /** The model behind that name. */
+  served: string;
   dimensions: number | null;
   seed: number;
   /** Whose training side the head learns from. */
@@ -52,22 +55,24 @@ export function embeddingPlan(context: EngineContext, arm: Arm, split: Split): E
   if (config.kind !== 'embedding') return null;
   const connection = connectionOf(context, config.connectionId);
   const { model, dimensions, seed } = config;
-  const price = priceOf(connection, model, context.now());
+  // A deployment's name says nothing: price and tokens are those of the model behind it.
+  const served = servedModel(context, connection, model);
+  const price = priceOf(connection, served, context.now());
   const warnings: string[] = [];
   if (price === null)
     warnings.push(`The price book has no price for ${model} at ${connection.name}, so the cost is not known.`);
   if (price?.retires != null) warnings.push(`${model} is switched off on ${price.retires}.`);
-  const { exact: tokensExact } = encodingFor(model);
-  return { connection, model, dimensions, seed, splitId: split.id, tokensExact, price, warnings };
+  const { exact: tokensExact } = encodingFor(served);
+  return { connection, model, served, dimensions, seed, splitId: split.id, tokensExact, price, warnings };
 }
 
 /** Rows with the identity of their vectors and their tokens, which a worker thread counts. */
 export async function embeddedRows(
   { workers }: Pick<EngineContext, 'workers'>,
-  { connection, model, dimensions }: EmbeddingPlan,
+  { connection, model, served, dimensions }: EmbeddingPlan,
   rows: readonly PartRow[],
 ): Promise<EmbeddedRow[]> {
-  const { counts } = await workers.run('countTexts', { texts: rows.map(({ text }) => text), model });
+  const { counts } = await workers.run('countTexts', { texts: rows.map(({ text }) => text), model: served });
   return rows.map((row, at) => ({
     ...row,
     tokens: counts[at] ?? 0,

@@ -1,5 +1,5 @@
+import { type LinearModel, linearProbabilities } from '@engine/classifiers/linear-model';
 import { fitLogistic } from '@engine/classifiers/logistic';
-import { type SoftmaxModel, softmaxProbabilities } from '@engine/classifiers/softmax-model';
 import type { SparseRows } from '@engine/classifiers/sparse-rows';
 import type { HeadCandidate } from '@shared/contract/embeddings';
 import { seededHash } from '@shared/domain/splits';
@@ -22,7 +22,7 @@ const LEAST_PROBABILITY = 1e-15;
 /** A training row: its class, and what tells rows with the same text apart from others. */
 export type HeadRow = { classNumber: number; key: string };
 
-export type Head = { model: SoftmaxModel; scaling: Scaling };
+export type Head = { model: LinearModel; scaling: Scaling };
 export type HeadChoice = { c: number; candidates: HeadCandidate[]; folds: number; chosenOn: number };
 export type TrainedHead = HeadChoice & { head: Head; converged: boolean; trainMs: number };
 
@@ -69,14 +69,9 @@ function evenSample(rows: readonly HeadRow[], most: number, seed: number): numbe
 }
 
 /** Adds how well a model does on rows it has not seen. */
-function judge(
-  model: SoftmaxModel,
-  rows: SparseRows,
-  classes: Int32Array,
-  sums: { loss: number; right: number },
-): void {
+function judge(model: LinearModel, rows: SparseRows, classes: Int32Array, sums: { loss: number; right: number }): void {
   for (let row = 0; row < rows.rowCount; row++) {
-    const probabilities = softmaxProbabilities(model, rows, row);
+    const probabilities = linearProbabilities(model, rows, row);
     const wanted = classes[row] ?? 0;
     sums.loss -= Math.log(Math.max(LEAST_PROBABILITY, probabilities[wanted] ?? 0));
     if (probabilities.indexOf(Math.max(...probabilities)) === wanted) sums.right += 1;
@@ -152,4 +147,4 @@ export function trainHead(
 
 /** The probabilities of all classes for one row of a table. */
 export const headProbabilities = ({ model, scaling }: Head, table: VectorTable, row: number): Float64Array =>
-  softmaxProbabilities(model, scaledRows(table, scaling, [row]), 0);
+  linearProbabilities(model, scaledRows(table, scaling, [row]), 0);

@@ -35,10 +35,10 @@ function outcomesOf({ store }: EngineContext, run: StoredRun): Outcomes {
   const rows = store.predictions.outcomes(run.key);
   const counts = new Map<string, number>();
   const readings = noReadings();
-  for (const { status, raw, reading } of rows) {
+  for (const { outside, reading } of rows) {
     if (reading !== null) readings[reading] += 1;
-    if (status !== 'out-of-set' || raw === null) continue;
-    const answer = raw.trim().slice(0, 200);
+    if (outside === null) continue;
+    const answer = outside.slice(0, 200);
     counts.set(answer, (counts.get(answer) ?? 0) + 1);
   }
   return {
@@ -167,18 +167,13 @@ export function createComparer(context: EngineContext) {
   const { store, workers, emit, now } = context;
   const kept = new Map<string, Promise<Intervals>>();
 
-  async function intervals(
-    runs: readonly StoredRun[],
-    outcomes: readonly Outcomes[],
-    labels: readonly string[],
-  ): Promise<Intervals> {
-    const key = JSON.stringify([runs.map(({ id, finishedAt }) => [id, finishedAt]), labels]);
+  async function intervals(runs: readonly StoredRun[], outcomes: readonly Outcomes[]): Promise<Intervals> {
+    const key = JSON.stringify(runs.map(({ id, finishedAt }) => [id, finishedAt]));
     const known = kept.get(key);
     if (known !== undefined) return known;
     const computing = workers.run('comparisonIntervals', {
       truth: outcomes[0]?.truth ?? [],
       predicted: outcomes.map(({ predicted }) => predicted),
-      labels: [...labels],
     });
     kept.clear(); // one comparison is looked at at a time; older ones are quickly made again
     kept.set(key, computing);
@@ -196,7 +191,7 @@ export function createComparer(context: EngineContext) {
     const labels = isPool
       ? [...new Set(outcomes[0]?.truth)].sort()
       : taskLabels(project, split).labels.map(({ name }) => name);
-    const found = await intervals(runs, outcomes, labels);
+    const found = await intervals(runs, outcomes);
     const arms = runs.map((run, index) =>
       comparedArm(
         context,

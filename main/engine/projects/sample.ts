@@ -54,7 +54,7 @@ export async function createSample(context: EngineContext): Promise<Project> {
     });
     for (const config of [
       { kind: 'majority' },
-      { kind: 'local-classifier', c: 10, seed: 1 },
+      { kind: 'local-classifier', classifier: 'auto', terms: 'auto', setting: null, seed: 1 },
       { kind: 'zero-shot', ...SANDBOX_MODEL },
       { kind: 'few-shot', ...SANDBOX_MODEL, shots: 2 * sample.project.labels.length, seed: 1 },
     ] as const) {

@@ -6,6 +6,7 @@ import type { ReadableStream } from 'node:stream/web';
 import OpenAI from 'openai';
 import type { BatchApi, BatchLimits, BatchLine, ProviderBatch } from './batch-api';
 import { explained, explainFailure } from './explain-failure';
+import { withoutSecrets } from './hidden-words';
 import type { ChatReply, ChatRequest } from './provider';
 import { ProviderError } from './provider';
 
@@ -42,7 +43,7 @@ const toBatch = (batch: OpenAI.Batch): ProviderBatch => ({
   expiresAt: batch.expires_at ?? null,
   errors: (batch.errors?.data ?? []).map(({ code, message, line }) => ({
     code: code ?? 'unknown',
-    message: message ?? 'no reason given',
+    message: withoutSecrets(message ?? 'no reason given'),
     line: line ?? null,
   })),
   metadata: batch.metadata ?? {},

@@ -1,23 +1,31 @@
 import { createReadStream } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { withControls } from '@shared/domain/model-records';
 import type OpenAI from 'openai';
 import { embedTexts } from './embed-texts';
 import { explained } from './explain-failure';
+import { withoutSecrets } from './hidden-words';
 import { type BatchDialect, openAiBatches } from './openai-batches';
+import { completionBody, completionReply } from './openai-completions';
+import { probesOf } from './probes';
 import type { ChatReply, ChatRequest, Provider, ProviderEvent, ProviderTraining } from './provider';
 import { ProviderError } from './provider';
 import { readRateLimits } from './rate-limits';
+import { answeredToken } from './token-alternatives';
+import { type TrainingForm, trainingBody } from './training-body';
 
 type FineTuningJob = OpenAI.FineTuning.FineTuningJob;
 
 const toTraining = (job: FineTuningJob): ProviderTraining => ({
   id: job.id,
   status: job.status,
-  fineTunedModel: job.fine_tuned_model,
-  trainedTokens: job.trained_tokens,
-  resultFiles: job.result_files,
+  // Azure's dated versions leave out what is null elsewhere.
+  fineTunedModel: job.fine_tuned_model ?? null,
+  trainedTokens: job.trained_tokens ?? null,
+  trainingFileId: job.training_file,
+  resultFiles: job.result_files ?? [],
   // A succeeded job can carry an empty error object.
-  error: job.error?.code || job.error?.message ? `${job.error.message} (${job.error.code})` : null,
+  error: job.error?.code || job.error?.message ? withoutSecrets(`${job.error.message} (${job.error.code})`) : null,
   metadata: job.metadata ?? {},
 });
 
@@ -25,17 +33,33 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function chatBody(request: ChatRequest): OpenAI.Chat.ChatCompletionCreateParamsNonStreaming {
-  return {
+  const body: OpenAI.Chat.ChatCompletionCreateParamsNonStreaming = {
     model: request.model,
     messages: request.messages.map(({ role, content }) => ({ role, content })),
-    temperature: 0,
+    temperature: request.temperature ?? 0,
     max_completion_tokens: request.maxOutputTokens,
     ...(request.seed === null ? {} : { seed: request.seed }),
     ...(request.logprobs ? { logprobs: true } : {}),
+    ...(request.topLogprobs === undefined ? {} : { top_logprobs: request.topLogprobs }),
+    ...(request.logitBias === undefined ? {} : { logit_bias: request.logitBias }),
     ...(request.schema === null
       ? {}
       : { response_format: { type: 'json_schema' as const, json_schema: { ...request.schema, strict: true } } }),
   };
+  return withControls(body, request.controls ?? null);
+}
+
+/** The SDK hands on what is not marked as JSON as text: an answer with the wrong mark is read all the same. */
+function unmarked<T>(data: T): T {
+  if (typeof data !== 'string') return data;
+  if (/^\s*</.test(data)) {
+    throw new ProviderError(
+      'The server sent a web page in place of an answer. Check the address (it often ends in /v1), or sign in to the network.',
+      null,
+      { kind: 'retry-maybe-billed' },
+    );
+  }
+  return JSON.parse(data) as T; // safe: the caller looks for each field before it takes it
 }
 
 function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number | null): ChatReply {
@@ -49,6 +73,8 @@ function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number | nul
     refusal: choice.message.refusal ?? null,
     finishReason: choice.finish_reason,
     logprob: tokens === null || tokens.length === 0 ? null : tokens.reduce((sum, token) => sum + token.logprob, 0),
+    // Alternatives come only when they were asked for.
+    ...(tokens?.some(({ top_logprobs: top }) => top?.length > 0) ? { tokens: tokens.map(answeredToken) } : {}),
     inputTokens: completion.usage?.prompt_tokens ?? 0,
     cachedTokens: completion.usage?.prompt_tokens_details?.cached_tokens ?? 0,
     outputTokens: completion.usage?.completion_tokens ?? 0,
@@ -57,20 +83,38 @@ function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number | nul
   };
 }
 
+/** In what a server differs from OpenAI's own. */
+export type Dialect = { batches: BatchDialect; training: TrainingForm };
+
 /** A server that speaks OpenAI's wire format, through the `openai` package and nothing else. */
-export function openAiProvider(client: OpenAI, dialect: BatchDialect): Provider {
+export function openAiProvider(client: OpenAI, dialect: Dialect): Provider {
+  const probes = probesOf(client);
   return {
-    batches: openAiBatches(client, dialect, {
+    batches: openAiBatches(client, dialect.batches, {
       chatBody,
       // safe: `toReply` looks before it takes, as it does with what a live server sends
       toReply: (body) => toReply(body as OpenAI.Chat.ChatCompletion, null),
     }),
+    probes: {
+      listing: (of, signal) => explained(() => probes.listing(of, signal)),
+      embedding: (model, signal) => explained(() => probes.embedding(model, signal)),
+      training: (model, signal) => explained(() => probes.training(model, signal)),
+    },
     chat: (request, signal) =>
       explained(async () => {
         const startedAt = performance.now();
         const { data, response } = await client.chat.completions.create(chatBody(request), { signal }).withResponse();
         return {
-          reply: toReply(data, performance.now() - startedAt),
+          reply: toReply(unmarked(data), performance.now() - startedAt),
+          limits: readRateLimits(response.headers),
+        };
+      }),
+    complete: (request, signal) =>
+      explained(async () => {
+        const startedAt = performance.now();
+        const { data, response } = await client.completions.create(completionBody(request), { signal }).withResponse();
+        return {
+          reply: completionReply(data, performance.now() - startedAt),
           limits: readRateLimits(response.headers),
         };
       }),
@@ -110,29 +154,7 @@ export function openAiProvider(client: OpenAI, dialect: BatchDialect): Provider 
     fileContent: (fileId, signal) => explained(async () => (await client.files.content(fileId, { signal })).text()),
     createTraining: (training, signal) =>
       explained(async () =>
-        toTraining(
-          await client.fineTuning.jobs.create(
-            {
-              model: training.model,
-              training_file: training.trainingFileId,
-              ...(training.validationFileId === null ? {} : { validation_file: training.validationFileId }),
-              suffix: training.suffix,
-              seed: training.seed,
-              metadata: training.metadata,
-              method: {
-                type: 'supervised',
-                supervised: {
-                  hyperparameters: {
-                    n_epochs: training.epochs,
-                    batch_size: training.batchSize,
-                    learning_rate_multiplier: training.learningRateMultiplier,
-                  },
-                },
-              },
-            },
-            { signal },
-          ),
-        ),
+        toTraining(await client.fineTuning.jobs.create(trainingBody(training, dialect.training), { signal })),
       ),
     getTraining: (id, signal) =>
       explained(async () => toTraining(await client.fineTuning.jobs.retrieve(id, { signal }))),
@@ -146,7 +168,7 @@ export function openAiProvider(client: OpenAI, dialect: BatchDialect): Provider 
             id: event.id,
             createdAt: event.created_at,
             level: event.level,
-            message: event.message,
+            message: withoutSecrets(event.message),
             data: event.type === 'metrics' && isRecord(event.data) ? event.data : null,
           });
         }

@@ -1,7 +1,9 @@
 import type { LedgerReply } from '@engine/store/ledger';
 import type { ChatMessage } from '@shared/contract/arms';
+import type { Refusal, RequestControls } from '@shared/domain/model-records';
 import type { BatchApi } from './batch-api';
 import type { EmbeddingReply, EmbeddingRequest } from './embed-texts';
+import type { Probes } from './probes';
 import { NO_LIMITS, type RateLimits } from './rate-limits';
 
 /** A question to a model, already put into the words of the wire. */
@@ -13,7 +15,31 @@ export type ChatRequest = {
   schema: { name: string; schema: Record<string, unknown> } | null;
   logprobs: boolean;
   seed: number | null;
+  /** What this model would refuse otherwise; left out for a model that takes everything. */
+  controls?: RequestControls;
+  // Left out where they are not asked for: the ledger knows a request by its bytes, so an old one must keep its form.
+  /** Alternatives to tell for each token, up to 20. */
+  topLogprobs?: number;
+  /** Token ids the answer is to lean to (100) or avoid (-100). */
+  logitBias?: Record<string, number>;
+  /** 0 when left out. */
+  temperature?: number;
 };
+
+/** The continuation of a text, for models that know no chat. */
+export type CompletionRequest = {
+  model: string;
+  prompt: string;
+  maxOutputTokens: number;
+  stop: string;
+  /** Alternatives to tell for each token, up to 5; null to tell no log probabilities at all. */
+  topLogprobs: number | null;
+  temperature: number;
+  seed: number | null;
+};
+
+/** Whatever a model can be asked. */
+export type ModelRequest = ChatRequest | CompletionRequest;
 
 /** What came back: the ledger keeps it as it is. */
 export type ChatReply = LedgerReply;
@@ -39,6 +65,8 @@ export type ProviderTraining = {
   status: string;
   fineTunedModel: string | null;
   trainedTokens: number | null;
+  /** An upload of ours belongs to one job: it is known by its file where the server keeps no metadata. */
+  trainingFileId: string;
   resultFiles: string[];
   /** Null unless it failed. */
   error: string | null;
@@ -66,7 +94,10 @@ export type Provider = {
   embed: (request: EmbeddingRequest, signal: AbortSignal) => Promise<{ reply: EmbeddingReply; limits: RateLimits }>;
   /** Files of requests, answered within a day at half the price. Whether the server has it shows when it is asked. */
   batches: BatchApi;
+  complete: (request: CompletionRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
   models: (signal: AbortSignal) => Promise<ProviderModel[]>;
+  /** Questions that show what the account may do. */
+  probes: Probes;
   uploadTrainingFile: (path: string, signal: AbortSignal) => Promise<string>;
   /** False until the server has read the file. */
   fileReady: (fileId: string, signal: AbortSignal) => Promise<boolean>;
@@ -100,11 +131,23 @@ export class ProviderError extends Error {
   readonly status: number | null;
   /** What the refusal said about the account's limits. */
   readonly limits: RateLimits;
-  constructor(message: string, status: number | null, remedy: Remedy, limits: RateLimits = NO_LIMITS) {
+  /** The server's own words about a request it would not take (status 400, 404 or 422); null otherwise. */
+  readonly refusal: Refusal | null;
+  constructor(
+    message: string,
+    status: number | null,
+    remedy: Remedy,
+    said: { limits?: RateLimits; refusal?: Refusal | null } = {},
+  ) {
     super(message);
-    this.limits = limits;
+    this.limits = said.limits ?? NO_LIMITS;
+    this.refusal = said.refusal ?? null;
     this.name = 'ProviderError';
     this.status = status;
     this.remedy = remedy;
+  }
+  /** Whether the same request may succeed later. */
+  get passing(): boolean {
+    return this.remedy.kind.startsWith('retry');
   }
 }

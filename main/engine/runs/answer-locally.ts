@@ -1,35 +1,83 @@
+import { createHash } from 'node:crypto';
 import type { EngineContext } from '@engine/context';
+import { modelPath } from '@engine/local-models/model-file';
 import type { StoredRun } from '@engine/store/runs';
 import type { PartRow } from '@engine/store/splits';
+import type { ArmConfig } from '@shared/contract/arms';
+import type { LocalAnswersInput } from './local-task';
 import type { RunTask } from './run-work';
 
-/** Lets an arm that runs on this machine answer the pending rows: trained on the train side in a worker thread, stored at once. */
+/** Rises when the same rows and settings would give another classifier than before. */
+const RECIPE_VERSION = 1;
+
+/** All that a classifier follows from: with the same recipe the one that is stored serves. */
+const recipeOf = (
+  config: ArmConfig,
+  labels: readonly string[],
+  train: readonly (PartRow & { group: string | null })[],
+) =>
+  createHash('sha256')
+    .update(JSON.stringify([RECIPE_VERSION, config, labels, train.map((row) => [row.textHash, row.label, row.group])]))
+    .digest('hex');
+
+/**
+ * Lets an arm that runs on this machine answer the pending rows: trained on the train side in a worker thread, or read from its file when
+ * it has been trained on the same rows before.
+ */
 export async function answerLocally(
-  { store, workers }: EngineContext,
+  { store, workers, newId, now }: EngineContext,
   options: {
     target: RunTask;
     run: StoredRun;
     rows: readonly PartRow[];
     signal: AbortSignal;
-    report: (finished: number) => void;
+    report: (finished: number, note: string) => void;
   },
 ): Promise<void> {
   const { target, run, rows, signal } = options;
-  const { config } = target.arm;
-  const train = store.splits.rowsOf(target.split.id, 'train');
-  const { answers } = await workers.run(
-    'answerWithLocalClassifier',
-    {
-      kind: config.kind === 'majority' ? 'majority' : 'local-classifier',
-      trainTexts: train.map(({ text }) => text),
-      trainLabels: train.map(({ label }) => label),
-      labels: target.labels,
-      c: config.kind === 'local-classifier' ? config.c : 1,
-      seed: config.kind === 'local-classifier' ? config.seed : 1,
-      texts: rows.map(({ text }) => text),
-    },
-    { signal, report: ({ done }) => options.report(done) },
+  const { arm, split, labels } = target;
+  const { config } = arm;
+  if (config.kind !== 'majority' && config.kind !== 'local-classifier') {
+    throw new RangeError(`${config.kind} does not run on this machine`);
+  }
+  const groups = new Map(
+    split.grouped ? store.splits.contents(split.id).map(({ rowId, group }) => [rowId, group] as const) : [],
   );
+  const train = store.splits.rowsOf(split.id, 'train').map((row) => ({ ...row, group: groups.get(row.rowId) ?? null }));
+  const recipe = recipeOf(config, labels, train);
+  const known = config.kind === 'majority' ? null : store.localModels.ofRecipe(recipe);
+  const modelId = known?.id ?? newId('clf');
+  const input: LocalAnswersInput = {
+    config,
+    trainTexts: train.map(({ text }) => text),
+    trainLabels: train.map(({ label }) => label),
+    trainGroups: split.grouped ? train.map(({ group }) => group) : null,
+    labels,
+    texts: rows.map(({ text }) => text),
+    modelFile: modelPath(store, modelId),
+    isTrained: known !== null,
+  };
+  const { answers, trained } = await workers.run('answerWithLocalClassifier', input, {
+    signal,
+    report: ({ done, note }) => options.report(done, note ?? ''),
+  });
+  if (trained !== null) {
+    const { hash, bytes, facts } = trained;
+    store.localModels.insert(
+      {
+        ...facts,
+        id: modelId,
+        projectId: arm.projectId,
+        armId: arm.id,
+        splitId: split.id,
+        name: arm.name,
+        hash,
+        bytes,
+        createdAt: now(),
+      },
+      recipe,
+    );
+  }
   store.predictions.saveAll(
     run.key,
     rows.flatMap((row, index) => {

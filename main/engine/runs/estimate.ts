@@ -2,7 +2,7 @@ import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
 import { estimateEmbedding } from '@engine/embeddings/estimate-embedding';
 import { createBreather } from '@engine/workers/breather';
-import type { Estimate } from '@shared/contract/runs';
+import type { Channel, Estimate } from '@shared/contract/runs';
 import { priceNote, requestCost } from '@shared/domain/pricing';
 import { requestHash } from './ask';
 import type { RunTarget } from './run-target';
@@ -28,11 +28,12 @@ export function priceOfRequest(
 /**
  * What a run will send and cost. Input tokens are counted, so they hardly vary; the answer is taken as the shortest label
  * (low), the label lengths as they occur on average (likely), and the cap on the answer (high). Requests that the ledger
- * already answered cost nothing.
+ * already answered cost nothing. Through the Batch API everything costs half.
  */
 export async function estimateRun(
   context: EngineContext,
   { arm, rows, labels, plan, embedding }: RunTarget,
+  channel: Channel,
 ): Promise<Estimate> {
   const { store, now } = context;
   if (embedding !== null) return estimateEmbedding(context, embedding, rows, arm.simulated);
@@ -54,32 +55,43 @@ export async function estimateRun(
   const mean = Math.ceil(lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length));
   const likely = Math.min(mean, plan.maxOutputTokens);
   const cost = { ...none };
+  const batch = channel === 'batch';
   let requests = 0;
   let input = 0;
   const seen = new Set<string>();
   const breathe = createBreather();
   for (const row of rows) {
     await breathe();
-    const hash = requestHash(plan.connection.id, plan.request(row.text));
-    if (seen.has(hash) || store.ledger.get(hash)?.state === 'answered') continue;
-    seen.add(hash);
-    requests += 1;
+    const toSend = plan.requests(row.text).filter((request) => {
+      const hash = requestHash(plan.connection.id, request);
+      if (seen.has(hash) || store.ledger.get(hash)?.state === 'answered') return false;
+      seen.add(hash);
+      return true;
+    }).length;
+    if (toSend === 0) continue;
+    requests += toSend;
     const inputTokens = plan.inputTokens(row.text);
-    input += inputTokens;
-    cost.low += priceOfRequest(plan, { inputTokens, cachedTokens: 0, outputTokens: shortest }) ?? 0;
-    cost.likely += priceOfRequest(plan, { inputTokens, cachedTokens: 0, outputTokens: likely }) ?? 0;
-    cost.high += priceOfRequest(plan, { inputTokens, cachedTokens: 0, outputTokens: plan.maxOutputTokens }) ?? 0;
+    input += toSend * inputTokens;
+    const price = (outputTokens: number): number =>
+      toSend * (priceOfRequest(plan, { inputTokens, cachedTokens: 0, outputTokens, batch }) ?? 0);
+    cost.low += price(shortest);
+    cost.likely += price(likely);
+    cost.high += price(plan.maxOutputTokens);
   }
   const warnings = [...plan.warnings];
-  const known = rows.length - requests;
-  if (known > 0) warnings.push(`${known} of ${rows.length} answers are in the ledger already and cost nothing again.`);
+  const all = rows.length * plan.requestsPerRow;
+  const known = all - requests;
+  if (known > 0) warnings.push(`${known} of ${all} answers are in the ledger already and cost nothing again.`);
   return {
     rows: rows.length,
     requests,
     inputTokens: { low: input, likely: input, high: input },
     outputTokens: { low: requests * shortest, likely: requests * likely, high: requests * plan.maxOutputTokens },
     cost: plan.price === null ? null : cost,
-    priceNote: plan.price === null ? null : priceNote(plan.price, now().slice(0, 10), plan.tuned),
+    priceNote:
+      plan.price === null
+        ? null
+        : `${priceNote(plan.price, now().slice(0, 10), plan.tuned)}${batch ? ', half of it in a batch' : ''}`,
     simulated: arm.simulated,
     tokensExact: plan.tokensExact,
     warnings,

@@ -28,7 +28,7 @@ export function runHandlers(context: EngineContext): Handlers<Names> {
   return {
     'runs.estimate': async (input) => {
       const target = await runTarget(context, input);
-      const estimate = await estimateRun(context, target);
+      const estimate = await estimateRun(context, target, input.channel);
       if (!learnsFromTrain(target)) return estimate;
       return { ...estimate, warnings: [...estimate.warnings, ...(await nearCopyWarnings(findLeaks, target))] };
     },

@@ -87,7 +87,7 @@ export function runWork(
       } else if (task.plan === null) {
         const rows = store.predictions.pending(run.key);
         const before = rowsIn().total - rows.length;
-        const answered = (finished: number) => report({ done: before + finished });
+        const answered = (finished: number, note: string) => report({ done: before + finished, note });
         await answerLocally(context, { target: task, run, rows, signal, report: answered });
       } else {
         const outcome = await answerWithModel(context, askers.asker, {
@@ -98,6 +98,7 @@ export function runWork(
           signal,
           move,
           store: keep,
+          storePaid: (money) => store.predictions.addPaid(run.key, money),
           note: (note) => tell({ note }),
         });
         ({ status, error } = outcome);

@@ -5,6 +5,7 @@ import { finished } from 'node:stream/promises';
 import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
 import type { BatchApi, BatchLimits } from '@engine/providers/batch-api';
+import type { ChatRequest } from '@engine/providers/provider';
 import type { StoredBatch } from '@engine/store/batches';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
@@ -12,7 +13,7 @@ import type { Store } from '@engine/store/store';
 import { createBreather } from '@engine/workers/breather';
 import { requestHash } from './ask';
 import { priceOfRequest } from './estimate';
-import { predictionReader } from './prediction-of';
+import { predictionReader, unanswered } from './prediction-of';
 
 /** So many rows are written down in one transaction: a few milliseconds. */
 const ROWS_A_STEP = 200;
@@ -105,7 +106,12 @@ export async function writeBatch(
 
   try {
     for (let row = take(); row !== null; row = take()) {
-      const request = plan.request(row.text);
+      const refused = plan.refuses(row.text);
+      if (refused !== null) {
+        options.store(unanswered(row.rowId, 'failed', refused, 0));
+        continue;
+      }
+      const request = batchRequest(plan, row.text);
       const hash = requestHash(plan.connection.id, request);
       if (!asked.has(hash)) {
         const known = store.ledger.get(hash);
@@ -164,6 +170,14 @@ export async function writeBatch(
   const prepared: StoredBatch = { ...batch, state: 'prepared', requests: asked.size };
   store.batches.save(prepared);
   return { batch: prepared, overBudget, held };
+}
+
+/** The one chat request of a row: arms that ask otherwise are turned down before a batch is begun (`batchProblem`). */
+function batchRequest(plan: ChatPlan, text: string): ChatRequest {
+  const [request, ...more] = plan.requests(text);
+  if (request === undefined || more.length > 0 || 'prompt' in request)
+    throw new RangeError('a batch takes one chat request a row');
+  return request;
 }
 
 /** Forgets a batch that never left: its rows are free, its requests were certainly not billed. */

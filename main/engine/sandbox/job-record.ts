@@ -84,7 +84,6 @@ export function wireJob(job: JobRecord): object {
     error: job.error,
     integrations: [],
     metadata: job.metadata,
-    user_provided_suffix: job.suffix,
   };
 }
 

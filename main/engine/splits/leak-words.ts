@@ -1,4 +1,4 @@
-import type { LeakKind } from '@shared/contract/splits';
+import { LeakKind } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
 
 const words: Record<LeakKind, [one: string, many: string]> = {
@@ -8,6 +8,11 @@ const words: Record<LeakKind, [one: string, many: string]> = {
   group: ['row of the same group', 'rows of the same groups'],
 };
 
-/** '3 exact copies, 1 near-copy': rows that tell of others, by kind. */
+/** '3 exact copies, 1 near-copy': rows that tell of others, the most certain kind first. */
 export const countedLeaks = (counts: ReadonlyMap<LeakKind, number>): string =>
-  [...counts].map(([kind, count]) => `${formatCount(count)} ${words[kind][count === 1 ? 0 : 1]}`).join(', ');
+  LeakKind.options
+    .flatMap((kind) => {
+      const count = counts.get(kind) ?? 0;
+      return count === 0 ? [] : [`${formatCount(count)} ${words[kind][count === 1 ? 0 : 1]}`];
+    })
+    .join(', ');

@@ -8,6 +8,8 @@ type Row = {
   name: string;
   base_url: string;
   api_version: string | null;
+  proxy: string | null;
+  ca_file: string | null;
   last_test_json: string | null;
   created_at: string;
 };
@@ -21,6 +23,8 @@ const toConnection = (row: Row): StoredConnection => ({
   name: row.name,
   baseUrl: row.base_url,
   apiVersion: row.api_version,
+  proxy: row.proxy,
+  caFile: row.ca_file,
   lastTest: fromJsonOrNull(row.last_test_json),
   createdAt: row.created_at,
 });
@@ -28,10 +32,10 @@ const toConnection = (row: Row): StoredConnection => ({
 /** Queries over `connections`. */
 export function connectionQueries(db: Database) {
   const upsert = db.prepare(`
-    INSERT INTO connections (id, kind, name, base_url, api_version, created_at)
-    VALUES (@id, @kind, @name, @baseUrl, @apiVersion, @createdAt)
+    INSERT INTO connections (id, kind, name, base_url, api_version, proxy, ca_file, created_at)
+    VALUES (@id, @kind, @name, @baseUrl, @apiVersion, @proxy, @caFile, @createdAt)
     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, base_url = excluded.base_url,
-      api_version = excluded.api_version, last_test_json = NULL`);
+      api_version = excluded.api_version, proxy = excluded.proxy, ca_file = excluded.ca_file, last_test_json = NULL`);
   const byId = db.prepare<[string], Row>('SELECT * FROM connections WHERE id = ?');
   const all = db.prepare<[], Row>('SELECT * FROM connections ORDER BY created_at, id');
   const setTest = db.prepare('UPDATE connections SET last_test_json = ? WHERE id = ?');
@@ -39,8 +43,8 @@ export function connectionQueries(db: Database) {
 
   return {
     save: (connection: Omit<StoredConnection, 'lastTest'>): void => {
-      const { id, kind, name, baseUrl, apiVersion, createdAt } = connection;
-      upsert.run({ id, kind, name, baseUrl, apiVersion, createdAt });
+      const { id, kind, name, baseUrl, apiVersion, proxy, caFile, createdAt } = connection;
+      upsert.run({ id, kind, name, baseUrl, apiVersion, proxy, caFile, createdAt });
     },
     get: (id: string): StoredConnection | null => {
       const row = byId.get(id);

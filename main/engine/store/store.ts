@@ -12,10 +12,14 @@ import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
 import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
+import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
+import { modelFactQueries } from './model-facts';
+import { predictionShareQueries } from './prediction-shares';
 import { predictionQueries } from './predictions';
 import { projectQueries } from './projects';
+import { promptVersionQueries } from './prompt-versions';
 import type { RowBatch } from './row-batch';
 import { addRowFunctions } from './row-functions';
 import { indexRowsFrom } from './row-index';
@@ -51,11 +55,15 @@ const queries = (db: Database.Database) => ({
   rows: rowQueries(db),
   splits: splitQueries(db),
   connections: connectionQueries(db),
+  modelFacts: modelFactQueries(db),
   arms: armQueries(db),
+  promptVersions: promptVersionQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),
+  shares: predictionShareQueries(db),
   batches: batchQueries(db),
   ledger: ledgerQueries(db),
+  localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
   history: historyQueries(db),

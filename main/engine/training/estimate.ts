@@ -1,4 +1,5 @@
 import { priceOf } from '@engine/arms/chat-plan';
+import { servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import type { StoredConnection } from '@engine/store/connections';
 import type { Hyperparameters, PreparedTraining, TrainingEstimate } from '@shared/contract/training';
@@ -10,7 +11,7 @@ import { defaultEpochs } from '@shared/domain/training-file';
  * case, one epoch the low and twice the likely the high one.
  */
 export function estimateTraining(
-  { now }: EngineContext,
+  context: Pick<EngineContext, 'store' | 'now'>,
   connection: StoredConnection,
   baseModel: string,
   prepared: PreparedTraining,
@@ -18,7 +19,7 @@ export function estimateTraining(
 ): TrainingEstimate {
   const guessed = hyperparameters.epochs === 'auto';
   const epochs = hyperparameters.epochs === 'auto' ? defaultEpochs(prepared.trainRows) : hyperparameters.epochs;
-  const price = priceOf(connection, baseModelOf(baseModel), now());
+  const price = priceOf(connection, baseModelOf(servedModel(context, connection, baseModel)), context.now());
   const at = (times: number): number | null =>
     price === null ? null : trainingCost(price, Math.round(prepared.tokens * times));
   const likely = at(epochs);
@@ -37,7 +38,7 @@ export function estimateTraining(
     epochsGuessed: guessed,
     billableTokens: prepared.tokens * epochs,
     cost: likely === null || low === null || high === null ? null : { low, likely, high },
-    priceNote: price === null ? null : trainingPriceNote(price, now()),
+    priceNote: price === null ? null : trainingPriceNote(price, context.now()),
     simulated: connection.kind === 'sandbox',
     warnings,
   };

@@ -38,7 +38,7 @@ const statusOf = (remote: ProviderTraining): TrainingStatus => STATUS[remote.sta
 
 /**
  * The work of a training job, safe to start again at any point: what is stored (files, the provider's job) is not made twice.
- * A job whose creation was cut off is found again by its metadata.
+ * A job whose creation was cut off is found again by its metadata, or by its file, which was uploaded for it alone.
  */
 export function followTraining(context: EngineContext, trainingJobId: string): Work {
   const { store, emit, now } = context;
@@ -77,7 +77,9 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
     const training = current();
     if (training.providerJobId !== null || training.trainingFileId === null) return;
     const metadata = { fewtune_job: training.id };
-    const earlier = (await provider.recentTrainings(signal)).find((job) => job.metadata.fewtune_job === training.id);
+    const earlier = (await provider.recentTrainings(signal)).find(
+      (job) => job.metadata.fewtune_job === training.id || job.trainingFileId === training.trainingFileId,
+    );
     const remote =
       earlier ??
       (await provider.createTraining(
@@ -201,7 +203,7 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
           remote = await look(provider, providerJobId, signal);
           failedLooks = 0;
         } catch (thrown) {
-          const passing = thrown instanceof ProviderError && thrown.remedy.kind.startsWith('retry');
+          const passing = thrown instanceof ProviderError && thrown.passing;
           failedLooks += 1;
           if (!passing || failedLooks >= MOST_FAILED_LOOKS) throw thrown;
           continue;

@@ -1,4 +1,5 @@
 import { type ReadPool, type ReadPoolInput, readPool } from '@engine/answer-pool/read-pool-task';
+import { type DiverseInput, diverseExamples, type NearestInput, nearestExamples } from '@engine/arms/examples-task';
 import {
   type ApplyStepInput,
   applyStep,
@@ -43,6 +44,7 @@ import {
   storePredictions,
 } from '@engine/imported-predictions/import-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
+import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
 import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
@@ -66,6 +68,7 @@ export type Tasks = {
   exportRows: { input: ExportInput; output: ExportOutcome };
   sweepDatasets: { input: SweepInput; output: { swept: true } };
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
+  predictFile: { input: PredictFileInput; output: PredictFileOutcome };
   answerWithHead: { input: HeadInput; output: HeadAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
   readPool: { input: ReadPoolInput; output: ReadPool };
@@ -77,6 +80,8 @@ export type Tasks = {
   deleteRows: { input: DeletionInput; output: { changed: number } };
   suggestLabels: { input: SuggestionsInput; output: Suggestions };
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
+  nearestExamples: { input: NearestInput; output: Int32Array };
+  diverseExamples: { input: DiverseInput; output: number[] };
 };
 export type TaskName = keyof Tasks;
 
@@ -96,6 +101,7 @@ export const tasks: {
   exportRows,
   sweepDatasets,
   answerWithLocalClassifier,
+  predictFile,
   answerWithHead,
   comparisonIntervals,
   readPool,
@@ -107,4 +113,6 @@ export const tasks: {
   deleteRows,
   suggestLabels,
   leaksOfRows,
+  nearestExamples,
+  diverseExamples,
 };

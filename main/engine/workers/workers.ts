@@ -4,11 +4,12 @@ import { AppFailure } from '@shared/contract/errors';
 import { Piscina } from 'piscina';
 import type { TaskAnswer } from './entry';
 import { quickTasks } from './quick-tasks';
+import type { TaskReport } from './task-report';
 import type { TaskName, Tasks } from './tasks';
 
 export type RunOptions = {
   signal?: AbortSignal;
-  report?: (progress: { done: number; total: number | null }) => void;
+  report?: TaskReport;
 };
 
 /**

@@ -10,12 +10,13 @@ import { Notice } from '@renderer/ui/Notice';
 import { TermCard } from '@renderer/ui/TermCard';
 import { terms } from '@renderer/ui/terms';
 import type { Arm } from '@shared/contract/arms';
+import type { LocalModel } from '@shared/contract/classifiers';
 import type { Connection } from '@shared/contract/connections';
 import type { Run } from '@shared/contract/runs';
 import { IconMessages, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import classes from './ArmCard.module.css';
-import { asksModel } from './arm-draft';
+import { writesAnswers } from './arm-draft';
 import { armFacts, pricePer1000 } from './arm-facts';
 
 /** Rows that the price per 1,000 is estimated from: enough for a fair mean, quick on any dataset. */
@@ -29,11 +30,14 @@ type ArmCardProps = {
   splitId: string | null;
   /** Its runs so far, newest first. */
   runs: readonly Run[];
+  /** The classifier that its newest run trained; null before that, and for arms that train none. */
+  model: LocalModel | null;
   onShowPrompt: () => void;
+  onShowModel: (model: LocalModel) => void;
 };
 
 /** One way to answer: what it is made of, what 1,000 rows cost, and its exact prompt one click away. */
-export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt }: ArmCardProps) {
+export function ArmCard({ arm, colour, connections, splitId, runs, model, onShowPrompt, onShowModel }: ArmCardProps) {
   const { kind } = arm.config;
   // What was imported can be imported again; what was paid for stays.
   const stays = runs.length > 0 && kind !== 'imported';
@@ -52,7 +56,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
         </TermCard>
       </div>
       <dl className={classes.facts}>
-        {armFacts(arm, connections).map(([name, words]) => (
+        {armFacts(arm, connections, model).map(([name, words]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd title={words}>{words}</dd>
@@ -65,7 +69,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
       </div>
       {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
       <footer className={classes.foot}>
-        {asksModel(kind) ? (
+        {writesAnswers(kind) ? (
           <Button
             variant="default"
             leftSection={<IconMessages size={14} aria-hidden />}
@@ -76,9 +80,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
             Exact prompt
           </Button>
         ) : (
-          <span className={classes.local}>
-            {kind === 'imported' ? 'Answered elsewhere, sends nothing.' : 'Runs on this machine, sends nothing.'}
-          </span>
+          <LocalFoot arm={arm} model={model} onShowModel={onShowModel} />
         )}
         <Tooltip label={stays ? 'It has runs, so it stays: their figures need it.' : `Remove ${arm.name}`}>
           <ActionIcon
@@ -107,6 +109,18 @@ export function ArmCard({ arm, colour, connections, splitId, runs, onShowPrompt 
   );
 }
 
+/** What an arm that asks no model has in place of its prompt. */
+function LocalFoot({ arm, model, onShowModel }: Pick<ArmCardProps, 'arm' | 'model' | 'onShowModel'>) {
+  if (model === null) {
+    return <span className={classes.local}>{whatIsSent(arm.config.kind)}</span>;
+  }
+  return (
+    <Button variant="default" aria-label={`What ${arm.name} chose`} onClick={() => onShowModel(model)}>
+      What it chose
+    </Button>
+  );
+}
+
 /** What 1,000 of the imported answers cost by their file; the run itself paid nothing. */
 function ImportedPrice({ arm, runs }: Pick<ArmCardProps, 'arm' | 'runs'>) {
   const runId = runs[0]?.id ?? '';
@@ -117,6 +131,12 @@ function ImportedPrice({ arm, runs }: Pick<ArmCardProps, 'arm' | 'runs'>) {
   return (
     <Money value={comparison.data?.arms[0]?.costPer1000 ?? null} reason="The file did not say what an answer cost." />
   );
+}
+
+/** What arms without a prompt send. */
+function whatIsSent(kind: Arm['config']['kind']): string {
+  if (kind === 'embedding') return 'Sends each text as it is, and nothing else.';
+  return kind === 'imported' ? 'Answered elsewhere, sends nothing.' : 'Runs on this machine, sends nothing.';
 }
 
 function PricePer1000({ arm, splitId, runs }: Pick<ArmCardProps, 'arm' | 'splitId' | 'runs'>) {
@@ -131,8 +151,7 @@ function PricePer1000({ arm, splitId, runs }: Pick<ArmCardProps, 'arm' | 'splitI
   // Once every row is answered nothing is left to estimate: then what its last run was priced at still tells.
   const priced = runs.find((run) => run.estimate.requests > 0)?.estimate;
   const value =
-    pricePer1000(arm.config.kind, estimate.data) ??
-    (priced === undefined ? null : pricePer1000(arm.config.kind, priced));
+    pricePer1000(arm.config, estimate.data) ?? (priced === undefined ? null : pricePer1000(arm.config, priced));
   const answered = estimate.data.cost !== null && value === null;
   return (
     <Money

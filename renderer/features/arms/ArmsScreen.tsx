@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
+import { classifierQueries } from '@renderer/lib/queries/classifiers';
 import { connectionQueries } from '@renderer/lib/queries/connections';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { runQueries } from '@renderer/lib/queries/runs';
@@ -14,6 +15,7 @@ import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
+import type { LocalModel } from '@shared/contract/classifiers';
 import type { Run } from '@shared/contract/runs';
 import { IconFileImport, IconPlus, IconVersions } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -22,23 +24,29 @@ import { Link, useLocation } from 'wouter';
 import { AddArmDialog } from './AddArmDialog';
 import { ArmCard } from './ArmCard';
 import classes from './ArmsScreen.module.css';
-import { ExactPrompt } from './ExactPrompt';
+import { ClassifierFiles } from './ClassifierFiles';
 import { ImportPredictionsDialog } from './ImportPredictionsDialog';
+import { type AskingArm, PromptEditor } from './PromptEditor';
+import { TrainedClassifier } from './TrainedClassifier';
 
 const none: readonly Arm[] = [];
 const noRuns: readonly Run[] = [];
+const noLabels: readonly string[] = [];
+const asks = (arm: Arm): arm is AskingArm => 'template' in arm.config;
 
 /** The ways to answer that are compared, a card each. */
 export function ArmsScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
   const [adding, setAdding] = useState(false);
   const [importing, setImporting] = useState(false);
-  const [promptOf, setPromptOf] = useState<Arm | null>(null);
+  const [promptOf, setPromptOf] = useState<string | null>(null);
+  const [model, setModel] = useState<LocalModel | null>(null);
   const arms = useQuery(armQueries.list(projectId));
   const splits = useQuery(splitQueries.list(projectId));
   const connections = useQuery(connectionQueries.list());
   const runs = useQuery(runQueries.list(projectId));
   const project = useQuery(projectQueries.get(projectId));
+  const classifiers = useQuery(classifierQueries.list(projectId));
   const colourOf = useArmColours(arms.data ?? none);
   const failed = arms.error ?? splits.error ?? connections.error;
   const splitId = splits.data?.[0]?.id ?? null;
@@ -133,16 +141,26 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
                   connections={connections.data}
                   splitId={splitId}
                   runs={runs.data?.filter(({ armId }) => armId === arm.id) ?? noRuns}
-                  onShowPrompt={() => setPromptOf(arm)}
+                  model={classifiers.data?.find(({ armId }) => armId === arm.id) ?? null}
+                  onShowPrompt={() => setPromptOf(arm.id)}
+                  onShowModel={setModel}
                 />
               ))}
             </div>
           )}
+          {arms.data.some(({ config }) => config.kind === 'local-classifier') && (
+            <div className={classes.files}>
+              <ClassifierFiles projectId={projectId} onShow={setModel} />
+            </div>
+          )}
+          <TrainedClassifier model={model} onClose={() => setModel(null)} />
           <AddArmDialog
             projectId={projectId}
             opened={adding}
             connections={connections.data}
-            labels={project.data?.project.labels.length ?? 0}
+            labels={project.data?.project.labels.map(({ name }) => name) ?? noLabels}
+            projectKind={project.data?.project.kind ?? 'classification'}
+            splitId={splitId}
             onClose={() => setAdding(false)}
           />
           <ImportPredictionsDialog
@@ -150,7 +168,13 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
             split={splits.data[0] ?? null}
             onClose={() => setImporting(false)}
           />
-          {splitId !== null && <ExactPrompt arm={promptOf} splitId={splitId} onClose={() => setPromptOf(null)} />}
+          {splitId !== null && (
+            <PromptEditor
+              arm={arms.data.filter(asks).find(({ id }) => id === promptOf) ?? null}
+              splitId={splitId}
+              onClose={() => setPromptOf(null)}
+            />
+          )}
         </>
       )}
     </Screen>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, Group, Input, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { importedPredictionQueries } from '@renderer/lib/queries/imported-predictions';
 import { useOperation } from '@renderer/lib/query';
@@ -136,7 +136,7 @@ function Fit({ file, split, onOther, onDone }: FitProps) {
         />
         {sides.length > 1 && (
           <div>
-            <div className={classes.label}>Side</div>
+            <Input.Label>Side</Input.Label>
             <SegmentedControl
               aria-label="Side"
               size="xs"

@@ -8,9 +8,9 @@ import { matchNotes } from './prediction-draft';
 export function MatchFigures({ match, part }: { match: PredictionMatch; part: 'test' | 'validation' }) {
   const figures: [string, number][] = [
     [`of ${formatCount(match.rows)} ${part} rows get a prediction`, match.predicted],
-    ['lines match no row', match.unmatched],
-    ['lines for a row that had one', match.duplicates],
-    ['answers outside the set', match.outOfSet],
+    [match.unmatched === 1 ? 'line matches no row' : 'lines match no row', match.unmatched],
+    [match.duplicates === 1 ? 'line for a row that had one' : 'lines for a row that had one', match.duplicates],
+    [match.outOfSet === 1 ? 'answer outside the set' : 'answers outside the set', match.outOfSet],
   ];
   return (
     <>

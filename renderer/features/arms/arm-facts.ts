@@ -1,6 +1,11 @@
-import type { Arm, ArmKind } from '@shared/contract/arms';
+import type { Arm, ArmConfig, ArmKind } from '@shared/contract/arms';
+import type { LabelMatch, OutputMode, PromptSettings } from '@shared/contract/asking';
+import { classifierNames, type LocalModel } from '@shared/contract/classifiers';
 import type { Connection } from '@shared/contract/connections';
 import type { Estimate } from '@shared/contract/runs';
+import { formatLatency } from '@shared/domain/format';
+import { matchLabels } from './asking-words';
+import { choiceWords, settingWords, sizeWords, termWords } from './classifier-words';
 
 /** What each kind does, in one plain sentence. */
 export const kindSentences: Record<ArmKind, string> = {
@@ -8,10 +13,36 @@ export const kindSentences: Record<ArmKind, string> = {
   'local-classifier': 'A small model trained on this machine from your train rows. Free, and answers at once.',
   embedding: 'A provider turns texts into numbers, a small model here learns your labels from them. Cheap per text.',
   'zero-shot': 'A language model gets the instructions and the labels, and no example.',
-  'few-shot': 'A language model also sees solved examples, drawn evenly over the labels.',
+  'few-shot': 'A language model also sees solved examples from your train rows.',
   imported: 'Answers that another system gave to these rows, read from a file.',
   'fine-tuned': 'A model that was trained on your rows before. Needs no examples in the request.',
 };
+
+const outputFacts: Record<OutputMode, string> = {
+  text: 'plain text',
+  json: 'JSON held to the labels',
+  code: 'a code of one token a label',
+  completion: 'the continuation of a text',
+};
+
+function examplesInWords({ selector, shots, seed, picks }: PromptSettings): string {
+  switch (selector) {
+    case 'random':
+      return `${shots}, seed ${seed}`;
+    case 'diverse':
+      return `${shots}, unlike each other, seed ${seed}`;
+    case 'similar':
+      return `${shots} most similar to each row`;
+    case 'fixed':
+      return `${picks.length} picked by you`;
+  }
+}
+
+const readInWords = ({ match, unknownLabel }: { match: LabelMatch; unknownLabel: string | null }): string =>
+  [
+    ...(match === 'normalised' ? [] : [matchLabels[match].toLowerCase()]),
+    ...(unknownLabel === null ? [] : [`others as ${unknownLabel}`]),
+  ].join(', ');
 
 const joinWords = {
   id: 'the ID of each row',
@@ -19,16 +50,41 @@ const joinWords = {
   position: 'the place of each row',
 } as const;
 
-/** What an arm is made of, as name and words, for its card. */
-export function armFacts({ config }: Arm, connections: readonly Pick<Connection, 'id' | 'name'>[]): [string, string][] {
-  if (config.kind === 'majority') return [['Learns from', 'label counts of the train side']];
-  if (config.kind === 'local-classifier') {
+type Trained = Pick<LocalModel, 'chosen' | 'tried' | 'bytes' | 'trainSeconds'>;
+
+/** What a local classifier is asked to be or, once a run has trained it, what it is. */
+function classifierFacts(
+  config: Extract<ArmConfig, { kind: 'local-classifier' }>,
+  model: Trained | null,
+): [string, string][] {
+  if (model === null) {
     return [
-      ['Learns from', 'words and word pairs of the train side'],
-      ['Strength', `C ${config.c}`],
+      ['Classifier', config.classifier === 'auto' ? 'the best of four kinds' : classifierNames[config.classifier]],
+      ['Looks at', config.terms === 'auto' ? 'words, pieces of words, or both' : termWords[config.terms]],
+      ['Setting', settingWords(config)],
       ['Seed', String(config.seed)],
     ];
   }
+  const { chosen, tried, bytes, trainSeconds } = model;
+  return [
+    ['Classifier', `${choiceWords(chosen)}${tried.length > 1 ? ` (best of ${tried.length})` : ''}`],
+    ['Looks at', termWords[chosen.terms]],
+    ['Trained', `in ${formatLatency(1000 * (trainSeconds ?? 0))}, ${sizeWords(bytes)}`],
+    ['Seed', String(config.seed)],
+  ];
+}
+
+/**
+ * What an arm is made of, as name and words, for its card.
+ * @param model the classifier that its newest run trained; null before that, and for arms that train none
+ */
+export function armFacts(
+  { config }: Arm,
+  connections: readonly Pick<Connection, 'id' | 'name'>[],
+  model: Trained | null = null,
+): [string, string][] {
+  if (config.kind === 'majority') return [['Learns from', 'label counts of the train side']];
+  if (config.kind === 'local-classifier') return classifierFacts(config, model);
   if (config.kind === 'imported') {
     const { join, ...columns } = config.columns;
     return [
@@ -49,10 +105,13 @@ export function armFacts({ config }: Arm, connections: readonly Pick<Connection,
   return [
     ['Model', config.model],
     ['Connection', connection],
-    ...(config.kind === 'few-shot'
-      ? [['Examples', `${config.shots}, seed ${config.seed}`] satisfies [string, string]]
-      : []),
-    ['Answers as', config.output === 'json' ? 'JSON held to the labels' : 'plain text'],
+    ...(config.kind === 'few-shot' ? [['Examples', examplesInWords(config)] satisfies [string, string]] : []),
+    ['Answers as', outputFacts[config.output]],
+    ...(config.order === 'shuffled' ? [['Order', 'shuffled for each row'] satisfies [string, string]] : []),
+    ...(config.match === 'normalised' && config.unknownLabel === null
+      ? []
+      : [['Read', readInWords(config)] satisfies [string, string]]),
+    ...(config.distribution === 'votes' ? [['Votes', `${config.samples} a row`] satisfies [string, string]] : []),
   ];
 }
 
@@ -61,10 +120,11 @@ export function armFacts({ config }: Arm, connections: readonly Pick<Connection,
  * these rows are answered already, so that nothing is left to estimate.
  */
 export function pricePer1000(
-  kind: ArmKind,
+  config: Arm['config'],
   { cost, requests, per1000 }: Pick<Estimate, 'cost' | 'requests' | 'per1000'>,
 ): number | null {
   if (per1000 !== undefined) return per1000;
-  if (kind === 'majority' || kind === 'local-classifier') return 0;
-  return cost === null || requests === 0 ? null : Math.round((cost.likely * 1000) / requests);
+  if (config.kind === 'majority' || config.kind === 'local-classifier') return 0;
+  const requestsPerRow = 'distribution' in config && config.distribution === 'votes' ? config.samples : 1;
+  return cost === null || requests === 0 ? null : Math.round((cost.likely * 1000 * requestsPerRow) / requests);
 }

@@ -5,13 +5,15 @@ import { StatusBadge } from '@renderer/ui/StatusBadge';
 import type { ConnectionTest } from '@shared/contract/connections';
 import { useState } from 'react';
 import classes from './CapabilityList.module.css';
-import { capabilityLooks, capabilityNames } from './connection-words';
+import { capabilityLooks, capabilityNames, probeWords } from './connection-words';
 
 /** Models shown before the list is opened. */
 const fewModels = 6;
 
+type CapabilityListProps = { test: ConnectionTest; onOpen: (model: string) => void };
+
 /** What the last test found: what the server can do and how we know, and its models. */
-export function CapabilityList({ test }: { test: ConnectionTest }) {
+export function CapabilityList({ test, onOpen }: CapabilityListProps) {
   const [open, setOpen] = useState(false);
   const models = open ? test.models : test.models.slice(0, fewModels);
   return (
@@ -19,7 +21,10 @@ export function CapabilityList({ test }: { test: ConnectionTest }) {
       <div className={classes.message}>
         <StatusBadge look={test.ok ? 'good' : 'bad'}>{test.ok ? 'works' : 'failed'}</StatusBadge>
         <span className="ft-selectable">{test.message}</span>
-        <span className={classes.when}>tested {when(test.testedAt, Date.now())}</span>
+        <span className={classes.when}>
+          tested {when(test.testedAt, Date.now())}
+          {test.probe !== null && `, ${probeWords(test.probe)}`}
+        </span>
       </div>
       {test.capabilities.length > 0 && (
         <ul className={classes.list} aria-label="What it can do">
@@ -35,14 +40,16 @@ export function CapabilityList({ test }: { test: ConnectionTest }) {
       {test.models.length > 0 && (
         <ul className={`${classes.models} ft-selectable`} aria-label={counted(test.models.length, 'model')}>
           {models.map(({ id, shutdownDate }) => (
-            <li key={id} title={shutdownDate === null ? undefined : `It is switched off on ${shutdownDate}.`}>
-              {id}
-              {shutdownDate !== null && <span className={classes.when}> until {shutdownDate}</span>}
+            <li key={id}>
+              <button type="button" title={`What ${id} takes, and until when`} onClick={() => onOpen(id)}>
+                {id}
+                {shutdownDate !== null && <span className={classes.when}> until {shutdownDate}</span>}
+              </button>
             </li>
           ))}
           {test.models.length > fewModels && (
-            <li className={classes.more}>
-              <Button variant="subtle" size="compact-xs" onClick={() => setOpen(!open)}>
+            <li>
+              <Button variant="subtle" size="compact-xs" className={classes.more ?? ''} onClick={() => setOpen(!open)}>
                 {open ? 'Show fewer' : `Show all ${test.models.length}`}
               </Button>
             </li>

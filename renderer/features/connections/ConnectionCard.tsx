@@ -5,12 +5,18 @@ import { Notice } from '@renderer/ui/Notice';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
 import type { Connection } from '@shared/contract/connections';
+import { useState } from 'react';
 import { CapabilityList } from './CapabilityList';
 import classes from './ConnectionCard.module.css';
-import { addressWords, keyWords, kindNames } from './connection-words';
+import { addressWords, keyWords, kindNames, wayWords } from './connection-words';
+import { Deployments } from './Deployments';
+import { ModelRecordDrawer, type OpenedRecord } from './ModelRecordDrawer';
+import { OfferedFacts } from './OfferedFacts';
 
 /** One account: where it is, where its key is kept, and what it can really do. */
 export function ConnectionCard({ connection, onEdit }: { connection: Connection; onEdit: () => void }) {
+  const [record, setRecord] = useState<OpenedRecord | null>(null);
+  const openRecord = (model: string) => setRecord({ connectionId: connection.id, model });
   const { id, kind, name, keyState, lastTest } = connection;
   const test = useOperation('connections.test');
   const remove = useOperation('connections.remove');
@@ -33,7 +39,7 @@ export function ConnectionCard({ connection, onEdit }: { connection: Connection;
           </h2>
           <p className={`${classes.address} ft-selectable`}>
             {kindNames[kind] === name ? '' : `${kindNames[kind]}, `}
-            {addressWords(connection)}
+            {[addressWords(connection), wayWords(connection)].filter((words) => words !== '').join(', ')}
           </p>
         </div>
         {!builtIn && (
@@ -59,15 +65,19 @@ export function ConnectionCard({ connection, onEdit }: { connection: Connection;
         <StatusBadge look={key.look}>{key.words}</StatusBadge>
         <span>{key.sentence}</span>
       </p>
+      <OfferedFacts connectionId={id} />
       {test.isError && <Notice tone="bad">{test.error.error.message}</Notice>}
       {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
       {lastTest === null ? (
         <p className={classes.untested}>
-          Not tested yet. A test lists its models and sends three tiny questions to find out what it can do.
+          Not tested yet. A test lists its models and finds out what it can do with at most four tiny questions; it says
+          what they cost, well below a cent.
         </p>
       ) : (
-        <CapabilityList test={lastTest} />
+        <CapabilityList test={lastTest} onOpen={openRecord} />
       )}
+      {kind === 'azure' && <Deployments connectionId={id} onOpen={openRecord} />}
+      <ModelRecordDrawer opened={record} onClose={() => setRecord(null)} />
     </article>
   );
 }

@@ -5,6 +5,7 @@ import type { Connection } from '@shared/contract/connections';
 import { type FormEvent, useState } from 'react';
 import classes from './ConnectionDialog.module.css';
 import { type ConnectionDraft, draftOf, draftProblem, inputOf, usualName } from './connection-draft';
+import { WayFields } from './WayFields';
 
 const kinds: { value: ConnectionDraft['kind']; label: string }[] = [
   { value: 'openai', label: 'OpenAI' },
@@ -101,6 +102,7 @@ function ConnectionForm({ connection, onClose }: { connection: Connection | null
           value={draft.key}
           onChange={(event) => change({ key: event.currentTarget.value })}
         />
+        <WayFields draft={draft} onChange={change} />
         {save.isError && <Notice tone="bad">{save.error.error.message} Type the key again, then save.</Notice>}
         <Group justify="flex-end" gap={8}>
           {problem !== null && <span className={classes.problem}>{problem}</span>}

@@ -3,7 +3,18 @@ import type { Connection } from '@shared/contract/connections';
 import type { SavedKind } from './connection-words';
 
 /** What the user has filled in. The key lives here from the first key stroke to the save, and nowhere else in the window. */
-export type ConnectionDraft = { kind: SavedKind; name: string; baseUrl: string; apiVersion: string; key: string };
+export type ConnectionDraft = {
+  kind: SavedKind;
+  name: string;
+  baseUrl: string;
+  apiVersion: string;
+  key: string;
+  /** How requests leave this machine: as the system says, directly, or through `proxyAddress`. */
+  way: 'system' | 'none' | 'proxy';
+  proxyAddress: string;
+  /** Path of a PEM file; empty for none. */
+  caFile: string;
+};
 
 /** Names that a new connection starts with. */
 const usualNames: Record<SavedKind, string> = { openai: 'OpenAI', azure: 'Azure OpenAI', compatible: 'My server' };
@@ -13,31 +24,55 @@ export const usualName = (kind: SavedKind): string => usualNames[kind];
 /** A draft to start from: empty, or what is known of a saved connection. Its key never comes back, so the field is empty. */
 export function draftOf(connection: Connection | null): ConnectionDraft {
   if (connection === null || connection.kind === 'sandbox') {
-    return { kind: 'openai', name: usualNames.openai, baseUrl: '', apiVersion: '', key: '' };
+    return {
+      kind: 'openai',
+      name: usualNames.openai,
+      baseUrl: '',
+      apiVersion: '',
+      key: '',
+      way: 'system',
+      proxyAddress: '',
+      caFile: '',
+    };
   }
-  const { kind, name, baseUrl, apiVersion } = connection;
-  return { kind, name, baseUrl, apiVersion: apiVersion ?? '', key: '' };
+  const { kind, name, baseUrl, apiVersion, proxy, caFile } = connection;
+  const way = proxy === null ? 'system' : proxy === 'none' ? 'none' : 'proxy';
+  return {
+    kind,
+    name,
+    baseUrl,
+    apiVersion: apiVersion ?? '',
+    key: '',
+    way,
+    proxyAddress: way === 'proxy' ? (proxy ?? '') : '',
+    caFile: caFile ?? '',
+  };
 }
 
 /** What is still missing or wrong, in a sentence; null when it can be saved. */
-export function draftProblem({ kind, name, baseUrl }: ConnectionDraft): string | null {
+export function draftProblem({ kind, name, baseUrl, way, proxyAddress }: ConnectionDraft): string | null {
   if (name.trim() === '') return 'Give the connection a name.';
   if (kind !== 'openai' && baseUrl.trim() === '') return 'Fill in the address of the server.';
   if (baseUrl.trim() !== '' && !/^https?:\/\/\S+$/.test(baseUrl.trim())) {
     return 'The address starts with https:// (http:// only on this machine).';
+  }
+  if (way === 'proxy' && !/^https?:\/\/\S+$/.test(proxyAddress.trim())) {
+    return 'The proxy’s address starts with http:// or https://.';
   }
   return null;
 }
 
 /** The draft as the engine takes it. An empty key leaves the stored one as it is. */
 export function inputOf(draft: ConnectionDraft, connectionId: string | null): CallInput<'connections.save'> {
-  const { kind, name, baseUrl, apiVersion, key } = draft;
+  const { kind, name, baseUrl, apiVersion, key, way, proxyAddress, caFile } = draft;
   return {
     ...(connectionId === null ? {} : { connectionId }),
     kind,
     name: name.trim(),
     baseUrl: baseUrl.trim(),
     apiVersion: kind === 'azure' && apiVersion.trim() !== '' ? apiVersion.trim() : null,
+    proxy: way === 'system' ? null : way === 'none' ? 'none' : proxyAddress.trim(),
+    caFile: caFile === '' ? null : caFile,
     ...(key.trim() === '' ? {} : { key: key.trim() }),
   };
 }

@@ -1,5 +1,8 @@
+import { counted } from '@renderer/ui/counted';
+import { fileNameOf } from '@renderer/ui/file-name';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
-import type { Capability, Connection, ConnectionKind, KeyState } from '@shared/contract/connections';
+import type { Capability, Connection, ConnectionKind, ConnectionTest, KeyState } from '@shared/contract/connections';
+import { formatMoney } from '@shared/domain/format';
 
 /** The kinds a user can add; the sandbox is built in. */
 export type SavedKind = Exclude<ConnectionKind, 'sandbox'>;
@@ -53,6 +56,21 @@ export const capabilityLooks: Record<Capability['state'], { look: StatusLook; wo
   no: { look: 'stopped', words: 'no' },
   unknown: { look: 'neutral', words: 'not known' },
 };
+
+/** What a test sent and cost. */
+export function probeWords({ questions, tokens, cost, unpriced }: NonNullable<ConnectionTest['probe']>): string {
+  if (questions === 0) return 'nothing was paid for';
+  const asked = `${counted(questions, 'small question')}, ${counted(tokens, 'token')}`;
+  if (unpriced === questions) return `${asked}, price not known`;
+  return `${asked}, ${formatMoney(cost)}${unpriced === 0 ? '' : ` and ${unpriced} of unknown price`}`;
+}
+
+/** The way to the server, where it is not the usual one; empty otherwise. */
+export function wayWords({ proxy, caFile }: Pick<Connection, 'proxy' | 'caFile'>): string {
+  const way = proxy === null ? '' : proxy === 'none' ? 'without a proxy' : `through ${proxy}`;
+  const trust = caFile === null ? '' : `trusting ${fileNameOf(caFile)}`;
+  return [way, trust].filter((words) => words !== '').join(', ');
+}
 
 /** The address as a card shows it. */
 export function addressWords({

@@ -7,6 +7,7 @@ import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { TableSkeleton } from '@renderer/ui/Skeletons';
+import { WindowDrop } from '@renderer/ui/WindowDrop';
 import type { Dataset } from '@shared/contract/datasets';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -106,13 +107,19 @@ export function DataScreen({ projectId }: { projectId: string }) {
     );
   }
   return (
-    <DatasetView
-      key={dataset.id}
-      projectId={projectId}
-      dataset={dataset}
-      datasets={ready}
-      onChoose={setDatasetId}
-      onImportMore={() => setPhase({ kind: 'choosing' })}
-    />
+    <>
+      <WindowDrop
+        label="Drop the file to look at its rows"
+        onFile={({ path, name }) => preview({ kind: 'file', path, name })}
+      />
+      <DatasetView
+        key={dataset.id}
+        projectId={projectId}
+        dataset={dataset}
+        datasets={ready}
+        onChoose={setDatasetId}
+        onImportMore={() => setPhase({ kind: 'choosing' })}
+      />
+    </>
   );
 }

@@ -19,7 +19,7 @@ import { importWords, previewDetail } from './preview-words';
 import { ReadingChoices } from './ReadingChoices';
 import { RolePickers } from './RolePickers';
 import { type Reading, readingInput } from './reading';
-import { type ChosenRoles, chooseRole, columnOfRole, rolesForImport } from './roles';
+import { type ChosenRoles, chooseRole, columnOfRole, labelWarnings, rolesForImport } from './roles';
 
 type ImportPreviewProps = {
   projectId: string;
@@ -105,7 +105,11 @@ export function ImportPreview({ projectId, source, datasets, onStarted, onLeave 
             <ReadingChoices preview={found} onChange={(change) => setReading({ ...reading, ...change })} />
           </Panel>
         </div>
-        <ImportWarnings warnings={found.warnings} badRows={found.badRowsSeen} complete={found.complete} />
+        <ImportWarnings
+          warnings={[...labelWarnings(found.columns, columns.label), ...found.warnings]}
+          badRows={found.badRowsSeen}
+          complete={found.complete}
+        />
         {datasets.length > 0 && (
           <AppendPanel
             key={JSON.stringify(found.reading)}

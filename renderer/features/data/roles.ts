@@ -1,5 +1,6 @@
+import { counted } from '@renderer/ui/counted';
 import type { ColumnRole, Roles } from '@shared/contract/datasets';
-import type { Preview } from '@shared/contract/import';
+import type { ImportWarning, Preview } from '@shared/contract/import';
 
 /** What the user picked: a column, or null for 'none of them'. A role that was not touched keeps its guess. */
 export type ChosenRoles = Partial<Record<ColumnRole, string | null>>;
@@ -31,6 +32,20 @@ export function columnOfRole(columns: Preview['columns'], chosen: ChosenRoles): 
 export function chooseRole(chosen: ChosenRoles, role: ColumnRole, column: string | null): ChosenRoles {
   const others = allRoles.filter((other) => other !== role && column !== null && chosen[other] === column);
   return { ...chosen, ...Object.fromEntries(others.map((other) => [other, null])), [role]: column };
+}
+
+/** A label that cannot be seen is easily missed: it counts as none, and that is said with its line. */
+export function labelWarnings(columns: Preview['columns'], label: string | null): ImportWarning[] {
+  const blank = columns.find(({ name }) => name === label)?.blank ?? null;
+  if (blank === null) return [];
+  const others =
+    blank.rows === 1 ? '' : ` ${counted(blank.rows - 1, 'more row')} ${blank.rows === 2 ? 'is' : 'are'} like that.`;
+  return [
+    {
+      line: blank.firstLine,
+      message: `The label is nothing but spaces: the row counts as one without a label, and is exported so.${others}`,
+    },
+  ];
 }
 
 /** Roles as the import takes them; null while the text column is missing. */

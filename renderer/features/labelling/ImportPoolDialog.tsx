@@ -8,6 +8,7 @@ import { type ChosenFile, FileDrop } from '@renderer/ui/FileDrop';
 import { Notice } from '@renderer/ui/Notice';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
+import type { PoolPreview } from '@shared/contract/answer-pool';
 import type { Dataset } from '@shared/contract/datasets';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -61,6 +62,10 @@ export function ImportPoolDialog({ opened, projectId, datasets, onClose }: Impor
     </Modal>
   );
 }
+
+/** What the button does: a file of known names brings only their other names. */
+const addWords = ({ added, aliases }: PoolPreview): string =>
+  added === 0 && aliases > 0 ? 'Take over the other names' : `Add ${counted(added, 'name')} to the pool`;
 
 type LookProps = { file: ChosenFile; projectId: string; onOther: () => void; onDone: () => void };
 
@@ -146,7 +151,7 @@ function Look({ file, projectId, onOther, onDone }: LookProps) {
           loading={start.isPending}
           onClick={() => start.mutate(input)}
         >
-          {found === undefined ? 'Add to the pool' : `Add ${counted(found.added, 'name')} to the pool`}
+          {found === undefined ? 'Add to the pool' : addWords(found)}
         </Button>
       </Group>
     </Stack>

@@ -2,17 +2,30 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import classes from './Instructions.module.css';
 
-type InstructionsProps = { saved: string; onSave: (instructions: string) => void };
+type InstructionsProps = {
+  saved: string;
+  /** True where answers are names of a pool instead of labels. */
+  pool?: boolean;
+  onSave: (instructions: string) => void;
+};
 
 /** The task in words, as every prompted arm gets it before the labels. Saved when you leave the field. */
-export function Instructions({ saved, onSave }: InstructionsProps) {
+export function Instructions({ saved, pool = false, onSave }: InstructionsProps) {
   const [draft, setDraft] = useState<string | null>(null);
   return (
     <div className={classes.instructions}>
       <Textarea
         label="The task in your words"
-        description="Every prompted arm gets this first, then the labels with their descriptions."
-        placeholder="You sort messages from customers by what they are about."
+        description={
+          pool
+            ? 'Every prompted arm gets this first, then the pool, if that is short enough for a prompt.'
+            : 'Every prompted arm gets this first, then the labels with their descriptions.'
+        }
+        placeholder={
+          pool
+            ? 'Who in the company takes care of this request?'
+            : 'You sort messages from customers by what they are about.'
+        }
         autosize
         minRows={6}
         maxRows={18}

@@ -20,6 +20,11 @@ import { agreementWords, queues } from './labelling-words';
 
 const question = 'What is this row?';
 
+/** A field keeps the keys while it has the focus: once something was chosen in it, they are the labels' again. */
+const giveKeysBack = (): void => {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+};
+
 /** One row at a time, by keyboard. Which rows come is chosen here; the desk does the labelling. */
 export function LabellingScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
@@ -53,7 +58,10 @@ export function LabellingScreen({ projectId }: { projectId: string }) {
                   data={ready.map(({ id, name }) => ({ value: id, label: name }))}
                   value={dataset.id}
                   allowDeselect={false}
-                  onChange={setChosenId}
+                  onChange={(id) => {
+                    setChosenId(id);
+                    giveKeysBack();
+                  }}
                 />
               )}
               {queue === 'search' && (
@@ -63,6 +71,7 @@ export function LabellingScreen({ projectId }: { projectId: string }) {
                   w={180}
                   value={typed}
                   onChange={(event) => setTyped(event.currentTarget.value)}
+                  onKeyDown={(event) => event.key === 'Enter' && giveKeysBack()}
                 />
               )}
               <Select
@@ -71,7 +80,10 @@ export function LabellingScreen({ projectId }: { projectId: string }) {
                 data={queues.map((entry) => ({ value: entry.queue, label: entry.name }))}
                 value={queue}
                 allowDeselect={false}
-                onChange={(next) => next !== null && setQueue(LabellingQueue.parse(next))}
+                onChange={(next) => {
+                  if (next !== null) setQueue(LabellingQueue.parse(next));
+                  giveKeysBack();
+                }}
               />
             </>
           }

@@ -59,20 +59,22 @@ export function PoolList({ entries, counts, onAliases, onRemove }: PoolListProps
                 saved={aliases.join('; ')}
                 onSave={(typed) => onAliases(name, aliasesFrom(typed))}
               />
-              {counts !== null && rows === 0 ? (
-                <Tooltip label="No row carries it">
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={`Take ${name} out of the pool`}
-                    onClick={() => onRemove(name)}
-                  >
-                    <IconX size={14} aria-hidden />
-                  </ActionIcon>
-                </Tooltip>
-              ) : (
-                <span className={classes.place} />
-              )}
+              <Tooltip
+                label={
+                  rows === 0
+                    ? 'Take it out of the pool'
+                    : `Take it out of the pool; ${counted(rows, 'row')} then ${rows === 1 ? 'carries' : 'carry'} an answer that is not in it`
+                }
+              >
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`Take ${name} out of the pool`}
+                  onClick={() => onRemove(name)}
+                >
+                  <IconX size={14} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
             </li>
           );
         })}

@@ -139,6 +139,7 @@ export function PoolScreen({ project, datasets, counts, onChange }: PoolScreenPr
         <Panel title="Instructions">
           <Instructions
             key={project.id}
+            pool
             saved={project.instructions}
             onSave={(instructions) => onChange({ instructions })}
           />

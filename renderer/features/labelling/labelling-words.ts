@@ -15,14 +15,17 @@ export const queues: readonly { queue: LabellingQueue; name: string }[] = [
 export const emptyWords: Record<LabellingQueue, { title: string; words: string }> = {
   uncertain: { title: 'Every row has a label', words: 'A second pass shows how far the labels can be trusted.' },
   random: { title: 'Every row has a label', words: 'A second pass shows how far the labels can be trusted.' },
-  search: { title: 'No row holds these words', words: 'Type words that stand in the texts you want to label.' },
+  search: {
+    title: 'No row is left that holds these words',
+    words: 'Type words that stand in the texts you want to label.',
+  },
   disagreement: {
     title: 'Nobody disagrees',
     words: 'Rows stand here when two passes differ, or when the local classifier would label a row otherwise.',
   },
   'second-pass': {
-    title: 'Every labelled row was labelled twice',
-    words: 'The agreement of the two passes stands above.',
+    title: 'No labelled row waits for a second label',
+    words: 'Rows with a label come here until each has a second one; the agreement of the two then stands above.',
   },
 };
 

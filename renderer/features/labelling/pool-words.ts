@@ -13,7 +13,7 @@ export function namesInWords(answers: readonly { answer: string }[]): string {
 export function otherNamesWords(found: PoolCheck['otherNames']): string {
   const rows = found.reduce((sum, dataset) => sum + dataset.rows, 0);
   const [written, name] = Object.entries(found[0]?.map ?? {})[0] ?? ['', ''];
-  return `${counted(rows, 'row')} ${rows === 1 ? 'carries' : 'carry'} an answer that the pool calls otherwise, such as ‘${written}’ for ‘${name}’. They would count as wrong.`;
+  return `${counted(rows, 'row')} ${rows === 1 ? 'carries' : 'carry'} an answer that the pool calls otherwise, such as ‘${written}’ for ‘${name}’. ${rows === 1 ? 'It' : 'They'} would count as wrong.`;
 }
 
 /** Other names as they are typed: parted by semicolons. Empty ones and repeats are left out. */

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { call } from '@renderer/lib/call';
+import { fileStem } from '@renderer/lib/file-stem';
 import { paths } from '@renderer/lib/paths';
 import { comparisonQueries } from '@renderer/lib/queries/comparisons';
 import { modelQueries } from '@renderer/lib/queries/models';
@@ -13,7 +14,6 @@ import { type FileToSave, useSaveFile } from '@renderer/ui/save-file';
 import { IconChevronDown, IconFileText } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import { fileStem } from './file-stem';
 import { ReportPreview } from './ReportPreview';
 import classes from './ReportScreen.module.css';
 

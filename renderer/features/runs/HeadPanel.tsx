@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { runQueries } from '@renderer/lib/queries/runs';
 import { counted } from '@renderer/ui/counted';
 import { Money } from '@renderer/ui/figures';
@@ -6,48 +7,61 @@ import { Panel } from '@renderer/ui/Panel';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import { formatCount, formatLatency, formatPercent } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import classes from './HeadPanel.module.css';
 
 /** How the linear head of an embedding run was made: what it learnt from, which strengths were tried. Nothing until it is made. */
 export function HeadPanel({ runId }: { runId: string }) {
+  const [open, setOpen] = useState(false);
   const head = useQuery(runQueries.head(runId)).data ?? null;
   if (head === null) return null;
   const { candidates, trainingRows, dimensions, chosenOn, folds, leftOut, leftOutReasons, trainMs } = head;
   return (
-    <Panel title="How the head was made">
-      <p className={classes.words}>
-        It learnt from {counted(trainingRows, 'training row')} of {formatCount(dimensions)} numbers each in{' '}
-        {formatLatency(trainMs)}; their vectors cost <Money value={head.trainingCost} />.{' '}
-        {candidates.length === 0
-          ? 'There were too few rows to choose a strength by, so the usual one was taken.'
-          : `The strength was chosen on ${counted(chosenOn, 'training row')} in ${folds} folds, without a look at the rows below: the lowest log loss wins.`}
-      </p>
-      {leftOut > 0 && (
-        <Notice tone="warning">
-          {counted(leftOut, 'training row')} could not be used. {leftOutReasons.join(' ')}
-        </Notice>
-      )}
-      {!head.converged && (
-        <Notice tone="warning">Training stopped before its minimum, so probabilities may be off.</Notice>
-      )}
-      {candidates.length > 0 && (
-        <FigureTable
-          label="Strengths tried"
-          rows={candidates}
-          rowKey={({ c }) => String(c)}
-          isMarked={({ c }) => c === head.c}
-          columns={[
-            { key: 'c', header: 'C', render: ({ c }) => `${c}${c === head.c ? ', chosen' : ''}` },
-            { key: 'loss', header: 'Log loss, held out', align: 'end', render: ({ logLoss }) => logLoss.toFixed(3) },
-            {
-              key: 'accuracy',
-              header: 'Right, held out',
-              align: 'end',
-              render: ({ accuracy }) => formatPercent(accuracy),
-            },
-          ]}
-        />
-      )}
-    </Panel>
+    <div className={classes.panel}>
+      <Panel
+        title="How the head was made"
+        aside={
+          candidates.length > 0 && (
+            <Button variant="subtle" size="compact-xs" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {open ? 'Hide the strengths tried' : 'Show the strengths tried'}
+            </Button>
+          )
+        }
+      >
+        <p className={classes.words}>
+          It learnt from {counted(trainingRows, 'training row')} of {formatCount(dimensions)} numbers each in{' '}
+          {formatLatency(trainMs)}; their vectors cost <Money value={head.trainingCost} />.{' '}
+          {candidates.length === 0
+            ? 'There were too few rows to choose a strength by, so the usual one was taken.'
+            : `The strength was chosen on ${counted(chosenOn, 'training row')} in ${folds} folds, without a look at the rows below: the lowest log loss wins.`}
+        </p>
+        {leftOut > 0 && (
+          <Notice tone="warning">
+            {counted(leftOut, 'training row')} could not be used. {leftOutReasons.join(' ')}
+          </Notice>
+        )}
+        {!head.converged && (
+          <Notice tone="warning">Training stopped before its minimum, so probabilities may be off.</Notice>
+        )}
+        {open && (
+          <FigureTable
+            label="Strengths tried"
+            rows={candidates}
+            rowKey={({ c }) => String(c)}
+            isMarked={({ c }) => c === head.c}
+            columns={[
+              { key: 'c', header: 'C', render: ({ c }) => `${c}${c === head.c ? ', chosen' : ''}` },
+              { key: 'loss', header: 'Log loss, held out', align: 'end', render: ({ logLoss }) => logLoss.toFixed(3) },
+              {
+                key: 'accuracy',
+                header: 'Right, held out',
+                align: 'end',
+                render: ({ accuracy }) => formatPercent(accuracy),
+              },
+            ]}
+          />
+        )}
+      </Panel>
+    </div>
   );
 }

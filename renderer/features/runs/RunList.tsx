@@ -15,7 +15,8 @@ import type { Run } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
 import { Link } from 'wouter';
 import classes from './RunList.module.css';
-import { canResume, costAgainstEstimate, runStatusWords } from './run-words';
+import { canResume } from './run-actions';
+import { costAgainstEstimate, runStatusWords } from './run-words';
 
 type RunListProps = { projectId: string; runs: readonly Run[]; colourOf: (armId: string) => string };
 
@@ -112,7 +113,7 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
             header: '',
             align: 'end',
             render: (run) =>
-              canResume(run.status) && (
+              canResume(run) && (
                 <Button
                   variant="default"
                   size="compact-xs"

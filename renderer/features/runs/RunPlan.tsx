@@ -3,6 +3,7 @@ import { counted } from '@renderer/ui/counted';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { Channel } from '@shared/contract/runs';
 import { Part, type Split } from '@shared/contract/splits';
 import { formatCount, formatMoney } from '@shared/domain/format';
 import { type EstimatedArm, EstimateTable } from './EstimateTable';
@@ -16,11 +17,13 @@ type RunPlanProps = {
   target: RunTarget;
   /** Most that one run may cost, in nano-dollars; null for no limit. */
   budget: number | null;
+  channel: Channel;
   rows: readonly EstimatedArm[];
   chosen: ReadonlySet<string>;
   colourOf: (armId: string) => string;
   onTarget: (target: RunTarget) => void;
   onBudget: (budget: number | null) => void;
+  onChannel: (channel: Channel) => void;
   onChoose: (armIds: string[]) => void;
 };
 
@@ -29,11 +32,13 @@ export function RunPlan({
   splits,
   target,
   budget,
+  channel,
   rows,
   chosen,
   colourOf,
   onTarget,
   onBudget,
+  onChannel,
   onChoose,
 }: RunPlanProps) {
   const split = splits.find(({ id }) => id === target.splitId);
@@ -42,6 +47,10 @@ export function RunPlan({
     chosen.has(arm.id) && estimate !== undefined ? [estimate] : [],
   );
   const totals = planTotals(estimates);
+  const sends = rows.some(
+    ({ arm, estimate }) =>
+      chosen.has(arm.id) && arm.config.kind !== 'embedding' && estimate !== undefined && estimate.requests > 0,
+  );
   const warning = budgetWords(estimates, budget);
   return (
     <Panel title="What to run" padded={false}>
@@ -61,6 +70,7 @@ export function RunPlan({
           <SegmentedControl
             aria-label="Side"
             size="xs"
+            className={classes.choice ?? ''}
             data={sides.map((part) => ({
               value: part,
               label: `${part === 'test' ? 'Test' : 'Validation'} ${formatCount(split?.counts[part] ?? 0)}`,
@@ -90,6 +100,22 @@ export function RunPlan({
           value={budget === null ? '' : budget / nanoPerDollar}
           onChange={(dollars) => onBudget(typeof dollars === 'number' ? Math.round(dollars * nanoPerDollar) : null)}
         />
+        {sends && (
+          <div>
+            <div className={classes.label}>Send</div>
+            <SegmentedControl
+              aria-label="Send"
+              size="xs"
+              className={classes.choice ?? ''}
+              data={[
+                { value: 'live', label: 'One by one' },
+                { value: 'batch', label: 'In a batch, half the price' },
+              ]}
+              value={channel}
+              onChange={(chosenChannel) => onChannel(Channel.parse(chosenChannel))}
+            />
+          </div>
+        )}
         <div className={classes.sum} role="status">
           {chosen.size > 0 && estimates.length === chosen.size && (
             <>
@@ -105,6 +131,14 @@ export function RunPlan({
           )}
         </div>
       </div>
+      {sends && channel === 'batch' && (
+        <div className={classes.warning}>
+          <Notice>
+            A batch is answered within 24 hours, often much sooner, and the app may be closed meanwhile. Nobody times
+            its answers, so it has no latency to compare.
+          </Notice>
+        </div>
+      )}
       {warning !== null && (
         <div className={classes.warning}>
           <Notice tone="warning">{warning}</Notice>

@@ -1,50 +1,64 @@
-import { Button, CloseButton, Select, Switch } from '@mantine/core';
+import { Button, CloseButton, Switch } from '@mantine/core';
 import { usePagedRows } from '@renderer/lib/paged-rows';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { runPages, runQueries } from '@renderer/lib/queries/runs';
-import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
+import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { PredictionDetail } from '@renderer/ui/predictions/PredictionDetail';
 import { PredictionTable } from '@renderer/ui/predictions/PredictionTable';
-import { predictionStatuses, predictionWords } from '@renderer/ui/predictions/prediction-words';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { TableSkeleton } from '@renderer/ui/Skeletons';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
-import { type PredictionStatus, PredictionStatus as Statuses } from '@shared/contract/runs';
-import { formatCount, formatMoney } from '@shared/domain/format';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import type { PredictionStatus, Run } from '@shared/contract/runs';
+import { formatCount } from '@shared/domain/format';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import { BatchList } from './BatchList';
 import { HeadPanel } from './HeadPanel';
+import { InventedLabels } from './InventedLabels';
+import { RunProgress } from './RunProgress';
 import classes from './RunView.module.css';
-import { canResume, costAgainstEstimate, runStatusWords } from './run-words';
+import { actionWords, runActions } from './run-actions';
+import { moneyWords, runStatusWords } from './run-words';
+import { StatusFilter } from './StatusFilter';
+import { useRunActions } from './use-run-actions';
+
+/** How often the counts, and the rows on the screen, are read again while the run goes on. */
+const COUNTS_EVERY_MS = 500;
+const ROWS_EVERY_MS = 2_000;
 
 const noArms: readonly Arm[] = [];
 
-/** One run row by row: what was asked, what came back, what was read from it. */
+/** One run: how far it is and what it costs, then row by row what was asked, what came back, what was read from it. */
 export function RunView({ projectId, runId }: { projectId: string; runId: string }) {
   const [, go] = useLocation();
   const [status, setStatus] = useState<PredictionStatus | null>(null);
   const [wrong, setWrong] = useState(false);
   const [active, setActive] = useState<number | null>(null);
-  const run = useQuery(runQueries.get(runId));
+  const run = useQuery({
+    ...runQueries.get(runId),
+    refetchInterval: (query) => (query.state.data?.status === 'running' ? COUNTS_EVERY_MS : false),
+  });
   const colourOf = useArmColours(useQuery(armQueries.list(projectId)).data ?? noArms);
-  const resume = useOperation('runs.resume');
+  const { act, pending, refusal } = useRunActions(projectId);
+  // With a filter the rows would move under the pointer: they are read again when the run has ended.
+  useFreshRows(run.data?.status === 'running' && status === null && !wrong);
   const rows = usePagedRows(
     runPages.predictions({ runId, ...(status === null ? {} : { status }), ...(wrong ? { wrong: true } : {}) }),
   );
   const row = active === null ? undefined : rows.rowAt(active);
   const back = () => go(paths.step(projectId, 'runs'));
-  const question = 'What did it answer?';
+  const question = run.data === undefined || isOver(run.data) ? 'What did it answer?' : 'How far is it?';
   useShortcut({
     keys: 'Escape',
     label: row === undefined ? 'Back to the runs' : 'Close the row',
@@ -66,7 +80,8 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
       </Screen>
     );
   }
-  const { armName, armId, armKind, counts, part, simulated, cost, maybeBilled } = run.data;
+  const { armName, armId, armKind, counts, part, simulated, maybeBilled, batches } = run.data;
+  const { main, others } = runActions(run.data);
   const ended = runStatusWords[run.data.status];
   return (
     <Screen
@@ -82,49 +97,54 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
               <span>
                 {formatCount(run.data.rows)} {part} rows
               </span>
-              <span title={costAgainstEstimate(run.data)}>{cost === null ? 'price not known' : formatMoney(cost)}</span>
+              {run.data.channel === 'batch' && <span>through the Batch API</span>}
+              {isOver(run.data) && <span>{moneyWords(run.data)}</span>}
             </span>
           }
           secondary={
-            <Button variant="default" onClick={back}>
-              All runs
-            </Button>
+            <>
+              <Button variant="default" onClick={back}>
+                All runs
+              </Button>
+              {others.map((action) => (
+                <Button key={action} variant="default" disabled={pending} onClick={() => act(action, run.data)}>
+                  {actionWords(action, run.data)}
+                </Button>
+              ))}
+            </>
           }
           action={
-            canResume(run.data.status) ? (
-              <Button loading={resume.isPending} onClick={() => resume.mutate({ runId })}>
-                Resume {formatCount(counts['not-run'])} rows
-              </Button>
-            ) : (
-              <Button onClick={() => go(paths.step(projectId, 'compare'))}>Compare the arms</Button>
-            )
+            <Button loading={pending} onClick={() => act(main, run.data)}>
+              {actionWords(main, run.data)}
+            </Button>
           }
         />
       }
     >
-      {run.data.error !== null && <Notice tone="bad">{run.data.error}</Notice>}
-      {resume.isError && <Notice tone="bad">{resume.error.error.message}</Notice>}
+      {(!isOver(run.data) || batches.length > 0) && (
+        <div className={classes.evidence}>
+          {!isOver(run.data) && <RunProgress run={run.data} />}
+          {batches.length > 0 && <BatchList batches={batches} />}
+        </div>
+      )}
+      {run.data.error !== null && (
+        <Notice tone={run.data.status === 'failed' ? 'bad' : 'warning'}>{run.data.error}</Notice>
+      )}
+      {refusal !== null && <Notice tone="bad">{refusal}</Notice>}
       {maybeBilled > 0 && (
         <Notice tone="warning">
-          {formatCount(maybeBilled)} requests were on their way when the app ended: the provider may have billed them.
+          {counted(maybeBilled, 'request was', 'requests were')} lost on the way: the provider may have billed{' '}
+          {maybeBilled === 1 ? 'it' : 'them'} without an answer.
         </Notice>
       )}
       {armKind === 'embedding' && <HeadPanel runId={runId} />}
       <div className={classes.tools}>
-        <Select
-          aria-label="How rows ended"
-          placeholder="All rows"
-          clearable
-          w={220}
-          data={predictionStatuses
-            .filter((choice) => counts[choice] > 0)
-            .map((choice) => ({
-              value: choice,
-              label: `${predictionWords[choice].words} (${formatCount(counts[choice])})`,
-            }))}
+        <StatusFilter
+          counts={counts}
+          rows={run.data.rows}
           value={status}
           onChange={(choice) => {
-            setStatus(choice === null ? null : Statuses.parse(choice));
+            setStatus(choice);
             setActive(null);
           }}
         />
@@ -140,6 +160,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
           {rows.total === null ? ' ' : `${formatCount(rows.total)} shown`}
         </span>
       </div>
+      {counts['out-of-set'] > 0 && <InventedLabels runId={runId} running={run.data.status === 'running'} />}
       <div className={classes.split}>
         <PredictionTable
           rows={rows}
@@ -165,4 +186,21 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
       </div>
     </Screen>
   );
+}
+
+/** True when every row has been asked and nothing is under way. */
+const isOver = (run: Run): boolean =>
+  run.status === 'finished' || (run.status !== 'running' && run.counts['not-run'] === 0);
+
+/** Reads the rows on the screen again while they change. */
+function useFreshRows(active: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!active) return;
+    const timer = setInterval(
+      () => void client.invalidateQueries({ queryKey: ['runs', 'runs.predictions'] }),
+      ROWS_EVERY_MS,
+    );
+    return () => clearInterval(timer);
+  }, [active, client]);
 }

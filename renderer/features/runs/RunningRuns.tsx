@@ -10,7 +10,7 @@ import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { Run } from '@shared/contract/runs';
 import { Link } from 'wouter';
 import classes from './RunningRuns.module.css';
-import { rateWords } from './run-words';
+import { endedRows, rateWords } from './run-words';
 
 type RunningRunsProps = { projectId: string; runs: readonly Run[]; colourOf: (armId: string) => string };
 
@@ -29,8 +29,10 @@ export function RunningRuns({ projectId, runs, colourOf }: RunningRunsProps) {
 
 function RunningRun({ projectId, run, colour }: { projectId: string; run: Run; colour: string }) {
   const job = useJob(run.jobId);
+  const pause = useOperation('runs.pause');
   const cancel = useOperation('jobs.cancel');
-  const asked = run.rows - run.counts['not-run'];
+  const { done, failed } = endedRows(run);
+  const refused = pause.error ?? cancel.error;
   return (
     <li className={classes.run}>
       <div className={classes.head}>
@@ -38,7 +40,16 @@ function RunningRun({ projectId, run, colour }: { projectId: string; run: Run; c
           <ArmSwatch name={run.armName} colour={colour} />
         </Link>
         {run.simulated && <SandboxBadge short />}
-        <span className={classes.rate}>{job === undefined ? '' : rateWords(job)}</span>
+        <span className={classes.rate}>{job === undefined ? '' : job.note || rateWords(job)}</span>
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={`Pause ${run.armName}`}
+          loading={pause.isPending}
+          onClick={() => pause.mutate({ runId: run.id })}
+        >
+          Pause
+        </Button>
         <Button
           variant="default"
           size="compact-sm"
@@ -51,13 +62,13 @@ function RunningRun({ projectId, run, colour }: { projectId: string; run: Run; c
       </div>
       <ProgressLine
         label={`Running ${run.armName}`}
-        done={job?.done ?? asked}
-        failed={job?.failed ?? 0}
+        done={job?.done ?? done}
+        failed={job?.failed ?? failed}
         total={job?.total ?? run.rows}
         cost={job?.cost ?? run.cost}
       />
-      {asked > 0 && <p className={classes.counts}>{countsInWords({ ...run.counts, 'not-run': 0 })}</p>}
-      {cancel.isError && <p className={classes.counts}>{cancel.error.error.message}</p>}
+      {done + failed > 0 && <p className={classes.counts}>{countsInWords({ ...run.counts, 'not-run': 0 })}</p>}
+      {refused !== null && <p className={classes.counts}>{refused.error.message}</p>}
     </li>
   );
 }

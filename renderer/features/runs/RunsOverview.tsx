@@ -16,7 +16,7 @@ import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { AppFailure } from '@shared/contract/errors';
-import type { Run } from '@shared/contract/runs';
+import type { Channel, Run } from '@shared/contract/runs';
 import type { Split } from '@shared/contract/splits';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -37,14 +37,24 @@ import {
   startWords,
 } from './run-plan';
 
+/** How often the counts are read again while a run goes on. */
+const COUNTS_EVERY_MS = 1_000;
+
 const question = 'What will it cost, how far is it?';
+
+/** Imported answers are there already. */
+const canBeAsked = ({ config }: Arm): boolean => config.kind !== 'imported';
 
 /** What to run next and what it costs, what runs now, and what has run. */
 export function RunsOverview({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
   const arms = useQuery(armQueries.list(projectId));
   const splits = useQuery(splitQueries.list(projectId));
-  const runs = useQuery(runQueries.list(projectId));
+  const runs = useQuery({
+    ...runQueries.list(projectId),
+    refetchInterval: (query) =>
+      query.state.data?.some(({ status }) => status === 'running') === true ? COUNTS_EVERY_MS : false,
+  });
   const failed = arms.error ?? splits.error ?? runs.error;
   if (failed !== null) {
     return (
@@ -67,9 +77,7 @@ export function RunsOverview({ projectId }: { projectId: string }) {
     );
   }
   const [split] = splits.data;
-  // Imported answers are there already.
-  const askable = arms.data.filter(({ config }) => config.kind !== 'imported');
-  if (split === undefined || (askable.length === 0 && runs.data.length === 0)) {
+  if (split === undefined || (!arms.data.some(canBeAsked) && runs.data.length === 0)) {
     const missing = split === undefined ? 'split' : 'arms';
     return (
       <Screen header={<ScreenHeader question={question} />}>
@@ -87,7 +95,7 @@ export function RunsOverview({ projectId }: { projectId: string }) {
       </Screen>
     );
   }
-  return <Overview projectId={projectId} arms={askable} splits={splits.data} newest={split} runs={runs.data} />;
+  return <Overview projectId={projectId} arms={arms.data} splits={splits.data} newest={split} runs={runs.data} />;
 }
 
 type OverviewProps = {
@@ -98,14 +106,16 @@ type OverviewProps = {
   runs: readonly Run[];
 };
 
-function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
+function Overview({ projectId, arms: all, splits, newest, runs }: OverviewProps) {
+  const arms = all.filter(canBeAsked);
   const [, go] = useLocation();
   const client = useQueryClient();
   const [target, setTarget] = useState<RunTarget>({ splitId: newest.id, part: 'test', limit: null });
+  const [channel, setChannel] = useState<Channel>('live');
   const [budget, setBudget] = useState<number | null>(null);
   const [picked, setPicked] = useState<readonly string[] | null>(() => chosenArms.look(projectId));
   useEffect(() => chosenArms.forget(projectId), [projectId]);
-  const colourOf = useArmColours(arms);
+  const colourOf = useArmColours(all);
   const chosen = new Set(picked ?? armsToRun(arms, runs, target));
   const wanted = {
     splitId: target.splitId,
@@ -113,7 +123,7 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
     ...(target.limit === null ? {} : { limit: target.limit }),
   };
   const estimates = useQueries({
-    queries: arms.map(({ id }) => runQueries.estimate({ armId: id, ...wanted })),
+    queries: arms.map(({ id }) => runQueries.estimate({ armId: id, ...wanted, channel })),
   });
   const rows = arms.map((arm, index) => ({
     arm,
@@ -126,7 +136,7 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
     // One after the other: each answers as soon as its job runs, and the first refusal stops the rest with its sentence.
     mutationFn: async ({ armIds, acceptLeaks }) => {
       for (const armId of armIds)
-        await call('runs.start', { armId, ...wanted, acceptLeaks, ...(budget === null ? {} : { budget }) });
+        await call('runs.start', { armId, ...wanted, channel, acceptLeaks, ...(budget === null ? {} : { budget }) });
     },
     onSettled: () => {
       setPicked(null);
@@ -201,6 +211,7 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
           splits={splits}
           target={target}
           budget={budget}
+          channel={channel}
           rows={rows}
           chosen={chosen}
           colourOf={colourOf}
@@ -209,6 +220,7 @@ function Overview({ projectId, arms, splits, newest, runs }: OverviewProps) {
             setPicked(null);
           }}
           onBudget={setBudget}
+          onChannel={setChannel}
           onChoose={setPicked}
         />
         {ended.length > 0 && <RunList projectId={projectId} runs={ended} colourOf={colourOf} />}

@@ -14,9 +14,33 @@ export const runStatusWords: Record<RunStatus, { look: StatusLook; words: string
   failed: { look: 'bad', words: 'failed' },
 };
 
-/** True for runs that stopped before their last row and can go on. */
-export const canResume = (status: RunStatus): boolean =>
-  status === 'paused' || status === 'cancelled' || status === 'interrupted' || status === 'over-budget';
+/** Rows that have ended, those that failed apart, and answers that wait in a batch to be fetched: what a bar of progress shows. */
+export function endedRows({ rows, counts, batches }: Pick<Run, 'rows' | 'counts' | 'batches'>): {
+  done: number;
+  failed: number;
+} {
+  const waiting = batches.reduce((sum, { state, completed }) => sum + (state === 'open' ? completed : 0), 0);
+  const ended = rows - counts['not-run'] - counts.failed;
+  return { done: Math.min(rows - counts.failed, ended + waiting), failed: counts.failed };
+}
+
+/** What a run has cost by now, against what was foreseen and what it may cost: '$0.012 so far, about $0.02 foreseen, stops at $0.05'. */
+export function moneyWords({
+  cost,
+  estimate,
+  budget,
+  status,
+}: Pick<Run, 'cost' | 'estimate' | 'budget' | 'status'>): string {
+  if (estimate.cost === null) return 'The price book has no price for this model, so the cost is not known.';
+  if (estimate.cost.high === 0) return 'It costs nothing.';
+  const spent = formatMoney(cost ?? 0);
+  const parts = [
+    status === 'finished' ? `${spent} spent` : `${spent} so far`,
+    `about ${formatMoney(estimate.cost.likely)} foreseen`,
+    ...(budget === null ? [] : [`stops at ${formatMoney(budget)}`]),
+  ];
+  return parts.join(', ');
+}
 
 /**
  * How fast a run goes and how long it still takes: '12 rows a second, about 8 s left'. Empty until a second has passed and a

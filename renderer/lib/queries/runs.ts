@@ -7,6 +7,7 @@ export const runQueries = {
   head: (runId: string) => query('runs', 'runs.head', { runId }),
   list: (projectId: string) => query('runs', 'runs.list', { projectId }),
   get: (runId: string) => query('runs', 'runs.get', { runId }),
+  invented: (runId: string) => query('runs', 'runs.invented', { runId }),
   estimate: (input: CallInput<'runs.estimate'>) => query('runs', 'runs.estimate', input),
 };
 

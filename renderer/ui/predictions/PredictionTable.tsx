@@ -57,7 +57,9 @@ const columns: readonly Column<Prediction>[] = [
     header: 'Latency',
     width: '88px',
     align: 'end',
-    render: (row) => <Latency value={row.latencyMs} reason="No request was sent for this row." />,
+    render: (row) => (
+      <Latency value={row.latencyMs} reason="Nobody timed it: it came out of a batch, or no request was sent." />
+    ),
   },
 ];
 

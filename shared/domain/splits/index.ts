@@ -1,3 +1,4 @@
+export { assignFolds, type FoldOptions } from './assign-folds';
 export { assignParts, type Fractions, type Part, type SplitOptions } from './assign-parts';
 export { assignByDate } from './by-date';
 export { type DateOrder, dateOrderOf, readDate } from './dates';

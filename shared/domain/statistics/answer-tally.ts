@@ -1,20 +1,33 @@
 import { f1Of } from './f1';
 import type { RowCells } from './resampling';
 
-/** Right answers and macro F1 of one model, from counts by cell; takes no memory per resample. */
+/** How many rows have each true label, by code, in counts by cell. @param into gets the counts; its length is the number of codes */
+export function tallySupport(cells: RowCells, counts: Int32Array, into: Int32Array): Int32Array {
+  const truth = cells.columns[0] ?? new Int32Array();
+  into.fill(0);
+  for (let cell = 0; cell < counts.length; cell += 1) {
+    const code = truth[cell] ?? 0;
+    into[code] = (into[code] ?? 0) + (counts[cell] ?? 0);
+  }
+  return into;
+}
+
+/**
+ * Right answers and macro F1 of one model, from counts by cell; takes no memory per resample. What is right follows from the support and
+ * from what is wrong, which is usually little: only the cells with a wrong answer are looked at.
+ */
 export class AnswerTally {
   /** Rows answered right in the counts last tallied. */
   correct = 0;
   /** Plain mean of F1 over the fixed labels in the counts last tallied; a label that is absent there counts as 0. */
   macroF1 = 0;
+  /** The cells whose answer is wrong, with their true label and answer. */
+  readonly #cells: Int32Array;
   readonly #truth: Int32Array;
   readonly #predicted: Int32Array;
-  /** Cells whose answer is right. Known beforehand, so that tallying has no branch to mispredict. */
-  readonly #rightCells: Int32Array;
   readonly #macroCodes: Int32Array;
-  readonly #truePositives: Int32Array;
-  readonly #support: Int32Array;
-  readonly #predictions: Int32Array;
+  readonly #missed: Int32Array;
+  readonly #claimed: Int32Array;
 
   /**
    * @param cells column 0 holds the true label
@@ -23,41 +36,41 @@ export class AnswerTally {
    * @param codeCount codes are within 0..codeCount-1
    */
   constructor(cells: RowCells, predictedColumn: number, macroCodes: readonly number[], codeCount: number) {
-    this.#truth = cells.columns[0] ?? new Int32Array();
-    this.#predicted = cells.columns[predictedColumn] ?? new Int32Array();
-    this.#rightCells = this.#truth.map((_, cell) => cell).filter((cell) => this.#truth[cell] === this.#predicted[cell]);
+    const truth = cells.columns[0] ?? new Int32Array();
+    const predicted = cells.columns[predictedColumn] ?? new Int32Array();
+    this.#cells = Int32Array.from(truth.keys()).filter((cell) => truth[cell] !== predicted[cell]);
+    this.#truth = this.#cells.map((cell) => truth[cell] ?? 0);
+    this.#predicted = this.#cells.map((cell) => predicted[cell] ?? 0);
     this.#macroCodes = Int32Array.from(macroCodes);
-    this.#truePositives = new Int32Array(codeCount);
-    this.#support = new Int32Array(codeCount);
-    this.#predictions = new Int32Array(codeCount);
+    this.#missed = new Int32Array(codeCount);
+    this.#claimed = new Int32Array(codeCount);
   }
 
-  /** Sets `correct` and `macroF1`. @param counts how often each cell occurs */
-  tally(counts: Int32Array): void {
-    const truth = this.#truth;
-    const predicted = this.#predicted;
-    const truePositives = this.#truePositives.fill(0);
-    const support = this.#support.fill(0);
-    const predictions = this.#predictions.fill(0);
-    for (let cell = 0; cell < counts.length; cell += 1) {
-      const count = counts[cell] ?? 0;
-      const truthCode = truth[cell] ?? 0;
-      const predictedCode = predicted[cell] ?? 0;
-      support[truthCode] = (support[truthCode] ?? 0) + count;
-      predictions[predictedCode] = (predictions[predictedCode] ?? 0) + count;
-    }
-    let correct = 0;
-    for (const cell of this.#rightCells) {
-      const count = counts[cell] ?? 0;
-      const truthCode = truth[cell] ?? 0;
-      truePositives[truthCode] = (truePositives[truthCode] ?? 0) + count;
-      correct += count;
+  /**
+   * Sets `correct` and `macroF1`.
+   * @param counts how often each cell occurs
+   * @param support what {@link tallySupport} gives for these counts
+   * @param rows their sum
+   */
+  tally(counts: Int32Array, support: Int32Array, rows: number): void {
+    const missed = this.#missed.fill(0);
+    const claimed = this.#claimed.fill(0);
+    let wrong = 0;
+    for (let at = 0; at < this.#cells.length; at += 1) {
+      const count = counts[this.#cells[at] ?? 0] ?? 0;
+      const truthCode = this.#truth[at] ?? 0;
+      const predictedCode = this.#predicted[at] ?? 0;
+      missed[truthCode] = (missed[truthCode] ?? 0) + count;
+      claimed[predictedCode] = (claimed[predictedCode] ?? 0) + count;
+      wrong += count;
     }
     let f1Sum = 0;
     for (const code of this.#macroCodes) {
-      f1Sum += f1Of(truePositives[code] ?? 0, support[code] ?? 0, predictions[code] ?? 0);
+      const own = support[code] ?? 0;
+      const truePositives = own - (missed[code] ?? 0);
+      f1Sum += f1Of(truePositives, own, truePositives + (claimed[code] ?? 0));
     }
-    this.correct = correct;
+    this.correct = rows - wrong;
     this.macroF1 = f1Sum / this.#macroCodes.length;
   }
 }

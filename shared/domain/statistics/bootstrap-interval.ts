@@ -1,4 +1,4 @@
-import { AnswerTally } from './answer-tally';
+import { AnswerTally, tallySupport } from './answer-tally';
 import { requireSameLength } from './input-checks';
 import { LabelCodes } from './label-codes';
 import { fixMacroF1Labels } from './macro-f1-labels';
@@ -32,9 +32,10 @@ export function bootstrapInterval(input: BootstrapIntervalInput): [low: number, 
   const macroCodes = macroF1Labels.map((label) => codes.codeOf(label));
   const cells = groupRows([codes.encode(truth), codes.encode(predicted)], codes.size);
   const tally = new AnswerTally(cells, 1, macroCodes, codes.size);
+  const support = new Int32Array(codes.size);
   const values: number[] = [];
   resampleCells(cells, bootstrap, (counts) => {
-    tally.tally(counts);
+    tally.tally(counts, tallySupport(cells, counts, support), truth.length);
     values.push(statistic === 'accuracy' ? tally.correct / truth.length : tally.macroF1);
   });
   return percentileInterval95(Float64Array.from(values));

@@ -1,8 +1,8 @@
-import { AnswerTally } from './answer-tally';
+import { AnswerTally, tallySupport } from './answer-tally';
 import { requireDeclaredTruth, requireSameLength } from './input-checks';
 import { LabelCodes } from './label-codes';
 import { fixMacroF1Labels } from './macro-f1-labels';
-import { type McNemar, mcnemar, type PairedCounts } from './mcnemar';
+import { countPaired, type McNemar, mcnemar } from './mcnemar';
 import {
   type BootstrapPlan,
   countCells,
@@ -70,7 +70,7 @@ export function comparePaired(input: CompareInput): PairedComparison {
   const cells = groupRows([codes.encode(truth), codes.encode(a), codes.encode(b)], codes.size);
   const counts = countCells(cells);
   const n = truth.length;
-  const test = mcnemar(pairedCounts(cells, counts));
+  const test = mcnemar(countPaired(truth, a, b));
   if (n === 0) {
     const none = { accuracyA: null, accuracyB: null, accuracyDiff: null, macroF1Diff: null, bootstrap: null };
     return { n, mcnemar: test, macroF1Labels, ...none };
@@ -78,8 +78,9 @@ export function comparePaired(input: CompareInput): PairedComparison {
 
   const tallyA = new AnswerTally(cells, 1, macroCodes, codes.size);
   const tallyB = new AnswerTally(cells, 2, macroCodes, codes.size);
-  tallyA.tally(counts);
-  tallyB.tally(counts);
+  const support = tallySupport(cells, counts, new Int32Array(codes.size));
+  tallyA.tally(counts, support, n);
+  tallyB.tally(counts, support, n);
   return {
     n,
     mcnemar: test,
@@ -88,25 +89,18 @@ export function comparePaired(input: CompareInput): PairedComparison {
     accuracyDiff: (tallyA.correct - tallyB.correct) / n,
     macroF1Diff: tallyA.macroF1 - tallyB.macroF1,
     macroF1Labels,
-    bootstrap: pairedBootstrap(cells, tallyA, tallyB, bootstrap),
+    bootstrap: pairedBootstrap(cells, tallyA, tallyB, codes.size, bootstrap),
   };
 }
 
-function pairedCounts(cells: RowCells, counts: Int32Array): PairedCounts {
-  const [truth, a, b] = cells.columns;
-  const table = { bothRight: 0, onlyARight: 0, onlyBRight: 0, bothWrong: 0 };
-  for (const [cell, count] of counts.entries()) {
-    const rightA = a?.[cell] === truth?.[cell];
-    const rightB = b?.[cell] === truth?.[cell];
-    if (rightA && rightB) table.bothRight += count;
-    else if (rightA) table.onlyARight += count;
-    else if (rightB) table.onlyBRight += count;
-    else table.bothWrong += count;
-  }
-  return table;
-}
-
-function pairedBootstrap(cells: RowCells, a: AnswerTally, b: AnswerTally, plan: BootstrapPlan): PairedBootstrap {
+function pairedBootstrap(
+  cells: RowCells,
+  a: AnswerTally,
+  b: AnswerTally,
+  codeCount: number,
+  plan: BootstrapPlan,
+): PairedBootstrap {
+  const support = new Int32Array(codeCount);
   const { seed, resamples } = plan;
   const n = cells.cellOfRow.length;
   const accuracyDiffs: number[] = [];
@@ -114,8 +108,9 @@ function pairedBootstrap(cells: RowCells, a: AnswerTally, b: AnswerTally, plan: 
   let notAbove = 0;
   let notBelow = 0;
   resampleCells(cells, plan, (counts) => {
-    a.tally(counts);
-    b.tally(counts);
+    tallySupport(cells, counts, support);
+    a.tally(counts, support, n);
+    b.tally(counts, support, n);
     const diff = a.correct - b.correct;
     if (diff <= 0) notAbove += 1;
     if (diff >= 0) notBelow += 1;

@@ -1,11 +1,14 @@
+export { type ArmsBootstrap, type BootstrapArmsInput, bootstrapArms } from './bootstrap-arms';
 export { type BootstrapIntervalInput, bootstrapInterval } from './bootstrap-interval';
 export { compareCodePoints, distinctInOrder } from './code-point-order';
 export { type CompareInput, comparePaired, type PairedBootstrap, type PairedComparison } from './compare-paired';
+export { type Equivalence, equivalence } from './equivalence';
 export { f1Of } from './f1';
 export { holm } from './holm';
 export { requireDeclaredTruth, requireDistinct, requireSameLength } from './input-checks';
 export { LabelCodes } from './label-codes';
-export { type McNemar, mcnemar, type PairedCounts } from './mcnemar';
+export { countPaired, type McNemar, mcnemar, type PairedCounts } from './mcnemar';
+export { quantileOfSorted, quantiles } from './quantile';
 export { mulberry32 } from './random';
 export type { BootstrapPlan } from './resampling';
 export { wilsonInterval, Z_95 } from './wilson';

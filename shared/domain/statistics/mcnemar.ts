@@ -1,5 +1,6 @@
 import { chiSquared1UpperTail } from './erfc';
 import { fairBinomial, fairBinomialLowerTail } from './fair-binomial';
+import { requireSameLength } from './input-checks';
 
 /** McNemar's test: where two models disagree, does one win more of the rows than chance allows? */
 export type McNemar = {
@@ -21,6 +22,21 @@ export type McNemar = {
 
 /** What became of the rows: how many each model, both or none got right. */
 export type PairedCounts = Pick<McNemar, 'bothRight' | 'onlyARight' | 'onlyBRight' | 'bothWrong'>;
+
+/**
+ * Counts the rows of two arms' answers; anything but the true label is wrong.
+ * @throws RangeError when the lists differ in length
+ */
+export function countPaired(truth: readonly string[], a: readonly string[], b: readonly string[]): PairedCounts {
+  requireSameLength('truth', truth.length, 'a', a.length);
+  requireSameLength('truth', truth.length, 'b', b.length);
+  const counts = { bothRight: 0, onlyARight: 0, onlyBRight: 0, bothWrong: 0 };
+  for (const [row, label] of truth.entries()) {
+    if (a[row] === label) counts[b[row] === label ? 'bothRight' : 'onlyARight'] += 1;
+    else counts[b[row] === label ? 'onlyBRight' : 'bothWrong'] += 1;
+  }
+  return counts;
+}
 
 /**
  * McNemar's test from its four counts. p values hold to 1e-9 and better for 100,000 disagreements too.

@@ -1,3 +1,4 @@
+import { quantileOfSorted } from './quantile';
 import { mulberry32 } from './random';
 
 /** How a bootstrap draws. The same plan gives the same numbers on every machine. */
@@ -90,12 +91,5 @@ export function resampleCells(
  */
 export function percentileInterval95(values: Float64Array): [low: number, high: number] {
   values.sort();
-  return [quantileOfSorted(values, 0.025), quantileOfSorted(values, 0.975)];
-}
-
-function quantileOfSorted(sorted: Float64Array, q: number): number {
-  const position = (sorted.length - 1) * q;
-  const below = sorted[Math.floor(position)] ?? Number.NaN;
-  const above = sorted[Math.ceil(position)] ?? Number.NaN;
-  return below + (above - below) * (position - Math.floor(position));
+  return [quantileOfSorted(values, 0.025) ?? Number.NaN, quantileOfSorted(values, 0.975) ?? Number.NaN];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CallEngine, openEngine } from '../../helpers/engine';
+import { requestAbout } from '../../helpers/requests-by-topic';
 
 const employees = [
   ['Maria Schmidt', 'Mia; M. Schmidt', 'payroll'],
@@ -22,7 +23,7 @@ async function project(call: CallEngine) {
   const rows = Array.from({ length: 72 }, (_, at) => {
     const [name, , topic] = employees[at % 6] ?? employees[0];
     const answer = at === 0 ? 'm. schmidt' : name;
-    return `"please look at my ${topic} question, number ${at} about ${topic}",${answer}`;
+    return `"${requestAbout(topic, at)}",${answer}`;
   });
   const dataset = await call('datasets.import', {
     projectId,
@@ -183,14 +184,14 @@ test('runs that were read with other aliases do not share a table', async () => 
   const { call } = openEngine();
   const { projectId, datasetId } = await project(call);
   const split = await call('splits.create', { datasetId, fractions: { train: 0.5, validation: 0, test: 0.5 } });
-  const first = await call('arms.create', { projectId, config: { kind: 'majority' } });
+  const first = await call('arms.create', { projectId, config: { kind: 'zero-shot', ...asked } });
   await call('runs.start', { armId: first.id, splitId: split.id, wait: true });
   await call('pool.import', {
     projectId,
     content: 'name,also\nTom Brown,TB\n',
     columns: { name: 'name', aliases: ['also'] },
   });
-  const second = await call('arms.create', { projectId, config: { kind: 'local-classifier' } });
+  const second = await call('arms.create', { projectId, config: { kind: 'few-shot', ...asked, shots: 6 } });
   await call('runs.start', { armId: second.id, splitId: split.id, wait: true });
   const { arms, leftOut } = await call('comparisons.get', { projectId });
   expect(arms).toHaveLength(1);

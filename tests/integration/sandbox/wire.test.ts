@@ -1,4 +1,5 @@
 import { promptMessages } from '@shared/domain/prompts';
+import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import OpenAI, { APIConnectionError, APIError, AuthenticationError, RateLimitError } from 'openai';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../helpers/temporary-folder';
@@ -177,4 +178,40 @@ test('a deleted model is gone, over a restart too', async () => {
   await running.close();
   const again = await openSandbox({ dataDir });
   expect((await again.client.models.list()).data.map((one) => one.id)).not.toContain(model);
+});
+
+test('embeddings come in both encodings, shortened when asked, for texts and for tokens, within the official limits', async () => {
+  const { client } = await sandbox();
+  const make = (body: Partial<OpenAI.EmbeddingCreateParams>) =>
+    client.embeddings.create({ model: 'sandbox-embedding', input: 'lost parcel', ...body });
+  const floats = await make({ encoding_format: 'float' });
+  expect(floats).toMatchObject({
+    object: 'list',
+    model: 'sandbox-embedding',
+    usage: { prompt_tokens: 2, total_tokens: 2 },
+  });
+  expect(floats.data).toHaveLength(1);
+  expect(floats.data[0]).toMatchObject({ object: 'embedding', index: 0 });
+  const [vector] = floats.data.map(({ embedding }) => embedding);
+  expect(vector).toHaveLength(256);
+  expect(Math.hypot(...(vector ?? []))).toBeCloseTo(1, 6);
+
+  const raw = await make({ encoding_format: 'base64' });
+  const text: unknown = raw.data[0]?.embedding;
+  expect(typeof text).toBe('string');
+  const bytes = Buffer.from(String(text), 'base64');
+  expect([...new Float32Array(new Uint8Array(bytes).buffer)]).toEqual(vector);
+
+  expect((await make({ dimensions: 8, encoding_format: 'float' })).data[0]?.embedding).toHaveLength(8);
+  const tokens = encode('lost parcel');
+  expect((await make({ input: tokens, encoding_format: 'float' })).data[0]?.embedding).toEqual(vector);
+  const many = await make({ input: [tokens, encode('lost parcel')], encoding_format: 'float' });
+  expect(many.data.map(({ embedding }) => embedding)).toEqual([vector, vector]);
+
+  await expect(make({ input: 'word '.repeat(9_000) })).rejects.toMatchObject({ status: 400 });
+  await expect(make({ input: Array.from({ length: 50 }, () => 'word '.repeat(7_000)) })).rejects.toMatchObject({
+    status: 400,
+    code: 'max_tokens_per_request',
+  });
+  await expect(make({ input: '' })).rejects.toMatchObject({ status: 400 });
 });

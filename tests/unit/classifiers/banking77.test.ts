@@ -29,7 +29,7 @@ test.skipIf(trainFile === null || testFile === null)(
       return answers.filter((answer, at) => answer.label === held[at]?.category).length / held.length;
     };
     const model = trainLocalClassifier(texts, labels, labelList, { seed: 1 });
-    expect([train.length, labelList.length, model.fit.converged]).toEqual([1429, 77, true]);
+    expect([train.length, labelList.length, model.converged]).toEqual([1429, 77, true]);
     expect(accuracyOf(model)).toBeGreaterThan(0.7);
     expect(accuracyOf(trainMajority(labels, labelList))).toBeLessThan(0.05);
   },

@@ -1,6 +1,7 @@
 import { draftOf, draftProblem, inputOf } from '@renderer/features/connections/connection-draft';
-import { addressWords } from '@renderer/features/connections/connection-words';
-import { fileStem } from '@renderer/features/reports/file-stem';
+import { addressWords, probeWords, wayWords } from '@renderer/features/connections/connection-words';
+import { historyWords, sourceWords, valueWords } from '@renderer/features/connections/record-words';
+import { fileStem } from '@renderer/lib/file-stem';
 import { fileNameOf } from '@renderer/ui/file-name';
 import type { Connection } from '@shared/contract/connections';
 import { describe, expect, test } from 'vitest';
@@ -11,6 +12,8 @@ const saved: Connection = {
   name: 'Work',
   baseUrl: 'https://work.openai.azure.com',
   apiVersion: '2025-04-01-preview',
+  proxy: null,
+  caFile: null,
   keyState: 'keychain',
   lastTest: null,
   createdAt: '2026-11-03T10:00:00.000Z',
@@ -24,6 +27,9 @@ describe('editing a connection', () => {
       baseUrl: 'https://work.openai.azure.com',
       apiVersion: '2025-04-01-preview',
       key: '',
+      way: 'system',
+      proxyAddress: '',
+      caFile: '',
     });
   });
 
@@ -34,6 +40,8 @@ describe('editing a connection', () => {
       name: 'Work',
       baseUrl: 'https://work.openai.azure.com',
       apiVersion: '2025-04-01-preview',
+      proxy: null,
+      caFile: null,
     });
   });
 
@@ -44,6 +52,8 @@ describe('editing a connection', () => {
       name: 'Work',
       baseUrl: 'https://work.openai.azure.com',
       apiVersion: null,
+      proxy: null,
+      caFile: null,
       key: 'not-a-real-key',
     });
   });
@@ -55,6 +65,80 @@ describe('editing a connection', () => {
     expect(draftProblem({ ...draft, kind: 'compatible' })).toBe('Fill in the address of the server.');
     expect(draftProblem({ ...draft, baseUrl: 'api.example.com' })).toBe(
       'The address starts with https:// (http:// only on this machine).',
+    );
+  });
+});
+
+describe('the way to a server', () => {
+  test('is kept as it was when a connection is edited', () => {
+    const through = { ...saved, proxy: 'http://proxy:8080', caFile: '/etc/company.pem' };
+    expect(draftOf(through)).toMatchObject({
+      way: 'proxy',
+      proxyAddress: 'http://proxy:8080',
+      caFile: '/etc/company.pem',
+    });
+    expect(inputOf(draftOf(through), 'con_1')).toMatchObject({
+      proxy: 'http://proxy:8080',
+      caFile: '/etc/company.pem',
+    });
+    expect(inputOf(draftOf({ ...saved, proxy: 'none' }), 'con_1')).toMatchObject({ proxy: 'none', caFile: null });
+  });
+
+  test('needs an address when it leads through a proxy', () => {
+    expect(draftProblem({ ...draftOf(saved), way: 'proxy', proxyAddress: 'proxy:8080' })).toBe(
+      'The proxy’s address starts with http:// or https://.',
+    );
+    expect(draftProblem({ ...draftOf(saved), way: 'none', proxyAddress: '' })).toBeNull();
+  });
+
+  test('is said on the card where it is not the usual one', () => {
+    expect(wayWords({ proxy: null, caFile: null })).toBe('');
+    expect(wayWords({ proxy: 'none', caFile: null })).toBe('without a proxy');
+    expect(wayWords({ proxy: 'http://proxy:8080', caFile: '/etc/company.pem' })).toBe(
+      'through http://proxy:8080, trusting company.pem',
+    );
+  });
+});
+
+test('a test says what it sent and what that cost, as far as prices are known', () => {
+  expect(probeWords({ questions: 0, tokens: 0, cost: 0, unpriced: 0 })).toBe('nothing was paid for');
+  expect(probeWords({ questions: 4, tokens: 157, cost: 62_800, unpriced: 0 })).toBe(
+    '4 small questions, 157 tokens, $0.000063',
+  );
+  expect(probeWords({ questions: 4, tokens: 157, cost: 62_800, unpriced: 1 })).toBe(
+    '4 small questions, 157 tokens, $0.000063 and 1 of unknown price',
+  );
+  expect(probeWords({ questions: 1, tokens: 1, cost: 0, unpriced: 1 })).toBe(
+    '1 small question, 1 token, price not known',
+  );
+});
+
+describe('a line of the record of a model', () => {
+  test('says the value in words', () => {
+    expect(valueWords('temperature', 'without-reasoning')).toBe('taken when it does not reason');
+    expect(valueWords('efforts', '-')).toBe('does not reason');
+    expect(valueWords('efforts', 'none, low')).toBe('efforts none, low');
+    expect(valueWords('output-cap', 'max_tokens')).toBe('max_tokens');
+    expect(valueWords('context', null)).toBeNull();
+  });
+
+  test('says whose word it is', () => {
+    const at = { date: '2026-11-21', source: 'the contract' };
+    expect(sourceWords({ ...at, from: 'user' })).toBe('you wrote it down (2026-11-21): the contract');
+    expect(sourceWords({ ...at, from: 'refusal' })).toBe('learnt from a refusal (2026-11-21): the contract');
+    expect(sourceWords({ ...at, from: 'built-in' })).toBe('the contract (2026-11-21)');
+    expect(sourceWords({ date: null, source: null, from: 'nobody' })).toBe('');
+  });
+
+  test('keeps what became of each own entry', () => {
+    expect(historyWords({ field: 'stop', value: null, origin: 'user', state: 'kept' })).toBe(
+      'Stop sequences: own entry taken back',
+    );
+    expect(historyWords({ field: 'stop', value: 'no', origin: 'refusal', state: 'dismissed' })).toBe(
+      'Stop sequences: refused (dismissed)',
+    );
+    expect(historyWords({ field: 'stop', value: 'no', origin: 'refusal', state: 'kept' })).toBe(
+      'Stop sequences: refused (from a refusal, kept)',
     );
   });
 });

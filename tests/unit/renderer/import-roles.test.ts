@@ -1,10 +1,16 @@
 import { delimiterOptions, encodingOptions, importWords, previewDetail } from '@renderer/features/data/preview-words';
-import { chooseRole, columnOfRole, rolesForImport } from '@renderer/features/data/roles';
+import { chooseRole, columnOfRole, labelWarnings, rolesForImport } from '@renderer/features/data/roles';
 import type { ColumnRole } from '@shared/contract/datasets';
 import type { Preview } from '@shared/contract/import';
 import { describe, expect, test } from 'vitest';
 
-const column = (name: string, guessedRole: ColumnRole | null) => ({ name, guessedRole, distinct: 10, empty: 0 });
+const column = (name: string, guessedRole: ColumnRole | null) => ({
+  name,
+  guessedRole,
+  distinct: 10,
+  empty: 0,
+  blank: null,
+});
 const columns = [column('id', 'id'), column('message', 'text'), column('topic', 'label'), column('note', null)];
 
 describe('the role of a column', () => {
@@ -51,6 +57,26 @@ describe('the import', () => {
     expect(importWords({ complete: true, rowsSeen: 420 })).toBe('Import 420 rows');
     expect(importWords({ complete: true, rowsSeen: 1 })).toBe('Import 1 row');
     expect(importWords({ complete: false, rowsSeen: 5_000 })).toBe('Import all rows');
+  });
+});
+
+describe('a label of nothing but spaces', () => {
+  const blank = (rows: number) => [{ ...column('topic', 'label'), blank: { rows, firstLine: 12 } }];
+
+  test('is told with its line, and how many there are', () => {
+    expect(labelWarnings(blank(1), 'topic')).toEqual([
+      {
+        line: 12,
+        message: 'The label is nothing but spaces: the row counts as one without a label, and is exported so.',
+      },
+    ]);
+    expect(labelWarnings(blank(3), 'topic')[0]?.message).toContain('2 more rows are like that.');
+  });
+
+  test('is told of the column that is the label alone', () => {
+    expect(labelWarnings(blank(1), 'note')).toEqual([]);
+    expect(labelWarnings(blank(1), null)).toEqual([]);
+    expect(labelWarnings(columns, 'topic')).toEqual([]);
   });
 });
 

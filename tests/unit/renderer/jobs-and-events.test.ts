@@ -67,7 +67,7 @@ describe('progress', () => {
 describe('changed topics', () => {
   test('take along what is read from them, each once', () => {
     expect(staleTopics(['datasets', 'projects'])).toEqual(['datasets', 'projects', 'splits']);
-    expect(staleTopics(['runs'])).toEqual(['runs', 'projects', 'comparisons', 'arms', 'splits']);
+    expect(staleTopics(['runs'])).toEqual(['runs', 'projects', 'comparisons', 'arms', 'splits', 'classifiers']);
   });
 
   test('that nothing else is read from stand alone', () => {

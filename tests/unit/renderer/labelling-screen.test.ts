@@ -32,7 +32,9 @@ describe('undo keys', () => {
 
 describe('leaks before a run', () => {
   const split = { leaks: { exact: 2, normalised: 1, group: 0 } };
-  const learning = { config: { kind: 'local-classifier', c: 10, seed: 1 } } as const;
+  const learning = {
+    config: { kind: 'local-classifier', classifier: 'auto', terms: 'auto', setting: null, seed: 1 },
+  } as const;
   const asking = { config: { kind: 'majority' } } as const;
 
   test('are asked about when an arm learns from the rows, and not otherwise', () => {

@@ -1,3 +1,5 @@
+import { batchExpiry, batchProgress, batchState } from '@renderer/features/runs/batch-words';
+import { actionWords, canResume, otherChannel, runActions } from '@renderer/features/runs/run-actions';
 import {
   armsToRun,
   budgetWords,
@@ -6,10 +8,10 @@ import {
   spendsMoney,
   startWords,
 } from '@renderer/features/runs/run-plan';
-import { canResume, costAgainstEstimate, rateWords } from '@renderer/features/runs/run-words';
+import { costAgainstEstimate, endedRows, moneyWords, rateWords } from '@renderer/features/runs/run-words';
 import { predictionFacts } from '@renderer/ui/predictions/prediction-facts';
 import { countsInWords, isRight } from '@renderer/ui/predictions/prediction-words';
-import type { Estimate, Prediction, Run } from '@shared/contract/runs';
+import type { Estimate, Prediction, Run, RunBatch } from '@shared/contract/runs';
 import { describe, expect, test } from 'vitest';
 
 const cent = 10_000_000;
@@ -119,9 +121,124 @@ describe('a run in words', () => {
     );
   });
 
-  test('can go on only after it stopped before its end', () => {
-    const all = ['running', 'finished', 'cancelled', 'interrupted', 'over-budget', 'failed'] as const;
-    expect(all.filter(canResume)).toEqual(['cancelled', 'interrupted', 'over-budget']);
+  test('says what it has cost by now, what was foreseen, and where it stops', () => {
+    const run = { cost: cent, estimate: estimate({}), budget: null, status: 'running' as const };
+    expect(moneyWords(run)).toBe('$0.01 so far, about $0.02 foreseen');
+    expect(moneyWords({ ...run, budget: 5 * cent })).toBe('$0.01 so far, about $0.02 foreseen, stops at $0.05');
+    expect(moneyWords({ ...run, cost: null })).toBe('$0.00 so far, about $0.02 foreseen');
+    expect(moneyWords({ ...run, status: 'finished' })).toBe('$0.01 spent, about $0.02 foreseen');
+    expect(moneyWords({ ...run, estimate: free })).toBe('It costs nothing.');
+    expect(moneyWords({ ...run, estimate: estimate({ cost: null }) })).toBe(
+      'The price book has no price for this model, so the cost is not known.',
+    );
+  });
+});
+
+const counts = (changed: Partial<Run['counts']>): Run['counts'] => ({
+  answered: 100,
+  'out-of-set': 0,
+  unparseable: 0,
+  refused: 0,
+  filtered: 0,
+  truncated: 0,
+  failed: 0,
+  'not-run': 0,
+  ...changed,
+});
+const batch: RunBatch = {
+  id: 'bat_1',
+  number: 1,
+  state: 'open',
+  providerStatus: 'in_progress',
+  requests: 500,
+  completed: 120,
+  failed: 0,
+  createdAt: '2026-11-21T10:00:00.000Z',
+  expiresAt: '2026-11-22T10:00:00.000Z',
+  endedAt: null,
+  note: null,
+};
+
+describe('the next step of a run', () => {
+  const shape = {
+    status: 'finished' as const,
+    armKind: 'zero-shot' as const,
+    channel: 'live' as const,
+    batches: [],
+    counts: counts({}),
+    estimate: estimate({}),
+  };
+
+  test('is to pause it while it runs; the rest can be moved to a batch unless it goes there already', () => {
+    expect(runActions({ ...shape, status: 'running' })).toEqual({ main: 'pause', others: ['moveToBatch', 'cancel'] });
+    expect(runActions({ ...shape, status: 'running', channel: 'batch' })).toEqual({
+      main: 'pause',
+      others: ['cancel'],
+    });
+    expect(runActions({ ...shape, status: 'running', armKind: 'embedding' }).others).toEqual(['cancel']);
+    expect(runActions({ ...shape, status: 'running', estimate: free })).toEqual({ main: 'pause', others: ['cancel'] });
+  });
+
+  test.each(['paused', 'cancelled', 'interrupted', 'over-budget', 'failed'] as const)(
+    'is to resume it when it has %s before its last row, as it was sent or the other way',
+    (status) => {
+      const stopped = { ...shape, status, counts: counts({ 'not-run': 47, failed: 3 }) };
+      expect(canResume(stopped)).toBe(true);
+      expect(runActions(stopped)).toEqual({ main: 'resume', others: ['resumeOtherwise'] });
+      expect(actionWords('resume', stopped)).toBe('Resume 47 rows');
+      expect(actionWords('resumeOtherwise', stopped)).toBe('Resume in a batch');
+      expect(actionWords('resumeOtherwise', { ...stopped, channel: 'batch' })).toBe('Resume with single requests');
+    },
+  );
+
+  test('is to resume it while a batch is with the provider, or only to fetch what that has answered', () => {
+    const paused = {
+      ...shape,
+      status: 'paused' as const,
+      channel: 'batch' as const,
+      batches: [batch],
+      counts: counts({ 'not-run': 500 }),
+    };
+    expect(runActions(paused)).toEqual({ main: 'resume', others: ['collect'] });
+    expect(actionWords('collect', paused)).toBe('Fetch the answers of 1 batch');
+    expect(canResume({ ...paused, counts: counts({}) })).toBe(true);
+    expect(canResume({ ...paused, batches: [{ ...batch, state: 'ended' }], counts: counts({}) })).toBe(false);
+  });
+
+  test('is to try the failed rows again, else to compare', () => {
+    const failed = { ...shape, counts: counts({ failed: 1 }) };
+    expect(runActions(failed)).toEqual({ main: 'retry', others: ['compare'] });
+    expect(actionWords('retry', failed)).toBe('Try 1 failed row again');
+    expect(runActions(shape)).toEqual({ main: 'compare', others: [] });
+    expect(otherChannel('live')).toBe('batch');
+  });
+
+  test('shows failed rows apart from those that have ended well', () => {
+    const run = { rows: 150, counts: counts({ failed: 3, 'not-run': 47 }), batches: [] };
+    expect(endedRows(run)).toEqual({ done: 100, failed: 3 });
+    expect(endedRows({ ...run, batches: [{ ...batch, completed: 20 }] })).toEqual({ done: 120, failed: 3 });
+    expect(endedRows({ ...run, batches: [{ ...batch, completed: 20, state: 'ended' }] })).toEqual({
+      done: 100,
+      failed: 3,
+    });
+  });
+});
+
+describe('a batch', () => {
+  test('has its state in our words, and the provider\u2019s word where we know none', () => {
+    expect(batchState({ state: 'prepared', providerStatus: null }).words).toBe('ready to be sent');
+    expect(batchState({ state: 'open', providerStatus: 'validating' }).words).toBe('submitted, being checked');
+    expect(batchState(batch).words).toBe('being answered');
+    expect(batchState({ state: 'ended', providerStatus: 'expired' }).words).toBe('out of time');
+    expect(batchState({ state: 'open', providerStatus: 'resting' })).toEqual({ look: 'neutral', words: 'resting' });
+  });
+
+  test('says how far it is and how long the provider may take', () => {
+    expect(batchProgress(batch)).toBe('120 of 500 answered');
+    expect(batchProgress({ ...batch, failed: 3 })).toBe('120 of 500 answered, 3 failed');
+    expect(batchExpiry(batch, Date.parse('2026-11-21T10:50:00.000Z'))).toBe('expires in 23 h 10 min');
+    expect(batchExpiry(batch, Date.parse('2026-11-22T11:00:00.000Z'))).toBe('should be over');
+    expect(batchExpiry({ ...batch, state: 'ended' }, Date.parse('2026-11-21T10:50:00.000Z'))).toBe('');
   });
 });
 
@@ -134,6 +251,8 @@ describe('predictions', () => {
     status: 'answered',
     label: 'Delivery',
     raw: 'Delivery',
+    outside: null,
+    distribution: null,
     reading: null,
     confidence: 0.913,
     inputTokens: 120,

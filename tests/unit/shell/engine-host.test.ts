@@ -52,6 +52,7 @@ function startedHost() {
     onEvent: (event) => events.push(event),
     onKeepKey: (connectionId, key) => keys.push(['keep', connectionId, key]),
     onForgetKey: (connectionId) => keys.push(['forget', connectionId]),
+    systemProxy: async (address) => (address.includes('inside') ? null : 'http://proxy:8080'),
     now: () => clock.ms,
     closeWithinMs: 20,
   });
@@ -99,6 +100,18 @@ describe('a running engine', () => {
     expect(keys).toEqual([
       ['keep', 'c1', 'secret'],
       ['forget', 'c1'],
+    ]);
+  });
+
+  test('is told the proxy of the system when it asks', async () => {
+    const { engine } = startedHost();
+    engine().says(opened);
+    engine().says({ type: 'ask-proxy', address: 'https://api.example.com/v1' });
+    engine().says({ type: 'ask-proxy', address: 'https://inside.example.com/v1' });
+    await new Promise(setImmediate);
+    expect(engine().got.filter(({ type }) => type === 'system-proxy')).toEqual([
+      { type: 'system-proxy', address: 'https://api.example.com/v1', proxy: 'http://proxy:8080' },
+      { type: 'system-proxy', address: 'https://inside.example.com/v1', proxy: null },
     ]);
   });
 

@@ -32,7 +32,7 @@ test('a workspace of before keeps its rows, and gets their columns, their order 
     reading_json: null,
   });
   expect(db.prepare('SELECT * FROM bad_rows').all()).toEqual([
-    { bad_row_id: 1, dataset: 7, line: 3, reason: 'ragged', raw: 'a,b' },
+    { bad_row_id: 1, dataset: 7, line: 3, reason: 'ragged', raw: 'a,b', mended_at: null },
   ]);
   expect(db.prepare('SELECT label, position FROM row_labels').all()).toEqual([{ label: 'a', position: 1 }]);
 });

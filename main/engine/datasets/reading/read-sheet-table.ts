@@ -12,7 +12,8 @@ const asText = (cells: readonly string[]): string =>
 
 /**
  * Reads one sheet of a workbook as a table: its first filled row below the skipped ones names the columns. A sheet has no
- * ragged rows: missing cells are empty. Only a row with cells beyond the last named column is kept aside.
+ * ragged rows: missing cells are empty. Only a row with cells beyond the last named column is kept aside; where no row names the
+ * columns, there are as many as the widest row needs, and more turn up while it is read.
  * @throws AppFailure when there is no such sheet
  */
 export async function readSheetTable(
@@ -35,10 +36,9 @@ export async function readSheetTable(
           : `${name} has no sheet '${source.sheet}'. Its sheets are: ${sheets.join(', ')}.`,
       );
     }
-    let width = 0;
-    const begin = ({ line, cells }: SheetRow) => {
+    let columns: string[] | null = null;
+    const begin = ({ line, cells }: SheetRow): string[] => {
       const named = hasHeader ? nameColumns(cells, line) : { columns: numberColumns(cells.length), warnings: [] };
-      width = cells.length;
       onHead({
         name,
         bytes,
@@ -56,15 +56,18 @@ export async function readSheetTable(
         },
         ...named,
       });
+      return named.columns;
     };
     const complete = await readSheet(book, sheet.entry, (rows) => {
       const records = [];
       for (const row of rows) {
         if (row.line <= skipRows) continue;
-        if (width === 0) {
-          begin(row);
+        if (columns === null) {
+          columns = begin(row);
           if (hasHeader) continue;
         }
+        if (!hasHeader) columns.push(...numberColumns(row.cells.length).slice(columns.length));
+        const width = columns.length;
         const cells =
           row.cells.length < width ? [...row.cells, ...Array<string>(width - row.cells.length).fill('')] : row.cells;
         const fault = faultOf(cells, width, true);

@@ -23,7 +23,7 @@ export type TableHead = {
   reading: TableReading;
   /** Names of the sheets of a workbook. */
   sheets: string[];
-  /** In file order. Grows while JSON is read, when an object has a field that none had before. */
+  /** In file order. Grows while JSON is read, when an object has a field that none had before, and with wider rows of a sheet without a header. */
   columns: string[];
   /** What the cells of its records are; the column names are plain text. */
   form: FormName;

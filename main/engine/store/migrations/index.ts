@@ -8,8 +8,12 @@ import { removedProjects } from './021-removed-projects';
 import { splitSides } from './030-split-sides';
 import { undoAddedRows } from './031-undo-added-rows';
 import { runBatches } from './040-run-batches';
+import { connections } from './050-connections';
+import { answers } from './060-answers';
 import { embeddings } from './070-embeddings';
 import { answerPool } from './071-answer-pool';
+import { classifierKinds } from './090-classifier-kinds';
+import { localModels } from './091-local-models';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -22,6 +26,10 @@ export const migrations: readonly Migration[] = [
   splitSides,
   undoAddedRows,
   runBatches,
+  connections,
+  answers,
   embeddings,
   answerPool,
+  classifierKinds,
+  localModels,
 ];

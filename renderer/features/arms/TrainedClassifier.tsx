@@ -1,0 +1,167 @@
+import { Button, Drawer } from '@mantine/core';
+import { call } from '@renderer/lib/call';
+import { fileStem } from '@renderer/lib/file-stem';
+import { Latency, NotDefined, Percent } from '@renderer/ui/figures';
+import { Notice } from '@renderer/ui/Notice';
+import { useSaveFile } from '@renderer/ui/save-file';
+import { TermCard } from '@renderer/ui/TermCard';
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import type { LocalModel, TriedClassifier } from '@shared/contract/classifiers';
+import { formatCount, formatLatency, formatPercent } from '@shared/domain/format';
+import { IconDownload } from '@tabler/icons-react';
+import { choiceWords, sizeWords, termWords } from './classifier-words';
+import classes from './TrainedClassifier.module.css';
+
+type TrainedClassifierProps = { model: LocalModel | null; onClose: () => void };
+
+/** How a local classifier came to be what it is: what was tried, what was chosen, how long it took, how large it is. */
+export function TrainedClassifier({ model, onClose }: TrainedClassifierProps) {
+  return (
+    <Drawer
+      opened={model !== null}
+      onClose={onClose}
+      position="right"
+      size={620}
+      title={model?.name ?? ''}
+      closeButtonProps={{ 'aria-label': 'Close the classifier' }}
+    >
+      {model !== null && <Facts model={model} />}
+    </Drawer>
+  );
+}
+
+/** How a candidate is told apart from the others. */
+const keyOf = ({ kind, setting, terms }: LocalModel['chosen']): string => `${kind} ${setting} ${terms}`;
+
+function Facts({ model }: { model: LocalModel }) {
+  const { save, saving } = useSaveFile();
+  const { chosen, tried } = model;
+  const winner = tried.find((each) => keyOf(each) === keyOf(chosen));
+  const facts: [string, string][] = [
+    ['Looks at', `${termWords[chosen.terms]}: ${formatCount(model.termCount)} of them`],
+    ['Learnt from', `${formatCount(model.trainingRows)} rows, ${formatCount(model.labels)} labels, seed ${model.seed}`],
+    ...(model.trainSeconds === null
+      ? []
+      : [
+          ['Training', `${formatLatency(1000 * model.trainSeconds)}, with all that was tried`] satisfies [
+            string,
+            string,
+          ],
+        ]),
+    ...(model.perThousandMs === null
+      ? []
+      : [
+          ['1,000 answers', `${formatLatency(model.perThousandMs)} on this machine, one by one`] satisfies [
+            string,
+            string,
+          ],
+        ]),
+    ['File', `${sizeWords(model.bytes)}, SHA-256 ${model.hash.slice(0, 16)}…`],
+  ];
+  return (
+    <div className={classes.stack}>
+      <div className={classes.head}>
+        <div>
+          <div className={classes.chosen}>{choiceWords(chosen)}</div>
+          {winner !== undefined && (
+            <div className={classes.dim}>right on {formatPercent(winner.accuracy)} of train rows it had not seen</div>
+          )}
+        </div>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          loading={saving !== null}
+          onClick={() =>
+            void save({
+              what: 'classifier file',
+              fileName: `${fileStem(model.name)}.ftmodel`,
+              kind: { name: 'Fewtune classifier', extension: 'ftmodel' },
+              write: (path) => call('classifiers.export', { modelId: model.id, path }),
+            })
+          }
+        >
+          Export the file
+        </Button>
+      </div>
+      {!model.converged && (
+        <Notice tone="warning">
+          Its training stopped before it was at its best: many rows contradict each other. Look at their labels, or
+          choose a smaller C.
+        </Notice>
+      )}
+      <dl className={classes.facts}>
+        {facts.map(([name, words]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd title={name === 'File' ? model.hash : undefined}>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      {tried.length > 0 ? (
+        <section aria-label="What was tried">
+          <div className={classes.tableHead}>
+            <h3 className={classes.title}>What was tried</h3>
+            <span className={classes.dim}>
+              <TermCard term="crossValidation">Cross-validation</TermCard>, {model.folds} parts,{' '}
+              {formatCount(model.judgedRows)} rows
+            </span>
+          </div>
+          <FigureTable<TriedClassifier>
+            label="What was tried"
+            rows={[...tried].sort((a, b) => b.accuracy - a.accuracy)}
+            rowKey={keyOf}
+            isMarked={(row) => keyOf(row) === keyOf(chosen)}
+            columns={[
+              {
+                key: 'what',
+                header: 'Classifier',
+                render: (row) => (
+                  <>
+                    {choiceWords(row)}
+                    {keyOf(row) === keyOf(chosen) && <span className={classes.mark}>chosen</span>}
+                  </>
+                ),
+              },
+              { key: 'terms', header: 'Looks at', render: ({ terms }) => shortTerms[terms] },
+              {
+                key: 'accuracy',
+                header: 'Right, unseen',
+                align: 'end',
+                render: ({ accuracy, spread }) => (
+                  <span className={classes.figure} title="The mean, and the standard deviation over the parts">
+                    <Percent value={accuracy} /> ± {(100 * spread).toFixed(1)}
+                  </span>
+                ),
+              },
+              {
+                key: 'calibration',
+                header: 'Confidence off by',
+                align: 'end',
+                render: ({ calibrationError }) =>
+                  calibrationError === null ? (
+                    <NotDefined reason="No part had rows of a known label." />
+                  ) : (
+                    <span className={classes.figure}>{(100 * calibrationError).toFixed(1)} points</span>
+                  ),
+              },
+              {
+                key: 'time',
+                header: 'Time',
+                align: 'end',
+                render: ({ seconds }) => <Latency value={1000 * seconds} />,
+              },
+            ]}
+          />
+        </section>
+      ) : (
+        <Notice tone="info">
+          {model.armId === null
+            ? 'It was imported, so how it was chosen is not known here. It may have learnt from any row, also from rows of your test side.'
+            : 'There were too few rows, or only one label, to try several: the usual settings were taken, and its confidence is not calibrated.'}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+const shortTerms: Record<TriedClassifier['terms'], string> = { words: 'words', characters: 'pieces', both: 'both' };

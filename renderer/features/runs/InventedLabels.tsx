@@ -1,0 +1,33 @@
+import { runQueries } from '@renderer/lib/queries/runs';
+import { counted } from '@renderer/ui/counted';
+import { formatCount } from '@shared/domain/format';
+import { useQuery } from '@tanstack/react-query';
+import classes from './InventedLabels.module.css';
+
+const SHOWN = 8;
+const EVERY_MS = 3_000;
+
+/** Answers that name no label of the set, word for word and counted, most frequent first. */
+export function InventedLabels({ runId, running }: { runId: string; running: boolean }) {
+  const { data: answers = [] } = useQuery({
+    ...runQueries.invented(runId),
+    refetchInterval: running ? EVERY_MS : false,
+  });
+  const more = answers.length - SHOWN;
+  return (
+    <div className={classes.invented}>
+      <span className={classes.title}>Labels it made up</span>
+      <ul className={classes.list} aria-label="Labels it made up">
+        {answers.slice(0, SHOWN).map(({ answer, count }) => (
+          <li key={answer} className={classes.answer}>
+            <span className={`${classes.words} ft-selectable`} dir="auto" title={answer}>
+              {answer}
+            </span>
+            <strong>{formatCount(count)}</strong>
+          </li>
+        ))}
+        {more > 0 && <li className={classes.more}>and {counted(more, 'other')}</li>}
+      </ul>
+    </div>
+  );
+}

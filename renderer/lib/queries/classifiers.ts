@@ -1,0 +1,5 @@
+import { query } from '../query';
+
+export const classifierQueries = {
+  list: (projectId: string) => query('classifiers', 'classifiers.list', { projectId }),
+};
