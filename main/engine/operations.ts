@@ -20,6 +20,7 @@ import { localModelFileHandlers, localModelHandlers } from './local-models/handl
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
+import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
@@ -53,6 +54,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...armHandlers(context),
     ...localModelHandlers(context),
     ...runHandlers(context),
+    ...answerHandlers(context),
     ...answerPoolHandlers(context),
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),

@@ -29,19 +29,23 @@ async function serve() {
   process.on('disconnect', () => process.exit(0));
 }
 
-/** What the runs screen and an open run ask for, in turns. */
-function questions(projectId, datasetId, runId, rows) {
-  const somewhere = () => Math.floor((Math.random() * rows) / 100) * 100;
-  return [
-    ['runs.get', () => ({ runId })],
-    ['runs.list', () => ({ projectId })],
-    ['jobs.list', () => ({})],
-    ['runs.predictions', () => ({ runId, offset: somewhere(), limit: 100 })],
-    ['runs.predictions', () => ({ runId, status: 'answered', offset: 0, limit: 100 })],
-    ['datasets.rows', () => ({ datasetId, offset: somewhere(), limit: 100 })],
-    ['runs.invented', () => ({ runId })],
-  ];
-}
+/** A page of 100 rows anywhere. */
+const somewhere = (rows) => ({ offset: Math.floor((Math.random() * rows) / 100) * 100, limit: 100 });
+
+/** What the runs screen and the table ask for, in turns. */
+const questions = (projectId, datasetId, rows) => [
+  ['runs.list', () => ({ projectId })],
+  ['jobs.list', () => ({})],
+  ['datasets.rows', () => ({ datasetId, ...somewhere(rows) })],
+];
+
+/** What an open run asks for. */
+const questionsOfRun = (runId, rows) => [
+  ['runs.get', () => ({ runId })],
+  ['runs.predictions', () => ({ runId, ...somewhere(rows) })],
+  ['runs.predictions', () => ({ runId, status: 'answered', offset: 0, limit: 100 })],
+  ['runs.invented', () => ({ runId })],
+];
 
 /**
  * Asks one question every 25 ms until told to stop. Waiting counts from the moment it was due: a question that could not even be put
@@ -107,10 +111,14 @@ async function main() {
     const arm = await call('arms.create', { projectId, config });
 
     const startAt = performance.now();
+    let status = 'running';
+    /** Asked before there is a run too: while the rows are counted and written down. */
+    const asked = questions(projectId, dataset.id, rows);
+    const asking = askMeanwhile(call, asked, () => status !== 'running');
     const run = await call('runs.start', { armId: arm.id, splitId: split.id, limit: rows });
+    asked.push(...questionsOfRun(run.id, rows));
     const startMs = performance.now() - startAt;
     const samples = [];
-    let status = 'running';
     const watch = (async () => {
       while (status === 'running') {
         const { counts, status: now } = await call('runs.get', { runId: run.id });
@@ -119,8 +127,7 @@ async function main() {
         await sleep(100);
       }
     })();
-    const asked = questions(projectId, dataset.id, run.id, rows);
-    const { waits, worked } = await askMeanwhile(call, asked, () => status !== 'running');
+    const { waits, worked } = await asking;
     await watch;
     const seconds = (performance.now() - startAt) / 1000;
     const ended = await call('runs.get', { runId: run.id });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerPoolOperations } from './answer-pool';
+import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
 import { capabilityOperations } from './capabilities';
@@ -42,6 +43,7 @@ export const operations = {
   ...armOperations,
   ...classifierOperations,
   ...runOperations,
+  ...answerOperations,
   ...answerPoolOperations,
   ...embeddingOperations,
   ...importedPredictionOperations,

@@ -35,10 +35,10 @@ function outcomesOf({ store }: EngineContext, run: StoredRun): Outcomes {
   const rows = store.predictions.outcomes(run.key);
   const counts = new Map<string, number>();
   const readings = noReadings();
-  for (const { status, raw, reading } of rows) {
+  for (const { outside, reading } of rows) {
     if (reading !== null) readings[reading] += 1;
-    if (status !== 'out-of-set' || raw === null) continue;
-    const answer = raw.trim().slice(0, 200);
+    if (outside === null) continue;
+    const answer = outside.slice(0, 200);
     counts.set(answer, (counts.get(answer) ?? 0) + 1);
   }
   return {

@@ -12,7 +12,7 @@ import { formatCount } from '@shared/domain/format';
 import { answerByChat } from './answer-by-chat';
 import type { Asker } from './ask';
 import { type BatchDesk, createBatchDesk, passes } from './batch-desk';
-import { pendingRows, type Scope } from './pending-rows';
+import { pendingRows, prepareRows, type Scope } from './pending-rows';
 import type { TellAway } from './send-steadily';
 
 export type ModelOutcome = {
@@ -31,6 +31,8 @@ export type ModelOptions = {
   /** Aborts when the rest is to go through the Batch API. */
   move: AbortSignal;
   store: (prediction: StoredPrediction) => void;
+  /** Stores the money of one of several answers to a row. */
+  storePaid: (money: Pick<StoredPrediction, 'rowId' | 'paid' | 'maybeBilled'>) => void;
   /** What it is waiting for, in a few words; empty while rows simply go out. */
   note: (words: string) => void;
 };
@@ -79,6 +81,11 @@ export async function answerWithModel(
   /** Sends what can be sent now. @returns what kept rows from being sent; nothing when all are out */
   async function send(): Promise<{ overBudget: boolean; held: number }> {
     if (scope === null) return { overBudget: false, held: 0 };
+    if (plan.perRow) {
+      options.note('looking for the examples of each row');
+      await prepareRows(store, run.key, scope, plan, signal);
+      options.note('');
+    }
     const rows = pendingRows(store, run.key, scope);
     // Rows that fail now are not sent again by themselves; the next round takes what batches gave back.
     if (scope === 'rest') scope = 'never-asked';
@@ -92,6 +99,7 @@ export async function answerWithModel(
         signal,
         move: options.move,
         store: options.store,
+        storePaid: options.storePaid,
         tell,
       });
       if (!options.move.aborted) return outcome;

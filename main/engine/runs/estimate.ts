@@ -62,19 +62,26 @@ export async function estimateRun(
   const breathe = createBreather();
   for (const row of rows) {
     await breathe();
-    const hash = requestHash(plan.connection.id, plan.request(row.text));
-    if (seen.has(hash) || store.ledger.get(hash)?.state === 'answered') continue;
-    seen.add(hash);
-    requests += 1;
+    const toSend = plan.requests(row.text).filter((request) => {
+      const hash = requestHash(plan.connection.id, request);
+      if (seen.has(hash) || store.ledger.get(hash)?.state === 'answered') return false;
+      seen.add(hash);
+      return true;
+    }).length;
+    if (toSend === 0) continue;
+    requests += toSend;
     const inputTokens = plan.inputTokens(row.text);
-    input += inputTokens;
-    cost.low += priceOfRequest(plan, { inputTokens, cachedTokens: 0, outputTokens: shortest, batch }) ?? 0;
-    cost.likely += priceOfRequest(plan, { inputTokens, cachedTokens: 0, outputTokens: likely, batch }) ?? 0;
-    cost.high += priceOfRequest(plan, { inputTokens, cachedTokens: 0, outputTokens: plan.maxOutputTokens, batch }) ?? 0;
+    input += toSend * inputTokens;
+    const price = (outputTokens: number): number =>
+      toSend * (priceOfRequest(plan, { inputTokens, cachedTokens: 0, outputTokens, batch }) ?? 0);
+    cost.low += price(shortest);
+    cost.likely += price(likely);
+    cost.high += price(plan.maxOutputTokens);
   }
   const warnings = [...plan.warnings];
-  const known = rows.length - requests;
-  if (known > 0) warnings.push(`${known} of ${rows.length} answers are in the ledger already and cost nothing again.`);
+  const all = rows.length * plan.requestsPerRow;
+  const known = all - requests;
+  if (known > 0) warnings.push(`${known} of ${all} answers are in the ledger already and cost nothing again.`);
   return {
     rows: rows.length,
     requests,

@@ -98,6 +98,7 @@ export function runWork(
           signal,
           move,
           store: keep,
+          storePaid: (money) => store.predictions.addPaid(run.key, money),
           note: (note) => tell({ note }),
         });
         ({ status, error } = outcome);

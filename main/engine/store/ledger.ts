@@ -1,3 +1,4 @@
+import type { AnsweredToken } from '@shared/domain/labels';
 import type { Database } from 'better-sqlite3';
 import { fromJsonOrNull } from './json-column';
 
@@ -8,6 +9,8 @@ export type LedgerReply = {
   finishReason: string | null;
   /** Natural-log probability of the whole answer; null when the server gave none. */
   logprob: number | null;
+  /** The answer token by token, with the alternatives that were told; left out when none were asked for. */
+  tokens?: AnsweredToken[];
   inputTokens: number;
   cachedTokens: number;
   outputTokens: number;

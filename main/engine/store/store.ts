@@ -16,8 +16,10 @@ import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { modelFactQueries } from './model-facts';
+import { predictionShareQueries } from './prediction-shares';
 import { predictionQueries } from './predictions';
 import { projectQueries } from './projects';
+import { promptVersionQueries } from './prompt-versions';
 import type { RowBatch } from './row-batch';
 import { addRowFunctions } from './row-functions';
 import { indexRowsFrom } from './row-index';
@@ -55,8 +57,10 @@ const queries = (db: Database.Database) => ({
   connections: connectionQueries(db),
   modelFacts: modelFactQueries(db),
   arms: armQueries(db),
+  promptVersions: promptVersionQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),
+  shares: predictionShareQueries(db),
   batches: batchQueries(db),
   ledger: ledgerQueries(db),
   localModels: localModelQueries(db),

@@ -7,9 +7,8 @@ import type { EngineContext } from '@engine/context';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
 import type { PartRow } from '@engine/store/splits';
-import type { OutputMode } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
-import type { Finding, PreparedTraining } from '@shared/contract/training';
+import type { Finding, PreparedTraining, TrainedOutput } from '@shared/contract/training';
 import { promptMessages } from '@shared/domain/prompts';
 import { normaliseText } from '@shared/domain/splits';
 import { hasLongRun, tokenCounter } from '@shared/domain/tokens';
@@ -19,7 +18,7 @@ import { checkTrainingFile, trainingLimits, trainingLine } from '@shared/domain/
 export type TrainingRecipe = {
   splitId: string;
   baseModel: string;
-  output: OutputMode;
+  output: TrainedOutput;
   withValidation: boolean;
 };
 

@@ -25,19 +25,21 @@ import { AddArmDialog } from './AddArmDialog';
 import { ArmCard } from './ArmCard';
 import classes from './ArmsScreen.module.css';
 import { ClassifierFiles } from './ClassifierFiles';
-import { ExactPrompt } from './ExactPrompt';
 import { ImportPredictionsDialog } from './ImportPredictionsDialog';
+import { type AskingArm, PromptEditor } from './PromptEditor';
 import { TrainedClassifier } from './TrainedClassifier';
 
 const none: readonly Arm[] = [];
 const noRuns: readonly Run[] = [];
+const noLabels: readonly string[] = [];
+const asks = (arm: Arm): arm is AskingArm => 'template' in arm.config;
 
 /** The ways to answer that are compared, a card each. */
 export function ArmsScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
   const [adding, setAdding] = useState(false);
   const [importing, setImporting] = useState(false);
-  const [promptOf, setPromptOf] = useState<Arm | null>(null);
+  const [promptOf, setPromptOf] = useState<string | null>(null);
   const [model, setModel] = useState<LocalModel | null>(null);
   const arms = useQuery(armQueries.list(projectId));
   const splits = useQuery(splitQueries.list(projectId));
@@ -140,7 +142,7 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
                   splitId={splitId}
                   runs={runs.data?.filter(({ armId }) => armId === arm.id) ?? noRuns}
                   model={classifiers.data?.find(({ armId }) => armId === arm.id) ?? null}
-                  onShowPrompt={() => setPromptOf(arm)}
+                  onShowPrompt={() => setPromptOf(arm.id)}
                   onShowModel={setModel}
                 />
               ))}
@@ -156,7 +158,9 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
             projectId={projectId}
             opened={adding}
             connections={connections.data}
-            labels={project.data?.project.labels.length ?? 0}
+            labels={project.data?.project.labels.map(({ name }) => name) ?? noLabels}
+            projectKind={project.data?.project.kind ?? 'classification'}
+            splitId={splitId}
             onClose={() => setAdding(false)}
           />
           <ImportPredictionsDialog
@@ -164,7 +168,13 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
             split={splits.data[0] ?? null}
             onClose={() => setImporting(false)}
           />
-          {splitId !== null && <ExactPrompt arm={promptOf} splitId={splitId} onClose={() => setPromptOf(null)} />}
+          {splitId !== null && (
+            <PromptEditor
+              arm={arms.data.filter(asks).find(({ id }) => id === promptOf) ?? null}
+              splitId={splitId}
+              onClose={() => setPromptOf(null)}
+            />
+          )}
         </>
       )}
     </Screen>

@@ -7,4 +7,5 @@ export {
   tokenCounter,
 } from './count';
 export { type Encoding, encodingFor } from './encoding';
-export { hasLongRun } from './long-runs';
+export { cutLongRuns, hasLongRun } from './long-runs';
+export { singleTokens } from './token-ids';

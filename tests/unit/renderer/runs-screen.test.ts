@@ -251,6 +251,8 @@ describe('predictions', () => {
     status: 'answered',
     label: 'Delivery',
     raw: 'Delivery',
+    outside: null,
+    distribution: null,
     reading: null,
     confidence: 0.913,
     inputTokens: 120,

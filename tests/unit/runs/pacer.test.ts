@@ -123,3 +123,40 @@ test('after a hold nobody sends until it is over', async () => {
   pacer.hold(750);
   expect(await run(pacer.next(1, new AbortController().signal))).toBe(750);
 });
+
+test('while the server is away one request looks for it at growing intervals, and the others stay in line', async () => {
+  const { clock, run } = virtualTime();
+  const pacer = createPacer(clock);
+  const signal = new AbortController().signal;
+  const looks: number[] = [];
+  const backAt = 20_000;
+  const sender = async () => {
+    for (;;) {
+      const turn = await pacer.next(1, signal);
+      if (clock.now() >= backAt) {
+        turn.answered({ requests: null, tokens: null });
+        return;
+      }
+      looks.push(clock.now());
+      turn.unreached();
+    }
+  };
+  // One is answered first, then three want to send while it is away.
+  (await pacer.next(1, signal)).answered({ requests: null, tokens: null });
+  expect(pacer.heard()).toBe(true);
+  await run(Promise.all([sender(), sender(), sender()]));
+  // After 1, 2, 4, 8 and 16 seconds: six requests in half a minute, not thousands.
+  expect([...new Set(looks)]).toEqual([0, 1_000, 3_000, 7_000, 15_000]);
+  expect(pacer.missedFor()).toBe(0);
+});
+
+test('a turn that was not used is given back', async () => {
+  const { clock, run } = virtualTime();
+  const pacer = createPacer(clock);
+  const signal = new AbortController().signal;
+  const limits = { requests: { perMinute: 60, remaining: 1 }, tokens: null };
+  (await pacer.next(1, signal)).answered(limits);
+  const turn = await pacer.next(1, signal);
+  turn.unused();
+  expect(await run(pacer.next(1, signal))).toBe(0);
+});

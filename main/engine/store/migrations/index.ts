@@ -9,6 +9,7 @@ import { splitSides } from './030-split-sides';
 import { undoAddedRows } from './031-undo-added-rows';
 import { runBatches } from './040-run-batches';
 import { connections } from './050-connections';
+import { answers } from './060-answers';
 import { embeddings } from './070-embeddings';
 import { answerPool } from './071-answer-pool';
 import { classifierKinds } from './090-classifier-kinds';
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   undoAddedRows,
   runBatches,
   connections,
+  answers,
   embeddings,
   answerPool,
   classifierKinds,

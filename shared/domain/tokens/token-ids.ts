@@ -1,0 +1,38 @@
+import type { Encoding } from './encoding';
+
+type Encode = (text: string) => number[];
+
+/** Text is text: `<|endoftext|>` in it is the letters it is. */
+const PLAIN = { disallowedSpecial: new Set<string>() };
+
+async function encoderOf(encoding: Encoding): Promise<Encode> {
+  switch (encoding) {
+    case 'o200k_base': {
+      const { encode } = await import('gpt-tokenizer/encoding/o200k_base');
+      return (text) => encode(text, PLAIN);
+    }
+    case 'cl100k_base': {
+      const { encode } = await import('gpt-tokenizer/encoding/cl100k_base');
+      return (text) => encode(text, PLAIN);
+    }
+    case 'p50k_base': {
+      const { encode } = await import('gpt-tokenizer/encoding/p50k_base');
+      return (text) => encode(text, PLAIN);
+    }
+    case 'r50k_base': {
+      const { encode } = await import('gpt-tokenizer/encoding/r50k_base');
+      return (text) => encode(text, PLAIN);
+    }
+    default:
+      return encoding satisfies never;
+  }
+}
+
+/** Looks up short texts in an encoding: the number of the token that a text is, or null when it is none or several. */
+export async function singleTokens(encoding: Encoding): Promise<(text: string) => number | null> {
+  const encode = await encoderOf(encoding);
+  return (text) => {
+    const [first, ...rest] = encode(text);
+    return first === undefined || rest.length > 0 ? null : first;
+  };
+}
