@@ -13,7 +13,8 @@ function before(): Database.Database {
     migrations.filter(({ version }) => version < 70),
   );
   db.exec(`
-    INSERT INTO projects VALUES ('p', 'n', 'classification', '', '[]', 0, NULL, '', '');
+    INSERT INTO projects (id, name, kind, instructions, labels_json, is_sample, created_at, updated_at)
+    VALUES ('p', 'n', 'classification', '', '[]', 0, '', '');
     INSERT INTO datasets (key, id, project_id, name, state, source_name, roles_json, extra_columns_json, created_at)
     VALUES (7, 'd', 'p', 'n', 'ready', 'x.csv', '{"text":"text"}', '[]', '');
     INSERT INTO rows (row_id, dataset, position, text, label, origin, extra_json, text_hash)
