@@ -5,6 +5,7 @@ import { cleaningHandlers } from './cleaning/handlers';
 import { capabilityHandlers } from './connections/capability-handlers';
 import { connectionHandlers } from './connections/handlers';
 import type { EngineContext } from './context';
+import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
 import { embeddingHandlers } from './embeddings/handlers';
@@ -20,6 +21,7 @@ import { localModelFileHandlers, localModelHandlers } from './local-models/handl
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
+import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
@@ -53,12 +55,14 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...armHandlers(context),
     ...localModelHandlers(context),
     ...runHandlers(context),
+    ...answerHandlers(context),
     ...answerPoolHandlers(context),
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),
     ...trainingHandlers(context),
     ...comparisonHandlers(compare),
     ...reportHandlers(context, compare),
+    ...costHandlers(context, compare),
     ...jobHandlers(context),
     'workspace.info': () => ({
       path: context.store.dir,

@@ -1,18 +1,7 @@
 import { z } from 'zod';
+import { asked, askedWithExamples, PromptSettings } from './asking';
 import { ClassifierKind, TermKind } from './classifiers';
-import { Count, Id, operation, Timestamp } from './operation';
-
-/** How a model is asked to answer: the bare label, or `{"label": ...}` held to the label list by a strict schema. */
-export const OutputMode = z.enum(['text', 'json']);
-export type OutputMode = z.output<typeof OutputMode>;
-
-const asked = {
-  connectionId: Id,
-  model: z.string().min(1, 'Choose a model.'),
-  output: OutputMode.default('text'),
-  /** Cap on the answer; the likely answer is far shorter. */
-  maxOutputTokens: z.number().int().min(1).max(4096).default(32),
-};
+import { Count, Id, NanoUsd, operation, Page, Timestamp } from './operation';
 
 /** By what a line of a prediction file is joined to a row: its own id, its place in the dataset (from 1), its text, or a free column. */
 export const PredictionJoin = z.discriminatedUnion('by', [
@@ -57,13 +46,7 @@ export const ArmConfig = z.discriminatedUnion('kind', [
     seed: z.number().int().default(1),
   }),
   z.object({ kind: z.literal('zero-shot'), ...asked }),
-  z.object({
-    kind: z.literal('few-shot'),
-    ...asked,
-    /** Examples in the prompt in all, drawn evenly over the labels from the train side. */
-    shots: z.number().int().min(1).max(500).default(14),
-    seed: z.number().int().default(1),
-  }),
+  z.object({ kind: z.literal('few-shot'), ...askedWithExamples }),
   z.object({
     kind: z.literal('embedding'),
     connectionId: Id,
@@ -93,6 +76,53 @@ export type Arm = z.output<typeof Arm>;
 export const ChatMessage = z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() });
 export type ChatMessage = z.output<typeof ChatMessage>;
 
+/** What would be sent for one row, word for word, and what that takes. */
+export const PromptPreview = z.object({
+  /** Empty for arms that send nothing. A text to go on with is one message. */
+  messages: z.array(ChatMessage),
+  /** Tokens of the whole prompt. */
+  tokens: Count,
+  /** The same, part by part. */
+  parts: z.object({ system: Count, shots: Count, row: Count }),
+  /** False when the model's tokenizer is not known and the counts are estimates. */
+  tokensExact: z.boolean(),
+  /** How often it is sent for a row. */
+  requestsPerRow: Count,
+  /** Tokens of an answer at most. */
+  answerTokens: Count,
+  /** Tokens that prompt and answer may have together; null when that is not known of the model. */
+  contextTokens: Count.nullable(),
+  /** Likely price of this row's requests, uncached; null when the price is not known, 0 for arms that send nothing. */
+  cost: NanoUsd.nullable(),
+  /** How the answers are read, in words; empty for arms that send nothing. */
+  reading: z.string(),
+  /** What the user should know before paying for it. */
+  warnings: z.array(z.string()),
+});
+export type PromptPreview = z.output<typeof PromptPreview>;
+
+/** One saved state of an arm's prompt. */
+export const PromptVersion = z.object({
+  /** From 1. */
+  version: Count,
+  prompt: PromptSettings,
+  createdAt: Timestamp,
+  current: z.boolean(),
+  /** Runs that sent it. */
+  runs: Count,
+});
+export type PromptVersion = z.output<typeof PromptVersion>;
+
+/** A row of the train side that may be shown as an example. */
+export const PoolRow = z.object({ rowId: z.number().int(), position: Count, text: z.string(), label: z.string() });
+export type PoolRow = z.output<typeof PoolRow>;
+
+const oneRow = {
+  splitId: Id,
+  /** The first test row when left out. */
+  rowId: z.number().int().optional(),
+};
+
 export const armOperations = {
   'arms.create': operation({
     summary: 'Add one way to answer to a project.',
@@ -111,13 +141,28 @@ export const armOperations = {
   }),
   'arms.preview': operation({
     summary: 'Show the exact messages an arm would send for one row, with their tokens.',
-    input: z.object({ armId: Id, splitId: Id, rowId: z.number().int().optional() }),
-    output: z.object({
-      /** Empty for arms that send nothing. */
-      messages: z.array(ChatMessage),
-      tokens: Count,
-      /** False when the model's tokenizer is not known and the count is an estimate. */
-      tokensExact: z.boolean(),
-    }),
+    input: z.object({ armId: Id, ...oneRow }),
+    output: PromptPreview,
+  }),
+  'arms.tryPrompt': operation({
+    summary: 'Show the exact messages that settings would send for one row, without saving them.',
+    input: z.object({ projectId: Id, config: ArmConfig, ...oneRow }),
+    output: PromptPreview,
+  }),
+  'arms.savePrompt': operation({
+    summary:
+      "Change the words of an arm's prompt: a new version, or an older one again. Runs keep the version they sent.",
+    input: z.object({ armId: Id, prompt: PromptSettings }),
+    output: Arm,
+  }),
+  'arms.prompts': operation({
+    summary: "List the versions of an arm's prompt, newest first.",
+    input: z.object({ armId: Id }),
+    output: z.array(PromptVersion),
+  }),
+  'arms.pool': operation({
+    summary: 'List the rows of the train side that may be shown as examples: those whose text stands on no other side.',
+    input: z.object({ splitId: Id, label: z.string().optional(), search: z.string().default(''), ...Page }),
+    output: z.object({ rows: z.array(PoolRow), total: Count }),
   }),
 };

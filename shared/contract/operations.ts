@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { answerPoolOperations } from './answer-pool';
+import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
 import { capabilityOperations } from './capabilities';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
+import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
 import { embeddingOperations } from './embeddings';
 import { evidenceOperations } from './evidence';
@@ -42,6 +44,7 @@ export const operations = {
   ...armOperations,
   ...classifierOperations,
   ...runOperations,
+  ...answerOperations,
   ...answerPoolOperations,
   ...embeddingOperations,
   ...importedPredictionOperations,
@@ -49,6 +52,7 @@ export const operations = {
   ...evidenceOperations,
   ...reportOperations,
   ...jobOperations,
+  ...costOperations,
   ...workspaceOperations,
 };
 

@@ -21,6 +21,18 @@ export const PredictionStatus = z.enum([
 ]);
 export type PredictionStatus = z.output<typeof PredictionStatus>;
 
+/** How probable each label is for a row, and what that rests on. */
+export const LabelDistribution = z.object({
+  /** Log probabilities of the model, or the votes of several answers. */
+  source: z.enum(['logprobs', 'votes']),
+  /** Labels that were seen, the largest share first; any other label has at most what `covered` lacks to 1. */
+  shares: z.array(z.object({ label: z.string(), share: z.number() })),
+  /** What the shares come to. The rest is unknown, or fell on no label. */
+  covered: z.number(),
+  /** Answers that voted; 1 for log probabilities. */
+  samples: Count,
+});
+
 /** `paused` and `cancelled` were asked for; `interrupted` means that the app ended, or that only a resume can go on. */
 export const RunStatus = z.enum(['running', 'finished', 'paused', 'cancelled', 'interrupted', 'over-budget', 'failed']);
 export type RunStatus = z.output<typeof RunStatus>;
@@ -60,6 +72,12 @@ export const Estimate = z.object({
   outputTokens: Range,
   /** Nano-dollars; null when the price book has no entry for the model. Zero for arms that run on this machine. */
   cost: z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd }).nullable(),
+  /** Where nine of ten such runs are expected to end, and how many finished runs taught it; null where there is nothing to learn. */
+  expected: z.object({ low: NanoUsd, high: NanoUsd, runs: Count }).nullable().optional(),
+  /** What was counted before anything learnt was put in: the actual tokens are held against it afterwards. */
+  counted: z.object({ input: Count, cached: Count, output: Count }).nullable().optional(),
+  /** How the likely case was reached, in sentences. */
+  basis: z.array(z.string()).optional(),
   /** Which price-book entry was used, in words with its date; null without one. */
   priceNote: z.string().nullable(),
   /** The part of the likely cost that is spent once and not again by later runs; left out when there is none. */
@@ -79,6 +97,10 @@ export const Fingerprint = z.object({
   parser: z.string(),
   prompt: z.string(),
   decoding: z.string(),
+  /** Which version of the arm's prompt was sent; left out for arms that send none. */
+  promptVersion: z.number().int().optional(),
+  /** How the answers are read, in words; left out for arms whose answers are labels already. */
+  reading: z.string().optional(),
 });
 export type Fingerprint = z.output<typeof Fingerprint>;
 
@@ -125,6 +147,10 @@ export const Prediction = z.object({
   label: z.string().nullable(),
   /** The answer as it came; null when there was none. */
   raw: z.string().nullable(),
+  /** What was answered instead of a label of the set; null when it was a label, or nothing. */
+  outside: z.string().nullable(),
+  /** Shares of the labels; null where neither the model told them nor several answers voted. */
+  distribution: LabelDistribution.nullable(),
   /** Null for tasks with labels, and where there was nothing to read. */
   reading: AnswerReading.nullable(),
   /** Probability of the label as the model gave it; null when it gave none: it is never invented. */
@@ -207,7 +233,8 @@ export const runOperations = {
     output: z.array(Run),
   }),
   'runs.invented': operation({
-    summary: 'List the answers of a run that name no label, most frequent first.',
+    summary:
+      'List what a run was answered instead of a label, most frequent first; also where it counts as a label for other answers.',
     input: z.object({ runId: Id, limit: z.number().int().min(1).max(1000).default(50) }),
     output: z.array(z.object({ answer: z.string(), count: Count })),
   }),

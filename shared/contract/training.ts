@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OutputMode } from './arms';
+import { OutputMode } from './asking';
 import { Count, Id, NanoUsd, operation, Timestamp, wait } from './operation';
 
 export const TrainingStatus = z.enum([
@@ -14,6 +14,10 @@ export const TrainingStatus = z.enum([
 ]);
 export type TrainingStatus = z.output<typeof TrainingStatus>;
 
+/** The forms in which answers can be trained. */
+export const TrainedOutput = OutputMode.extract(['text', 'json']);
+export type TrainedOutput = z.output<typeof TrainedOutput>;
+
 const auto = z.literal('auto');
 export const Hyperparameters = z.object({
   epochs: z.union([auto, z.number().int().min(1).max(50)]).default('auto'),
@@ -26,7 +30,7 @@ const recipe = {
   splitId: Id,
   connectionId: Id,
   baseModel: z.string().min(1, 'Choose the model to train.'),
-  output: OutputMode.default('text'),
+  output: TrainedOutput.default('text'),
   withValidation: z.boolean().default(true),
 };
 const noHyperparameters: Hyperparameters = { epochs: 'auto', batchSize: 'auto', learningRateMultiplier: 'auto' };

@@ -83,7 +83,7 @@ test('an analyst walks from a CSV to a verdict and a report', async ({ onTestFai
   const chooser = page.waitForEvent('filechooser');
   await dialog.getByText('Drop a file here, or click to choose one').click();
   await (await chooser).setFiles(csv);
-  await dialog.getByLabel('Name').fill('Tickets by queue');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Tickets by queue');
   await button('Create and look at the rows').click();
 
   // Preview with column pickers: the guesses are right, and can be changed.

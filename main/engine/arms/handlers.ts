@@ -1,16 +1,34 @@
 import { connectionOf } from '@engine/connections/connection-of';
-import { servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
-import type { Arm, ArmConfig } from '@shared/contract/arms';
+import { type Arm, ArmConfig } from '@shared/contract/arms';
 import { classifierNames } from '@shared/contract/classifiers';
 import { AppFailure } from '@shared/contract/errors';
-import type { CheckedInputOf } from '@shared/contract/operations';
-import { tokenCounter } from '@shared/domain/tokens';
+import type { InputOf } from '@shared/contract/operations';
+import { foldText, holdsWords, searchWords } from '@shared/domain/search';
 import { armOf } from './arm-of';
-import { chatPlan } from './chat-plan';
+import { asksModel } from './chat-plan';
+import { previewPrompt } from './preview-prompt';
+import { promptOf, promptVersions, savePrompt } from './prompt-versions';
+import type { AskingConfig } from './prompt-writer';
+import { shotPool } from './shot-pool';
+
+const selectorWords = { random: '', fixed: ' picked', similar: ' most similar', diverse: ' diverse' };
+
+const shotsInWords = ({ selector, shots, picks }: Extract<ArmConfig, { kind: 'few-shot' }>): string =>
+  `${selector === 'fixed' ? picks.length : shots}${selectorWords[selector]}`;
+
+const outputWords = { text: '', json: ', JSON', code: ', codes', completion: ', completion' };
+
+/** What sets an arm apart from others that ask the same model. */
+const waysInWords = ({ output, order, distribution, samples }: AskingConfig): string =>
+  [
+    outputWords[output],
+    order === 'shuffled' ? ', shuffled' : '',
+    distribution === 'votes' ? `, ${samples} votes` : '',
+  ].join('');
 
 /** The name an arm gets when the user gives none. */
 export function nameOf(config: ArmConfig): string {
@@ -20,15 +38,15 @@ export function nameOf(config: ArmConfig): string {
     case 'local-classifier':
       return config.classifier === 'auto' ? 'Local classifier' : classifierNames[config.classifier];
     case 'zero-shot':
-      return `Zero-shot, ${config.model}`;
+      return `Zero-shot, ${config.model}${waysInWords(config)}`;
     case 'few-shot':
-      return `Few-shot (${config.shots}), ${config.model}`;
+      return `Few-shot (${shotsInWords(config)}), ${config.model}${waysInWords(config)}`;
     case 'embedding':
       return `Embedding + head, ${config.model}`;
     case 'imported':
       return `Imported: ${config.sourceName}`;
     case 'fine-tuned':
-      return `Fine-tuned, ${config.model}`;
+      return `Fine-tuned, ${config.model}${waysInWords(config)}`;
   }
 }
 
@@ -54,32 +72,35 @@ export function freeName({ store }: EngineContext, projectId: string, wanted: st
   return name;
 }
 
-/** Adds an arm to a project; equal names get a number. */
-export function createArm(context: EngineContext, input: CheckedInputOf<'arms.create'>): Arm {
+/** Adds an arm to a project; equal names get a number. Settings that are left out get the contract's defaults. */
+export function createArm(context: EngineContext, input: InputOf<'arms.create'>): Arm {
   const { store, emit, newId, now } = context;
   const project = projectOf(context, input.projectId);
-  const { config } = input;
+  const config = ArmConfig.parse(input.config);
   checkSetting(config);
   const simulated = 'connectionId' in config && connectionOf(context, config.connectionId).kind === 'sandbox';
   const name = freeName(context, project.id, input.name ?? nameOf(config));
   const arm: Arm = { id: newId('arm'), projectId: project.id, name, config, simulated, createdAt: now() };
-  store.arms.insert(arm);
+  store.transaction(() => {
+    store.arms.insert(arm);
+    if (asksModel(config)) store.promptVersions.add(arm.id, promptOf(config), arm.createdAt);
+  });
   emit({ type: 'changed', topics: ['arms', 'projects'] });
   return arm;
 }
 
-/** The row a preview is made for: the one that was asked for, or the first that a run would send. */
-function previewedRow({ store }: EngineContext, splitId: string, rowId: number | undefined): { text: string } {
-  const row = rowId === undefined ? store.splits.rowsOf(splitId, 'test', 1)[0] : store.rows.get(rowId);
-  if (row === undefined || row === null)
-    throw new AppFailure('not-found', 'This row does not exist any more. Choose another one.');
-  return row;
-}
+type Names =
+  | 'arms.create'
+  | 'arms.list'
+  | 'arms.remove'
+  | 'arms.preview'
+  | 'arms.tryPrompt'
+  | 'arms.savePrompt'
+  | 'arms.prompts'
+  | 'arms.pool';
 
 /** Operations on arms. */
-export function armHandlers(
-  context: EngineContext,
-): Handlers<'arms.create' | 'arms.list' | 'arms.remove' | 'arms.preview'> {
+export function armHandlers(context: EngineContext): Handlers<Names> {
   const { store, emit } = context;
   return {
     'arms.create': (input) => {
@@ -98,25 +119,28 @@ export function armHandlers(
       emit({ type: 'changed', topics: ['arms', 'projects', 'runs', 'comparisons'] });
       return { removed: true };
     },
-    'arms.preview': async ({ armId, splitId, rowId }) => {
-      const arm = armOf(context, armId);
-      if (arm.config.kind === 'embedding') {
-        const row = previewedRow(context, splitId, rowId);
-        const served = servedModel(context, connectionOf(context, arm.config.connectionId), arm.config.model);
-        const counter = await tokenCounter(served);
-        return {
-          messages: [{ role: 'user', content: row.text }],
-          tokens: counter.text(row.text),
-          tokensExact: counter.exact,
-        };
-      }
-      const plan = await chatPlan(context, arm, splitOf(context, splitId));
-      if (plan === null) return { messages: [], tokens: 0, tokensExact: true };
-      const row = previewedRow(context, splitId, rowId);
+    'arms.preview': ({ armId, splitId, rowId }) => {
+      const { projectId, config } = armOf(context, armId);
+      return previewPrompt(context, { projectId, config, splitId, rowId });
+    },
+    'arms.tryPrompt': (input) => previewPrompt(context, input),
+    'arms.savePrompt': ({ armId, prompt }) => {
+      const arm = store.transaction(() => savePrompt(context, armOf(context, armId), prompt));
+      emit({ type: 'changed', topics: ['arms'] });
+      return arm;
+    },
+    'arms.prompts': ({ armId }) => promptVersions(context, armOf(context, armId)),
+    'arms.pool': async ({ splitId, label, search, offset, limit }) => {
+      const words = searchWords(search);
+      const { pool } = await shotPool(context, splitOf(context, splitId));
+      const rows = pool.filter(
+        (row) => (label === undefined || row.label === label) && holdsWords(foldText(row.text), words),
+      );
       return {
-        messages: [...plan.messages(row.text)],
-        tokens: plan.inputTokens(row.text),
-        tokensExact: plan.tokensExact,
+        rows: rows
+          .slice(offset, offset + limit)
+          .map(({ rowId, position, text, label: own }) => ({ rowId, position, text, label: own })),
+        total: rows.length,
       };
     },
   };

@@ -1,8 +1,7 @@
-import type { OutputMode } from '@shared/contract/arms';
 import type { Label, Project } from '@shared/contract/projects';
 import { MOST_POOL_TOKENS, poolLine } from '@shared/domain/answer-pool';
 import { formatCount } from '@shared/domain/format';
-import type { PromptTask } from '@shared/domain/prompts';
+import type { AnswerForm, PromptTask } from '@shared/domain/prompts';
 import type { TokenCounter } from '@shared/domain/tokens';
 
 /**
@@ -12,7 +11,7 @@ import type { TokenCounter } from '@shared/domain/tokens';
 export function promptTask(
   project: Pick<Project, 'kind' | 'instructions'>,
   labels: readonly Label[],
-  output: OutputMode,
+  output: AnswerForm,
   counter: Pick<TokenCounter, 'text'>,
 ): { task: PromptTask; warnings: string[] } {
   const { kind, instructions } = project;

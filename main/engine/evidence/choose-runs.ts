@@ -1,9 +1,14 @@
 import type { StoredRun } from '@engine/store/runs';
 import type { Part } from '@shared/contract/splits';
+import { NO_PARSER } from '@shared/domain/labels';
 
-/** What must be equal for runs to share a table: same rows, same labels, same parser. */
-const comparableBy = ({ fingerprint }: StoredRun): string =>
-  [fingerprint.rows, fingerprint.labels, fingerprint.parser].join(' ');
+/** What must be equal for runs to share a table: same rows, same labels, same parser (where answers are read at all). */
+const comparable = (a: StoredRun, b: StoredRun): boolean =>
+  a.fingerprint.rows === b.fingerprint.rows &&
+  a.fingerprint.labels === b.fingerprint.labels &&
+  (a.fingerprint.parser === b.fingerprint.parser || [a, b].some(({ fingerprint }) => fingerprint.parser === NO_PARSER));
+
+const readsNothing = ({ fingerprint }: StoredRun): number => (fingerprint.parser === NO_PARSER ? 1 : 0);
 
 const difference = (run: StoredRun, other: StoredRun): string => {
   if (run.fingerprint.rows !== other.fingerprint.rows) return 'it answered other rows';
@@ -26,15 +31,17 @@ export function chooseRuns(runs: readonly StoredRun[], target: { splitId: string
   const candidates = runs.filter(
     (run) => run.status === 'finished' && run.splitId === target.splitId && run.part === target.part,
   );
-  const groups = new Map<string, StoredRun[]>();
-  for (const run of candidates) {
-    const group = groups.get(comparableBy(run)) ?? [];
-    if (!group.some(({ armId }) => armId === run.armId)) group.push(run);
-    groups.set(comparableBy(run), group);
-  }
   let best: StoredRun[] = [];
-  for (const group of groups.values()) if (group.length > best.length) best = group;
-  const reference = best[0];
+  // A run that reads nothing fits many, so a group is led by a run that reads answers, if there is one.
+  const leaders = [...candidates].sort((a, b) => readsNothing(a) - readsNothing(b));
+  for (const leader of leaders) {
+    if (best.includes(leader)) continue;
+    const group: StoredRun[] = [];
+    for (const run of candidates)
+      if (comparable(leader, run) && !group.some(({ armId }) => armId === run.armId)) group.push(run);
+    if (group.length > best.length) best = group;
+  }
+  const reference = best.find((run) => readsNothing(run) === 0) ?? best[0];
   const shown = new Set(best.map(({ armId }) => armId));
   const leftOut: ChosenRuns['leftOut'] = [];
   for (const run of candidates) {

@@ -50,10 +50,12 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
       tell(job);
     };
     const report = (progress: Progress) => {
+      // Words may be the last that is heard for long ('waits until the server is back'): they are never held back.
+      const says = progress.note !== undefined && progress.note !== job.note;
       job = { ...job, ...progress };
-      if (Date.now() - toldAt < REPORT_EVERY_MS) return;
+      if (!says && Date.now() - toldAt < REPORT_EVERY_MS) return;
       toldAt = Date.now();
-      if (toldAt - savedAt < SAVE_EVERY_MS) {
+      if (!says && toldAt - savedAt < SAVE_EVERY_MS) {
         job = { ...job, updatedAt: now() };
         tell(job);
         return;

@@ -6,10 +6,12 @@ import { embedTexts } from './embed-texts';
 import { explained } from './explain-failure';
 import { withoutSecrets } from './hidden-words';
 import { type BatchDialect, openAiBatches } from './openai-batches';
+import { completionBody, completionReply } from './openai-completions';
 import { probesOf } from './probes';
 import type { ChatReply, ChatRequest, Provider, ProviderEvent, ProviderTraining } from './provider';
 import { ProviderError } from './provider';
 import { readRateLimits } from './rate-limits';
+import { answeredToken } from './token-alternatives';
 import { type TrainingForm, trainingBody } from './training-body';
 
 type FineTuningJob = OpenAI.FineTuning.FineTuningJob;
@@ -34,10 +36,12 @@ function chatBody(request: ChatRequest): OpenAI.Chat.ChatCompletionCreateParamsN
   const body: OpenAI.Chat.ChatCompletionCreateParamsNonStreaming = {
     model: request.model,
     messages: request.messages.map(({ role, content }) => ({ role, content })),
-    temperature: 0,
+    temperature: request.temperature ?? 0,
     max_completion_tokens: request.maxOutputTokens,
     ...(request.seed === null ? {} : { seed: request.seed }),
     ...(request.logprobs ? { logprobs: true } : {}),
+    ...(request.topLogprobs === undefined ? {} : { top_logprobs: request.topLogprobs }),
+    ...(request.logitBias === undefined ? {} : { logit_bias: request.logitBias }),
     ...(request.schema === null
       ? {}
       : { response_format: { type: 'json_schema' as const, json_schema: { ...request.schema, strict: true } } }),
@@ -69,9 +73,13 @@ function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number | nul
     refusal: choice.message.refusal ?? null,
     finishReason: choice.finish_reason,
     logprob: tokens === null || tokens.length === 0 ? null : tokens.reduce((sum, token) => sum + token.logprob, 0),
+    // Alternatives come only when they were asked for.
+    ...(tokens?.some(({ top_logprobs: top }) => top?.length > 0) ? { tokens: tokens.map(answeredToken) } : {}),
     inputTokens: completion.usage?.prompt_tokens ?? 0,
     cachedTokens: completion.usage?.prompt_tokens_details?.cached_tokens ?? 0,
+    cacheWriteTokens: completion.usage?.prompt_tokens_details?.cache_write_tokens ?? 0,
     outputTokens: completion.usage?.completion_tokens ?? 0,
+    reasoningTokens: completion.usage?.completion_tokens_details?.reasoning_tokens ?? 0,
     latencyMs,
     model: completion.model,
   };
@@ -100,6 +108,15 @@ export function openAiProvider(client: OpenAI, dialect: Dialect): Provider {
         const { data, response } = await client.chat.completions.create(chatBody(request), { signal }).withResponse();
         return {
           reply: toReply(unmarked(data), performance.now() - startedAt),
+          limits: readRateLimits(response.headers),
+        };
+      }),
+    complete: (request, signal) =>
+      explained(async () => {
+        const startedAt = performance.now();
+        const { data, response } = await client.completions.create(completionBody(request), { signal }).withResponse();
+        return {
+          reply: completionReply(data, performance.now() - startedAt),
           limits: readRateLimits(response.headers),
         };
       }),

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatPlan } from '@engine/arms/chat-plan';
-import { type Provider, ProviderError } from '@engine/providers/provider';
+import { type ModelRequest, type Provider, ProviderError } from '@engine/providers/provider';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';
 import { AppFailure } from '@shared/contract/errors';
-import { type Asker, HeldByBatch, requestHash } from './ask';
-import { createBudgetGuard } from './budget-guard';
-import { priceOfRequest } from './estimate';
+import { type Asked, type Asker, HeldByBatch, requestHash } from './ask';
+import { type BudgetGuard, type BudgetReached, createBudgetGuard, jointGuard } from './budget-guard';
 import { createFailureStreak } from './failure-streak';
-import { predictionReader, unanswered } from './prediction-of';
+import { moneyOf, predictionReader, unanswered, votedPrediction } from './prediction-of';
+import { highestCost } from './request-price';
 import type { TellAway } from './send-steadily';
 
 /** Rows of one run that are under way at once. */
@@ -20,8 +20,8 @@ const GRACE_MS = 2_000;
 const CUT_SHORT = 'It was sent, and the run stopped before the answer came.';
 
 export type LiveOutcome = {
-  /** True when the next request could have passed the budget. */
-  overBudget: boolean;
+  /** The budget that the next request could have passed; null when none stopped the run. */
+  overBudget: BudgetReached | null;
   /** Rows left out because a batch of another run holds their question. */
   held: number;
 };
@@ -34,12 +34,16 @@ export type LiveOptions = {
   budget: number | null;
   /** What was spent, or may still be, before the first of these requests. */
   spentBefore: number;
+  /** Keeps to what the whole project may spend. */
+  projectGuard: BudgetGuard;
   /** Stops the run. */
   signal: AbortSignal;
   /** Stops sending; what is in flight comes home. */
   move: AbortSignal;
   /** Stores a row's prediction; inside the transaction that writes its answer down. */
   store: (prediction: StoredPrediction) => void;
+  /** Stores the money of one of several answers to a row, in the same way. */
+  storePaid: (money: Pick<StoredPrediction, 'rowId' | 'paid' | 'maybeBilled'>) => void;
   tell: TellAway;
 };
 
@@ -62,17 +66,21 @@ export async function answerByChat(
   const cutOffLate = () => void sleep(GRACE_MS).then(() => cutOff.abort(signal.reason));
   signal.addEventListener('abort', cutOffLate, { once: true });
 
-  const guard = createBudgetGuard(budget, options.spentBefore);
+  const guard = jointGuard(
+    createBudgetGuard(() => budget, options.spentBefore),
+    options.projectGuard,
+  );
   const stop = AbortSignal.any([signal, stopSending.signal, options.move]);
-  const outcome: LiveOutcome = { overBudget: false, held: 0 };
+  const outcome: LiveOutcome = { overBudget: null, held: 0 };
   let fatal: unknown = null;
 
+  /** The most that one of a row's requests can cost. */
   const worstCase = (text: string): number =>
-    priceOfRequest(plan, {
-      inputTokens: plan.inputTokens(text),
-      cachedTokens: 0,
-      outputTokens: plan.maxOutputTokens,
-    }) ?? 0;
+    highestCost(plan, { inputTokens: plan.inputTokens(text), outputTokens: plan.maxOutputTokens }) ?? 0;
+
+  /** Requests of these contents that were lost on the way, and may have been billed. */
+  const lostOf = (requests: readonly ModelRequest[]): number =>
+    requests.reduce((sum, request) => sum + store.ledger.maybeBilled(requestHash(plan.connection.id, request)), 0);
 
   async function answerRow(row: PartRow): Promise<void> {
     const refused = plan.refuses(row.text);
@@ -80,9 +88,11 @@ export async function answerByChat(
       options.store(unanswered(row.rowId, 'failed', refused, 0));
       return;
     }
-    const risk = budget === null ? 0 : worstCase(row.text);
-    if (!(await guard.reserve(risk))) {
-      outcome.overBudget = true;
+    const riskOfOne = guard.limited() ? worstCase(row.text) : 0;
+    const risk = plan.requestsPerRow * riskOfOne;
+    const reached = await guard.reserve(risk);
+    if (reached !== null) {
+      outcome.overBudget = reached;
       stopSending.abort();
       return;
     }
@@ -90,24 +100,39 @@ export async function answerByChat(
       guard.settle(risk, 0);
       return;
     }
-    const request = plan.request(row.text);
+    const tokens = plan.inputTokens(row.text) + plan.maxOutputTokens;
+    const requests = plan.requests(row.text);
+    const answers = new Map<number, Asked>();
     let spent = 0;
+    /** One answer is here, in the transaction that writes it down; the last one makes the row's prediction. */
+    const take = (asked: Asked, at: number): void => {
+      streak.answered();
+      // What may have been billed counts as spent: the budget is a promise.
+      spent += (moneyOf(plan, asked).paid ?? 0) + asked.maybeBilled * riskOfOne;
+      if (requests.length === 1) {
+        options.store(predictionOf(row.rowId, asked));
+        return;
+      }
+      answers.set(at, asked);
+      const { paid } = moneyOf(plan, asked);
+      options.storePaid({ rowId: row.rowId, paid, maybeBilled: asked.maybeBilled });
+      const inOrder = requests.flatMap((_, place) => answers.get(place) ?? []);
+      if (inOrder.length === requests.length) options.store(votedPrediction(plan, row.rowId, inOrder));
+    };
     try {
-      const question = { request, tokens: plan.inputTokens(row.text) + plan.maxOutputTokens };
-      await ask(
-        provider,
-        plan.connection.id,
-        question,
-        { stop, cutOff: cutOff.signal },
-        (asked) => {
-          streak.answered();
-          const prediction = predictionOf(row.rowId, asked);
-          // What may have been billed counts as spent: the budget is a promise.
-          spent = (prediction.paid ?? 0) + asked.maybeBilled * risk;
-          options.store(prediction);
-        },
-        options.tell,
+      const asking = requests.map((request, at) =>
+        ask(
+          provider,
+          plan.connection.id,
+          { request, tokens },
+          { stop, cutOff: cutOff.signal },
+          (asked) => take(asked, at),
+          options.tell,
+        ),
       );
+      // All of them come to their end before the row does: what is still in flight is paid for.
+      await Promise.allSettled(asking);
+      await Promise.all(asking);
     } catch (thrown) {
       if (thrown instanceof HeldByBatch) {
         outcome.held += 1;
@@ -116,8 +141,8 @@ export async function answerByChat(
       if (!(thrown instanceof ProviderError)) {
         if (!stop.aborted) throw thrown;
         // Not sent, or cut short: the row is still to be done, but what was lost on the way is said at once.
-        const lost = store.ledger.maybeBilled(requestHash(plan.connection.id, request));
-        spent = lost * risk;
+        const lost = lostOf(requests);
+        spent += lost * riskOfOne;
         if (lost > 0) options.store(unanswered(row.rowId, 'not-run', CUT_SHORT, lost));
         return;
       }
@@ -127,8 +152,8 @@ export async function answerByChat(
         return;
       }
       const status = thrown.remedy.kind === 'give-up-row' ? thrown.remedy.status : 'failed';
-      const lost = store.ledger.maybeBilled(requestHash(plan.connection.id, request));
-      spent = lost * risk;
+      const lost = lostOf(requests);
+      spent += lost * riskOfOne;
       options.store(unanswered(row.rowId, status, thrown.message, lost));
       const last = streak.failed(thrown);
       if (last !== null) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ChatReply, ChatRequest, Provider } from '@engine/providers/provider';
+import type { ChatReply, ModelRequest, Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider';
 import type { Store } from '@engine/store/store';
 import { createCrew } from './crew';
@@ -7,13 +7,13 @@ import { createPacer, type Pacer } from './pacer';
 import { sendSteadily, type TellAway } from './send-steadily';
 
 /** What identifies a request in the ledger: the connection and every byte that is sent. */
-export const requestHash = (connectionId: string, request: ChatRequest): string =>
+export const requestHash = (connectionId: string, request: ModelRequest): string =>
   createHash('sha256')
     .update(JSON.stringify([connectionId, request]))
     .digest('hex');
 
 /** A request, and the tokens it may take of the account's allowance: its prompt and the cap on its answer. */
-export type Question = { request: ChatRequest; tokens: number };
+export type Question = { request: ModelRequest; tokens: number };
 
 /** `stop`: send nothing more. `cutOff`: give up what is in flight too. */
 export type Signals = { stop: AbortSignal; cutOff: AbortSignal };
@@ -70,7 +70,7 @@ export function createAsker(store: Store, now: () => string) {
       tokens,
       stop,
       tell,
-      send: () => provider.chat(request, cutOff),
+      send: () => ('prompt' in request ? provider.complete(request, cutOff) : provider.chat(request, cutOff)),
       onSent: () => {
         lost = store.ledger.markSent(hash, now());
       },

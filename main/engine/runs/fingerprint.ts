@@ -6,6 +6,7 @@ const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stri
 
 /** The parts of a target that a fingerprint is made of. */
 export type Fingerprinted = Pick<RunTarget, 'arm' | 'labels' | 'parser' | 'plan'> & {
+  promptVersion?: number | null;
   rows: readonly { rowId: number; textHash: string }[];
 };
 
@@ -13,22 +14,14 @@ export type Fingerprinted = Pick<RunTarget, 'arm' | 'labels' | 'parser' | 'plan'
  * What a run depends on. Runs share a table only when `rows`, `labels` and `parser` are equal; `prompt` and `decoding` say
  * what made the arm's answers.
  */
-export function fingerprintOf({ arm, rows, labels, parser, plan }: Fingerprinted): Fingerprint {
+export function fingerprintOf({ arm, rows, labels, parser, plan, promptVersion }: Fingerprinted): Fingerprint {
   return {
     rows: sha256(rows.map((row) => `${row.rowId} ${row.textHash}`).sort()),
     labels: sha256([...labels].sort()),
     parser,
-    prompt: plan === null ? 'none' : sha256([plan.messages(''), plan.request('').schema]),
-    decoding: sha256(
-      plan === null
-        ? arm.config
-        : {
-            model: plan.model,
-            temperature: 0,
-            maxOutputTokens: plan.maxOutputTokens,
-            // Left out where there are none, so that runs of before keep their fingerprint.
-            controls: plan.request('').controls,
-          },
-    ),
+    prompt: plan === null ? 'none' : sha256(plan.promptIdentity),
+    decoding: sha256(plan === null ? arm.config : plan.decoding),
+    ...(plan === null ? {} : { reading: plan.reading }),
+    ...(promptVersion === null || promptVersion === undefined ? {} : { promptVersion }),
   };
 }

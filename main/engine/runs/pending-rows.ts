@@ -1,3 +1,4 @@
+import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { PartRow } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';
 
@@ -23,4 +24,22 @@ export function* pendingRows(store: Store, run: number, scope: Scope): Generator
       after = last.place;
     }
   }
+}
+
+/** Finds what the prompts of these rows need beforehand, a page at a time: where the examples differ by row, a few bytes a row stay in memory. */
+export async function prepareRows(
+  store: Store,
+  run: number,
+  scope: Scope,
+  plan: Pick<ChatPlan, 'prepare'>,
+  signal: AbortSignal,
+): Promise<void> {
+  let texts: string[] = [];
+  for (const { text } of pendingRows(store, run, scope)) {
+    texts.push(text);
+    if (texts.length < PAGE) continue;
+    await plan.prepare(texts, signal);
+    texts = [];
+  }
+  await plan.prepare(texts, signal);
 }

@@ -1,5 +1,6 @@
 import { armOf } from '@engine/arms/arm-of';
 import { type ChatPlan, chatPlan } from '@engine/arms/chat-plan';
+import { currentVersion } from '@engine/arms/prompt-versions';
 import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
 import { type EmbeddingPlan, embeddingPlan } from '@engine/embeddings/embedding-plan';
@@ -9,7 +10,7 @@ import type { PartRow } from '@engine/store/splits';
 import type { Arm } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { Part, Split } from '@shared/contract/splits';
-import { taskParser } from '@shared/domain/answer-pool';
+import { NO_PARSER } from '@shared/domain/labels';
 
 /** An arm and the rows it is to answer. */
 export type RunTarget = {
@@ -22,6 +23,8 @@ export type RunTarget = {
   parser: string;
   /** Null for arms that ask no model. */
   plan: ChatPlan | null;
+  /** Which version of the arm's prompt the plan sends; null without one. */
+  promptVersion: number | null;
   /** Null for arms that embed nothing. */
   embedding: EmbeddingPlan | null;
 };
@@ -51,14 +54,17 @@ export async function runTarget(
   }
   const project = projectOf(context, arm.projectId);
   const { labels } = taskLabels(project, split);
+  const plan = await chatPlan(context, arm, split);
+  await plan?.prepare(rows.map(({ text }) => text));
   return {
     arm,
     split,
     part: input.part,
     rows,
     labels: labels.map(({ name }) => name),
-    parser: taskParser({ kind: project.kind, labels }),
-    plan: await chatPlan(context, arm, split),
+    parser: plan?.parser ?? NO_PARSER,
+    plan,
+    promptVersion: currentVersion(context, arm),
     embedding: embeddingPlan(context, arm, split),
   };
 }

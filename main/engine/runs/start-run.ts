@@ -1,7 +1,9 @@
 import { armOf } from '@engine/arms/arm-of';
+import { batchProblem } from '@engine/arms/batch-problem';
 import type { EngineContext } from '@engine/context';
 import { createEmbedder } from '@engine/embeddings/embedder';
 import type { StoredRun } from '@engine/store/runs';
+import type { Arm } from '@shared/contract/arms';
 import { AppFailure, toAppError } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Channel, Run } from '@shared/contract/runs';
@@ -10,6 +12,7 @@ import { describeRun, storedRunOf } from './describe-run';
 import { estimateRun } from './estimate';
 import { fingerprintOf } from './fingerprint';
 import type { Scope } from './pending-rows';
+import { refuseUnpricedBudget } from './request-price';
 import { type RunTarget, runTarget } from './run-target';
 import { type Askers, type RunTask, runWork } from './run-work';
 
@@ -42,12 +45,14 @@ export function createRunner(context: EngineContext) {
       },
       runWork(context, askers, task, run, { scope, statusBefore, move: move.signal }),
     );
-    emit({ type: 'changed', topics: ['runs', 'splits'] });
+    emit({ type: 'changed', topics: ['runs', 'costs', 'splits'] });
   }
 
   /** Starts a run: the split is frozen, every row is written down as 'not run', then the job goes on in the background. */
   async function start(input: CheckedInputOf<'runs.start'>, target: RunTarget): Promise<StoredRun> {
     const { rows, ...task } = target;
+    refuseBatch(task.arm, input.channel);
+    refuseUnpricedBudget(context, task, input.budget ?? null);
     const estimate = await estimateRun(context, target, input.channel);
     const run = store.transaction((): StoredRun => {
       const fields = {
@@ -93,10 +98,11 @@ export function createRunner(context: EngineContext) {
     ) {
       throw new AppFailure(
         'refused',
-        'The labels or instructions of the project have changed since this run started, so its rows would not be comparable. Start a new run.',
+        'The labels, the instructions or the prompt have changed since this run started, so its rows would not be comparable. Start a new run.',
       );
     }
     const { rows: _rows, ...task } = target;
+    refuseUnpricedBudget(context, task, budget ?? run.budget);
     const again: StoredRun = {
       ...run,
       jobId: newId('job'),
@@ -104,6 +110,7 @@ export function createRunner(context: EngineContext) {
       channel: task.plan === null ? 'live' : (channel ?? run.channel),
       status: 'running',
     };
+    refuseBatch(task.arm, again.channel);
     store.runs.restart(again.id, again);
     launch(task, again, scope, run.status);
     return again;
@@ -119,6 +126,12 @@ export function createRunner(context: EngineContext) {
       throw new AppFailure('refused', 'No row of this run has failed, so there is nothing to try again.');
     if (scope === 'rest' && counts['not-run'] + counts.failed === 0 && !open)
       throw new AppFailure('refused', 'Every row of this run has its answer already. Start a new run to ask again.');
+  }
+
+  /** @throws AppFailure when the arm asks in a way that a batch cannot hold */
+  function refuseBatch({ config }: Arm, channel: Channel): void {
+    const problem = channel === 'batch' ? batchProblem(config) : null;
+    if (problem !== null) throw new AppFailure('refused', problem);
   }
 
   /** @throws AppFailure when it does not run */
@@ -147,6 +160,7 @@ export function createRunner(context: EngineContext) {
       if (run.estimate.requests === 0)
         throw new AppFailure('refused', 'This run sends no requests, so there is nothing to move.');
       if (run.channel === 'batch') throw new AppFailure('refused', 'This run goes through the Batch API already.');
+      refuseBatch(armOf(context, run.armId), 'batch');
       store.runs.setChannel(run.id, 'batch');
       movers.get(run.id)?.abort();
       emit({ type: 'changed', topics: ['runs'] });

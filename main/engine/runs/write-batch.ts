@@ -5,14 +5,15 @@ import { finished } from 'node:stream/promises';
 import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
 import type { BatchApi, BatchLimits } from '@engine/providers/batch-api';
+import type { ChatRequest } from '@engine/providers/provider';
 import type { StoredBatch } from '@engine/store/batches';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';
 import { createBreather } from '@engine/workers/breather';
 import { requestHash } from './ask';
-import { priceOfRequest } from './estimate';
 import { predictionReader, unanswered } from './prediction-of';
+import { highestCost } from './request-price';
 
 /** So many rows are written down in one transaction: a few milliseconds. */
 const ROWS_A_STEP = 200;
@@ -110,7 +111,7 @@ export async function writeBatch(
         options.store(unanswered(row.rowId, 'failed', refused, 0));
         continue;
       }
-      const request = plan.request(row.text);
+      const request = batchRequest(plan, row.text);
       const hash = requestHash(plan.connection.id, request);
       if (!asked.has(hash)) {
         const known = store.ledger.get(hash);
@@ -125,9 +126,8 @@ export async function writeBatch(
         const line = `${api.line(hash, request)}\n`;
         const size = Buffer.byteLength(line);
         const risk =
-          priceOfRequest(plan, {
+          highestCost(plan, {
             inputTokens: plan.inputTokens(row.text),
-            cachedTokens: 0,
             outputTokens: plan.maxOutputTokens,
             batch: true,
           }) ?? 0;
@@ -169,6 +169,14 @@ export async function writeBatch(
   const prepared: StoredBatch = { ...batch, state: 'prepared', requests: asked.size };
   store.batches.save(prepared);
   return { batch: prepared, overBudget, held };
+}
+
+/** The one chat request of a row: arms that ask otherwise are turned down before a batch is begun (`batchProblem`). */
+function batchRequest(plan: ChatPlan, text: string): ChatRequest {
+  const [request, ...more] = plan.requests(text);
+  if (request === undefined || more.length > 0 || 'prompt' in request)
+    throw new RangeError('a batch takes one chat request a row');
+  return request;
 }
 
 /** Forgets a batch that never left: its rows are free, its requests were certainly not billed. */

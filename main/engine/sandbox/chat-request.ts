@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { badField } from './api-error';
 import { type ApiRequest, readJson } from './api-request';
+import { type LogitBias, LogitBiasBody, readLogitBias } from './logit-bias';
 
 const TextPart = z.looseObject({
   type: z.literal('text', 'The sandbox reads text only: every part of a message must have the type text.'),
@@ -45,6 +46,7 @@ const ChatBody = z.strictObject({
   stop: z.union([z.string(), z.array(z.string()).max(4)]).nullish(),
   seed: z.number().int().nullish(),
   n: z.number().int().min(1).max(128).nullish(),
+  logit_bias: LogitBiasBody.nullish(),
   stream: z.boolean().nullish(),
   // Without effect on a model like this one, at a provider too they change nothing about the answer:
   user: z.string().optional(),
@@ -58,21 +60,23 @@ const ChatBody = z.strictObject({
 /** One message as text; parts are put together. */
 export type ChatMessage = { role: string; content: string };
 
-/** A chat request with every default filled in. */
-export type ChatRequest = {
-  model: string;
-  messages: ChatMessage[];
+/** How an answer is to be said, whatever it was asked by. */
+export type AnswerRequest = {
   temperature: number;
   topP: number;
   /** Tokens of the reply at most; null for no limit. */
   maxTokens: number | null;
   logprobs: boolean;
   topLogprobs: number;
-  format: ResponseFormat;
   stop: string[];
   seed: number;
   choices: number;
+  /** What is added to the logits of tokens, by token id. */
+  logitBias: LogitBias;
 };
+
+/** A chat request with every default filled in. */
+export type ChatRequest = AnswerRequest & { model: string; messages: ChatMessage[]; format: ResponseFormat };
 
 const textOf = (content: z.output<typeof Message>['content']): string =>
   content === null ? '' : typeof content === 'string' ? content : content.map((part) => part.text).join('');
@@ -96,5 +100,6 @@ export function readChatRequest(request: ApiRequest): ChatRequest {
     stop: (typeof body.stop === 'string' ? [body.stop] : (body.stop ?? [])).filter((one) => one !== ''),
     seed: body.seed ?? 0,
     choices: body.n ?? 1,
+    logitBias: readLogitBias(body.logit_bias),
   };
 }

@@ -1,6 +1,7 @@
 import { seededHash } from '@shared/domain/splits';
-import type { ChatRequest } from './chat-request';
+import type { AnswerRequest } from './chat-request';
 import type { Possible } from './guesser';
+import { withBias } from './logit-bias';
 import { type Piece, textPieces } from './tokens';
 
 type Alternative = { token: string; logprob: number; bytes: readonly number[] };
@@ -103,12 +104,13 @@ function cutToTokens(text: string, maxTokens: number | null): { text: string; pi
  * @param requestText everything that makes the request what it is
  */
 export function sayChoice(
-  possible: readonly Possible[],
-  request: ChatRequest,
+  unbiased: readonly Possible[],
+  request: AnswerRequest,
   seed: number,
   requestText: string,
   index: number,
 ): Choice {
+  const possible = withBias(unbiased, request.logitBias);
   const draw = seededHash(seed, `${request.seed} ${index} ${requestText}`) / 2 ** 53;
   const answer = pick(possible, request.temperature, request.topP, draw);
   const stopped = beforeStop(answer.text, request.stop);

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { AnswerModels } from './answer-models';
 import { readJson } from './api-request';
 import { BatchQueue } from './batch-queue';
 import { batchRecords } from './batch-record';
 import { batchRoutes } from './batches';
 import { Chat, chatRoutes } from './chat';
+import { completionRoutes } from './completions';
 import { embeddingRoutes } from './embeddings';
 import { FaultPlan, Faults } from './faults';
 import { fileRoutes, SandboxFiles } from './files';
@@ -76,7 +78,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const queue = new FineTuningQueue(jobs, new Trainer(jobs, files, models, { stepDelayMs, base64Results }));
   const faults = new Faults(seed, options.faults ?? { rules: [] });
   const token = options.token ?? `sandbox-${randomBytes(24).toString('base64url')}`;
-  const chat = new Chat(models, seed);
+  const answers = new AnswerModels(models);
+  const chat = new Chat(answers, seed);
   const batches = batchRecords(join(dataDir, 'batches'));
   const latencyMs = options.latencyMs ?? 0;
   const batchQueue = new BatchQueue({
@@ -97,6 +100,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...fileRoutes(files),
     ...fineTuningRoutes({ jobs, files, models, queue, seed }),
     ...chatRoutes(chat),
+    ...completionRoutes(answers, seed),
     ...batchRoutes({ records: batches, queue: batchQueue, files, faults }),
     ...embeddingRoutes(models),
     ...faultRoutes(faults),

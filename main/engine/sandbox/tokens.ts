@@ -1,11 +1,10 @@
+import { cutLongRuns } from '@shared/domain/tokens';
 import tokenTable from 'gpt-tokenizer/bpeRanks/o200k_base';
 import { decode, encode } from 'gpt-tokenizer/encoding/o200k_base';
 
-/** One token as replies show it: its text (U+FFFD where it is part of a character) and its bytes. */
-export type Piece = { text: string; bytes: readonly number[] };
+/** One token: its number in the encoding, and as replies show it, its text (U+FFFD where it is part of a character) and its bytes. */
+export type Piece = { id: number; text: string; bytes: readonly number[] };
 
-/** The tokenizer is quadratic on a long run without a break, so a text is cut into stretches of this many characters. */
-const LONGEST_STRETCH = 2_000;
 const KEPT_PIECES = 20_000;
 
 const utf8 = new TextEncoder();
@@ -14,22 +13,7 @@ const lossyUtf8 = new TextDecoder('utf-8');
 /** No text is a command here: `<|endoftext|>` in a row is counted as the characters it is made of. */
 const asPlainText = { disallowedSpecial: new Set<string>() };
 
-/** Cuts between whole characters; a text shorter than the limit comes back as it is. */
-function stretches(text: string): string[] {
-  if (text.length <= LONGEST_STRETCH) return [text];
-  const parts: string[] = [];
-  let from = 0;
-  while (from < text.length) {
-    let to = Math.min(text.length, from + LONGEST_STRETCH);
-    const last = text.charCodeAt(to - 1);
-    if (to < text.length && last >= 0xd800 && last <= 0xdbff) to -= 1;
-    parts.push(text.slice(from, to));
-    from = to;
-  }
-  return parts;
-}
-
-const tokenIds = (text: string): number[] => stretches(text).flatMap((part) => encode(part, asPlainText));
+const tokenIds = (text: string): number[] => cutLongRuns(text).flatMap((part) => encode(part, asPlainText));
 
 /** Instructions come again with every row, so the counts of the last few long texts are kept. */
 const LONG_TEXT = 200;
@@ -60,8 +44,8 @@ export function textPieces(text: string): readonly Piece[] {
   if (kept) return kept;
   const pieces = tokenIds(text).map((id): Piece => {
     const entry = tokenTable[id] ?? '';
-    if (typeof entry === 'string') return { text: entry, bytes: [...utf8.encode(entry)] };
-    return { text: lossyUtf8.decode(Uint8Array.from(entry)), bytes: entry };
+    if (typeof entry === 'string') return { id, text: entry, bytes: [...utf8.encode(entry)] };
+    return { id, text: lossyUtf8.decode(Uint8Array.from(entry)), bytes: entry };
   });
   if (known.size >= KEPT_PIECES) known.clear();
   known.set(text, pieces);

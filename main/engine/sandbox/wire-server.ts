@@ -18,7 +18,7 @@ type Wiring = {
 /** A little more than the largest file, for the form around it. */
 const LARGEST_BODY = 520 * 1024 * 1024;
 const MARK = { 'x-fewtune-sandbox': 'no LLM' };
-const MODEL_CALLS = new Set(['/v1/chat/completions', '/v1/embeddings']);
+const MODEL_CALLS = new Set(['/v1/chat/completions', '/v1/completions', '/v1/embeddings']);
 const BYTES_PER_TOKEN = 4;
 
 type Sent = { status: number; headers: Record<string, string>; body: Buffer };
@@ -99,7 +99,9 @@ function filtered(sent: Sent): Sent {
     return sent;
   const choices = value.choices.map((choice: object) => ({
     ...choice,
-    message: { role: 'assistant', content: '', refusal: null, annotations: [] },
+    ...('text' in choice
+      ? { text: '' }
+      : { message: { role: 'assistant', content: '', refusal: null, annotations: [] } }),
     logprobs: null,
     finish_reason: 'content_filter',
   }));

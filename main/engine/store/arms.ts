@@ -1,4 +1,4 @@
-import type { Arm } from '@shared/contract/arms';
+import type { Arm, ArmConfig } from '@shared/contract/arms';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
 
@@ -27,6 +27,7 @@ export function armQueries(db: Database) {
     VALUES (@id, @projectId, @name, @config, @simulated, @createdAt)`);
   const byId = db.prepare<[string], Row>('SELECT * FROM arms WHERE id = ?');
   const byProject = db.prepare<[string], Row>('SELECT * FROM arms WHERE project_id = ? ORDER BY rowid');
+  const setConfig = db.prepare('UPDATE arms SET config_json = ? WHERE id = ?');
   const remove = db.prepare('DELETE FROM arms WHERE id = ?');
 
   return {
@@ -45,6 +46,9 @@ export function armQueries(db: Database) {
       return row === undefined ? null : toArm(row);
     },
     list: (projectId: string): Arm[] => byProject.all(projectId).map(toArm),
+    setConfig: (id: string, config: ArmConfig): void => {
+      setConfig.run(JSON.stringify(config), id);
+    },
     remove: (id: string): boolean => remove.run(id).changes > 0,
   };
 }

@@ -1,3 +1,4 @@
+import type { AnsweredToken } from '@shared/domain/labels';
 import type { Database } from 'better-sqlite3';
 import { fromJsonOrNull } from './json-column';
 
@@ -8,9 +9,15 @@ export type LedgerReply = {
   finishReason: string | null;
   /** Natural-log probability of the whole answer; null when the server gave none. */
   logprob: number | null;
+  /** The answer token by token, with the alternatives that were told; left out when none were asked for. */
+  tokens?: AnsweredToken[];
   inputTokens: number;
   cachedTokens: number;
+  /** Put into the provider's cache; replies from before this was kept have none. */
+  cacheWriteTokens?: number;
   outputTokens: number;
+  /** Of the output tokens, those the model thought with. */
+  reasoningTokens?: number;
   /** Null for an answer out of a batch: nobody timed it. */
   latencyMs: number | null;
   model: string;

@@ -1,16 +1,26 @@
 import type { AnswerReading, Prediction, PredictionStatus } from '@shared/contract/runs';
 import type { Database } from 'better-sqlite3';
+import { predictionShareQueries, type SharesRow, sharesOf } from './prediction-shares';
 import type { PartRow } from './splits';
 
-/** What one row of a run became. */
-export type StoredPrediction = Omit<Prediction, 'position' | 'text' | 'truth' | 'reading'> & {
-  /** Left out where there is no pool. */
-  reading?: AnswerReading | null;
-  /** What this run itself paid: 0 when the answer was in the ledger already, while `cost` is the price of the answer. */
-  paid: number | null;
-  /** Requests for it that were lost on the way: the provider may have billed them too. */
-  maybeBilled: number;
-};
+/** What one row of a run became. What is left out of the optional fields is null. */
+export type StoredPrediction = Omit<
+  Prediction,
+  'position' | 'text' | 'truth' | 'reading' | 'outside' | 'distribution'
+> &
+  Partial<Pick<Prediction, 'reading' | 'outside' | 'distribution'>> & {
+    /**
+     * What this run itself paid: 0 when the answer was in the ledger already, while `cost` is the price of the answer. It is added to
+     * what the row has cost before; null adds nothing.
+     */
+    paid: number | null;
+    /** Of the input tokens, those that came from the provider's cache; 0 when left out. */
+    cachedTokens?: number;
+    /** Of the output tokens, those the model thought with; 0 when left out. */
+    reasoningTokens?: number;
+    /** Requests for it that were lost on the way: the provider may have billed them too. */
+    maybeBilled: number;
+  };
 
 export type PredictionFilter = {
   status?: PredictionStatus | undefined;
@@ -56,7 +66,7 @@ export const noCounts = (): Record<PredictionStatus, number> => ({
 });
 
 function where(filter: PredictionFilter): { sql: string; parameters: Record<string, unknown> } {
-  const parts = ['run = @run'];
+  const parts = ['predictions.run = @run'];
   const parameters: Record<string, unknown> = {};
   if (filter.status !== undefined) {
     parts.push('predictions.status = @status');
@@ -84,16 +94,22 @@ const WITH_ROWS = `predictions
 
 const COLUMNS = `
   SELECT predictions.row_id AS rowId, position, text, content.label AS truth, predictions.status, predictions.label AS label,
-    raw, reading, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
-    predictions.error`;
+    raw, predictions.outside, reading, confidence, input_tokens AS inputTokens, output_tokens AS outputTokens, latency_ms AS latencyMs, cost,
+    predictions.error, source, covered, samples, shares_json`;
+/** Shares that are there; joined last, a look-up a row of the page. */
+const WITH_SHARES =
+  'LEFT JOIN prediction_shares AS shares ON shares.run = predictions.run AND shares.row_id = predictions.row_id';
 
 /** Queries over `predictions`. */
 export function predictionQueries(db: Database) {
   const seed = db.prepare(`INSERT INTO predictions (run, row_id, place, status) VALUES (?, ?, ?, 'not-run')`);
   const save = db.prepare(`
     UPDATE predictions SET status = @status, label = @label, raw = @raw, reading = @reading, confidence = @confidence,
-      input_tokens = @inputTokens, output_tokens = @outputTokens, latency_ms = @latencyMs, cost = @cost, paid = @paid,
-      maybe_billed = @maybeBilled, error = @error
+      outside = @outside, input_tokens = @inputTokens, cached_tokens = @cachedTokens, output_tokens = @outputTokens,
+      reasoning_tokens = @reasoningTokens, latency_ms = @latencyMs, cost = @cost,
+      paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END,
+      -- Losses are counted from the first try on, so the larger number holds the smaller.
+      maybe_billed = max(maybe_billed, @maybeBilled), error = @error
     WHERE run = @run AND row_id = @rowId`);
   const pending = db.prepare<[number], PartRow>(`
     SELECT content.row_id AS rowId, position, predictions.place, text, content.label AS label, lower(hex(text_hash)) AS textHash
@@ -113,26 +129,34 @@ export function predictionQueries(db: Database) {
     'SELECT latency_p50 AS p50, latency_p95 AS p95 FROM runs WHERE key = ?',
   );
   const invented = db.prepare<[number, number], { answer: string; count: number }>(`
-    SELECT trim(raw) AS answer, count(*) AS count FROM predictions INDEXED BY predictions_by_status
-    WHERE run = ? AND status = 'out-of-set' AND raw IS NOT NULL
-    GROUP BY trim(raw) ORDER BY count DESC, answer LIMIT ?`);
+    SELECT outside AS answer, count(*) AS count FROM predictions
+    WHERE run = ? AND outside IS NOT NULL GROUP BY outside ORDER BY count DESC, answer LIMIT ?`);
   const outcomes = db.prepare<
     [number],
     {
       truth: string;
       label: string | null;
       status: PredictionStatus;
-      raw: string | null;
+      outside: string | null;
       reading: AnswerReading | null;
     }
   >(`
-    SELECT content.label AS truth, predictions.label AS label, predictions.status, raw, reading FROM ${WITH_ROWS}
+    SELECT content.label AS truth, predictions.label AS label, predictions.status, predictions.outside, reading FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
 
-  const toRow = (run: number, prediction: StoredPrediction) => ({
+  const addPaid = db.prepare(`
+    UPDATE predictions SET paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END,
+      maybe_billed = maybe_billed + @maybeBilled
+    WHERE run = @run AND row_id = @rowId`);
+  const shares = predictionShareQueries(db);
+  const saveOne = (run: number, { distribution, ...prediction }: StoredPrediction): void => {
+    save.run({ outside: null, reading: null, cachedTokens: 0, reasoningTokens: 0, ...prediction, run });
+    shares.set(run, prediction.rowId, distribution ?? null);
+  };
+  type JoinedRow = Omit<Prediction, 'distribution'> & SharesRow;
+  const toPrediction = ({ source, covered, samples, shares_json, ...prediction }: JoinedRow): Prediction => ({
     ...prediction,
-    run,
-    reading: prediction.reading ?? null,
+    distribution: sharesOf({ source, covered, samples, shares_json }),
   });
 
   return {
@@ -140,12 +164,14 @@ export function predictionQueries(db: Database) {
     seed: db.transaction((run: number, rows: readonly PartRow[]) => {
       for (const row of rows) seed.run(run, row.rowId, row.place);
     }),
-    save: (run: number, prediction: StoredPrediction): void => {
-      save.run(toRow(run, prediction));
-    },
+    save: db.transaction(saveOne),
     saveAll: db.transaction((run: number, predictions: readonly StoredPrediction[]) => {
-      for (const prediction of predictions) save.run(toRow(run, prediction));
+      for (const prediction of predictions) saveOne(run, prediction);
     }),
+    /** One of several answers to a row has come: its money counts, whatever becomes of the row. */
+    addPaid: (run: number, money: Pick<StoredPrediction, 'rowId' | 'paid' | 'maybeBilled'>): void => {
+      addPaid.run({ ...money, run });
+    },
     /** Rows without an answer yet: what a start or a resume has to do. */
     pending: (run: number): PartRow[] => pending.all(run),
     /** The next rows of one status behind a place, leaving out those that stand in a batch. Start with a place of -1. */
@@ -177,7 +203,7 @@ export function predictionQueries(db: Database) {
         latencyMs: p50 === null || p95 === null ? null : { p50, p95 },
       };
     },
-    /** Answers outside the label set, as they came but for spaces around them, most frequent first. */
+    /** What was answered instead of a label, without spaces around it, most frequent first. */
     invented: (run: number, limit: number): { answer: string; count: number }[] => invented.all(run, limit),
     /** Truth and answer of each row in the split's order, for metrics. */
     outcomes: (run: number) => outcomes.all(run),
@@ -193,11 +219,12 @@ export function predictionQueries(db: Database) {
         // Both the number and the place of the page come from an index: the rows before it are not looked at.
         const counted = totals.all(run).filter(({ status }) => filter.status === undefined || status === filter.status);
         const predictions = db
-          .prepare<unknown[], Prediction>(`${COLUMNS}
+          .prepare<unknown[], JoinedRow>(`${COLUMNS}
             FROM (SELECT row_id AS wanted FROM predictions WHERE ${sql} ORDER BY place LIMIT @limit OFFSET @offset)
-              CROSS JOIN ${WITH_ROWS}
-            WHERE run = @run AND predictions.row_id = wanted ORDER BY predictions.place`)
-          .all({ ...parameters, run, limit, offset });
+              CROSS JOIN ${WITH_ROWS} ${WITH_SHARES}
+            WHERE predictions.run = @run AND predictions.row_id = wanted ORDER BY predictions.place`)
+          .all({ ...parameters, run, limit, offset })
+          .map(toPrediction);
         return { predictions, total: counted.reduce((sum, { n }) => sum + n, 0) };
       }
       const total =
@@ -206,10 +233,11 @@ export function predictionQueries(db: Database) {
           .pluck()
           .get({ ...parameters, run }) ?? 0;
       const predictions = db
-        .prepare<unknown[], Prediction>(
-          `${COLUMNS} FROM ${WITH_ROWS} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`,
+        .prepare<unknown[], JoinedRow>(
+          `${COLUMNS} FROM ${WITH_ROWS} ${WITH_SHARES} WHERE ${sql} ORDER BY predictions.place LIMIT @limit OFFSET @offset`,
         )
-        .all({ ...parameters, run, limit, offset });
+        .all({ ...parameters, run, limit, offset })
+        .map(toPrediction);
       return { predictions, total };
     },
   };

@@ -16,13 +16,17 @@ import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { modelFactQueries } from './model-facts';
+import { predictionShareQueries } from './prediction-shares';
 import { predictionQueries } from './predictions';
+import { priceQueries } from './price-changes';
 import { projectQueries } from './projects';
+import { promptVersionQueries } from './prompt-versions';
 import type { RowBatch } from './row-batch';
 import { addRowFunctions } from './row-functions';
 import { indexRowsFrom } from './row-index';
 import { rowWriter } from './row-writer';
 import { rowQueries } from './rows';
+import { runUsageQueries } from './run-usage';
 import { runQueries } from './runs';
 import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
@@ -55,10 +59,14 @@ const queries = (db: Database.Database) => ({
   connections: connectionQueries(db),
   modelFacts: modelFactQueries(db),
   arms: armQueries(db),
+  promptVersions: promptVersionQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),
+  shares: predictionShareQueries(db),
   batches: batchQueries(db),
   ledger: ledgerQueries(db),
+  prices: priceQueries(db),
+  runUsage: runUsageQueries(db),
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),

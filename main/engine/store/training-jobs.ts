@@ -1,11 +1,10 @@
-import type { OutputMode } from '@shared/contract/arms';
-import type { TrainingJob } from '@shared/contract/training';
+import type { TrainedOutput, TrainingJob } from '@shared/contract/training';
 import type { Database } from 'better-sqlite3';
 import { fromJson, fromJsonOrNull } from './json-column';
 
 /** A training job with what following it at the provider needs. */
 export type StoredTraining = TrainingJob & {
-  output: OutputMode;
+  output: TrainedOutput;
   withValidation: boolean;
   trainingFileId: string | null;
   validationFileId: string | null;
@@ -18,7 +17,7 @@ type Row = {
   connection_id: string;
   connection_name: string;
   base_model: string;
-  output: OutputMode;
+  output: TrainedOutput;
   with_validation: 0 | 1;
   status: TrainingJob['status'];
   job_id: string;

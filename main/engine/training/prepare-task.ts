@@ -3,12 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promptTask } from '@engine/arms/prompt-task';
 import type { PartRow } from '@engine/store/splits';
-import type { OutputMode } from '@shared/contract/arms';
 import type { Label, Project } from '@shared/contract/projects';
-import type { PreparedTraining } from '@shared/contract/training';
+import type { PreparedTraining, TrainedOutput } from '@shared/contract/training';
 import { type HeldRow, lintTrainingFile, trainingLimits } from '@shared/domain/lint';
 import { promptMessages } from '@shared/domain/prompts';
-import { hasLongRun, tokenCounter } from '@shared/domain/tokens';
+import { firstTokens, tokenCounter } from '@shared/domain/tokens';
 import { trainingLine } from '@shared/domain/training-file';
 
 type ContentRow = Pick<PartRow, 'rowId' | 'position' | 'text' | 'label'>;
@@ -20,7 +19,7 @@ export type PrepareInput = {
   test: ContentRow[];
   project: Pick<Project, 'kind' | 'instructions'>;
   labels: Label[];
-  output: OutputMode;
+  output: TrainedOutput;
   baseModel: string;
   /** Where the files go. */
   folder: string;
@@ -55,7 +54,8 @@ export async function prepareTrainingFiles(input: PrepareInput): Promise<Prepare
   const findings = input.lint
     ? lintTrainingFile(content, {
         limits: trainingLimits(baseModel),
-        counter,
+        tokensIn: counter.text,
+        firstToken: await firstTokens(counter.encoding),
         tokensOf: ({ line }) => tokens[line - 1] ?? 0,
         rowIdOf: (line) => train[line - 1]?.rowId ?? null,
         labels: labels.map(({ name }) => name),
@@ -70,7 +70,7 @@ export async function prepareTrainingFiles(input: PrepareInput): Promise<Prepare
     validationRows: validation.length,
     bytes: content.length,
     tokens: tokens.reduce((sum, count) => sum + count, 0),
-    tokensExact: counter.exact && !train.some((row) => hasLongRun(row.text)),
+    tokensExact: counter.exact,
     dataHash,
     findings,
   };

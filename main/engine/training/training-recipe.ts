@@ -2,15 +2,14 @@ import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
-import type { OutputMode } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
-import type { PreparedTraining } from '@shared/contract/training';
+import type { PreparedTraining, TrainedOutput } from '@shared/contract/training';
 
 /** What decides the content of the training files. */
 export type TrainingRecipe = {
   splitId: string;
   baseModel: string;
-  output: OutputMode;
+  output: TrainedOutput;
   withValidation: boolean;
 };
 

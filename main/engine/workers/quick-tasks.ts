@@ -9,6 +9,8 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'measureTexts',
   'summariseRows',
   'countTexts',
+  'nearestExamples',
+  'diverseExamples',
   'matchPredictions',
   'readPool',
   'prepareTrainingFiles',

@@ -1,4 +1,5 @@
 import { type ReadPool, type ReadPoolInput, readPool } from '@engine/answer-pool/read-pool-task';
+import { type DiverseInput, diverseExamples, type NearestInput, nearestExamples } from '@engine/arms/examples-task';
 import {
   type ApplyStepInput,
   applyStep,
@@ -81,6 +82,8 @@ export type Tasks = {
   deleteRows: { input: DeletionInput; output: { changed: number } };
   suggestLabels: { input: SuggestionsInput; output: Suggestions };
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
+  nearestExamples: { input: NearestInput; output: Int32Array };
+  diverseExamples: { input: DiverseInput; output: number[] };
   prepareTrainingFiles: { input: PrepareInput; output: PreparedTraining };
 };
 export type TaskName = keyof Tasks;
@@ -113,5 +116,7 @@ export const tasks: {
   deleteRows,
   suggestLabels,
   leaksOfRows,
+  nearestExamples,
+  diverseExamples,
   prepareTrainingFiles,
 };

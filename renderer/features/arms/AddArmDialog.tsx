@@ -1,40 +1,56 @@
-import { Autocomplete, Button, Group, Modal, NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { Autocomplete, Button, Collapse, Group, Modal, NumberInput, Select, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { useOperation } from '@renderer/lib/query';
 import { Notice } from '@renderer/ui/Notice';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { Connection } from '@shared/contract/connections';
+import type { Project } from '@shared/contract/projects';
+import { IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import classes from './AddArmDialog.module.css';
+import { OutputFields, ReadingFields } from './AnswerFields';
 import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft, writesAnswers } from './arm-draft';
 import { ClassifierFields } from './ClassifierFields';
 import { EmbeddingFields } from './EmbeddingFields';
+import { ExampleFields } from './ExampleFields';
 import { KindChoice } from './KindChoice';
+import { OrderField } from './OrderField';
 
 type AddArmDialogProps = {
   projectId: string;
   opened: boolean;
   connections: readonly Connection[];
-  /** How many labels the project has: the start value of the number of examples. */
-  labels: number;
+  labels: readonly string[];
+  projectKind: Project['kind'];
+  /** The split whose train side examples are picked from; null before there is one. */
+  splitId: string | null;
   onClose: () => void;
 };
 
 /** Adds one way to answer: its kind first, then only what that kind needs. */
 export function AddArmDialog({ opened, onClose, ...form }: AddArmDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Add an arm" size={720}>
+    <Modal opened={opened} onClose={onClose} title="Add an arm" size={800}>
       <AddArmForm onClose={onClose} {...form} />
     </Modal>
   );
 }
 
-function AddArmForm({ projectId, connections, labels, onClose }: Omit<AddArmDialogProps, 'opened'>) {
+function AddArmForm({
+  projectId,
+  connections,
+  labels,
+  projectKind,
+  splitId,
+  onClose,
+}: Omit<AddArmDialogProps, 'opened'>) {
   const prices = useQuery(priceQueries.list()).data ?? [];
-  const [typed, setDraft] = useState<ArmDraft>(() => firstDraft(connections[0]?.id ?? '', '', labels));
+  const [typed, setDraft] = useState<ArmDraft>(() => firstDraft(connections[0]?.id ?? '', '', labels.length));
   const [modelTouched, setModelTouched] = useState(false);
+  const [more, { toggle: toggleMore }] = useDisclosure(false);
   const create = useOperation('arms.create', { onSuccess: onClose });
   const connection = connections.find(({ id }) => id === typed.connectionId);
   const models = modelSuggestions(connection, prices, typed.kind === 'embedding' ? 'embed' : 'answer');
@@ -94,22 +110,13 @@ function AddArmForm({ projectId, connections, labels, onClose }: Omit<AddArmDial
               />
             </>
           )}
-          {draft.kind === 'few-shot' && (
-            <NumberInput
-              label="Examples in the prompt"
-              description={`Drawn evenly over the ${labels} labels. Each one is paid for in every request.`}
-              min={1}
-              max={500}
-              allowDecimal={false}
-              value={draft.shots}
-              onChange={(shots) => change({ shots: typeof shots === 'number' ? shots : 0 })}
-            />
-          )}
+          {draft.kind === 'few-shot' && <ExampleFields value={draft} onChange={change} splitId={splitId} />}
           {draft.kind === 'local-classifier' && (
             <ClassifierFields choice={draft.local} onChange={(local) => change({ local })} />
           )}
           {draft.kind === 'embedding' && <EmbeddingFields draft={draft} onChange={change} />}
-          {(draft.kind === 'few-shot' || draft.kind === 'local-classifier') && (
+          {((draft.kind === 'few-shot' && draft.selector !== 'fixed' && draft.selector !== 'similar') ||
+            draft.kind === 'local-classifier') && (
             <NumberInput
               label="Seed"
               description="The same seed makes the same choice again."
@@ -121,30 +128,24 @@ function AddArmForm({ projectId, connections, labels, onClose }: Omit<AddArmDial
             />
           )}
           {writesAnswers(draft.kind) && (
-            <div>
-              <div className={classes.label}>Answers as</div>
-              <SegmentedControl
-                aria-label="Answers as"
-                size="xs"
-                fullWidth
-                data={[
-                  { value: 'text', label: 'Plain text' },
-                  { value: 'json', label: 'JSON' },
-                ]}
-                value={draft.output}
-                onChange={(output) => change({ output: output === 'json' ? 'json' : 'text' })}
-              />
-              <p className={classes.hint}>
-                {draft.output === 'json'
-                  ? 'A strict schema holds the model to your labels, where the server can do that.'
-                  : 'The bare label. Works with every model.'}
-              </p>
-            </div>
+            <>
+              <OutputFields draft={draft} onChange={change} />
+              <UnstyledButton className={classes.more ?? ''} aria-expanded={more} onClick={toggleMore}>
+                <IconChevronRight size={14} aria-hidden data-open={more || undefined} />
+                Order, reading and shares
+              </UnstyledButton>
+              <Collapse expanded={more}>
+                <div className={classes.fields}>
+                  <OrderField order={draft.order} onChange={(order) => change({ order })} />
+                  <ReadingFields draft={draft} onChange={change} labels={labels} kind={projectKind} />
+                </div>
+              </Collapse>
+            </>
           )}
           {create.isError && <Notice tone="bad">{create.error.error.message}</Notice>}
         </div>
       </div>
-      <Group justify="flex-end" gap={8} mt={16}>
+      <Group justify="flex-end" gap={8} className={classes.foot ?? ''}>
         {problem !== null && <span className={classes.problem}>{problem}</span>}
         <Button variant="default" onClick={onClose}>
           Cancel

@@ -16,7 +16,7 @@ import type { Run } from '@shared/contract/runs';
 import { IconMessages, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import classes from './ArmCard.module.css';
-import { asksModel } from './arm-draft';
+import { writesAnswers } from './arm-draft';
 import { armFacts, pricePer1000 } from './arm-facts';
 
 /** Rows that the price per 1,000 is estimated from: enough for a fair mean, quick on any dataset. */
@@ -69,7 +69,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, model, onShow
       </div>
       {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
       <footer className={classes.foot}>
-        {asksModel(kind) ? (
+        {writesAnswers(kind) ? (
           <Button
             variant="default"
             leftSection={<IconMessages size={14} aria-hidden />}
@@ -112,8 +112,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, model, onShow
 /** What an arm that asks no model has in place of its prompt. */
 function LocalFoot({ arm, model, onShowModel }: Pick<ArmCardProps, 'arm' | 'model' | 'onShowModel'>) {
   if (model === null) {
-    const words = arm.config.kind === 'imported' ? 'Answered elsewhere' : 'Runs on this machine';
-    return <span className={classes.local}>{words}, sends nothing.</span>;
+    return <span className={classes.local}>{whatIsSent(arm.config.kind)}</span>;
   }
   return (
     <Button variant="default" aria-label={`What ${arm.name} chose`} onClick={() => onShowModel(model)}>
@@ -134,6 +133,12 @@ function ImportedPrice({ arm, runs }: Pick<ArmCardProps, 'arm' | 'runs'>) {
   );
 }
 
+/** What arms without a prompt send. */
+function whatIsSent(kind: Arm['config']['kind']): string {
+  if (kind === 'embedding') return 'Sends each text as it is, and nothing else.';
+  return kind === 'imported' ? 'Answered elsewhere, sends nothing.' : 'Runs on this machine, sends nothing.';
+}
+
 function PricePer1000({ arm, splitId, runs }: Pick<ArmCardProps, 'arm' | 'splitId' | 'runs'>) {
   const estimate = useQuery({
     ...runQueries.estimate({ armId: arm.id, splitId: splitId ?? '', part: 'test', limit: sampledRows }),
@@ -146,8 +151,7 @@ function PricePer1000({ arm, splitId, runs }: Pick<ArmCardProps, 'arm' | 'splitI
   // Once every row is answered nothing is left to estimate: then what its last run was priced at still tells.
   const priced = runs.find((run) => run.estimate.requests > 0)?.estimate;
   const value =
-    pricePer1000(arm.config.kind, estimate.data) ??
-    (priced === undefined ? null : pricePer1000(arm.config.kind, priced));
+    pricePer1000(arm.config, estimate.data) ?? (priced === undefined ? null : pricePer1000(arm.config, priced));
   const answered = estimate.data.cost !== null && value === null;
   return (
     <Money

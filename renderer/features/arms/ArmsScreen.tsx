@@ -9,6 +9,7 @@ import { splitQueries } from '@renderer/lib/queries/splits';
 import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
+import { RetirementNotices } from '@renderer/ui/money/RetirementNotices';
 import { Notice } from '@renderer/ui/Notice';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
@@ -25,19 +26,21 @@ import { AddArmDialog } from './AddArmDialog';
 import { ArmCard } from './ArmCard';
 import classes from './ArmsScreen.module.css';
 import { ClassifierFiles } from './ClassifierFiles';
-import { ExactPrompt } from './ExactPrompt';
 import { ImportPredictionsDialog } from './ImportPredictionsDialog';
+import { type AskingArm, PromptEditor } from './PromptEditor';
 import { TrainedClassifier } from './TrainedClassifier';
 
 const none: readonly Arm[] = [];
 const noRuns: readonly Run[] = [];
+const noLabels: readonly string[] = [];
+const asks = (arm: Arm): arm is AskingArm => 'template' in arm.config;
 
 /** The ways to answer that are compared, a card each. */
 export function ArmsScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
   const [adding, setAdding] = useState(false);
   const [importing, setImporting] = useState(false);
-  const [promptOf, setPromptOf] = useState<Arm | null>(null);
+  const [promptOf, setPromptOf] = useState<string | null>(null);
   const [model, setModel] = useState<LocalModel | null>(null);
   const arms = useQuery(armQueries.list(projectId));
   const splits = useQuery(splitQueries.list(projectId));
@@ -108,6 +111,7 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
       )}
       {arms.data !== undefined && splits.data !== undefined && connections.data !== undefined && (
         <>
+          <RetirementNotices projectId={projectId} uses="arms" />
           {splits.data.length === 0 && (
             <Notice
               tone="warning"
@@ -140,7 +144,7 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
                   splitId={splitId}
                   runs={runs.data?.filter(({ armId }) => armId === arm.id) ?? noRuns}
                   model={classifiers.data?.find(({ armId }) => armId === arm.id) ?? null}
-                  onShowPrompt={() => setPromptOf(arm)}
+                  onShowPrompt={() => setPromptOf(arm.id)}
                   onShowModel={setModel}
                 />
               ))}
@@ -156,7 +160,9 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
             projectId={projectId}
             opened={adding}
             connections={connections.data}
-            labels={project.data?.project.labels.length ?? 0}
+            labels={project.data?.project.labels.map(({ name }) => name) ?? noLabels}
+            projectKind={project.data?.project.kind ?? 'classification'}
+            splitId={splitId}
             onClose={() => setAdding(false)}
           />
           <ImportPredictionsDialog
@@ -164,7 +170,13 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
             split={splits.data[0] ?? null}
             onClose={() => setImporting(false)}
           />
-          {splitId !== null && <ExactPrompt arm={promptOf} splitId={splitId} onClose={() => setPromptOf(null)} />}
+          {splitId !== null && (
+            <PromptEditor
+              arm={arms.data.filter(asks).find(({ id }) => id === promptOf) ?? null}
+              splitId={splitId}
+              onClose={() => setPromptOf(null)}
+            />
+          )}
         </>
       )}
     </Screen>

@@ -1,5 +1,13 @@
 import type { ChosenKind } from '@renderer/ui/arm-kinds';
-import type { ArmConfig, ArmKind } from '@shared/contract/arms';
+import { ArmConfig, type ArmKind } from '@shared/contract/arms';
+import type {
+  DistributionSource,
+  LabelMatch,
+  OutputMode,
+  PromptOrder,
+  PromptSettings,
+  ShotSelector,
+} from '@shared/contract/asking';
 import { type LocalChoice, settingProblem } from './classifier-words';
 
 /** What the user has filled in for a new arm. Fields that the kind does not use keep their value, so switching loses nothing. */
@@ -7,9 +15,20 @@ export type ArmDraft = {
   kind: ChosenKind;
   connectionId: string;
   model: string;
-  output: 'text' | 'json';
+  output: OutputMode;
   shots: number;
+  selector: ShotSelector;
+  /** Row ids, in the order picked. */
+  picks: number[];
   seed: number;
+  order: PromptOrder;
+  match: LabelMatch;
+  unknownLabel: string | null;
+  distribution: DistributionSource;
+  samples: number;
+  temperature: number;
+  separator: string;
+  stop: string;
   local: LocalChoice;
   /** Length of the vectors of an embedding; null for the model's own. */
   dimensions: number | null;
@@ -28,10 +47,30 @@ export const firstDraft = (connectionId: string, model: string, labels: number):
   model,
   output: 'text',
   shots: Math.min(500, Math.max(1, 2 * labels)),
+  selector: 'random',
+  picks: [],
   seed: 1,
+  order: 'stable',
+  match: 'normalised',
+  unknownLabel: null,
+  distribution: 'logprobs',
+  samples: 5,
+  temperature: 1,
+  separator: '\n\n###\n\n',
+  stop: '\n',
   local: { classifier: 'auto', terms: 'auto', setting: null },
   dimensions: null,
 });
+
+/** What is wrong with the choice of examples, in a sentence; null when nothing is. */
+export function examplesProblem({
+  selector,
+  shots,
+  picks,
+}: Pick<PromptSettings, 'selector' | 'shots' | 'picks'>): string | null {
+  if (selector === 'fixed') return picks.length === 0 ? 'Pick at least one example.' : null;
+  return Number.isInteger(shots) && shots >= 1 && shots <= 500 ? null : 'Choose between 1 and 500 examples.';
+}
 
 /** What is still missing, in a sentence; null when the arm can be added. */
 export function draftProblem(draft: ArmDraft): string | null {
@@ -39,28 +78,22 @@ export function draftProblem(draft: ArmDraft): string | null {
   if (!asksModel(draft.kind)) return null;
   if (draft.connectionId === '') return 'Choose a connection.';
   if (draft.model.trim() === '') return 'Choose a model, or type its name.';
-  if (draft.kind === 'few-shot' && !(Number.isInteger(draft.shots) && draft.shots >= 1 && draft.shots <= 500)) {
-    return 'Choose between 1 and 500 examples.';
-  }
+  if (draft.kind === 'few-shot' && examplesProblem(draft) !== null) return examplesProblem(draft);
+  if (draft.output === 'completion' && (draft.separator === '' || draft.stop === ''))
+    return 'Separator and stop need at least one character each.';
+  if (draft.distribution === 'votes' && !(Number.isInteger(draft.samples) && draft.samples >= 2 && draft.samples <= 25))
+    return 'Choose between 2 and 25 votes.';
   return null;
 }
 
-/** The arm as the engine takes it. What the draft does not ask for keeps the contract's defaults. */
-export function configOf(draft: ArmDraft): ArmConfig {
-  const { kind, connectionId, output, shots, seed, dimensions, local } = draft;
-  const asked = { connectionId, model: draft.model.trim(), output, maxOutputTokens: 32 };
-  switch (kind) {
-    case 'majority':
-      return { kind };
-    case 'local-classifier':
-      return { kind, ...local, seed };
-    case 'zero-shot':
-      return { kind, ...asked };
-    case 'few-shot':
-      return { kind, ...asked, shots, seed };
-    case 'embedding':
-      return { kind, connectionId, model: asked.model, dimensions, seed };
-    case 'fine-tuned':
-      return { kind, ...asked, trainingJobId: null };
-  }
-}
+/** The arm as the engine takes it. What the kind does not have is left out; what the draft does not ask for keeps the contract's defaults. */
+export const configOf = (draft: ArmDraft): ArmConfig =>
+  ArmConfig.parse({ ...draft, ...draft.local, model: draft.model.trim() });
+
+/** Line breaks and tabs as they are typed in a field of one line: `\n`, `\t`, and `\\` for a backslash. */
+export const shownBreaks = (text: string): string =>
+  text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+
+/** The other way round; a backslash before anything else is a plain backslash. */
+export const typedBreaks = (typed: string): string =>
+  typed.replace(/\\(n|t|\\)/g, (_, code: string) => (code === 'n' ? '\n' : code === 't' ? '\t' : '\\'));

@@ -1,8 +1,10 @@
 import type { Arm, ArmConfig, ArmKind } from '@shared/contract/arms';
+import type { LabelMatch, OutputMode, PromptSettings } from '@shared/contract/asking';
 import { classifierNames, type LocalModel } from '@shared/contract/classifiers';
 import type { Connection } from '@shared/contract/connections';
 import type { Estimate } from '@shared/contract/runs';
 import { formatLatency } from '@shared/domain/format';
+import { matchLabels } from './asking-words';
 import { choiceWords, settingWords, sizeWords, termWords } from './classifier-words';
 
 /** What each kind does, in one plain sentence. */
@@ -11,10 +13,36 @@ export const kindSentences: Record<ArmKind, string> = {
   'local-classifier': 'A small model trained on this machine from your train rows. Free, and answers at once.',
   embedding: 'A provider turns texts into numbers, a small model here learns your labels from them. Cheap per text.',
   'zero-shot': 'A language model gets the instructions and the labels, and no example.',
-  'few-shot': 'A language model also sees solved examples, drawn evenly over the labels.',
+  'few-shot': 'A language model also sees solved examples from your train rows.',
   imported: 'Answers that another system gave to these rows, read from a file.',
   'fine-tuned': 'A model that was trained on your rows before. Needs no examples in the request.',
 };
+
+const outputFacts: Record<OutputMode, string> = {
+  text: 'plain text',
+  json: 'JSON held to the labels',
+  code: 'a code of one token a label',
+  completion: 'the continuation of a text',
+};
+
+function examplesInWords({ selector, shots, seed, picks }: PromptSettings): string {
+  switch (selector) {
+    case 'random':
+      return `${shots}, seed ${seed}`;
+    case 'diverse':
+      return `${shots}, unlike each other, seed ${seed}`;
+    case 'similar':
+      return `${shots} most similar to each row`;
+    case 'fixed':
+      return `${picks.length} picked by you`;
+  }
+}
+
+const readInWords = ({ match, unknownLabel }: { match: LabelMatch; unknownLabel: string | null }): string =>
+  [
+    ...(match === 'normalised' ? [] : [matchLabels[match].toLowerCase()]),
+    ...(unknownLabel === null ? [] : [`others as ${unknownLabel}`]),
+  ].join(', ');
 
 const joinWords = {
   id: 'the ID of each row',
@@ -77,10 +105,13 @@ export function armFacts(
   return [
     ['Model', config.model],
     ['Connection', connection],
-    ...(config.kind === 'few-shot'
-      ? [['Examples', `${config.shots}, seed ${config.seed}`] satisfies [string, string]]
-      : []),
-    ['Answers as', config.output === 'json' ? 'JSON held to the labels' : 'plain text'],
+    ...(config.kind === 'few-shot' ? [['Examples', examplesInWords(config)] satisfies [string, string]] : []),
+    ['Answers as', outputFacts[config.output]],
+    ...(config.order === 'shuffled' ? [['Order', 'shuffled for each row'] satisfies [string, string]] : []),
+    ...(config.match === 'normalised' && config.unknownLabel === null
+      ? []
+      : [['Read', readInWords(config)] satisfies [string, string]]),
+    ...(config.distribution === 'votes' ? [['Votes', `${config.samples} a row`] satisfies [string, string]] : []),
   ];
 }
 
@@ -89,10 +120,11 @@ export function armFacts(
  * these rows are answered already, so that nothing is left to estimate.
  */
 export function pricePer1000(
-  kind: ArmKind,
+  config: Arm['config'],
   { cost, requests, per1000 }: Pick<Estimate, 'cost' | 'requests' | 'per1000'>,
 ): number | null {
   if (per1000 !== undefined) return per1000;
-  if (kind === 'majority' || kind === 'local-classifier') return 0;
-  return cost === null || requests === 0 ? null : Math.round((cost.likely * 1000) / requests);
+  if (config.kind === 'majority' || config.kind === 'local-classifier') return 0;
+  const requestsPerRow = 'distribution' in config && config.distribution === 'votes' ? config.samples : 1;
+  return cost === null || requests === 0 ? null : Math.round((cost.likely * 1000 * requestsPerRow) / requests);
 }

@@ -41,7 +41,12 @@ export function Findings({ prepared, onLeaveOut, isLeavingOut }: FindingsProps) 
     );
   }
   return (
-    <Accordion multiple defaultValue={[first.rule]} chevronPosition="left" classNames={{ control: classes.control ?? '', item: classes.item ?? '' }}>
+    <Accordion
+      multiple
+      defaultValue={[first.rule]}
+      chevronPosition="left"
+      classNames={{ control: classes.control ?? '', item: classes.item ?? '' }}
+    >
       {groups.map((group) => (
         <Accordion.Item key={group.rule} value={group.rule}>
           <Accordion.Control>

@@ -1,6 +1,7 @@
 import type { Prediction } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
 import { StatusBadge } from '../StatusBadge';
+import { LabelShares } from './LabelShares';
 import classes from './PredictionDetail.module.css';
 import { predictionFacts } from './prediction-facts';
 import { isRight, predictionWords } from './prediction-words';
@@ -29,6 +30,7 @@ export function PredictionDetail({ row }: { row: Prediction }) {
           </pre>
         </>
       )}
+      {row.distribution !== null && <LabelShares distribution={row.distribution} truth={row.truth} />}
       <dl className={`${classes.facts} ft-selectable`}>
         {predictionFacts(row).map(([name, value]) => (
           <div key={name}>

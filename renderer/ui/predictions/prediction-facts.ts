@@ -7,6 +7,7 @@ export function predictionFacts(row: Prediction): [name: string, words: string][
   const facts: [string, string][] = [['True label', row.truth]];
   if (row.label !== null) facts.push(['Label read from the answer', row.label]);
   if (row.reading !== null) facts.push(['Read as', readingWords[row.reading]]);
+  if (row.outside !== null) facts.push(['Answered instead of a label', row.outside]);
   if (row.confidence !== null) facts.push(['Confidence', formatPercent(row.confidence)]);
   if (row.inputTokens + row.outputTokens > 0) {
     facts.push(['Tokens', `${formatCount(row.inputTokens)} in, ${formatCount(row.outputTokens)} out`]);
@@ -14,4 +15,20 @@ export function predictionFacts(row: Prediction): [name: string, words: string][
   if (row.latencyMs !== null) facts.push(['Latency', formatLatency(row.latencyMs)]);
   if (row.cost !== null) facts.push(['Cost', formatMoney(row.cost)]);
   return facts;
+}
+
+type Distribution = NonNullable<Prediction['distribution']>;
+
+/** What the shares of the labels of a row are. */
+export const sharesTitle = ({ source, samples }: Distribution): string =>
+  source === 'votes' ? `How ${formatCount(samples)} answers voted` : 'How probable the model held each label';
+
+/** What the shares do not tell, in a sentence. */
+export function shareLimits({ source, covered }: Distribution): string {
+  const rest = formatPercent(Math.max(0, 1 - covered));
+  if (source === 'votes')
+    return `${covered >= 1 ? 'Every answer was a label.' : `${rest} of the answers were no label.`} Votes are no probabilities: few answers tell little.`;
+  return covered >= 0.9995
+    ? 'The shares come to 100%: the model told all there was.'
+    : `${rest} fell on other answers, or on what the model did not tell: no label can have more than its share and that.`;
 }

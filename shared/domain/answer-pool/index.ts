@@ -2,4 +2,4 @@ export { NOBODY, type PoolEntry, type PoolMatch, type PoolMiss, type PoolRule, p
 export { ambiguousNames, mergePool } from './merge-pool';
 export { MOST_POOL_TOKENS, poolLine } from './pool-fit';
 export { type PoolReading, poolReader, type ReadPoolAnswer } from './read-pool-answer';
-export { type AnswerTask, taskParser, taskReader } from './task-reader';
+export { type AnswerTask, taskParser, taskReader, taskReadingWords } from './task-reader';

@@ -20,11 +20,17 @@ export function poolReader(pool: readonly PoolEntry[], mode: 'text' | 'json'): (
   const beginnings = labelMatcher(pool.map(({ name }) => name));
   return ({ content, refusal, finishReason }) => {
     const raw = content ?? refusal;
-    const without = (status: ReadAnswer['status'], reading: PoolReading | null = null): ReadPoolAnswer => ({
-      status,
-      label: null,
+    const without = (
+      status: ReadAnswer['status'],
+      reading: PoolReading | null = null,
+      outside: string | null = null,
+    ): ReadPoolAnswer => ({ status, label: null, raw, reading, outside });
+    const named = (label: string, reading: PoolRule): ReadPoolAnswer => ({
+      status: 'answered',
+      label,
       raw,
       reading,
+      outside: null,
     });
     if (finishReason === 'content_filter') return without('filtered');
     if (refusal !== null && refusal.trim() !== '') return without('refused');
@@ -34,10 +40,12 @@ export function poolReader(pool: readonly PoolEntry[], mode: 'text' | 'json'): (
     if (answer === null) return without(cut ? 'truncated' : 'unparseable');
     if (!answer.closed) {
       const name = beginnings.beginning(answer.value);
-      return name === null ? without('truncated') : { status: 'answered', label: name, raw, reading: 'normalised' };
+      return name === null ? without('truncated') : named(name, 'normalised');
     }
     const found = match(answer.value.trim());
-    if (found.name !== null) return { status: 'answered', label: found.name, raw, reading: found.rule };
-    return without(found.rule === 'nobody' ? 'unparseable' : 'out-of-set', found.rule);
+    if (found.name !== null) return named(found.name, found.rule);
+    return found.rule === 'nobody'
+      ? without('unparseable', found.rule)
+      : without('out-of-set', found.rule, answer.value.trim());
   };
 }

@@ -7,6 +7,10 @@ export type LabelMatcher = {
   whole: (answer: string) => string | null;
   /** The only label that starts with this answer, for answers that were cut off; null when there is none or more than one. */
   beginning: (answer: string) => string | null;
+  /** Every label that starts with this answer when case, quotes and separators are held equal; all of them for an empty one. */
+  beginnings: (answer: string) => string[];
+  /** The one label that a whole answer begins with as a whole word, the longest where labels begin alike; null when there is none. */
+  opening: (answer: string) => string | null;
 };
 
 const WRAPPED =
@@ -19,6 +23,9 @@ function unwrap(text: string): string {
   const bare = trimmed.replace(WRAPPED, '');
   return bare === '' ? trimmed : bare;
 }
+
+/** A letter or digit that goes on with a word. */
+const WORD_START = /^[\p{L}\p{M}\p{N}]/u;
 
 const foldCase = (text: string): string => unwrap(text).toLowerCase();
 const foldSeparators = (text: string): string => foldCase(text).replace(/[\s_\-\u2010-\u2015]+/gu, ' ');
@@ -54,6 +61,13 @@ export function labelMatcher(labels: readonly string[]): LabelMatcher {
     return [];
   };
 
+  const startingWith = (answer: string): string[] => {
+    const key = foldSeparators(answer);
+    const found: string[] = [];
+    for (const [folded, held] of foldedTables()[2] ?? []) if (folded.startsWith(key)) found.push(...held);
+    return found;
+  };
+
   const only = (found: readonly string[]): string | null => (found.length === 1 ? (found[0] ?? null) : null);
 
   return {
@@ -67,13 +81,22 @@ export function labelMatcher(labels: readonly string[]): LabelMatcher {
       // A cut inside a character leaves a replacement sign or half a surrogate pair at the end.
       const clean = answer.normalize('NFC').replace(/[\ufffd\ud800-\udbff]+$/, '');
       for (const part of [clean, clean.replace(NAMED, '')]) {
-        const key = foldSeparators(part);
-        if (key === '') continue;
-        const found: string[] = [];
-        for (const [folded, held] of foldedTables()[2] ?? []) if (folded.startsWith(key)) found.push(...held);
+        if (foldSeparators(part) === '') continue;
+        const found = startingWith(part);
         if (found.length > 0) return only(found);
       }
       return null;
+    },
+    beginnings: startingWith,
+    opening: (answer) => {
+      const unnamed = answer.normalize('NFC').replace(NAMED, '');
+      const key = foldSeparators(unnamed);
+      let best: { length: number; held: readonly string[] } | null = null;
+      for (const [folded, held] of foldedTables()[2] ?? []) {
+        if (folded === '' || !key.startsWith(folded) || WORD_START.test(key.slice(folded.length))) continue;
+        if (best === null || folded.length > best.length) best = { length: folded.length, held };
+      }
+      return best === null ? null : only(best.held);
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { TokenCounter } from '../tokens';
 import type { TrainingLimits } from './limits';
 
 /** `error`: the provider refuses it, or the test would be worthless. `warning`: it costs money or accuracy. `note`: good to know. */
@@ -63,7 +62,10 @@ export type LintFile = {
   countsLabels: boolean;
   held: readonly HeldRow[];
   limits: TrainingLimits;
-  counter: Pick<TokenCounter, 'text' | 'firstToken'>;
+  /** Tokens of a text. */
+  tokensIn: (text: string) => number;
+  /** The number of the first token of a text; null for the empty one. */
+  firstToken: (text: string) => number | null;
 };
 
 /** One rule of the lint: a name for programs, a title for people, and what it finds (nothing in a clean file). */

@@ -1,12 +1,10 @@
-import type { TokenCounter } from '../tokens';
 import type { TrainingLimits } from './limits';
 import type { Finding, HeldRow, LintFile, LintLine } from './lint-rule';
 import { mainForm, readExamples, readLines } from './read-file';
 import { lintRules } from './rules';
 
-export type LintOptions = {
+export type LintOptions = Pick<LintFile, 'tokensIn' | 'firstToken'> & {
   limits: TrainingLimits;
-  counter: Pick<TokenCounter, 'text' | 'firstToken'>;
   /** Tokens that a line is billed with, before it is cut off. */
   tokensOf: (line: LintLine) => number;
   /** The row that a line was made of; null where there is none. */
@@ -21,7 +19,16 @@ export type LintOptions = {
  * Findings about the whole file come first, then by line, those of a line in the order of the rules.
  */
 export function lintTrainingFile(content: Uint8Array, options: LintOptions): Finding[] {
-  const { limits, counter, tokensOf, rowIdOf = () => null, labels = [], countsLabels = true, held = [] } = options;
+  const {
+    limits,
+    tokensIn,
+    firstToken,
+    tokensOf,
+    rowIdOf = () => null,
+    labels = [],
+    countsLabels = true,
+    held = [],
+  } = options;
   const lines = readLines(content);
   const form = mainForm(lines);
   const file: LintFile = {
@@ -33,7 +40,8 @@ export function lintTrainingFile(content: Uint8Array, options: LintOptions): Fin
     countsLabels,
     held,
     limits,
-    counter,
+    tokensIn,
+    firstToken,
   };
   const findings = lintRules.flatMap(({ name, check }) =>
     check(file).map(

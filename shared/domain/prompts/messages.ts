@@ -1,7 +1,15 @@
-import { shortAnswerPrompt } from './short-answer';
+import { poolLine } from '../answer-pool';
+import { poolOpening, poolRule, usualPoolTemplate } from './short-answer';
+import { type TemplatePart, templateParts } from './template';
 
 /** One turn of a chat, as providers take it. */
 export type ChatMessage = { role: 'system' | 'user' | 'assistant'; content: string };
+
+/** How the answer is written: the bare label, an object that holds it, or its code. */
+export type AnswerForm = 'text' | 'json' | 'code';
+
+/** A label as the prompt shows it; `code` is what stands for it in answers of that form. */
+export type PromptLabel = { name: string; description: string; aliases?: readonly string[] | undefined; code?: string };
 
 /** What a project asks for: a label, or a name of a closed pool. Without labels the answer is free, or the pool is too long to list. */
 export type PromptTask = {
@@ -10,50 +18,89 @@ export type PromptTask = {
   /** How many names a pool has that is not listed. */
   unlistedPool?: number;
   instructions: string;
-  labels: readonly { name: string; description: string; aliases?: readonly string[] | undefined }[];
-  output: 'text' | 'json';
+  labels: readonly PromptLabel[];
+  output: AnswerForm;
+  /** The system message with placeholders (`template.ts`); the usual one when left out. */
+  template?: string | null;
 };
 
-/** One line a label. Line breaks would make one label look like two, so a name that has any is written as a JSON string. */
-function labelLine({ name, description }: { name: string; description: string }): string {
+/** Line breaks would make one label look like two, so a name that has any is written as a JSON string. */
+function labelName({ name, code }: PromptLabel): string {
   const shown = /[\r\n\u2028\u2029]/u.test(name) ? JSON.stringify(name) : name;
-  const words = description.replace(/\s+/gu, ' ').trim();
-  return words === '' ? `- ${shown}` : `- ${shown}: ${words}`;
+  return code === undefined ? shown : `${code}: ${shown}`;
+}
+
+/** One line a label or a name of the pool, as `{{labels}}` shows it. */
+export function labelLine(label: PromptLabel, kind: PromptTask['kind'] = 'classification'): string {
+  if (kind === 'short-answer') return poolLine(label);
+  const words = label.description.replace(/\s+/gu, ' ').trim();
+  return words === '' ? `- ${labelName(label)}` : `- ${labelName(label)}: ${words}`;
 }
 
 /** How the model is to answer, in one sentence. */
 function answerRule(task: PromptTask): string {
+  if (task.kind === 'short-answer') return poolRule(task);
   if (task.labels.length === 0)
     return task.output === 'json'
       ? 'Answer with a JSON object of the form {"label": "your answer"} and nothing else.'
       : 'Answer with the answer only: no explanation and no punctuation around it.';
+  if (task.output === 'code')
+    return 'Answer with the code of exactly one label from the list, the code only, and nothing else.';
   return task.output === 'json'
     ? 'Answer with a JSON object of the form {"label": "one label from the list"}, the label written exactly as above, and nothing else.'
     : 'Answer with exactly one label from the list, written exactly as above, and nothing else.';
 }
 
-/**
- * The system message: instructions, the labels as lines `- name: description`, and how to answer. It is the same for every row of a
- * task, so that providers can cache it, and the same in training and in use.
- */
-export function systemPrompt(task: PromptTask): string {
-  if (task.kind === 'short-answer') return shortAnswerPrompt(task);
-  const instructions = task.instructions.trim();
-  const opening =
-    instructions !== ''
-      ? instructions
-      : task.labels.length > 0
-        ? 'Choose the label that fits the text.'
-        : 'Answer about the text.';
-  const blocks = [opening];
-  if (task.labels.length > 0) blocks.push(['Labels:', ...task.labels.map(labelLine)].join('\n'));
-  blocks.push(answerRule(task));
-  return blocks.join('\n\n');
+/** The template of a task that has none of its own. */
+export function usualTemplate(task: Pick<PromptTask, 'kind' | 'labels' | 'output' | 'unlistedPool'>): string {
+  if (task.kind === 'short-answer') return usualPoolTemplate(task);
+  const opening = task.output === 'code' ? 'Labels, each behind its code:' : 'Labels:';
+  const list = task.labels.length === 0 ? [] : [`${opening}\n{{labels}}`];
+  return ['{{instructions}}', ...list, '{{answer_rule}}'].join('\n\n');
 }
 
-/** What the assistant is to say when the label is `label`. */
-export function answerText(label: string, mode: 'text' | 'json'): string {
-  return mode === 'json' ? JSON.stringify({ label }) : label;
+function instructionsOf({ instructions, labels, kind }: PromptTask): string {
+  const written = instructions.trim();
+  if (written !== '') return written;
+  if (kind === 'short-answer') return poolOpening;
+  return labels.length > 0 ? 'Choose the label that fits the text.' : 'Answer about the text.';
+}
+
+/** What takes the place of a part of the template. */
+export function fillPart(task: PromptTask, part: TemplatePart): string {
+  if ('text' in part) return part.text;
+  switch (part.placeholder) {
+    case 'instructions':
+      return instructionsOf(task);
+    case 'labels':
+      return task.labels.map((label) => labelLine(label, task.kind)).join('\n');
+    case 'label_names':
+      return task.labels.map((label) => `- ${labelName(label)}`).join('\n');
+    case 'descriptions':
+      return task.labels
+        .filter(({ description }) => description.trim() !== '')
+        .map((label) => labelLine(label, task.kind))
+        .join('\n');
+    case 'answer_rule':
+      return answerRule(task);
+  }
+}
+
+/**
+ * The system message: the template with its placeholders filled. The usual one holds the instructions, the labels as lines
+ * `- name: description`, and how to answer. It is the same for every row of a task (unless lists are shuffled), so that providers can
+ * cache it, and the same in training and in use.
+ */
+export function systemPrompt(task: PromptTask): string {
+  return templateParts(task.template ?? usualTemplate(task))
+    .map((part) => fillPart(task, part))
+    .join('');
+}
+
+/** What the assistant is to say when the label is `label`; labels without a code are said by name. */
+export function answerText(label: string, mode: AnswerForm, labels: readonly PromptLabel[] = []): string {
+  if (mode === 'json') return JSON.stringify({ label });
+  return (mode === 'code' ? labels.find(({ name }) => name === label)?.code : undefined) ?? label;
 }
 
 /** The messages for one row: system, the shots as user and assistant turns, and last the text, byte for byte (what stays the same comes first, for caching). */
@@ -66,7 +113,7 @@ export function promptMessages(
     { role: 'system', content: systemPrompt(task) },
     ...shots.flatMap((shot): ChatMessage[] => [
       { role: 'user', content: shot.text },
-      { role: 'assistant', content: answerText(shot.label, task.output) },
+      { role: 'assistant', content: answerText(shot.label, task.output, task.labels) },
     ]),
     { role: 'user', content: text },
   ];

@@ -1,33 +1,25 @@
 import { baseModelOf } from '../pricing/model-id';
+import { bytePairCounter } from './byte-pairs';
 import { type Encoding, encodingFor } from './encoding';
-import { cutLongRuns } from './long-runs';
 
-type Counter = { count: (text: string) => number; encode: (text: string) => number[] };
+type Counter = (text: string) => number;
 
 const counters = new Map<Encoding, Counter>();
-/** Text is text: `<|endoftext|>` in it is counted as the letters it is (the library throws on it otherwise). */
-const PLAIN = { disallowedSpecial: new Set<string>() };
-
-type Library = {
-  countTokens: (text: string, options: typeof PLAIN) => number;
-  encode: (text: string, options: typeof PLAIN) => number[];
-};
-const plainly = ({ countTokens: count, encode }: Library): Counter => ({
-  count: (text) => count(text, PLAIN),
-  encode: (text) => encode(text, PLAIN),
-});
 
 /** The tables are large (1-3 MB), so each is loaded only when it is first needed. */
 async function importCounter(encoding: Encoding): Promise<Counter> {
+  const { O200K_TOKEN_SPLIT_REGEX, CL100K_TOKEN_SPLIT_REGEX, R50K_TOKEN_SPLIT_REGEX } = await import(
+    'gpt-tokenizer/encodingParams/constants'
+  );
   switch (encoding) {
     case 'o200k_base':
-      return plainly(await import('gpt-tokenizer/encoding/o200k_base'));
+      return bytePairCounter((await import('gpt-tokenizer/bpeRanks/o200k_base')).default, O200K_TOKEN_SPLIT_REGEX);
     case 'cl100k_base':
-      return plainly(await import('gpt-tokenizer/encoding/cl100k_base'));
+      return bytePairCounter((await import('gpt-tokenizer/bpeRanks/cl100k_base')).default, CL100K_TOKEN_SPLIT_REGEX);
     case 'p50k_base':
-      return plainly(await import('gpt-tokenizer/encoding/p50k_base'));
+      return bytePairCounter((await import('gpt-tokenizer/bpeRanks/p50k_base')).default, R50K_TOKEN_SPLIT_REGEX);
     case 'r50k_base':
-      return plainly(await import('gpt-tokenizer/encoding/r50k_base'));
+      return bytePairCounter((await import('gpt-tokenizer/bpeRanks/r50k_base')).default, R50K_TOKEN_SPLIT_REGEX);
     default:
       return encoding satisfies never;
   }
@@ -38,29 +30,15 @@ export async function loadEncoding(encoding: Encoding): Promise<void> {
   if (!counters.has(encoding)) counters.set(encoding, await importCounter(encoding));
 }
 
-function loaded(encoding: Encoding): Counter {
-  const counter = counters.get(encoding);
-  if (!counter) throw new Error(`The token table ${encoding} is not loaded. Call loadEncoding('${encoding}') first.`);
-  return counter;
-}
-
 /**
- * Tokens of a text; 0 for the empty text. Exact except for unbroken runs of more than 2,000 characters (see `hasLongRun`).
+ * Tokens of a text; 0 for the empty text. Exactly tiktoken's count: the names of special tokens in it are the letters they are
+ * made of. Only a character that Unicode took in after a tokenizer was built (17.0 and later) may be split otherwise here than there.
  * @throws Error when the encoding was not loaded: a mistake in the program, not in the input
  */
 export function countTokens(text: string, encoding: Encoding): number {
-  const counter = loaded(encoding);
-  let tokens = 0;
-  for (const piece of cutLongRuns(text)) tokens += counter.count(piece);
-  return tokens - zeroWidthMarks(text, encoding);
-}
-
-/** The library makes two tokens of U+FEFF where tiktoken, with o200k_base and cl100k_base, makes one. */
-function zeroWidthMarks(text: string, encoding: Encoding): number {
-  if (encoding !== 'o200k_base' && encoding !== 'cl100k_base') return 0;
-  let marks = 0;
-  for (let at = text.indexOf('\ufeff'); at >= 0; at = text.indexOf('\ufeff', at + 1)) marks += 1;
-  return marks;
+  const count = counters.get(encoding);
+  if (!count) throw new Error(`The token table ${encoding} is not loaded. Call loadEncoding('${encoding}') first.`);
+  return count(text);
 }
 
 /** A turn of a chat; few use a name. */
@@ -82,17 +60,25 @@ export function countChatTokens(messages: readonly CountedMessage[], model: stri
   }, replyOpening);
 }
 
-/** No token of a table is longer, so what follows cannot change the first one. Characters. */
-const LONGEST_TOKEN = 256;
+/** What frames a schema in the prompt, as far as bills show: a heading and the name. */
+const SCHEMA_FRAME = 10;
+
+/**
+ * Tokens that a JSON schema adds to a request. Providers do not tell in which words they put it before the model: its JSON with a short
+ * frame is an estimate, and what is billed teaches the next one.
+ * @throws Error when the encoding was not loaded
+ */
+export const countSchemaTokens = (schema: unknown, encoding: Encoding): number =>
+  SCHEMA_FRAME + countTokens(JSON.stringify(schema), encoding);
 
 /** Counts for one model. */
 export type TokenCounter = {
   /** Tokens of a text alone. */
   text: (text: string) => number;
-  /** The number of the first token of a text; null for the empty text. What an answer begins with decides it in a model. */
-  firstToken: (text: string) => number | null;
   /** Tokens of a chat request, see {@link countChatTokens}. */
   chat: (messages: readonly CountedMessage[]) => number;
+  /** Tokens that a JSON schema or a tool's description adds to a request: an estimate, see {@link countSchemaTokens}. */
+  schema: (schema: unknown) => number;
   encoding: Encoding;
   /** False when the model's encoding is not known and every count is an estimate. */
   exact: boolean;
@@ -104,8 +90,8 @@ export async function tokenCounter(model: string): Promise<TokenCounter> {
   await loadEncoding(encoding);
   return {
     text: (text) => countTokens(text, encoding),
-    firstToken: (text) => loaded(encoding).encode(text.slice(0, LONGEST_TOKEN))[0] ?? null,
     chat: (messages) => countChatTokens(messages, model),
+    schema: (schema) => countSchemaTokens(schema, encoding),
     encoding,
     exact,
   };

@@ -7,4 +7,5 @@ export {
   tokenCounter,
 } from './count';
 export { type Encoding, encodingFor } from './encoding';
-export { hasLongRun } from './long-runs';
+export { cutLongRuns } from './long-runs';
+export { firstTokens, singleTokens } from './token-ids';

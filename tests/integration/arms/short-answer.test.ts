@@ -184,14 +184,14 @@ test('runs that were read with other aliases do not share a table', async () => 
   const { call } = openEngine();
   const { projectId, datasetId } = await project(call);
   const split = await call('splits.create', { datasetId, fractions: { train: 0.5, validation: 0, test: 0.5 } });
-  const first = await call('arms.create', { projectId, config: { kind: 'majority' } });
+  const first = await call('arms.create', { projectId, config: { kind: 'zero-shot', ...asked } });
   await call('runs.start', { armId: first.id, splitId: split.id, wait: true });
   await call('pool.import', {
     projectId,
     content: 'name,also\nTom Brown,TB\n',
     columns: { name: 'name', aliases: ['also'] },
   });
-  const second = await call('arms.create', { projectId, config: { kind: 'local-classifier' } });
+  const second = await call('arms.create', { projectId, config: { kind: 'few-shot', ...asked, shots: 6 } });
   await call('runs.start', { armId: second.id, splitId: split.id, wait: true });
   const { arms, leftOut } = await call('comparisons.get', { projectId });
   expect(arms).toHaveLength(1);

@@ -7,12 +7,13 @@ import { openEngine } from '../../helpers/engine';
 import { sharedFile } from '../../helpers/shared-data';
 import { temporaryFolder } from '../../helpers/temporary-folder';
 import { openSandbox } from '../sandbox/client';
-import { everyRun, everyTraining, taskAt } from './road';
+import { everyLiveRun, everyRun, everyTraining, taskAt } from './road';
 
 /** What the app uses of OpenAI's wire format. A new path is one line here, and a step of `road.ts` that uses it. */
 const USED = [
   'GET /models',
   'POST /chat/completions',
+  'POST /completions',
   'POST /embeddings',
   'POST /files',
   'GET /files',
@@ -69,6 +70,7 @@ describe.skipIf(file === null)('held against OpenAI’s own description of its w
     expect((await call('connections.test', { connectionId })).ok).toBe(true);
     const task = { ...(await taskAt(call)), connectionId, model: 'sandbox-base' };
     await everyRun(call, task);
+    await everyLiveRun(call, task);
     await everyTraining(call, task);
     await everyRun(call, { ...task, ...(await taskAt(call)) }, 'batch');
     expect(proxy.violations).toEqual([]);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { InputOf } from '@shared/contract/operations';
 import { expect } from 'vitest';
 import type { CallEngine } from '../../helpers/engine';
 
@@ -28,15 +29,48 @@ export async function taskAt(call: CallEngine) {
 }
 type Task = Awaited<ReturnType<typeof taskAt>> & { connectionId: string; model: string };
 
-/** Runs that ask in every way the app knows, each over a few rows. A new way of asking is a line here. */
-export async function everyRun(call: CallEngine, { projectId, splitId, connectionId, model }: Task, channel?: 'batch') {
-  const asked = { connectionId, model };
-  const arms = [
-    { kind: 'zero-shot', ...asked },
-    { kind: 'zero-shot', ...asked, output: 'json' },
-    { kind: 'few-shot', ...asked, shots: 4 },
-  ] as const;
-  for (const config of arms) {
+/** Runs that ask in every way the app knows in a chat, each over a few rows. A new way of asking is a line here. */
+export async function everyRun(call: CallEngine, task: Task, channel?: 'batch') {
+  const asked = { connectionId: task.connectionId, model: task.model };
+  await runAll(
+    call,
+    task,
+    [
+      { kind: 'zero-shot', ...asked },
+      { kind: 'zero-shot', ...asked, output: 'json' },
+      { kind: 'few-shot', ...asked, shots: 4 },
+      // Codes of one token: with `logit_bias` and all the log probabilities there are.
+      { kind: 'few-shot', ...asked, shots: 4, output: 'code', order: 'shuffled' },
+    ],
+    channel,
+  );
+}
+
+/** The same where the Batch API cannot take it: several answers a row that vote, and texts to go on with. */
+export async function everyLiveRun(call: CallEngine, task: Task) {
+  const asked = { connectionId: task.connectionId, model: task.model };
+  await runAll(call, task, [
+    { kind: 'zero-shot', ...asked, distribution: 'votes', samples: 2 },
+    { kind: 'few-shot', ...asked, shots: 4, output: 'completion' },
+    {
+      kind: 'few-shot',
+      ...asked,
+      shots: 2,
+      selector: 'similar',
+      output: 'completion',
+      distribution: 'votes',
+      samples: 2,
+    },
+  ]);
+}
+
+async function runAll(
+  call: CallEngine,
+  { projectId, splitId }: Task,
+  configs: readonly InputOf<'arms.create'>['config'][],
+  channel?: 'batch',
+) {
+  for (const config of configs) {
     const arm = await call('arms.create', { projectId, config });
     const run = await call('runs.start', {
       armId: arm.id,

@@ -1,9 +1,20 @@
-import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft } from '@renderer/features/arms/arm-draft';
+import {
+  type ArmDraft,
+  asksModel,
+  configOf,
+  draftProblem,
+  firstDraft,
+  shownBreaks,
+  typedBreaks,
+} from '@renderer/features/arms/arm-draft';
 import { armFacts, pricePer1000 } from '@renderer/features/arms/arm-facts';
 import { type LocalChoice, sizeWords } from '@renderer/features/arms/classifier-words';
+import { costWords, meterParts, samePrompt, versionWords } from '@renderer/features/arms/prompt-words';
 import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { type Arm, ArmConfig } from '@shared/contract/arms';
+import { PromptSettings } from '@shared/contract/asking';
 import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 
 const draft = (changed: Partial<ArmDraft>): ArmDraft => ({ ...firstDraft('sandbox', 'sandbox-base', 7), ...changed });
 
@@ -15,7 +26,17 @@ describe('a new arm', () => {
       model: 'sandbox-base',
       output: 'text',
       shots: 14,
+      selector: 'random',
+      picks: [],
       seed: 1,
+      order: 'stable',
+      match: 'normalised',
+      unknownLabel: null,
+      distribution: 'logprobs',
+      samples: 5,
+      temperature: 1,
+      separator: '\n\n###\n\n',
+      stop: '\n',
       local: { classifier: 'auto', terms: 'auto', setting: null },
       dimensions: null,
     });
@@ -30,6 +51,19 @@ describe('a new arm', () => {
     expect(draftProblem(draft({ kind: 'fine-tuned', model: '  ' }))).toBe('Choose a model, or type its name.');
     expect(draftProblem(draft({ kind: 'few-shot', shots: 0 }))).toBe('Choose between 1 and 500 examples.');
     expect(draftProblem(draft({ kind: 'zero-shot', shots: 0 }))).toBeNull();
+    expect(draftProblem(draft({ selector: 'fixed', shots: 0 }))).toBe('Pick at least one example.');
+    expect(draftProblem(draft({ selector: 'fixed', shots: 0, picks: [7] }))).toBeNull();
+    expect(draftProblem(draft({ output: 'completion', stop: '' }))).toBe(
+      'Separator and stop need at least one character each.',
+    );
+    expect(draftProblem(draft({ distribution: 'votes', samples: 1 }))).toBe('Choose between 2 and 25 votes.');
+  });
+
+  test('shows line breaks in fields of one line as they can be typed, and reads them back', () => {
+    for (const text of ['\n\n###\n\n', ' ->', '\t', 'a\\n', '\\', 'END'])
+      expect(typedBreaks(shownBreaks(text))).toBe(text);
+    expect(shownBreaks('\n###')).toBe('\\n###');
+    expect(typedBreaks('\\x')).toBe('\\x');
   });
 
   test.each(['majority', 'local-classifier', 'zero-shot', 'few-shot', 'fine-tuned'] as const)(
@@ -44,11 +78,11 @@ describe('a new arm', () => {
 });
 
 describe('an arm card', () => {
-  const arm = (config: Arm['config']): Arm => ({
+  const arm = (config: z.input<typeof ArmConfig>): Arm => ({
     id: 'arm_1',
     projectId: 'prj_1',
     name: 'An arm',
-    config,
+    config: ArmConfig.parse(config),
     simulated: false,
     createdAt: '2026-11-03T10:00:00.000Z',
   });
@@ -69,12 +103,69 @@ describe('an arm card', () => {
     expect(armFacts(arm({ kind: 'zero-shot', ...asked }), [])).toContainEqual(['Connection', 'removed connection']);
   });
 
-  test('prices 1,000 rows from the requests that are left to send', () => {
+  test('tells what is not the usual way of asking and reading', () => {
+    const facts = armFacts(
+      arm({
+        kind: 'few-shot',
+        ...asked,
+        output: 'code',
+        selector: 'similar',
+        shots: 5,
+        order: 'shuffled',
+        match: 'prefix',
+        unknownLabel: 'Other',
+        distribution: 'votes',
+        samples: 3,
+      }),
+      [],
+    );
+    expect(facts.slice(2)).toEqual([
+      ['Examples', '5 most similar to each row'],
+      ['Answers as', 'a code of one token a label'],
+      ['Order', 'shuffled for each row'],
+      ['Read', 'also by a unique beginning, others as Other'],
+      ['Votes', '3 a row'],
+    ]);
+  });
+
+  test('prices 1,000 rows from the requests that are left to send, each as often as it votes', () => {
     const cost = { low: 900, likely: 1_000, high: 5_000 };
-    expect(pricePer1000('zero-shot', { cost, requests: 200 })).toBe(5_000);
-    expect(pricePer1000('zero-shot', { cost: null, requests: 200 })).toBeNull();
-    expect(pricePer1000('zero-shot', { cost: { low: 0, likely: 0, high: 0 }, requests: 0 })).toBeNull();
-    expect(pricePer1000('majority', { cost: { low: 0, likely: 0, high: 0 }, requests: 0 })).toBe(0);
+    const zero = arm({ kind: 'zero-shot', ...asked }).config;
+    expect(pricePer1000(zero, { cost, requests: 200 })).toBe(5_000);
+    expect(pricePer1000(zero, { cost: null, requests: 200 })).toBeNull();
+    expect(pricePer1000(zero, { cost: { low: 0, likely: 0, high: 0 }, requests: 0 })).toBeNull();
+    const votes = arm({ kind: 'zero-shot', ...asked, distribution: 'votes', samples: 5 }).config;
+    expect(pricePer1000(votes, { cost, requests: 200 })).toBe(25_000);
+    expect(pricePer1000({ kind: 'majority' }, { cost: { low: 0, likely: 0, high: 0 }, requests: 0 })).toBe(0);
+  });
+});
+
+describe('the prompt editor', () => {
+  const usual = PromptSettings.parse({});
+
+  test('splits the tokens of a prompt into its parts, without those that have none', () => {
+    expect(meterParts({ tokens: 200, parts: { system: 150, shots: 0, row: 50 } })).toEqual([
+      { name: 'system', words: 'task and labels', tokens: 150, share: 0.75 },
+      { name: 'row', words: 'this row', tokens: 50, share: 0.25 },
+    ]);
+  });
+
+  test('says what rows like the one that is looked at cost, and all test rows', () => {
+    const money = (nano: number) => `$${nano}`;
+    const one = { cost: 20, requestsPerRow: 1 };
+    expect(costWords(one, 100, money)).toBe('About $20000 for 1,000 rows like this one, $2000 for the 100 test rows.');
+    expect(costWords({ ...one, requestsPerRow: 3 }, 1, money)).toBe(
+      'Asked 3 times a row. About $20000 for 1,000 rows like this one, $20 for the 1 test row.',
+    );
+    expect(costWords({ ...one, cost: null }, 100, money)).toContain('the cost is not known');
+  });
+
+  test('knows prompts that would be one version', () => {
+    expect(samePrompt(usual, { ...usual, picks: [] })).toBe(true);
+    expect(samePrompt({ ...usual, picks: [1, 2] }, { ...usual, picks: [2, 1] })).toBe(false);
+    expect(samePrompt(usual, { ...usual, template: '{{labels}}' })).toBe(false);
+    expect(versionWords({ version: 2, current: true, runs: 1 })).toBe('Version 2, in use, 1 run');
+    expect(versionWords({ version: 1, current: false, runs: 0 })).toBe('Version 1, no runs');
   });
 });
 

@@ -1,16 +1,18 @@
 import { readTrainingFile } from '@engine/sandbox/training-file';
 import { lintTrainingFile, trainingLimits } from '@shared/domain/lint';
-import { tokenCounter } from '@shared/domain/tokens';
+import { firstTokens, tokenCounter } from '@shared/domain/tokens';
 import { expect, it } from 'vitest';
 import { broken, type Case, clean } from '../../fixtures/training-files/corpus';
 
 const counter = await tokenCounter('gpt-4.1');
+const firstToken = await firstTokens(counter.encoding);
 const bytesOf = ({ content }: Omit<Case, 'finds'>) =>
   Buffer.from(typeof content === 'string' ? Buffer.from(content) : content);
 const hasErrors = (one: Omit<Case, 'finds'>) =>
   lintTrainingFile(bytesOf(one), {
     limits: trainingLimits('gpt-4.1'),
-    counter,
+    tokensIn: counter.text,
+    firstToken,
     tokensOf: () => 20,
     labels: one.labels ?? ['refund', 'login'],
   }).some(({ severity }) => severity === 'error');

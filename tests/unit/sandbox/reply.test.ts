@@ -15,6 +15,7 @@ const request: ChatRequest = {
   stop: [],
   seed: 0,
   choices: 1,
+  logitBias: new Map(),
 };
 /** In o200k these are `card` `_arr` `ival`, `card` `_link` `ing`, `refund` and `card`. */
 const possible: Possible[] = [

@@ -9,8 +9,11 @@ import { splitSides } from './030-split-sides';
 import { undoAddedRows } from './031-undo-added-rows';
 import { runBatches } from './040-run-batches';
 import { connections } from './050-connections';
+import { answers } from './060-answers';
 import { embeddings } from './070-embeddings';
 import { answerPool } from './071-answer-pool';
+import { prices } from './080-prices';
+import { usage } from './081-usage';
 import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
 
@@ -26,8 +29,11 @@ export const migrations: readonly Migration[] = [
   undoAddedRows,
   runBatches,
   connections,
+  answers,
   embeddings,
   answerPool,
+  prices,
+  usage,
   classifierKinds,
   localModels,
 ];

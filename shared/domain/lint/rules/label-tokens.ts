@@ -13,7 +13,7 @@ export const labelTokens: LintRule = {
   name: 'label-tokens',
   title: 'Labels of several tokens',
   check: (file) => {
-    const long = answered(file).filter(({ answer }) => file.counter.text(answer) > 1);
+    const long = answered(file).filter(({ answer }) => file.tokensIn(answer) > 1);
     return long.length === 0
       ? []
       : [
@@ -33,7 +33,7 @@ export const labelFirstToken: LintRule = {
   check: (file) => {
     const sharing = new Map<number, string[]>();
     for (const { label, answer } of answered(file)) {
-      const first = file.counter.firstToken(answer);
+      const first = file.firstToken(answer);
       if (first === null) continue;
       const known = sharing.get(first);
       if (known) known.push(label);

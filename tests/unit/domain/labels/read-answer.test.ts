@@ -32,7 +32,7 @@ describe('a text answer', () => {
     ['behind Category:', 'category: "Exchange Rate".', 'Exchange rate'],
     ['when it names a property of every object', '__proto__', '__proto__'],
   ])('is read %s', (_, content, label) => {
-    expect(text(content)).toEqual({ status: 'answered', label, raw: content });
+    expect(text(content)).toMatchObject({ status: 'answered', label, raw: content });
   });
 
   it('is equal to a label written with composed letters when it uses combining marks', () => {
@@ -46,11 +46,15 @@ describe('a text answer', () => {
     ['only the beginning of a label', 'card_arr'],
     ['a property that every object has', 'constructor'],
   ])('that is %s is out of the set', (_, content) => {
-    expect(text(content)).toEqual({ status: 'out-of-set', label: null, raw: content });
+    expect(text(content)).toMatchObject({ status: 'out-of-set', label: null, raw: content });
   });
 
   it.each(['', '  \n', null])('that is empty (%j) cannot be parsed', (content) => {
-    expect(readAnswer(said(content), LABELS, 'text')).toEqual({ status: 'unparseable', label: null, raw: content });
+    expect(readAnswer(said(content), LABELS, 'text')).toMatchObject({
+      status: 'unparseable',
+      label: null,
+      raw: content,
+    });
   });
 
   it('prefers the stricter rule: case decides between labels that differ in case only', () => {
@@ -73,12 +77,12 @@ describe('a text answer', () => {
 
 describe('an answer that was cut off', () => {
   it('is read when exactly one label starts with it', () => {
-    expect(text('card_arr', 'length')).toEqual({ status: 'answered', label: 'card_arrival', raw: 'card_arr' });
+    expect(text('card_arr', 'length')).toMatchObject({ status: 'answered', label: 'card_arrival', raw: 'card_arr' });
     expect(text('Label: Card L', 'length').label).toBe('card_lost');
   });
 
   it('is truncated when two labels start with it', () => {
-    expect(text('card_', 'length')).toEqual({ status: 'truncated', label: null, raw: 'card_' });
+    expect(text('card_', 'length')).toMatchObject({ status: 'truncated', label: null, raw: 'card_' });
   });
 
   it('is truncated when it is a label that another label goes on from', () => {
@@ -107,7 +111,7 @@ describe('a JSON answer', () => {
     ['with more keys', '{"reason": "gone", "label": "card_lost"}'],
     ['in other case', '{"label": "Card Lost"}'],
   ])('is read %s', (_, content) => {
-    expect(json(content)).toEqual({ status: 'answered', label: 'card_lost', raw: content });
+    expect(json(content)).toMatchObject({ status: 'answered', label: 'card_lost', raw: content });
   });
 
   it('reads a number or a truth value as its text', () => {
@@ -133,7 +137,7 @@ describe('a JSON answer', () => {
     ['with two objects', '{"label": "card_lost"}{"label": "card_arrival"}'],
     ['with the key on its prototype only', '{"__proto__": {"label": "card_lost"}}'],
   ])('that is %s cannot be parsed', (_, content) => {
-    expect(json(content)).toEqual({ status: 'unparseable', label: null, raw: content });
+    expect(json(content)).toMatchObject({ status: 'unparseable', label: null, raw: content });
   });
 
   it('that holds no label of the set is out of it', () => {
@@ -157,7 +161,7 @@ describe('a JSON answer', () => {
 
 describe('a reply without an answer', () => {
   it('is filtered before anything else is looked at', () => {
-    expect(readAnswer(said('card_lost', 'content_filter', 'no'), LABELS, 'text')).toEqual({
+    expect(readAnswer(said('card_lost', 'content_filter', 'no'), LABELS, 'text')).toMatchObject({
       status: 'filtered',
       label: null,
       raw: 'card_lost',
@@ -165,7 +169,7 @@ describe('a reply without an answer', () => {
   });
 
   it('is refused when the model says so in the field for it, and keeps the words', () => {
-    expect(readAnswer(said(null, 'stop', 'I cannot help with that.'), LABELS, 'json')).toEqual({
+    expect(readAnswer(said(null, 'stop', 'I cannot help with that.'), LABELS, 'json')).toMatchObject({
       status: 'refused',
       label: null,
       raw: 'I cannot help with that.',

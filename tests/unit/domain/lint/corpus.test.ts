@@ -1,15 +1,17 @@
 import { lintTrainingFile, trainingLimits } from '@shared/domain/lint';
 import { lintRules } from '@shared/domain/lint/rules';
-import { tokenCounter } from '@shared/domain/tokens';
+import { firstTokens, tokenCounter } from '@shared/domain/tokens';
 import { describe, expect, it } from 'vitest';
 import { broken, type Case, clean } from '../../../fixtures/training-files/corpus';
 
 const counter = await tokenCounter('gpt-4.1-mini-2025-04-14');
+const firstToken = await firstTokens(counter.encoding);
 const usual = trainingLimits('gpt-4.1-mini-2025-04-14');
 const lint = ({ content, held = [], labels = ['refund', 'login'], maxBytes }: Omit<Case, 'finds'>) =>
   lintTrainingFile(typeof content === 'string' ? Buffer.from(content) : content, {
     limits: { ...usual, ...(maxBytes === undefined ? {} : { maxBytes }) },
-    counter,
+    tokensIn: counter.text,
+    firstToken,
     tokensOf: ({ value }) => counter.text(JSON.stringify(value)),
     rowIdOf: (line) => line + 1_000,
     labels,

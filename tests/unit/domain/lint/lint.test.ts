@@ -1,13 +1,15 @@
 import { type Finding, type LintOptions, lintTrainingFile, ruleTitle, trainingLimits } from '@shared/domain/lint';
-import { tokenCounter } from '@shared/domain/tokens';
+import { firstTokens, tokenCounter } from '@shared/domain/tokens';
 import { describe, expect, it } from 'vitest';
 import { chatOf, cleanRows } from '../../../fixtures/training-files/clean';
 
 const counter = await tokenCounter('gpt-4.1');
+const firstToken = await firstTokens(counter.encoding);
 const lint = (rows: readonly { text: string; label: string }[], options: Partial<LintOptions> = {}): Finding[] =>
   lintTrainingFile(Buffer.from(rows.map((row) => `${JSON.stringify(chatOf(row))}\n`).join('')), {
     limits: trainingLimits('gpt-4.1'),
-    counter,
+    tokensIn: counter.text,
+    firstToken,
     tokensOf: () => 20,
     rowIdOf: (line) => line + 100,
     labels: ['refund', 'login'],

@@ -1,0 +1,118 @@
+import { NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { OutputMode } from '@shared/contract/asking';
+import type { Project } from '@shared/contract/projects';
+import { taskReadingWords } from '@shared/domain/answer-pool';
+import { type ArmDraft, shownBreaks, typedBreaks } from './arm-draft';
+import { choicesOf, matchLabels, outputWords, sourceWords } from './asking-words';
+import classes from './Fields.module.css';
+
+type FieldsProps = { draft: ArmDraft; onChange: (changed: Partial<ArmDraft>) => void };
+
+/** In which form the model answers. */
+export function OutputFields({ draft, onChange }: FieldsProps) {
+  return (
+    <>
+      <div>
+        <div className={classes.label}>Answers as</div>
+        <SegmentedControl
+          aria-label="Answers as"
+          size="xs"
+          fullWidth
+          data={choicesOf(outputWords)}
+          value={draft.output}
+          onChange={(output) => onChange({ output: OutputMode.parse(output) })}
+        />
+        <p className={classes.hint}>{outputWords[draft.output].hint}</p>
+      </div>
+      {draft.output === 'completion' && (
+        <div>
+          <div className={classes.pair}>
+            <TextInput
+              label="Separator"
+              description="Between text and answer."
+              value={shownBreaks(draft.separator)}
+              onChange={(event) => onChange({ separator: typedBreaks(event.currentTarget.value) })}
+            />
+            <TextInput
+              label="Stop"
+              description="What ends an answer."
+              value={shownBreaks(draft.stop)}
+              onChange={(event) => onChange({ stop: typedBreaks(event.currentTarget.value) })}
+            />
+          </div>
+          <p className={classes.hint}>\n stands for a line break, \t for a tab.</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+type ReadingFieldsProps = FieldsProps & { labels: readonly string[]; kind: Project['kind'] };
+
+/** How answers are read, and where the shares of the labels come from. A pool has rules of its own. */
+export function ReadingFields({ draft, onChange, labels, kind }: ReadingFieldsProps) {
+  const mode = draft.output === 'completion' ? 'text' : draft.output;
+  return (
+    <>
+      <div>
+        {kind === 'classification' && (
+          <div className={classes.stack}>
+            <Select
+              label="Compared with the labels"
+              data={choicesOf(matchLabels)}
+              value={draft.match}
+              allowDeselect={false}
+              onChange={(match) => onChange({ match: match ?? draft.match })}
+            />
+            <Select
+              label="Other answers count as"
+              placeholder="outside the set"
+              data={[...labels]}
+              value={draft.unknownLabel}
+              clearable
+              searchable
+              onChange={(unknownLabel) => onChange({ unknownLabel })}
+            />
+          </div>
+        )}
+        <p className={classes.hint}>
+          {taskReadingWords({ kind }, { mode, match: draft.match, unknownLabel: draft.unknownLabel })} Stored with each
+          run; arms that are read by other rules do not share a table.
+        </p>
+      </div>
+      <div>
+        <Select
+          label="Shares of the labels"
+          data={choicesOf(sourceWords)}
+          value={draft.distribution}
+          allowDeselect={false}
+          onChange={(distribution) => onChange({ distribution: distribution ?? draft.distribution })}
+        />
+        <p className={classes.hint}>{sourceWords[draft.distribution].hint}</p>
+      </div>
+      {draft.distribution === 'votes' && (
+        <div className={classes.pair}>
+          <NumberInput
+            label="Votes a row"
+            description="Each one is paid for."
+            min={2}
+            max={25}
+            allowDecimal={false}
+            value={draft.samples}
+            onChange={(samples) => onChange({ samples: typeof samples === 'number' ? samples : 0 })}
+          />
+          <NumberInput
+            label="Temperature"
+            description="Higher: freer answers."
+            min={0.1}
+            max={2}
+            step={0.1}
+            decimalScale={2}
+            value={draft.temperature}
+            onChange={(temperature) => onChange({ temperature: typeof temperature === 'number' ? temperature : 1 })}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+/** What can stand in a template between double braces, with what takes its place. */
+export const placeholders = {
+  instructions: 'the instructions of the project',
+  labels: 'one line a label, with its description',
+  label_names: 'one line a label, without its description',
+  descriptions: 'one line for each label that has a description',
+  answer_rule: 'how to answer, as the chosen form of the answer needs it',
+} as const;
+export type Placeholder = keyof typeof placeholders;
+
+/** Something about a template that the user should know. An `error` keeps it from being used. */
+export type TemplateProblem = { severity: 'error' | 'warning'; message: string };
+
+const MARK = /\{\{\s*([^{}]*?)\s*\}\}/gu;
+
+const isPlaceholder = (name: string): name is Placeholder => Object.hasOwn(placeholders, name);
+
+/** Edits that turn one word into the other: insertions, deletions, replacements. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** The known placeholder that a wrong name is close to; null when none is. */
+function meant(name: string): Placeholder | null {
+  const near = Object.keys(placeholders)
+    .filter(isPlaceholder)
+    .map((known) => ({ known, distance: editDistance(name.toLowerCase().replace(/[\s-]+/gu, '_'), known) }))
+    .sort((a, b) => a.distance - b.distance)[0];
+  return near !== undefined && near.distance <= Math.max(1, Math.floor(near.known.length / 3)) ? near.known : null;
+}
+
+/**
+ * What is wrong with a template, in sentences: unknown placeholders and braces that are never closed are errors; a label list that is
+ * not shown, or no word on how to answer, is a warning.
+ */
+export function checkTemplate(template: string): TemplateProblem[] {
+  const problems: TemplateProblem[] = [];
+  const used = new Set<string>();
+  if (template.trim() === '') problems.push({ severity: 'error', message: 'The template is empty.' });
+  for (const [, name = ''] of template.matchAll(MARK)) {
+    if (used.has(name)) continue;
+    used.add(name);
+    if (isPlaceholder(name)) continue;
+    const instead = meant(name);
+    const hint =
+      instead === null
+        ? `Known are ${Object.keys(placeholders)
+            .map((known) => `{{${known}}}`)
+            .join(', ')}.`
+        : `Did you mean {{${instead}}}?`;
+    problems.push({ severity: 'error', message: `There is no placeholder {{${name}}}. ${hint}` });
+  }
+  const rest = template.replace(MARK, (found) => ' '.repeat(found.length));
+  const open = rest.indexOf('{{');
+  if (open >= 0) {
+    const line = template.slice(0, open).split('\n').length;
+    problems.push({ severity: 'error', message: `The braces that open on line ${line} are never closed with }}.` });
+  }
+  if (!used.has('labels') && !used.has('label_names') && template.trim() !== '')
+    problems.push({
+      severity: 'warning',
+      message: 'The model will not see the label list: the template has neither {{labels}} nor {{label_names}}.',
+    });
+  if (!used.has('answer_rule') && template.trim() !== '')
+    problems.push({
+      severity: 'warning',
+      message: 'The template has no {{answer_rule}}, so it must say itself how to answer.',
+    });
+  return problems;
+}
+
+/** A template cut at its placeholders: texts and placeholders in turn, as they stand. Unknown placeholders stay text. */
+export type TemplatePart = { text: string } | { placeholder: Placeholder };
+
+export function templateParts(template: string): TemplatePart[] {
+  const parts: TemplatePart[] = [];
+  let text = '';
+  let done = 0;
+  for (const found of template.matchAll(MARK)) {
+    const name = found[1] ?? '';
+    text += template.slice(done, found.index);
+    done = found.index + found[0].length;
+    if (isPlaceholder(name)) {
+      if (text !== '') parts.push({ text });
+      text = '';
+      parts.push({ placeholder: name });
+    } else text += found[0];
+  }
+  text += template.slice(done);
+  if (text !== '') parts.push({ text });
+  return parts;
+}
