@@ -19,7 +19,7 @@ function prepare({ store, workers }: EngineContext, recipe: TrainingRecipe, lint
   const train = store.splits.rowsOf(split.id, 'train');
   if (train.length === 0)
     throw new AppFailure('refused', 'The train side of this split has no rows. Make a split that has some.');
-  return workers.run('prepareTrainingFiles', {
+  return workers.run(lint ? 'prepareTrainingFiles' : 'measureTrainingFiles', {
     train,
     validation: recipe.withValidation ? store.splits.rowsOf(split.id, 'validation') : [],
     test: lint ? store.splits.rowsOf(split.id, 'test') : [],
