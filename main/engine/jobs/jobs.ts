@@ -81,9 +81,11 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
       later = { due, timer };
     };
     const report = (progress: Progress) => {
+      // Words may be the last that is heard for long ('waits until the server is back'): they are never held back.
+      const says = progress.note !== undefined && progress.note !== job.note;
       job = { ...job, ...progress };
       const due = toldAt + REPORT_EVERY_MS;
-      if (due <= Date.now()) pass();
+      if (says || due <= Date.now()) pass();
       else passBy(due);
     };
     /** How it ended. On a full disk this cannot be written down; it is told all the same, and the next start cleans up. */

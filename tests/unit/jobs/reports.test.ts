@@ -47,17 +47,20 @@ function job() {
   };
 }
 
-test('the last report before a silence is told at once after the others, and written down within a second', async () => {
+test('words are told at once, the last report before a silence soon after, and both are written down within a second', async () => {
   const { store, told, report, end, jobs } = job();
   await vi.advanceTimersByTimeAsync(2_000);
   report({ done: 1 });
   report({ done: 2 });
-  report({ done: 3, note: 'waiting' });
   expect(told.at(-1)?.done).toBe(1);
-  await vi.advanceTimersByTimeAsync(150);
+  report({ done: 3, note: 'waiting' });
   expect(told.at(-1)).toMatchObject({ done: 3, note: 'waiting' });
+  report({ done: 4 });
+  expect(told.at(-1)?.done).toBe(3);
+  await vi.advanceTimersByTimeAsync(150);
+  expect(told.at(-1)?.done).toBe(4);
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(store.jobs.get('j')).toMatchObject({ done: 3, note: 'waiting', status: 'running' });
+  expect(store.jobs.get('j')).toMatchObject({ done: 4, note: 'waiting', status: 'running' });
   end();
   await jobs.finished('j');
   await vi.advanceTimersByTimeAsync(5_000);
