@@ -12,8 +12,8 @@ import type { PartRow } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';
 import { createBreather } from '@engine/workers/breather';
 import { requestHash } from './ask';
-import { priceOfRequest } from './estimate';
 import { predictionReader, unanswered } from './prediction-of';
+import { highestCost } from './request-price';
 
 /** So many rows are written down in one transaction: a few milliseconds. */
 const ROWS_A_STEP = 200;
@@ -126,9 +126,8 @@ export async function writeBatch(
         const line = `${api.line(hash, request)}\n`;
         const size = Buffer.byteLength(line);
         const risk =
-          priceOfRequest(plan, {
+          highestCost(plan, {
             inputTokens: plan.inputTokens(row.text),
-            cachedTokens: 0,
             outputTokens: plan.maxOutputTokens,
             batch: true,
           }) ?? 0;

@@ -1,5 +1,6 @@
 import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
+import { refuseOverProjectBudget } from '@engine/costs/project-budgets';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { nearCopyWarnings, refuseLeaks } from '@engine/runs/leak-guard';
@@ -75,6 +76,10 @@ async function startTraining(
       'This training could cost more than its budget. Set fewer epochs, or raise the budget.',
     );
   }
+  refuseOverProjectBudget(context, split.projectId, {
+    high: estimate.cost?.high ?? null,
+    simulated: estimate.simulated,
+  });
   store.splits.freeze(split.id, now());
   return {
     id: newId('trn'),

@@ -11,7 +11,7 @@ import { AppFailure } from '@shared/contract/errors';
 import type { Finding, PreparedTraining, TrainedOutput } from '@shared/contract/training';
 import { promptMessages } from '@shared/domain/prompts';
 import { normaliseText } from '@shared/domain/splits';
-import { hasLongRun, tokenCounter } from '@shared/domain/tokens';
+import { tokenCounter } from '@shared/domain/tokens';
 import { checkTrainingFile, trainingLimits, trainingLine } from '@shared/domain/training-file';
 
 /** What decides the content of the training files. */
@@ -86,7 +86,7 @@ export async function prepareTraining(context: EngineContext, recipe: TrainingRe
     validationRows: validation.length,
     bytes: Buffer.byteLength(content),
     tokens: examples.reduce((sum, example) => sum + example.tokens, 0),
-    tokensExact: counter.exact && !train.some((row) => hasLongRun(row.text)),
+    tokensExact: counter.exact,
     dataHash,
     findings: [
       ...testOverlap(train, store.splits.rowsOf(split.id, 'test')),
