@@ -1,5 +1,6 @@
 import type { EngineEvent } from '@shared/contract/events';
 import type { KeyRing } from './connections/key-ring';
+import type { ProjectBudgets } from './costs/project-budgets';
 import type { TableViews } from './datasets/table-views';
 import type { Jobs } from './jobs/jobs';
 import type { Network } from './providers/network';
@@ -18,6 +19,8 @@ export type EngineContext = {
   /** What rows tell of rows on another side; one for all, so that an unchanged split is looked through once. */
   findLeaks: FindLeaks;
   keys: KeyRing;
+  /** What projects may still spend, shared by all that runs at the same time. */
+  budgets: ProjectBudgets;
   sandbox: Sandbox;
   network: Network;
   /** The folder with the sample project. */

@@ -5,6 +5,7 @@ import type { EngineEvent } from '@shared/contract/events';
 import { isOperationName, type OperationName, operations } from '@shared/contract/operations';
 import { createKeyRing, type KeyKeeper } from './connections/key-ring';
 import type { EngineContext } from './context';
+import { createProjectBudgets } from './costs/project-budgets';
 import { sweepDiscarded } from './datasets/sweep-discarded';
 import { createTableViews } from './datasets/table-views';
 import { createJobs } from './jobs/jobs';
@@ -94,6 +95,7 @@ export function createEngine(options: EngineOptions) {
       tableViews,
       findLeaks: createLeakFinder({ store, workers }),
       keys,
+      budgets: createProjectBudgets(store),
       sandbox: createSandbox(store, { entry: options.entries.sandbox, ...options.sandbox }),
       network: createNetwork(options.network),
       samplesDir: options.samplesDir,

@@ -5,6 +5,7 @@ import { cleaningHandlers } from './cleaning/handlers';
 import { capabilityHandlers } from './connections/capability-handlers';
 import { connectionHandlers } from './connections/handlers';
 import type { EngineContext } from './context';
+import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
 import { embeddingHandlers } from './embeddings/handlers';
@@ -61,6 +62,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...trainingHandlers(context),
     ...comparisonHandlers(compare),
     ...reportHandlers(context, compare),
+    ...costHandlers(context, compare),
     ...jobHandlers(context),
     'workspace.info': () => ({
       path: context.store.dir,

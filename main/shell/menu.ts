@@ -56,7 +56,7 @@ export function menuTemplate({ platform, development, run }: MenuOptions): MenuI
         line,
         command('Projects', 'go-projects'),
         command('Connections', 'go-connections'),
-        command('Price book', 'go-prices'),
+        command('Costs', 'go-costs'),
         command('Settings', 'go-settings'),
       ],
     },

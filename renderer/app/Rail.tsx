@@ -8,7 +8,7 @@ import classes from './Rail.module.css';
 const places = [
   { name: 'Projects', to: paths.home, icon: IconFolders },
   { name: 'Connections', to: paths.connections, icon: IconPlugConnected },
-  { name: 'Price book', to: paths.prices, icon: IconReceipt2 },
+  { name: 'Costs', to: paths.costs, icon: IconReceipt2 },
   { name: 'Settings', to: paths.settings, icon: IconSettings },
 ] as const;
 

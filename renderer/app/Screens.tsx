@@ -3,6 +3,7 @@ import { ArmsScreen } from '@renderer/features/arms/ArmsScreen';
 import { CleaningScreen } from '@renderer/features/cleaning/CleaningScreen';
 import { CompareScreen } from '@renderer/features/compare/CompareScreen';
 import { ConnectionsScreen } from '@renderer/features/connections/ConnectionsScreen';
+import { CostsScreen } from '@renderer/features/costs/CostsScreen';
 import { DataScreen } from '@renderer/features/data/DataScreen';
 import { LabellingScreen } from '@renderer/features/labelling/LabellingScreen';
 import { LabelsScreen } from '@renderer/features/labelling/LabelsScreen';
@@ -16,7 +17,6 @@ import { EmptyState } from '@renderer/ui/EmptyState';
 import type { PathStep } from '@shared/contract/projects';
 import type { ComponentType } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { PricesScreen } from './PricesScreen';
 import { isPathStep } from './path-steps';
 import { ScreenBoundary } from './ScreenBoundary';
 import { SettingsScreen } from './SettingsScreen';
@@ -72,7 +72,11 @@ export function Screens() {
         <Route path={paths.home} component={HomeScreen} />
         <Route path={paths.connections} component={ConnectionsScreen} />
         <Route path={paths.settings} component={SettingsScreen} />
-        <Route path={paths.prices} component={PricesScreen} />
+        <Route path="/costs/:tab?/:projectId?">
+          {({ tab, projectId }) => (
+            <CostsScreen tab={tab ?? 'prices'} {...(projectId === undefined ? {} : { projectId })} />
+          )}
+        </Route>
         <Route path="/projects/:projectId">
           {({ projectId }) => <Redirect to={paths.step(projectId, 'data')} replace />}
         </Route>

@@ -11,6 +11,7 @@ import { IconChevronUp, IconCircleCheck, IconHistory, IconLoader2, IconWifiOff }
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { JobList } from './JobList';
+import { ProjectSpent } from './ProjectSpent';
 import classes from './StatusStrip.module.css';
 import { StripMessage } from './StripMessage';
 
@@ -64,6 +65,7 @@ export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
             offline
           </span>
         )}
+        {projectId !== null && <ProjectSpent projectId={projectId} />}
         {simulated && <SandboxBadge />}
         {projectId !== null && (
           <button type="button" className={classes.keys} onClick={historyDrawer.open}>

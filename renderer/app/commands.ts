@@ -127,7 +127,7 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
     ),
     { id: 'go-projects', group: 'Screens', label: 'Projects', run: () => go(paths.home) },
     { id: 'go-connections', group: 'Screens', label: 'Connections', run: () => go(paths.connections) },
-    { id: 'go-prices', group: 'Screens', label: 'Price book', run: () => go(paths.prices) },
+    { id: 'go-costs', group: 'Screens', label: 'Costs and price book', run: () => go(paths.costs) },
     { id: 'go-settings', group: 'Screens', label: 'Settings', run: () => go(paths.settings) },
   ];
 }

@@ -13,13 +13,14 @@ import { jobQueries } from './queries/jobs';
 const readFrom: { [T in Topic]?: readonly Topic[] } = {
   datasets: ['projects', 'splits'],
   splits: ['projects'],
-  arms: ['projects'],
+  arms: ['projects', 'costs', 'prices'],
+  prices: ['costs'],
   // The list of models of the last test says when they end.
   connections: ['capabilities'],
-  // What a model takes is part of the warnings beside a price.
-  capabilities: ['runs'],
-  runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers'],
-  training: ['projects', 'models', 'arms', 'splits'],
+  // What a model takes is part of the warnings beside a price, and so is its last day.
+  capabilities: ['runs', 'costs'],
+  runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers', 'costs'],
+  training: ['projects', 'models', 'arms', 'splits', 'costs'],
   comparisons: ['projects'],
 };
 

@@ -1,5 +1,5 @@
 import type { Connection } from '@shared/contract/connections';
-import type { PriceEntry } from '@shared/contract/workspace';
+import type { PriceEntry } from '@shared/contract/costs';
 
 /** Models that turn texts into vectors. As far as a name can tell. */
 const forEmbedding = /embed/i;

@@ -1,10 +1,15 @@
 import type { PathStep } from '@shared/contract/projects';
 
+/** The sides of the costs screen. */
+export type CostTab = 'prices' | 'spent' | 'break-even';
+
 /** Addresses inside the window. */
 export const paths = {
   home: '/',
   connections: '/connections',
-  prices: '/prices',
+  costs: '/costs',
+  /** One side of the costs, of one project if asked. */
+  costTab: (tab: CostTab, projectId?: string) => `/costs/${tab}${projectId === undefined ? '' : `/${projectId}`}`,
   settings: '/settings',
   step: (projectId: string, step: PathStep) => `/projects/${projectId}/${step}`,
   /** One thing inside a step: a run, a training job. */

@@ -5,8 +5,8 @@ import { QueryCache, QueryClient, queryOptions, type UseMutationOptions, useMuta
 import { type CallInput, type CallName, type CallOutput, call } from './call';
 import { engineState } from './engine-state';
 
-/** First part of every query key. The engine's topics, and two of the window's own that the engine never changes. */
-export type QueryTopic = Topic | 'shell' | 'prices';
+/** First part of every query key: the engine's topics, and one of the window's own. */
+export type QueryTopic = Topic | 'shell';
 
 declare module '@tanstack/react-query' {
   interface Register {

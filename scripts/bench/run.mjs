@@ -7,7 +7,7 @@ import { run } from '../child-process.mjs';
 import { command } from '../command.mjs';
 import { modernNode, projectRoot, withModernNode } from '../places.mjs';
 
-const LIMIT_MS = 20 * 60_000;
+const LIMIT_MS = 60 * 60_000;
 
 await command(async () => {
   const name = process.argv[2] ?? '';

@@ -16,6 +16,8 @@ export const Topic = z.enum([
   'classifiers',
   'jobs',
   'history',
+  'prices',
+  'costs',
 ]);
 export type Topic = z.output<typeof Topic>;
 

@@ -7,6 +7,7 @@ import { capabilityOperations } from './capabilities';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
+import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
 import { embeddingOperations } from './embeddings';
 import { evidenceOperations } from './evidence';
@@ -51,6 +52,7 @@ export const operations = {
   ...evidenceOperations,
   ...reportOperations,
   ...jobOperations,
+  ...costOperations,
   ...workspaceOperations,
 };
 

@@ -72,6 +72,12 @@ export const Estimate = z.object({
   outputTokens: Range,
   /** Nano-dollars; null when the price book has no entry for the model. Zero for arms that run on this machine. */
   cost: z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd }).nullable(),
+  /** Where nine of ten such runs are expected to end, and how many finished runs taught it; null where there is nothing to learn. */
+  expected: z.object({ low: NanoUsd, high: NanoUsd, runs: Count }).nullable().optional(),
+  /** What was counted before anything learnt was put in: the actual tokens are held against it afterwards. */
+  counted: z.object({ input: Count, cached: Count, output: Count }).nullable().optional(),
+  /** How the likely case was reached, in sentences. */
+  basis: z.array(z.string()).optional(),
   /** Which price-book entry was used, in words with its date; null without one. */
   priceNote: z.string().nullable(),
   /** The part of the likely cost that is spent once and not again by later runs; left out when there is none. */

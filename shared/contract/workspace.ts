@@ -3,27 +3,6 @@ import { ChatMessage } from './arms';
 import { Count, operation } from './operation';
 import { TrainingPoint } from './training';
 
-/** A dated, sourced price. Money is text with a decimal point, USD per 1,000,000 tokens. */
-export const PriceEntry = z.object({
-  model: z.string(),
-  host: z.enum(['openai', 'azure', 'sandbox', 'local']),
-  input: z.string().nullable(),
-  cachedInput: z.string().nullable(),
-  output: z.string().nullable(),
-  training: z.string().nullable(),
-  /** The same for a fine-tune of this model. */
-  tunedInput: z.string().nullable(),
-  tunedCachedInput: z.string().nullable(),
-  tunedOutput: z.string().nullable(),
-  /** First day the price holds, ISO date. */
-  from: z.string(),
-  /** Day the model is switched off, ISO date; null when none is announced. */
-  retires: z.string().nullable(),
-  source: z.string(),
-  simulated: z.boolean(),
-});
-export type PriceEntry = z.output<typeof PriceEntry>;
-
 export const ResultsFile = z.object({
   format: z.enum(['openai', 'azure', 'legacy', 'unknown']),
   decodedFrom: z.enum(['plain', 'base64']),
@@ -45,12 +24,6 @@ export const workspaceOperations = {
     summary: 'Where the workspace is, and whether it was just made.',
     input: z.object({}),
     output: z.object({ path: z.string(), schemaVersion: Count, projects: Count }),
-  }),
-  'prices.list': operation({
-    summary: 'The price book: dated, sourced prices and retirement dates.',
-    input: z.object({}),
-    output: z.array(PriceEntry),
-    needsWorkspace: false,
   }),
   'resultFiles.parse': operation({
     summary: 'Read a fine-tuning result file (OpenAI, Azure, checkpoints, the 2021-2023 format; plain or base64).',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
+import { requestAbout } from '../helpers/requests-by-topic';
 import { newFolder, removeFolder } from '../helpers/temporary-folder';
 
 /**
@@ -19,15 +20,13 @@ const employees = [
   ['Omar Haddad', 'O. Haddad', 'parking'],
   ['Zoë Müller', 'Zoe Mueller', 'printer'],
 ] as const;
-const things = ['is broken', 'was lost', 'needs an answer', 'cannot be found'];
 const rowsFile = join(folder, 'requests.csv');
 const poolFile = join(folder, 'employees.csv');
 const predictionsFile = join(folder, 'old system.csv');
 let launched: LaunchedApp;
 let page: Page;
 
-const textOf = (at: number): string =>
-  `the ${employees[at % 6]?.[2]} question ${at} ${things[at % 4]}, please help with my ${employees[at % 6]?.[2]}`;
+const textOf = (at: number): string => requestAbout(employees[at % 6]?.[2] ?? '', at);
 
 beforeAll(async () => {
   const rows = Array.from({ length: 240 }, (_, at) => {
@@ -38,8 +37,8 @@ beforeAll(async () => {
   writeFileSync(poolFile, `name,also called\n${employees.map(([name, also]) => `${name},${also}`).join('\n')}\n`);
   // The old system knows first names, answers in sentences, and names somebody who has left.
   const said = Array.from({ length: 240 }, (_, at) => {
-    if (at % 31 === 3) return 'Bob Leaver';
-    if (at % 29 === 5) return 'Tom Brown or Linh Nguyen';
+    if (at % 11 === 3) return 'Bob Leaver';
+    if (at % 13 === 5) return 'Tom Brown or Linh Nguyen';
     const [name, also] = employees[at % 6] ?? employees[0];
     return at % 7 === 0 ? `Please ask ${name}.` : at % 5 === 0 && also !== '' ? (also.split('; ')[0] ?? name) : name;
   });

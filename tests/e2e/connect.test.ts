@@ -8,7 +8,7 @@ import { newFolder, removeFolder } from '../helpers/temporary-folder';
  * An account at a provider from the first key stroke to a run that its budget stopped and more money finished, by hand in the real
  * window. The provider is a local server that answers as OpenAI does; every price is the price book's.
  */
-test('an analyst connects an account, tests it, sees the price of a few-shot arm, and a budget stops the run', async () => {
+test('an analyst connects an account, tests it, sees the price of a few-shot arm, a budget stops the run, and more money finishes it', async () => {
   const folder = newFolder();
   const { url, heard } = await openAiAccount({ answer: firstLabel, latencyMs: 30 });
   const launched = await launchApp({ workspace: join(folder, 'workspace') });
@@ -38,6 +38,15 @@ test('an analyst connects an account, tests it, sees the price of a few-shot arm
     await theme('dark');
     await launched.screenshot(`connect-${name}-dark`);
     await theme('light');
+  };
+
+  /** All arms off, then the new one on. */
+  const chooseOnlyThisArm = async () => {
+    const all = page.getByRole('checkbox', { name: 'All arms' });
+    await all.waitFor();
+    if (!(await all.isChecked())) await all.click();
+    await all.click();
+    await page.getByRole('checkbox', { name: /^Run Few-shot.*gpt-4\.1-mini/ }).click();
   };
 
   // The account: kind, address, key, and the way out of the network.
@@ -102,12 +111,7 @@ test('an analyst connects an account, tests it, sees the price of a few-shot arm
   // The price first; a budget that cannot be enough stops the run in time.
   await page.keyboard.press('Control+5');
   await heading('What will it cost, how far is it?').waitFor();
-  // All of them off, then this one on.
-  const all = page.getByRole('checkbox', { name: 'All arms' });
-  await all.waitFor();
-  if (!(await all.isChecked())) await all.click();
-  await all.click();
-  await page.getByRole('checkbox', { name: /^Run Few-shot.*gpt-4\.1-mini/ }).click();
+  await chooseOnlyThisArm();
   await button(/^Run \d+ rows with 1 arm for about \$0\.0\d+$/).waitFor();
   await page.getByLabel('Stop each run at').fill('0.002');
   await page.getByLabel('Stop each run at').press('Tab');
@@ -123,5 +127,19 @@ test('an analyst connects an account, tests it, sees the price of a few-shot arm
   expect(sent).toBeGreaterThan(0);
   // 50 tokens in and 2 out an answer, at $0.40 and $1.60 per 1,000,000.
   expect(sent * (50 * 400 + 2 * 1600)).toBeLessThanOrEqual(2_000_000);
+
+  // With more money the rest is answered, and what was answered before is not paid again.
+  await page.getByLabel('Stop each run at').fill('0.1');
+  await page.getByLabel('Stop each run at').press('Tab');
+  await chooseOnlyThisArm();
+  await page.getByRole('img', { name: /\d+ of 147 answers are in the ledger already/ }).waitFor();
+  await button(/^Run \d+ rows with 1 arm for about/).click();
+  await confirming.getByRole('button', { name: /^Run/ }).click();
+  await page.getByText('finished', { exact: true }).first().waitFor();
+  await shots('08-finished');
+  const chats = heard.filter(({ path }) => path.endsWith('/chat/completions')).slice(before);
+  const asked = chats.map(({ body }) => body);
+  expect(asked.length).toBe(147);
+  expect(new Set(asked).size).toBe(147);
   passed = true;
 });

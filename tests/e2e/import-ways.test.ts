@@ -57,7 +57,7 @@ test.skipIf(source === null)(
   async ({ onTestFailed }) => {
     onTestFailed(() => launched.screenshot('ways-failed'));
     await button('New project').click();
-    await page.getByRole('dialog').getByLabel('Name').fill('Ways');
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name', exact: true }).fill('Ways');
     await button(/^Create/).click();
     // Parted by pipes inside quotes and semicolons outside, in Windows-1252, below a title.
     const lines = rows.slice(0, 300).map(([text = '', label = '']) => `"${text.replaceAll('"', '""')} ü|ß";${label}`);
@@ -117,6 +117,7 @@ test.skipIf(source === null)(
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('=1+1');
     await page.keyboard.press('Enter');
+    await expect.poll(() => grid().getByRole('textbox').count()).toBe(0);
     await grid().getByText('=1+1').waitFor();
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Shift+ArrowDown');

@@ -46,7 +46,7 @@ test('a planted key is in no file, process, output, crash or memory of the windo
   await page.getByRole('button', { name: 'Add a connection' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a connection' });
   await dialog.getByText('Compatible server').click();
-  await dialog.getByLabel('Name').fill('Repeating');
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Repeating');
   await dialog.getByLabel('Address').fill(`${url}/v1`);
   // Key by key, as a hand does: a test tool that fills a field leaves the text in the page itself.
   await dialog.getByRole('textbox', { name: 'Key' }).click();

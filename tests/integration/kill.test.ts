@@ -14,7 +14,7 @@ import { temporaryFolder } from '../helpers/temporary-folder';
 /** `FEWTUNE_KILLS=1000` makes the long form. */
 const KILLS = Number(process.env.FEWTUNE_KILLS ?? 100);
 const ROWS = 18 * KILLS;
-const LIMIT_MS = 90_000 + KILLS * 1_500;
+const LIMIT_MS = 90_000 + KILLS * 5_000;
 
 /** A spare engine process is always loading while another one runs, so that a kill costs little more than the life it ends. */
 function engines(workspace: string, runId: string, key: string) {

@@ -191,10 +191,7 @@ test('training can be cancelled, and leaves no classifier behind', async () => {
 test('an arm from before there were kinds stays what it was: logistic regression over words with its C', () => {
   const folder = temporaryFolder();
   const db = openDatabase(join(folder, 'fewtune.db'));
-  migrate(
-    db,
-    migrations.filter(({ version }) => version < 90),
-  );
+  migrate(db, migrations.slice(0, 1));
   const at = '2026-11-01T00:00:00.000Z';
   db.prepare(`INSERT INTO projects VALUES ('p', 'Old', 'classification', '', '[]', 0, NULL, ?, ?)`).run(at, at);
   const arm = db.prepare(

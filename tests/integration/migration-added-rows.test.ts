@@ -19,7 +19,10 @@ function workspaceOfBefore(): string {
     db,
     migrations.filter(({ version }) => version < 30),
   );
-  db.prepare(`INSERT INTO projects VALUES ('p', 'Old', 'classification', '', '[]', 0, NULL, ?, ?)`).run(at, at);
+  db.prepare(
+    `INSERT INTO projects (id, name, kind, instructions, labels_json, is_sample, created_at, updated_at)
+     VALUES ('p', 'Old', 'classification', '', '[]', 0, ?, ?)`,
+  ).run(at, at);
   db.prepare(
     `INSERT INTO datasets (key, id, project_id, name, state, source_name, roles_json, extra_columns_json, columns_json, row_count, bad_row_count, created_at)
      VALUES (1, 'd', 'p', 'Rows', 'ready', 'rows.csv', '{"text":"text"}', '[]', '["text"]', 2, 1, ?)`,

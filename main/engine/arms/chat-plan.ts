@@ -1,6 +1,7 @@
 import { connectionOf } from '@engine/connections/connection-of';
 import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
+import { priceOf, priceWarnings } from '@engine/costs/price-of';
 import { projectOf } from '@engine/projects/project-of';
 import type { ChatReply, ModelRequest } from '@engine/providers/provider';
 import type { StoredConnection } from '@engine/store/connections';
@@ -11,7 +12,7 @@ import type { Project } from '@shared/contract/projects';
 import type { Split } from '@shared/contract/splits';
 import { NOBODY, taskParser, taskReadingWords } from '@shared/domain/answer-pool';
 import { controlsFor, controlWarnings, type ModelRecord } from '@shared/domain/model-records';
-import { isFineTuned, type PriceEntry, priceBook, priceFor } from '@shared/domain/pricing';
+import { isFineTuned, type PriceEntry } from '@shared/domain/pricing';
 import {
   answerText,
   canUseSchema,
@@ -35,6 +36,8 @@ import { taskLabels } from './task-labels';
 export type ChatPlan = {
   connection: StoredConnection;
   model: string;
+  /** The model behind that name: prices and tokens are its. */
+  served: string;
   labels: string[];
   maxOutputTokens: number;
   /** Must have been called with a text before anything else is asked about it: its examples may depend on it. */
@@ -70,16 +73,6 @@ export type ChatPlan = {
   tuned: boolean;
   warnings: string[];
 };
-
-/** Where the price book looks; compatible servers have no prices of ours. */
-export const priceHost = (connection: StoredConnection): PriceEntry['host'] | null =>
-  connection.kind === 'compatible' ? null : connection.kind;
-
-/** The price-book entry of a model at a connection on a day; null when there is none. */
-export function priceOf(connection: StoredConnection, model: string, on: string): PriceEntry | null {
-  const host = priceHost(connection);
-  return host === null ? null : priceFor(priceBook, { model, host, on: on.slice(0, 10) });
-}
 
 export const asksModel = (config: ArmConfig): config is AskingConfig => 'output' in config;
 
@@ -162,6 +155,11 @@ export async function planOf(
       'refused',
       `${config.model} does not keep to a schema. Let this arm answer as label text, or correct the entry in Connections.`,
     );
+  if (config.output === 'code' && controls?.leaveOut.includes('logit_bias') === true)
+    throw new AppFailure(
+      'refused',
+      `${config.model} does not take logit_bias, which holds an answer to the codes. Let this arm answer as label text, or correct the entry in Connections.`,
+    );
   const counter = await tokenCounter(served);
   const coded = config.output === 'code' ? await codesFor(served, names) : noCodes;
   const form = config.output === 'completion' ? 'text' : config.output;
@@ -183,10 +181,9 @@ export async function planOf(
         });
   const source =
     config.kind === 'few-shot' ? await fewShotSource(context, split, config, names, warnings) : sameForAll([]);
-  const price = priceOf(connection, served, context.now());
-  if (price === null)
-    warnings.push(`The price book has no price for ${config.model} at ${connection.name}, so the cost is not known.`);
-  if (record.shutdown !== null) warnings.push(`${config.model} is switched off on ${record.shutdown}.`);
+  const price = priceOf(context, connection, served, context.now());
+  const asked = { model: config.model, served, retires: record.shutdown };
+  warnings.push(...priceWarnings(context, connection, asked, context.now()));
 
   const shuffled = config.order === 'shuffled';
   const inputOf = (text: string): PromptInput => {
@@ -216,6 +213,7 @@ export async function planOf(
   return {
     connection,
     model: config.model,
+    served,
     labels: names,
     maxOutputTokens,
     prepare: source.prepare,
@@ -232,7 +230,8 @@ export async function planOf(
       counter.text(
         config.output === 'completion' ? completionText(label) : answerText(label, task.output, task.labels),
       ),
-    tokensExact: counter.exact,
+    // How a schema stands in the prompt is not told.
+    tokensExact: counter.exact && schema === null,
     read: rowReader({ task: answers, rules, codes: coded.labelOf, distribution: config.distribution }),
     promptIdentity:
       shuffled || source.recipe !== null

@@ -68,6 +68,7 @@ export function chatWriter(
   const system = systemTokenCounter(task, (text) => counter.text(text));
   const emptySystem = turn({ role: 'system', content: '' });
   const emptyUser = turn({ role: 'user', content: '' });
+  const schemaTokens = schema === null ? 0 : counter.schema(schema.schema);
   const shotTokens = countedOnce((shot) =>
     promptMessages(task, [shot], '')
       .slice(1, -1)
@@ -91,7 +92,7 @@ export function chatWriter(
       };
     },
     tokens: ({ text, shots, labels }) => ({
-      system: opening + emptySystem + system(labels),
+      system: opening + emptySystem + system(labels) + schemaTokens,
       shots: shotTokens(shots),
       row: emptyUser + counter.text(text),
     }),

@@ -1,8 +1,9 @@
 import { mulberry32 } from '@shared/domain/statistics';
 import { requireClasses } from './class-input';
 import { NumberList } from './number-list';
+import { columnsOf } from './sparse-columns';
 import type { SparseRows } from './sparse-rows';
-import { columnsOf, TreeGrower } from './tree-grower';
+import { TreeGrower } from './tree-grower';
 
 /**
  * A random forest as plain data: the nodes of all trees, one after the other, a node's left child right behind it.

@@ -1,5 +1,5 @@
-import { priceOf } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
+import { priceOf } from '@engine/costs/price-of';
 import type { StoredConnection } from '@engine/store/connections';
 import type { StoredFact } from '@engine/store/model-facts';
 import type { RecordLine } from '@shared/contract/capabilities';
@@ -38,7 +38,7 @@ function knownShutdown(context: Context, connection: StoredConnection, model: st
     const date = test.testedAt.slice(0, 10);
     return [{ field: 'shutdown', value: listed, date, source: 'The server’s list of models', from: 'server' }];
   }
-  const price = priceOf(connection, served, context.now());
+  const price = priceOf(context, connection, served, context.now());
   if (price?.retires == null) return [];
   return [{ field: 'shutdown', value: price.retires, date: price.from, source: price.source, from: 'price-book' }];
 }

@@ -2,7 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineContext } from '@engine/context';
 import { openProvider } from '@engine/providers/open-provider';
 import { ProviderError } from '@engine/providers/provider';
-import { createBudgetGuard } from '@engine/runs/budget-guard';
+import {
+  type BudgetGuard,
+  type BudgetReached,
+  budgetReachedWords,
+  createBudgetGuard,
+  jointGuard,
+} from '@engine/runs/budget-guard';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { StoredRun } from '@engine/store/runs';
 import type { PartRow } from '@engine/store/splits';
@@ -22,6 +28,8 @@ type Options = {
   plan: EmbeddingPlan;
   labels: readonly string[];
   run: StoredRun;
+  /** Keeps to what the whole project may spend. */
+  projectGuard: BudgetGuard;
   /** The rows without an answer. */
   rows: readonly PartRow[];
   signal: AbortSignal;
@@ -32,14 +40,14 @@ type Options = {
 /** Every text of the run that is worth sending, the training side first. */
 const sendable = (rows: readonly EmbeddedRow[]): EmbeddedRow[] => rows.filter((row) => cannotEmbed(row) === null);
 
-/** Embeds one side. @returns null when the budget stopped it, else why texts were refused, by hash */
+/** Embeds one side. @returns the budget that stopped it, or why texts were refused, by hash */
 async function embedSide(
   context: EngineContext,
   embed: Embed,
-  { plan, run, signal, note }: Options,
+  { plan, run, projectGuard, signal, note }: Options,
   side: 'train' | 'rows',
   rows: readonly EmbeddedRow[],
-): Promise<Map<string, string> | null> {
+): Promise<Map<string, string> | BudgetReached> {
   const cutOff = new AbortController();
   const cutOffLate = () => void sleep(GRACE_MS).then(() => cutOff.abort(signal.reason));
   signal.addEventListener('abort', cutOffLate, { once: true });
@@ -57,7 +65,10 @@ async function embedSide(
         provider: await openProvider(context, plan.connection),
         run: run.key,
         side,
-        guard: createBudgetGuard(run.budget, spent() ?? 0),
+        guard: jointGuard(
+          createBudgetGuard(() => run.budget, spent() ?? 0),
+          projectGuard,
+        ),
         stop: signal,
         cutOff: cutOff.signal,
         tell: (words) => {
@@ -70,7 +81,7 @@ async function embedSide(
       },
       [...texts.values()],
     );
-    return overBudget ? null : refused;
+    return overBudget ?? refused;
   } catch (thrown) {
     if (thrown instanceof ProviderError) throw new AppFailure('provider', thrown.message);
     throw thrown;
@@ -106,12 +117,8 @@ export async function answerByEmbedding(
   ] as const) {
     const found = await embedSide(context, embed, options, side, texts);
     signal.throwIfAborted();
-    if (found === null)
-      return {
-        status: 'over-budget',
-        error:
-          'The next request could pass the budget, so the run stopped. What is embedded is kept. Raise the budget to go on.',
-      };
+    if (!(found instanceof Map))
+      return { status: 'over-budget', error: `${budgetReachedWords[found]} What is embedded is kept.` };
     for (const [hash, why] of found) refused.set(hash, why);
   }
 

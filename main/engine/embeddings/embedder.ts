@@ -1,6 +1,6 @@
 import type { Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider';
-import type { createBudgetGuard } from '@engine/runs/budget-guard';
+import type { BudgetReached, JointGuard } from '@engine/runs/budget-guard';
 import { createCrew } from '@engine/runs/crew';
 import { createPacer, type Pacer } from '@engine/runs/pacer';
 import { sendSteadily, type TellAway } from '@engine/runs/send-steadily';
@@ -21,7 +21,7 @@ export type EmbeddingJob = {
   provider: Provider;
   run: number;
   side: VectorSpending['side'];
-  guard: ReturnType<typeof createBudgetGuard>;
+  guard: JointGuard;
   /** `stop`: send nothing more. `cutOff`: give up what is in flight too. */
   stop: AbortSignal;
   cutOff: AbortSignal;
@@ -34,8 +34,8 @@ export type EmbeddingJob = {
 export type Embedded = {
   /** Texts that the server refused, with its reason. */
   refused: Map<string, string>;
-  /** True when the budget stopped it before every text was sent. */
-  overBudget: boolean;
+  /** The budget that stopped it before every text was sent; null when none did. */
+  overBudget: BudgetReached | null;
 };
 
 /**
@@ -95,7 +95,7 @@ export function createEmbedder(store: Store, now: () => string, newId: (prefix: 
     const { plan, run, side, guard } = job;
     const refused = new Map<string, string>();
     let accepted = false;
-    let overBudget = false;
+    let overBudget: BudgetReached | null = null;
     const stopSending = new AbortController();
     const sending: EmbeddingJob = { ...job, stop: AbortSignal.any([job.stop, stopSending.signal]) };
 
@@ -106,8 +106,9 @@ export function createEmbedder(store: Store, now: () => string, newId: (prefix: 
           plan,
           batch.reduce((sum, { tokens }) => sum + tokens, 0),
         ) ?? 0;
-      if (!(await guard.reserve(risk))) {
-        overBudget = true;
+      const reached = await guard.reserve(risk);
+      if (reached !== null) {
+        overBudget = reached;
         stopSending.abort();
         return;
       }
@@ -182,7 +183,7 @@ export function createEmbedder(store: Store, now: () => string, newId: (prefix: 
     for (;;) {
       const known = store.embeddings.lookUp(waiting.map(({ hash }) => hash));
       waiting = waiting.filter(({ hash }) => known.get(hash)?.state !== 'answered' && !refused.has(hash));
-      if (waiting.length === 0 || job.stop.aborted) return { refused, overBudget: false };
+      if (waiting.length === 0 || job.stop.aborted) return { refused, overBudget: null };
       const others = waiting.flatMap(({ hash }) => onTheirWay.get(hash) ?? []);
       const own = waiting.filter(({ hash }) => !onTheirWay.has(hash));
       // Lines that nobody is sending now were on their way when the app died.
@@ -193,7 +194,7 @@ export function createEmbedder(store: Store, now: () => string, newId: (prefix: 
       try {
         const outcome = await embedOwn(job, own);
         for (const [hash, why] of outcome.refused) refused.set(hash, why);
-        if (outcome.overBudget) return { refused, overBudget: true };
+        if (outcome.overBudget !== null) return { refused, overBudget: outcome.overBudget };
       } finally {
         for (const { hash } of own) onTheirWay.delete(hash);
         resolve();

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { priceOf } from '@engine/arms/chat-plan';
 import { connectionOf } from '@engine/connections/connection-of';
-import { servedModel } from '@engine/connections/model-records';
+import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
+import { priceOf, priceWarnings } from '@engine/costs/price-of';
 import type { StoredConnection } from '@engine/store/connections';
 import type { PartRow } from '@engine/store/splits';
 import type { Arm } from '@shared/contract/arms';
@@ -57,11 +57,9 @@ export function embeddingPlan(context: EngineContext, arm: Arm, split: Split): E
   const { model, dimensions, seed } = config;
   // A deployment's name says nothing: price and tokens are those of the model behind it.
   const served = servedModel(context, connection, model);
-  const price = priceOf(connection, served, context.now());
-  const warnings: string[] = [];
-  if (price === null)
-    warnings.push(`The price book has no price for ${model} at ${connection.name}, so the cost is not known.`);
-  if (price?.retires != null) warnings.push(`${model} is switched off on ${price.retires}.`);
+  const price = priceOf(context, connection, served, context.now());
+  const retires = modelRecord(context, connection, model).shutdown;
+  const warnings = priceWarnings(context, connection, { model, served, retires }, context.now());
   const { exact: tokensExact } = encodingFor(served);
   return { connection, model, served, dimensions, seed, splitId: split.id, tokensExact, price, warnings };
 }

@@ -10,6 +10,7 @@ import type { ComparedArm, ComparedPair, Comparison } from '@shared/contract/evi
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Part, Split } from '@shared/contract/splits';
 import { computeMetrics } from '@shared/domain/metrics';
+import { costPerThousand } from '@shared/domain/pricing';
 import { holm } from '@shared/domain/statistics';
 import { overallVerdict, pairVerdict } from '@shared/domain/verdict';
 import { type ChosenRuns, chooseRuns } from './choose-runs';
@@ -84,7 +85,7 @@ function comparedArm(
     macroF1Ci95,
     counts: totals.counts,
     outside: outcomes.outside,
-    costPer1000: totals.cost === null || metrics.n === 0 ? null : Math.round((totals.cost * 1000) / metrics.n),
+    costPer1000: totals.cost === null || metrics.n === 0 ? null : costPerThousand(totals.cost, metrics.n),
     cost: totals.paid,
     trainingCost: training?.cost ?? context.store.embeddings.head(run.key)?.trainingCost ?? null,
     latencyMs: totals.latencyMs,

@@ -3,7 +3,6 @@ import { sampleFile } from '@engine/datasets/reading/source-file';
 import type { Handlers } from '@engine/handlers';
 import { AppFailure } from '@shared/contract/errors';
 import { computeMetrics } from '@shared/domain/metrics';
-import { priceBook } from '@shared/domain/pricing';
 import { parseResultsFile } from '@shared/domain/results-file';
 import { comparePaired } from '@shared/domain/statistics';
 
@@ -23,10 +22,8 @@ function given<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], und
   return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined> }; // safe: only undefined fields went
 }
 
-/** Operations that need no workspace: figures, result files, prices. */
-export function statelessHandlers(): Handlers<
-  'metrics.compute' | 'statistics.compare' | 'resultFiles.parse' | 'prices.list'
-> {
+/** Operations that need no workspace: figures and result files. */
+export function statelessHandlers(): Handlers<'metrics.compute' | 'statistics.compare' | 'resultFiles.parse'> {
   return {
     'metrics.compute': (input) => checked(() => computeMetrics(given(input))),
     'statistics.compare': (input) => checked(() => comparePaired(given(input))),
@@ -40,6 +37,5 @@ export function statelessHandlers(): Handlers<
         throw new AppFailure('file', thrown instanceof Error ? thrown.message : String(thrown));
       }
     },
-    'prices.list': () => [...priceBook],
   };
 }

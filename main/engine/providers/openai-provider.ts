@@ -77,7 +77,9 @@ function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number | nul
     ...(tokens?.some(({ top_logprobs: top }) => top?.length > 0) ? { tokens: tokens.map(answeredToken) } : {}),
     inputTokens: completion.usage?.prompt_tokens ?? 0,
     cachedTokens: completion.usage?.prompt_tokens_details?.cached_tokens ?? 0,
+    cacheWriteTokens: completion.usage?.prompt_tokens_details?.cache_write_tokens ?? 0,
     outputTokens: completion.usage?.completion_tokens ?? 0,
+    reasoningTokens: completion.usage?.completion_tokens_details?.reasoning_tokens ?? 0,
     latencyMs,
     model: completion.model,
   };

@@ -1,5 +1,5 @@
-import { priceOf } from '@engine/arms/chat-plan';
 import { deploymentsOf, modelRecord, servedModel } from '@engine/connections/model-records';
+import { priceOf } from '@engine/costs/price-of';
 import type { StoredConnection } from '@engine/store/connections';
 import type { Capability, ConnectionTest } from '@shared/contract/connections';
 import { controlsFor, factFromRefusal, type ModelRecord } from '@shared/domain/model-records';
@@ -49,7 +49,7 @@ function createBill(context: ProviderContext, connection: StoredConnection) {
     add: (model: string, inputTokens: number, outputTokens: number): void => {
       questions += 1;
       tokens += inputTokens + outputTokens;
-      const price = priceOf(connection, servedModel(context, connection, model), context.now());
+      const price = priceOf(context, connection, servedModel(context, connection, model), context.now());
       const one =
         price === null ? null : requestCost(price, { inputTokens, cachedTokens: 0, outputTokens, tuned: false });
       cost += one ?? 0;
@@ -158,7 +158,7 @@ async function listed(ask: () => Promise<void>, yes: string): Promise<Said> {
 async function trainingSaid({ context, connection, provider, signal }: Asking, ids: readonly string[]): Promise<Said> {
   const today = context.now().slice(0, 10);
   const model = ids.find((id) => {
-    const price = priceOf(connection, id, today);
+    const price = priceOf(context, connection, id, today);
     return price !== null && price.training !== null && (price.retires === null || price.retires > today);
   });
   if (model === undefined) {

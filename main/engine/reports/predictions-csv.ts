@@ -1,5 +1,6 @@
 import type { Store } from '@engine/store/store';
 import type { Comparison } from '@shared/contract/evidence';
+import { exactDollars } from '@shared/domain/pricing';
 import Papa from 'papaparse';
 
 const PAGE = 1000;
@@ -36,7 +37,7 @@ export function predictionsCsv(store: Store, comparison: Comparison): string {
       input_tokens: prediction.inputTokens,
       output_tokens: prediction.outputTokens,
       latency_ms: prediction.latencyMs ?? '',
-      cost_usd: prediction.cost === null ? '' : (prediction.cost / 1e9).toFixed(9),
+      cost_usd: prediction.cost === null ? '' : exactDollars(prediction.cost),
       error: prediction.error ?? '',
     }));
   });

@@ -1,5 +1,6 @@
 import type { Store } from '@engine/store/store';
 import type { TrainedModel } from '@shared/contract/reports';
+import { exactDollars } from '@shared/domain/pricing';
 import Papa from 'papaparse';
 
 /** The models that trainings brought, newest first. */
@@ -45,7 +46,7 @@ export const modelsCsv = (models: readonly TrainedModel[]): string =>
       data_sha256: model.dataHash ?? '',
       train_rows: model.trainRows,
       trained_tokens: model.trainedTokens ?? '',
-      cost_usd: model.cost === null ? '' : (model.cost / 1e9).toFixed(9),
+      cost_usd: model.cost === null ? '' : exactDollars(model.cost),
       simulated: model.simulated ? 'sandbox, no LLM' : '',
       created_at: model.createdAt,
     })),

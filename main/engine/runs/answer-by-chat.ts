@@ -6,10 +6,10 @@ import type { PartRow } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';
 import { AppFailure } from '@shared/contract/errors';
 import { type Asked, type Asker, HeldByBatch, requestHash } from './ask';
-import { createBudgetGuard } from './budget-guard';
-import { priceOfRequest } from './estimate';
+import { type BudgetGuard, type BudgetReached, createBudgetGuard, jointGuard } from './budget-guard';
 import { createFailureStreak } from './failure-streak';
 import { moneyOf, predictionReader, unanswered, votedPrediction } from './prediction-of';
+import { highestCost } from './request-price';
 import type { TellAway } from './send-steadily';
 
 /** Rows of one run that are under way at once. */
@@ -20,8 +20,8 @@ const GRACE_MS = 2_000;
 const CUT_SHORT = 'It was sent, and the run stopped before the answer came.';
 
 export type LiveOutcome = {
-  /** True when the next request could have passed the budget. */
-  overBudget: boolean;
+  /** The budget that the next request could have passed; null when none stopped the run. */
+  overBudget: BudgetReached | null;
   /** Rows left out because a batch of another run holds their question. */
   held: number;
 };
@@ -34,6 +34,8 @@ export type LiveOptions = {
   budget: number | null;
   /** What was spent, or may still be, before the first of these requests. */
   spentBefore: number;
+  /** Keeps to what the whole project may spend. */
+  projectGuard: BudgetGuard;
   /** Stops the run. */
   signal: AbortSignal;
   /** Stops sending; what is in flight comes home. */
@@ -64,18 +66,17 @@ export async function answerByChat(
   const cutOffLate = () => void sleep(GRACE_MS).then(() => cutOff.abort(signal.reason));
   signal.addEventListener('abort', cutOffLate, { once: true });
 
-  const guard = createBudgetGuard(budget, options.spentBefore);
+  const guard = jointGuard(
+    createBudgetGuard(() => budget, options.spentBefore),
+    options.projectGuard,
+  );
   const stop = AbortSignal.any([signal, stopSending.signal, options.move]);
-  const outcome: LiveOutcome = { overBudget: false, held: 0 };
+  const outcome: LiveOutcome = { overBudget: null, held: 0 };
   let fatal: unknown = null;
 
   /** The most that one of a row's requests can cost. */
   const worstCase = (text: string): number =>
-    priceOfRequest(plan, {
-      inputTokens: plan.inputTokens(text),
-      cachedTokens: 0,
-      outputTokens: plan.maxOutputTokens,
-    }) ?? 0;
+    highestCost(plan, { inputTokens: plan.inputTokens(text), outputTokens: plan.maxOutputTokens }) ?? 0;
 
   /** Requests of these contents that were lost on the way, and may have been billed. */
   const lostOf = (requests: readonly ModelRequest[]): number =>
@@ -87,10 +88,11 @@ export async function answerByChat(
       options.store(unanswered(row.rowId, 'failed', refused, 0));
       return;
     }
-    const riskOfOne = budget === null ? 0 : worstCase(row.text);
+    const riskOfOne = guard.limited() ? worstCase(row.text) : 0;
     const risk = plan.requestsPerRow * riskOfOne;
-    if (!(await guard.reserve(risk))) {
-      outcome.overBudget = true;
+    const reached = await guard.reserve(risk);
+    if (reached !== null) {
+      outcome.overBudget = reached;
       stopSending.abort();
       return;
     }

@@ -12,6 +12,7 @@ import { formatCount } from '@shared/domain/format';
 import { answerByChat } from './answer-by-chat';
 import type { Asker } from './ask';
 import { type BatchDesk, createBatchDesk, passes } from './batch-desk';
+import { type BudgetGuard, type BudgetReached, budgetReachedWords } from './budget-guard';
 import { pendingRows, prepareRows, type Scope } from './pending-rows';
 import type { TellAway } from './send-steadily';
 
@@ -27,6 +28,8 @@ export type ModelOptions = {
   scope: Scope | null;
   /** Nano-dollars that this run has spent, or may have, before this start. */
   spentBefore: () => number;
+  /** Keeps to what the whole project may spend; it has counted what was spent, and may be by batches, at the start. */
+  projectGuard: BudgetGuard;
   signal: AbortSignal;
   /** Aborts when the rest is to go through the Batch API. */
   move: AbortSignal;
@@ -42,8 +45,6 @@ const FIRST_LOOK_MS = { sandbox: 200, provider: 1_000 };
 const LAST_LOOK_MS = { sandbox: 200, provider: 30_000 };
 /** A provider may be out of reach for so many looks without the run giving up: about an hour. */
 const MOST_FAILED_LOOKS = 120;
-
-const OVER_BUDGET = 'The next request could pass the budget, so the run stopped. Raise the budget to go on.';
 
 /**
  * Lets a model answer the rows of a run: one request each, or in batches, or one after the other when the rest is moved. Batches of an
@@ -78,9 +79,18 @@ export async function answerWithModel(
   let pause = FIRST_LOOK_MS[place];
   let failedLooks = 0;
 
+  /** What this run has spent, or may have, as far as its project knows. */
+  let committed = options.spentBefore() + desk.risk();
+  /** After something was written or collected: the project learns of the difference. */
+  const tellProject = (): void => {
+    const before = committed;
+    committed = options.spentBefore() + desk.risk();
+    options.projectGuard.bill(committed - before);
+  };
+
   /** Sends what can be sent now. @returns what kept rows from being sent; nothing when all are out */
-  async function send(): Promise<{ overBudget: boolean; held: number }> {
-    if (scope === null) return { overBudget: false, held: 0 };
+  async function send(): Promise<{ overBudget: BudgetReached | null; held: number }> {
+    if (scope === null) return { overBudget: null, held: 0 };
     if (plan.perRow) {
       options.note('looking for the examples of each row');
       await prepareRows(store, run.key, scope, plan, signal);
@@ -96,27 +106,33 @@ export async function answerWithModel(
         rows,
         budget: run.budget,
         spentBefore: options.spentBefore() + desk.risk(),
+        projectGuard: options.projectGuard,
         signal,
         move: options.move,
         store: options.store,
         storePaid: options.storePaid,
         tell,
       });
+      // Single requests are settled with the project one by one.
+      committed = options.spentBefore() + desk.risk();
       if (!options.move.aborted) return outcome;
       channel = 'batch';
       if (scope === null) scope = 'failed';
       return send();
     }
-    const found = { overBudget: false, held: 0 };
+    const found: { overBudget: BudgetReached | null; held: number } = { overBudget: null, held: 0 };
     const first = rows.next();
     if (first.done === true) return found;
     const queue = { rows, next: first.value };
     options.note('writing a batch');
     for (;;) {
-      const room = run.budget === null ? null : run.budget - options.spentBefore() - desk.risk();
-      const { batch, overBudget, held } = await desk.write(queue, room);
+      const ofRun = run.budget === null ? Number.POSITIVE_INFINITY : run.budget - options.spentBefore() - desk.risk();
+      const ofProject = options.projectGuard.room() ?? Number.POSITIVE_INFINITY;
+      const room = Math.min(ofRun, ofProject);
+      const { batch, overBudget, held } = await desk.write(queue, Number.isFinite(room) ? room : null);
+      tellProject();
       found.held += held;
-      found.overBudget ||= overBudget;
+      if (overBudget) found.overBudget = ofRun <= ofProject ? 'run' : 'project';
       if (batch === null || overBudget) return found;
     }
   }
@@ -125,6 +141,7 @@ export async function answerWithModel(
   async function advance(): Promise<void> {
     try {
       if (await desk.advance()) pause = FIRST_LOOK_MS[place];
+      tellProject();
       failedLooks = 0;
     } catch (thrown) {
       if (!passes(thrown)) throw thrown;
@@ -164,9 +181,9 @@ export async function answerWithModel(
 function ending(
   { store }: EngineContext,
   run: StoredRun,
-  { overBudget, held }: { overBudget: boolean; held: number },
+  { overBudget, held }: { overBudget: BudgetReached | null; held: number },
 ): ModelOutcome {
-  if (overBudget) return { status: 'over-budget', error: OVER_BUDGET };
+  if (overBudget !== null) return { status: 'over-budget', error: budgetReachedWords[overBudget] };
   const left = store.predictions.totals(run.key).counts['not-run'];
   if (left === 0) return { status: 'finished', error: null };
   const words = left === 1 ? '1 row has' : `${formatCount(left)} rows have`;

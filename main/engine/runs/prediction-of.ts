@@ -1,7 +1,7 @@
 import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { Asked } from './ask';
-import { priceOfRequest } from './estimate';
+import { priceOfRequest } from './request-price';
 
 /** What one answer has cost this run; null where the price is not known. */
 export function moneyOf(plan: ChatPlan, { reply, paid }: Asked): { cost: number | null; paid: number | null } {
@@ -16,7 +16,9 @@ export const predictionReader =
     rowId,
     ...plan.read([asked.reply]),
     inputTokens: asked.reply.inputTokens,
+    cachedTokens: asked.reply.cachedTokens,
     outputTokens: asked.reply.outputTokens,
+    reasoningTokens: asked.reply.reasoningTokens ?? 0,
     latencyMs: asked.reply.latencyMs,
     ...moneyOf(plan, asked),
     maybeBilled: asked.maybeBilled,
@@ -32,6 +34,8 @@ export function votedPrediction(plan: ChatPlan, rowId: number, answers: readonly
     rowId,
     ...plan.read(replies),
     inputTokens: replies.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
+    cachedTokens: replies.reduce((sum, { cachedTokens }) => sum + cachedTokens, 0),
+    reasoningTokens: replies.reduce((sum, { reasoningTokens = 0 }) => sum + reasoningTokens, 0),
     outputTokens: replies.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
     // They are asked for at the same time: the row is done when the slowest is there.
     latencyMs: times.length === 0 ? null : Math.max(...times),

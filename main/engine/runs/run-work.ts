@@ -9,7 +9,7 @@ import type { RunStatus } from '@shared/contract/runs';
 import { answerLocally } from './answer-locally';
 import { answerWithModel } from './answer-with-model';
 import type { Asker } from './ask';
-import { paidByRun } from './paid-by-run';
+import { paidByRun, spentByRun } from './paid-by-run';
 import { pendingRows, type Scope } from './pending-rows';
 import type { RunTarget } from './run-target';
 
@@ -65,13 +65,7 @@ export function runWork(
       toldAt = performance.now();
       tell();
     };
-    /** What a lost request cost is not known: each counts as the dearest of an average request. */
-    const spentBefore = (): number => {
-      const { paid, maybeBilled } = store.predictions.totals(run.key);
-      const { cost, requests } = run.estimate;
-      const dearest = cost === null || requests === 0 ? 0 : Math.ceil(cost.high / requests);
-      return (paid ?? 0) + maybeBilled * dearest;
-    };
+    const projectBudget = context.budgets.take(run.projectId, task.arm.simulated);
     tell({ note: '' });
     try {
       if (task.embedding !== null) {
@@ -79,6 +73,7 @@ export function runWork(
           plan: task.embedding,
           labels: task.labels,
           run,
+          projectGuard: projectBudget.guard,
           rows: [...pendingRows(store, run.key, scope ?? 'rest')],
           signal,
           note: (note) => tell({ note }),
@@ -94,7 +89,8 @@ export function runWork(
           run,
           plan: task.plan,
           scope,
-          spentBefore,
+          spentBefore: () => spentByRun(store, run),
+          projectGuard: projectBudget.guard,
           signal,
           move,
           store: keep,
@@ -113,9 +109,10 @@ export function runWork(
       error = signal.aborted ? null : toAppError(thrown).message;
       throw thrown;
     } finally {
+      projectBudget.release();
       tell();
       store.runs.end(run.id, status, now(), error);
-      emit({ type: 'changed', topics: ['runs', 'comparisons', 'projects'] });
+      emit({ type: 'changed', topics: ['runs', 'costs', 'comparisons', 'projects'] });
     }
   };
 }

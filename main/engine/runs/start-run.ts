@@ -12,6 +12,7 @@ import { describeRun, storedRunOf } from './describe-run';
 import { estimateRun } from './estimate';
 import { fingerprintOf } from './fingerprint';
 import type { Scope } from './pending-rows';
+import { refuseUnpricedBudget } from './request-price';
 import { type RunTarget, runTarget } from './run-target';
 import { type Askers, type RunTask, runWork } from './run-work';
 
@@ -44,13 +45,14 @@ export function createRunner(context: EngineContext) {
       },
       runWork(context, askers, task, run, { scope, statusBefore, move: move.signal }),
     );
-    emit({ type: 'changed', topics: ['runs', 'splits'] });
+    emit({ type: 'changed', topics: ['runs', 'costs', 'splits'] });
   }
 
   /** Starts a run: the split is frozen, every row is written down as 'not run', then the job goes on in the background. */
   async function start(input: CheckedInputOf<'runs.start'>, target: RunTarget): Promise<StoredRun> {
     const { rows, ...task } = target;
     refuseBatch(task.arm, input.channel);
+    refuseUnpricedBudget(context, task, input.budget ?? null);
     const estimate = await estimateRun(context, target, input.channel);
     const run = store.transaction((): StoredRun => {
       const fields = {
@@ -100,6 +102,7 @@ export function createRunner(context: EngineContext) {
       );
     }
     const { rows: _rows, ...task } = target;
+    refuseUnpricedBudget(context, task, budget ?? run.budget);
     const again: StoredRun = {
       ...run,
       jobId: newId('job'),

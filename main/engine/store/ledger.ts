@@ -13,7 +13,11 @@ export type LedgerReply = {
   tokens?: AnsweredToken[];
   inputTokens: number;
   cachedTokens: number;
+  /** Put into the provider's cache; replies from before this was kept have none. */
+  cacheWriteTokens?: number;
   outputTokens: number;
+  /** Of the output tokens, those the model thought with. */
+  reasoningTokens?: number;
   /** Null for an answer out of a batch: nobody timed it. */
   latencyMs: number | null;
   model: string;

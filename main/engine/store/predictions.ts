@@ -14,6 +14,10 @@ export type StoredPrediction = Omit<
      * what the row has cost before; null adds nothing.
      */
     paid: number | null;
+    /** Of the input tokens, those that came from the provider's cache; 0 when left out. */
+    cachedTokens?: number;
+    /** Of the output tokens, those the model thought with; 0 when left out. */
+    reasoningTokens?: number;
     /** Requests for it that were lost on the way: the provider may have billed them too. */
     maybeBilled: number;
   };
@@ -101,7 +105,8 @@ export function predictionQueries(db: Database) {
   const seed = db.prepare(`INSERT INTO predictions (run, row_id, place, status) VALUES (?, ?, ?, 'not-run')`);
   const save = db.prepare(`
     UPDATE predictions SET status = @status, label = @label, raw = @raw, reading = @reading, confidence = @confidence,
-      outside = @outside, input_tokens = @inputTokens, output_tokens = @outputTokens, latency_ms = @latencyMs, cost = @cost,
+      outside = @outside, input_tokens = @inputTokens, cached_tokens = @cachedTokens, output_tokens = @outputTokens,
+      reasoning_tokens = @reasoningTokens, latency_ms = @latencyMs, cost = @cost,
       paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END,
       -- Losses are counted from the first try on, so the larger number holds the smaller.
       maybe_billed = max(maybe_billed, @maybeBilled), error = @error
@@ -145,7 +150,7 @@ export function predictionQueries(db: Database) {
     WHERE run = @run AND row_id = @rowId`);
   const shares = predictionShareQueries(db);
   const saveOne = (run: number, { distribution, ...prediction }: StoredPrediction): void => {
-    save.run({ outside: null, reading: null, ...prediction, run });
+    save.run({ outside: null, reading: null, cachedTokens: 0, reasoningTokens: 0, ...prediction, run });
     shares.set(run, prediction.rowId, distribution ?? null);
   };
   type JoinedRow = Omit<Prediction, 'distribution'> & SharesRow;

@@ -40,6 +40,8 @@ export function projectQueries(db: Database) {
     UPDATE projects SET name = @name, instructions = @instructions, labels_json = @labels, updated_at = @updatedAt
     WHERE id = @id`);
   const setVerdict = db.prepare('UPDATE projects SET verdict = ?, updated_at = ? WHERE id = ?');
+  const budget = db.prepare<[string], number | null>('SELECT budget FROM projects WHERE id = ?').pluck();
+  const setBudget = db.prepare('UPDATE projects SET budget = ? WHERE id = ?');
   const remove = db.prepare('UPDATE projects SET removed_at = ? WHERE id = ? AND removed_at IS NULL');
   // What is looked for without asking for the project first: work to go on with at the next start, and the rows to sweep.
   const leave = [
@@ -79,6 +81,11 @@ export function projectQueries(db: Database) {
       setVerdict.run(verdict, at, id);
     },
     /** Hides a project for good; what it holds is deleted later, bit by bit (`sweep.ts`). @returns false when there is none */
+    /** Nano-dollars that the project may spend in all; null for no limit. */
+    budget: (id: string): number | null => budget.get(id) ?? null,
+    setBudget: (id: string, nanoUsd: number | null): void => {
+      setBudget.run(nanoUsd, id);
+    },
     remove: db.transaction((id: string, at: string): boolean => {
       if (remove.run(at, id).changes === 0) return false;
       for (const statement of leave) statement.run(id);

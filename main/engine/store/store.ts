@@ -18,6 +18,7 @@ import { migrations } from './migrations';
 import { modelFactQueries } from './model-facts';
 import { predictionShareQueries } from './prediction-shares';
 import { predictionQueries } from './predictions';
+import { priceQueries } from './price-changes';
 import { projectQueries } from './projects';
 import { promptVersionQueries } from './prompt-versions';
 import type { RowBatch } from './row-batch';
@@ -25,6 +26,7 @@ import { addRowFunctions } from './row-functions';
 import { indexRowsFrom } from './row-index';
 import { rowWriter } from './row-writer';
 import { rowQueries } from './rows';
+import { runUsageQueries } from './run-usage';
 import { runQueries } from './runs';
 import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
@@ -63,6 +65,8 @@ const queries = (db: Database.Database) => ({
   shares: predictionShareQueries(db),
   batches: batchQueries(db),
   ledger: ledgerQueries(db),
+  prices: priceQueries(db),
+  runUsage: runUsageQueries(db),
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),

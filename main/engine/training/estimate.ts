@@ -1,9 +1,15 @@
-import { priceOf } from '@engine/arms/chat-plan';
-import { servedModel } from '@engine/connections/model-records';
+import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
+import { findPriceOf } from '@engine/costs/price-of';
 import type { StoredConnection } from '@engine/store/connections';
 import type { Hyperparameters, PreparedTraining, TrainingEstimate } from '@shared/contract/training';
-import { baseModelOf, trainingCost, trainingPriceNote } from '@shared/domain/pricing';
+import {
+  baseModelOf,
+  missingPriceWords,
+  retirementWarning,
+  trainingCost,
+  trainingPriceNote,
+} from '@shared/domain/pricing';
 import { defaultEpochs } from '@shared/domain/training-file';
 
 /**
@@ -14,23 +20,27 @@ export function estimateTraining(
   context: Pick<EngineContext, 'store' | 'now'>,
   connection: StoredConnection,
   baseModel: string,
-  prepared: PreparedTraining,
+  prepared: Pick<PreparedTraining, 'trainRows' | 'tokens'>,
   hyperparameters: Hyperparameters,
 ): TrainingEstimate {
   const guessed = hyperparameters.epochs === 'auto';
   const epochs = hyperparameters.epochs === 'auto' ? defaultEpochs(prepared.trainRows) : hyperparameters.epochs;
-  const price = priceOf(connection, baseModelOf(servedModel(context, connection, baseModel)), context.now());
+  const today = context.now();
+  const served = baseModelOf(servedModel(context, connection, baseModel));
+  const found = findPriceOf(context, connection, served, today);
+  const price = found.entry;
   const at = (times: number): number | null =>
     price === null ? null : trainingCost(price, Math.round(prepared.tokens * times));
   const likely = at(epochs);
   const low = at(guessed ? 1 : epochs);
   const high = at(guessed ? epochs * 2 : epochs);
-  const warnings: string[] = [];
-  if (likely === null)
-    warnings.push(
-      `The price book has no training price for ${baseModel} at ${connection.name}, so the cost is not known.`,
-    );
-  if (price?.retires != null) warnings.push(`${baseModel} and its fine-tunes are switched off on ${price.retires}.`);
+  const warnings = [
+    missingPriceWords(found, `${baseModel} at ${connection.name}`, today),
+    price !== null && likely === null
+      ? `The price book has no training price for ${baseModel} at ${connection.name}, so the cost is not known.`
+      : null,
+    retirementWarning(baseModel, modelRecord(context, connection, baseModel).shutdown, today),
+  ].filter((words) => words !== null);
   return {
     trainRows: prepared.trainRows,
     tokens: prepared.tokens,
@@ -38,7 +48,7 @@ export function estimateTraining(
     epochsGuessed: guessed,
     billableTokens: prepared.tokens * epochs,
     cost: likely === null || low === null || high === null ? null : { low, likely, high },
-    priceNote: price === null ? null : trainingPriceNote(price, context.now()),
+    priceNote: price === null ? null : trainingPriceNote(price, today),
     simulated: connection.kind === 'sandbox',
     warnings,
   };

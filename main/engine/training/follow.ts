@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { priceOf } from '@engine/arms/chat-plan';
 import { createArm } from '@engine/arms/handlers';
 import { connectionOf } from '@engine/connections/connection-of';
+import { servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
+import { priceOf } from '@engine/costs/price-of';
 import type { Work } from '@engine/jobs/jobs';
 import { openProvider } from '@engine/providers/open-provider';
 import { type Provider, ProviderError, type ProviderTraining } from '@engine/providers/provider';
@@ -150,7 +151,12 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
   function finish(remote: ProviderTraining, resultPoints: TrainingJob['resultPoints']): void {
     const training = current();
     const connection = connectionOf(context, training.connectionId);
-    const price = priceOf(connection, baseModelOf(training.baseModel), now());
+    const price = priceOf(
+      context,
+      connection,
+      baseModelOf(servedModel(context, connection, training.baseModel)),
+      now(),
+    );
     const billed = remote.trainedTokens;
     const model = remote.fineTunedModel;
     const arm =
@@ -168,11 +174,13 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
               trainingJobId: training.id,
             },
           });
+    const cost = price === null || billed === null ? null : trainingCost(price, billed);
+    context.budgets.bill(training.projectId, training.simulated, cost ?? 0);
     save({
       status: 'succeeded',
       fineTunedModel: model,
       trainedTokens: billed,
-      cost: price === null || billed === null ? null : trainingCost(price, billed),
+      cost,
       resultPoints,
       finishedAt: now(),
       error: null,
@@ -234,7 +242,7 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
       });
       throw thrown instanceof ProviderError ? new AppFailure('provider', thrown.message) : thrown;
     } finally {
-      emit({ type: 'changed', topics: ['training', 'models', 'arms', 'projects'] });
+      emit({ type: 'changed', topics: ['training', 'costs', 'models', 'arms', 'projects'] });
     }
   };
 }

@@ -1,5 +1,6 @@
 import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
+import { refuseOverProjectBudget } from '@engine/costs/project-budgets';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { nearCopyWarnings, refuseLeaks } from '@engine/runs/leak-guard';
@@ -11,7 +12,7 @@ import type { CheckedInputOf } from '@shared/contract/operations';
 import type { TrainingJob } from '@shared/contract/training';
 import { estimateTraining } from './estimate';
 import { followTraining } from './follow';
-import { prepareTraining } from './training-recipe';
+import { measureTraining, prepareTraining } from './training-recipe';
 
 const toPublic = ({
   output: _output,
@@ -75,6 +76,10 @@ async function startTraining(
       'This training could cost more than its budget. Set fewer epochs, or raise the budget.',
     );
   }
+  refuseOverProjectBudget(context, split.projectId, {
+    high: estimate.cost?.high ?? null,
+    simulated: estimate.simulated,
+  });
   store.splits.freeze(split.id, now());
   return {
     id: newId('trn'),
@@ -148,6 +153,7 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
         line: null,
         rowId: null,
         message,
+        fix: null,
       }));
       return { ...prepared, findings: [...prepared.findings, ...near] };
     },
@@ -156,7 +162,7 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
         context,
         connectionOf(context, input.connectionId),
         input.baseModel,
-        await prepareTraining(context, input),
+        await measureTraining(context, input),
         input.hyperparameters,
       ),
     'training.start': async (input) => answer(await startTraining(context, findLeaks, input), input.wait),

@@ -9,6 +9,7 @@ import { splitQueries } from '@renderer/lib/queries/splits';
 import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
+import { RetirementNotices } from '@renderer/ui/money/RetirementNotices';
 import { Notice } from '@renderer/ui/Notice';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
@@ -110,6 +111,7 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
       )}
       {arms.data !== undefined && splits.data !== undefined && connections.data !== undefined && (
         <>
+          <RetirementNotices projectId={projectId} uses="arms" />
           {splits.data.length === 0 && (
             <Notice
               tone="warning"

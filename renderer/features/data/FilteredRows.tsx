@@ -19,6 +19,7 @@ import classes from './FilteredRows.module.css';
 import { RowInspector } from './RowInspector';
 import { useRowDeletion } from './use-row-deletion';
 import { useRowEdit } from './use-row-edit';
+import { waitingWords } from './waiting-words';
 
 type FilteredRowsProps = {
   dataset: Dataset;
@@ -80,7 +81,11 @@ export function FilteredRows({ dataset, filter, onFilter, sort, onSort, labels, 
       <div className={classes.tools}>
         {tools}
         <span className={classes.shown} role="status">
-          {rows.total === null ? ' ' : `${formatCount(rows.total)} shown`}
+          {rows.total === null ? (
+            <span className={classes.waiting}>{waitingWords(dataset.rowCount, filter, sort)}</span>
+          ) : (
+            `${formatCount(rows.total)} shown`
+          )}
           {count > 1 && `, ${formatCount(count)} selected`}
         </span>
         <CopyMenu count={count} onCopy={copy} />

@@ -10,6 +10,7 @@ import type { Estimate } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import classes from './EstimateTable.module.css';
+import { expectedWords } from './expected-words';
 
 /** One arm and what it would cost; the estimate is undefined while it is on its way. */
 export type EstimatedArm = { arm: Arm; estimate: Estimate | undefined; error: AppFailure | null };
@@ -105,12 +106,31 @@ export function EstimateTable({ rows, chosen, colourOf, onChoose }: EstimateTabl
           key: 'likely',
           header: 'Likely',
           align: 'end',
-          render: (row) => <strong className={classes.likely}>{money('likely')(row)}</strong>,
+          render: (row) => (
+            <span className={classes.expected}>
+              <strong className={classes.likely}>{money('likely')(row)}</strong>
+              {row.estimate !== undefined && <Expected estimate={row.estimate} />}
+            </span>
+          ),
         },
         { key: 'high', header: 'High', align: 'end', render: money('high') },
         { key: 'note', header: 'Price used', render: (row) => <PriceNote {...row} /> },
       ]}
     />
+  );
+}
+
+/** How sure the likely case is, and how it was reached. Nothing where there is nothing to be unsure of. */
+function Expected({ estimate }: { estimate: Estimate }) {
+  const words = expectedWords(estimate);
+  if (words === null) return null;
+  return (
+    <Tooltip label={words.sentence} multiline maw={360} events={{ hover: true, focus: true, touch: true }}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: how it was reached is in the tooltip, so the keyboard must reach it. */}
+      <span className={classes.band} tabIndex={0} role="img" aria-label={words.sentence}>
+        {words.band}
+      </span>
+    </Tooltip>
   );
 }
 

@@ -1,5 +1,6 @@
 import { NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { counted } from '@renderer/ui/counted';
+import { MoneyInput } from '@renderer/ui/money/MoneyInput';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
@@ -9,8 +10,6 @@ import { formatCount, formatMoney } from '@shared/domain/format';
 import { type EstimatedArm, EstimateTable } from './EstimateTable';
 import classes from './RunPlan.module.css';
 import { budgetWords, planTotals, type RunTarget } from './run-plan';
-
-const nanoPerDollar = 1_000_000_000;
 
 type RunPlanProps = {
   splits: readonly Split[];
@@ -90,16 +89,7 @@ export function RunPlan({
           value={target.limit ?? ''}
           onChange={(limit) => onTarget({ ...target, limit: typeof limit === 'number' && limit >= 1 ? limit : null })}
         />
-        <NumberInput
-          label="Stop each run at"
-          placeholder="no budget"
-          w={132}
-          min={0}
-          decimalScale={6}
-          prefix="$"
-          value={budget === null ? '' : budget / nanoPerDollar}
-          onChange={(dollars) => onBudget(typeof dollars === 'number' ? Math.round(dollars * nanoPerDollar) : null)}
-        />
+        <MoneyInput label="Stop each run at" placeholder="no budget" w={132} initial={budget} onAmount={onBudget} />
         {sends && (
           <div>
             <div className={classes.label}>Send</div>

@@ -9,6 +9,8 @@ import { splitQueries } from '@renderer/lib/queries/splits';
 import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
+import { RetirementNotices } from '@renderer/ui/money/RetirementNotices';
+import { StoppedRuns } from '@renderer/ui/money/StoppedRuns';
 import { Notice } from '@renderer/ui/Notice';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
@@ -205,6 +207,8 @@ function Overview({ projectId, arms: all, splits, newest, runs }: OverviewProps)
       }
     >
       <div className={classes.panels}>
+        <RetirementNotices projectId={projectId} uses="arms" />
+        <StoppedRuns projectId={projectId} />
         {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
         {running.length > 0 && <RunningRuns projectId={projectId} runs={running} colourOf={colourOf} />}
         <RunPlan

@@ -6,6 +6,7 @@ import { trainingQueries } from '@renderer/lib/queries/training';
 import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
+import { RetirementNotices } from '@renderer/ui/money/RetirementNotices';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
@@ -94,6 +95,7 @@ function TrainingOverview({ projectId, isNew }: { projectId: string; isNew: bool
         </EmptyState>
       ) : (
         <div className={classes.panels}>
+          <RetirementNotices projectId={projectId} uses="training" />
           <TrainingList projectId={projectId} jobs={jobs.data} />
           <ModelsPanel projectId={projectId} />
         </div>

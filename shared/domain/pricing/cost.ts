@@ -1,12 +1,17 @@
 import type { PriceEntry } from './price-book';
 
-/** Tokens of one request as the provider counts them: the cached ones are among the input tokens. */
+/** Tokens of one request, or of many together, as the provider counts them. */
 export type RequestTokens = {
+  /** All of the prompt: cached and newly cached tokens are among them. */
   inputTokens: number;
+  /** Read from the provider's cache. */
   cachedTokens: number;
+  /** Put into the provider's cache; 0 where it does not tell. */
+  cacheWriteTokens?: number;
+  /** Reasoning tokens are among them. */
   outputTokens: number;
   tuned: boolean;
-  /** Sent through a Batch API: half the price, at OpenAI and Azure alike. */
+  /** True for requests that went through the Batch API. */
   batch?: boolean;
 };
 
@@ -14,6 +19,9 @@ export type RequestTokens = {
 const PRICE_DECIMALS = 12;
 /** 10^12 price units x 10^6 tokens make a dollar, and a dollar is 10^9 nano-dollars. */
 const UNITS_PER_NANO_USD = 10n ** 9n;
+
+/** What a price must look like: decimal text without a sign, up to 12 decimals. */
+export const PRICE_TEXT = /^\d{1,9}(?:\.\d{1,12})?$/;
 
 /** Decimal text as a whole number of 10^-12 dollars. */
 function priceUnits(price: string): bigint {
@@ -37,25 +45,42 @@ function toNanoUsd(units: bigint, divisor = 1n): number {
   return Number(nano);
 }
 
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+/** The prices that a request is charged by, and by what the sum is divided. */
+function pricesOf(entry: PriceEntry, tuned: boolean, batch: boolean) {
+  if (batch) {
+    const [input, cached, output] = tuned
+      ? [entry.tunedBatchInput, entry.tunedBatchCachedInput, entry.tunedBatchOutput]
+      : [entry.batchInput, entry.batchCachedInput, entry.batchOutput];
+    if (input !== null && output !== null) return { input, cached, output, write: null, divisor: 1n };
+  }
+  const single = tuned
+    ? { input: entry.tunedInput, cached: entry.tunedCachedInput, output: entry.tunedOutput, write: null }
+    : { input: entry.input, cached: entry.cachedInput, output: entry.output, write: entry.cacheWrite };
+  return { ...single, divisor: batch ? 2n : 1n };
+}
+
 /**
- * What one request costs, in nano-dollars, computed in whole numbers and rounded half up once.
- * Cached tokens without a cached price are charged as input, and no more tokens can be cached than were sent.
+ * What requests cost, in nano-dollars, computed in whole numbers and rounded half up once.
+ * Cached tokens without a cached price are charged as input, and no more tokens can be cached than were sent. Tokens put into the
+ * cache are charged at their own price where the book has one. A batch is charged by the batch prices of the book; where it has none, by
+ * half of the price of single requests, which is the discount of OpenAI and Azure alike.
  * @returns null when the book has no input or output price for it
  * @throws RangeError for token counts or prices that are none
  */
 export function requestCost(entry: PriceEntry, tokens: RequestTokens): number | null {
-  const input = tokens.tuned ? entry.tunedInput : entry.input;
-  const output = tokens.tuned ? entry.tunedOutput : entry.output;
+  const { input, cached, output, write, divisor } = pricesOf(entry, tokens.tuned, tokens.batch ?? false);
   if (input === null || output === null) return null;
-  const cached = (tokens.tuned ? entry.tunedCachedInput : entry.cachedInput) ?? input;
   const sent = wholeTokens(tokens.inputTokens, 'input tokens');
-  wholeTokens(tokens.cachedTokens, 'cached tokens');
-  const fromCache = BigInt(Math.min(tokens.cachedTokens, tokens.inputTokens));
+  const fromCache = least(wholeTokens(tokens.cachedTokens, 'cached tokens'), sent);
+  const toCache = least(wholeTokens(tokens.cacheWriteTokens ?? 0, 'tokens put into the cache'), sent - fromCache);
   return toNanoUsd(
-    (sent - fromCache) * priceUnits(input) +
-      fromCache * priceUnits(cached) +
+    (sent - fromCache - toCache) * priceUnits(input) +
+      fromCache * priceUnits(cached ?? input) +
+      toCache * priceUnits(write ?? input) +
       wholeTokens(tokens.outputTokens, 'output tokens') * priceUnits(output),
-    tokens.batch === true ? 2n : 1n,
+    divisor,
   );
 }
 
@@ -69,3 +94,11 @@ export function trainingCost(entry: PriceEntry, billableTokens: number): number 
     ? null
     : toNanoUsd(wholeTokens(billableTokens, 'trained tokens') * priceUnits(entry.training));
 }
+
+/**
+ * What one hour of a deployed fine-tune costs, in nano-dollars, used or not.
+ * @returns null when the book has no hosting price
+ */
+export const hostingCostPerHour = (entry: PriceEntry): number | null =>
+  // One hour, priced as if it were 1,000,000 tokens.
+  entry.hostingPerHour === null ? null : toNanoUsd(1_000_000n * priceUnits(entry.hostingPerHour));

@@ -1,5 +1,20 @@
-export { type RequestTokens, requestCost, trainingCost } from './cost';
-export { nanoFromDollars } from './dollars';
+export { type BookChange, type BookEntry, bookAfter, type PriceKey, sameKey } from './book-changes';
+export { type ArmCosts, type BreakEven, breakEven, breakEvenWords } from './break-even';
+export { cacheableTokens } from './cached-prefix';
+export { hostingCostPerHour, PRICE_TEXT, type RequestTokens, requestCost, trainingCost } from './cost';
+export { costPerThousand, exactDollars, nanoFromDollars, typedDollars } from './dollars';
+export { type Experience, estimateError, experienceOf, type Learnt, type RunUsage } from './experience';
 export { baseModelOf, isFineTuned, withoutDate } from './model-id';
-export { type PriceEntry, type PriceHost, priceBook, priceFor } from './price-book';
-export { priceNote, trainingPriceNote } from './price-note';
+export {
+  type FoundPrice,
+  findPrice,
+  type PriceEntry,
+  type PriceField,
+  type PriceHost,
+  priceBook,
+  priceFields,
+  priceFor,
+} from './price-book';
+export { dollars, missingPriceWords, priceNote, trainingPriceNote } from './price-note';
+export { daysBetween, RETIREMENT_WARNING_DAYS, retirementWarning } from './retirement';
+export { fieldWords, hostWords } from './words';

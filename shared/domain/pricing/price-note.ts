@@ -1,8 +1,8 @@
 import { withoutDate } from './model-id';
-import type { PriceEntry } from './price-book';
+import type { FoundPrice, PriceEntry } from './price-book';
 
 /** At least two decimals, no rounding: `0.4` is shown as `$0.40`, `0.025` as `$0.025`. */
-function dollars(price: string): string {
+export function dollars(price: string): string {
   const [whole = '0', decimals = ''] = price.split('.');
   return `$${whole}.${decimals.padEnd(2, '0')}`;
 }
@@ -38,4 +38,24 @@ export function trainingPriceNote(entry: PriceEntry, on: string): string {
   const price =
     entry.training === null ? 'has no price in the price book' : `at ${dollars(entry.training)} per 1M tokens`;
   return `training ${shownModel(entry, false)} ${price} ${ending(entry, on)}`;
+}
+
+/**
+ * Why a cost is not known, and what to do; null when there is a price.
+ * @param what model and place, such as 'gpt-4.1-mini at OpenAI'
+ * @param on ISO date or timestamp: the day that was looked up
+ */
+export function missingPriceWords({ missing }: FoundPrice, what: string, on: string): string | null {
+  if (missing === null) return null;
+  const day = on.slice(0, 10);
+  switch (missing.why) {
+    case 'unknown':
+      return `The price book has no price for ${what}, so the cost is not known. Add one on the costs screen.`;
+    case 'not-yet':
+      return `The first price for ${what} holds from ${missing.from}, but by this machine's clock it is ${day}, so the cost is not known. Set the clock, or add a price for this day.`;
+    case 'ended':
+      return `The price for ${what} ended on ${missing.until}, so the cost is not known. Add the present price on the costs screen.`;
+    default:
+      return missing satisfies never;
+  }
 }

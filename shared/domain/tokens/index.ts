@@ -7,5 +7,5 @@ export {
   tokenCounter,
 } from './count';
 export { type Encoding, encodingFor } from './encoding';
-export { cutLongRuns, hasLongRun } from './long-runs';
-export { singleTokens } from './token-ids';
+export { cutLongRuns } from './long-runs';
+export { firstTokens, singleTokens } from './token-ids';

@@ -6,11 +6,6 @@ const PIECE = 500;
 /** Letters, white space, or signs, more than {@link LONGEST_RUN} of them; digits are cut by threes already. */
 const LONG_RUN = /[\p{L}\p{M}]{2001,}|\s{2001,}|[^\s\p{L}\p{M}\p{N}]{2001,}/gu;
 
-/** True when a text has a run so long that its token count is a close estimate: off by at most one token for each 500 characters of the run. */
-export function hasLongRun(text: string): boolean {
-  return text.length > LONGEST_RUN && text.search(LONG_RUN) >= 0;
-}
-
 /** The text in pieces that can be counted one by one; the text itself when it has no long run. Never cuts a surrogate pair. */
 export function cutLongRuns(text: string): string[] {
   if (text.length <= LONGEST_RUN) return [text];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CallEngine, openEngine } from '../../helpers/engine';
+import { requestAbout } from '../../helpers/requests-by-topic';
 
 const employees = [
   ['Maria Schmidt', 'Mia; M. Schmidt', 'payroll'],
@@ -22,7 +23,7 @@ async function project(call: CallEngine) {
   const rows = Array.from({ length: 72 }, (_, at) => {
     const [name, , topic] = employees[at % 6] ?? employees[0];
     const answer = at === 0 ? 'm. schmidt' : name;
-    return `"please look at my ${topic} question, number ${at} about ${topic}",${answer}`;
+    return `"${requestAbout(topic, at)}",${answer}`;
   });
   const dataset = await call('datasets.import', {
     projectId,

@@ -1,6 +1,7 @@
 import { arrangedRowsSql, arrangeRows } from '@engine/store/row-order';
 import { indexedThrough, indexNextRows, isSearchIndexBehind } from '@engine/store/row-search';
 import { rowQueries } from '@engine/store/rows';
+import { sweepQueries } from '@engine/store/sweep';
 import type { Database } from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { addDataset, addRows, tableDatabase } from '../../helpers/table-database';
@@ -164,5 +165,48 @@ describe('a search', () => {
     expect(plan).toContain('SEARCH rows USING INTEGER PRIMARY KEY (rowid=?)');
     expect(plan).toContainEqual(expect.stringContaining('SCAN row_search VIRTUAL TABLE INDEX'));
     expect(plan.filter((step) => step.startsWith('SCAN rows'))).toEqual([]);
+  });
+});
+
+describe('the index of a dataset that is swept away', () => {
+  const discard = (db: Database, dataset: number): void => {
+    db.prepare(`UPDATE datasets SET state = 'discarded' WHERE key = ?`).run(dataset);
+    const { sweep } = sweepQueries(db);
+    while (sweep(2));
+  };
+  const inIndex = (db: Database): number =>
+    db.prepare<[], number>('SELECT count(*) FROM row_search_docsize').pluck().get() ?? 0;
+
+  test('is emptied as a whole when no other dataset has one; rows that get its row ids are found by their own texts', () => {
+    const { db, dataset } = tableDatabase(texts.map((text) => ({ text })));
+    indexAll(db, dataset);
+    discard(db, dataset);
+    expect(inIndex(db)).toBe(0);
+    const next = addDataset(db);
+    addRows(
+      db,
+      next,
+      texts.toReversed().map((text) => ({ text })),
+    );
+    expectAgreement(db, next);
+    indexAll(db, next);
+    expect(indexedThrough(db, next)).toBeGreaterThan(0);
+    expectAgreement(db, next);
+  });
+
+  test('leaves that of another dataset as it is', () => {
+    const { db, dataset } = tableDatabase(texts.map((text) => ({ text })));
+    const other = addDataset(db);
+    addRows(
+      db,
+      other,
+      texts.toReversed().map((text) => ({ text })),
+    );
+    indexAll(db, dataset);
+    indexAll(db, other);
+    discard(db, dataset);
+    expect(inIndex(db)).toBe(texts.length);
+    expect(isSearchIndexBehind(db, other)).toBe(false);
+    expectAgreement(db, other);
   });
 });

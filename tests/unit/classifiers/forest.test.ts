@@ -1,6 +1,6 @@
 import { type Forest, growForest, writeVotes } from '@engine/classifiers/forest';
+import { columnsOf } from '@engine/classifiers/sparse-columns';
 import type { SparseRows } from '@engine/classifiers/sparse-rows';
-import { columnsOf } from '@engine/classifiers/tree-grower';
 import { mulberry32 } from '@shared/domain/statistics';
 import { expect, test } from 'vitest';
 import { sparse } from '../../helpers/sparse';

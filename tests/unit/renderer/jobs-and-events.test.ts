@@ -67,11 +67,19 @@ describe('progress', () => {
 describe('changed topics', () => {
   test('take along what is read from them, each once', () => {
     expect(staleTopics(['datasets', 'projects'])).toEqual(['datasets', 'projects', 'splits']);
-    expect(staleTopics(['runs'])).toEqual(['runs', 'projects', 'comparisons', 'arms', 'splits', 'classifiers']);
+    expect(staleTopics(['runs'])).toEqual([
+      'runs',
+      'projects',
+      'comparisons',
+      'arms',
+      'splits',
+      'classifiers',
+      'costs',
+    ]);
   });
 
   test('that nothing else is read from stand alone', () => {
-    expect(staleTopics(['connections'])).toEqual(['connections']);
+    expect(staleTopics(['models'])).toEqual(['models']);
     expect(staleTopics([])).toEqual([]);
   });
 });

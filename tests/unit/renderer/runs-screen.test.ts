@@ -1,4 +1,5 @@
 import { batchExpiry, batchProgress, batchState } from '@renderer/features/runs/batch-words';
+import { expectedWords } from '@renderer/features/runs/expected-words';
 import { actionWords, canResume, otherChannel, runActions } from '@renderer/features/runs/run-actions';
 import {
   armsToRun,
@@ -29,6 +30,25 @@ const estimate = (changed: Partial<Estimate>): Estimate => ({
   ...changed,
 });
 const free = estimate({ requests: 0, cost: none });
+
+describe('how sure the likely cost is', () => {
+  const cost = { low: cent, likely: 2 * cent, high: 9 * cent };
+
+  test('is told in percent of it, by its wider side, with the band and how it was reached', () => {
+    expect(expectedWords({ cost, expected: { low: 1.9 * cent, high: 2.3 * cent, runs: 3 }, basis: ['How.'] })).toEqual({
+      band: '±15%',
+      sentence: 'Nine of ten such runs should cost between $0.019 and $0.023, by 3 earlier runs. How.',
+    });
+    expect(expectedWords({ cost, expected: { low: cent, high: 3 * cent, runs: 0 }, basis: [] })?.sentence).toBe(
+      'Nine of ten such runs should cost between $0.01 and $0.03, by what is usual.',
+    );
+  });
+
+  test('is not told where nothing is to be paid or no price is known', () => {
+    expect(expectedWords({ cost: none, expected: { low: 0, high: 0, runs: 0 }, basis: [] })).toBeNull();
+    expect(expectedWords({ cost: null, expected: null, basis: [] })).toBeNull();
+  });
+});
 
 describe('arms chosen to run', () => {
   const run = (armId: string, status: Run['status'], part: Run['part'] = 'test') => ({

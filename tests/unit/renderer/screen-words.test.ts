@@ -1,5 +1,5 @@
 import { projectIn, stepIn } from '@renderer/app/place';
-import { retirementOf } from '@renderer/app/retirement';
+import { retirementOf } from '@renderer/features/costs/price-words';
 import { warningFilter, warningsOf } from '@renderer/features/data/warnings';
 import { countLabels, missingLabels, withCounts } from '@renderer/features/labelling/label-counts';
 import { nameFromFile, verdictLine } from '@renderer/features/projects/project-words';

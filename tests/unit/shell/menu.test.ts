@@ -32,7 +32,7 @@ test('the menu sends the commands of the palette by their ids', () => {
     'go-report',
     'go-projects',
     'go-connections',
-    'go-prices',
+    'go-costs',
     'go-settings',
     'show-keys',
   ]);

@@ -13,7 +13,8 @@ function before(): Database.Database {
     migrations.filter(({ version }) => version < 70),
   );
   db.exec(`
-    INSERT INTO projects VALUES ('p', 'n', 'classification', '', '[]', 0, NULL, '', '');
+    INSERT INTO projects (id, name, kind, instructions, labels_json, is_sample, created_at, updated_at)
+    VALUES ('p', 'n', 'classification', '', '[]', 0, '', '');
     INSERT INTO datasets (key, id, project_id, name, state, source_name, roles_json, extra_columns_json, created_at)
     VALUES (7, 'd', 'p', 'n', 'ready', 'x.csv', '{"text":"text"}', '[]', '');
     INSERT INTO rows (row_id, dataset, position, text, label, origin, extra_json, text_hash)
@@ -21,7 +22,8 @@ function before(): Database.Database {
     INSERT INTO splits (key, id, project_id, dataset_id, name, seed, fractions_json, grouped, method, left_out, leaks_json, fingerprint,
       created_at) VALUES (5, 's', 'p', 'd', 'n', 1, '{}', 0, 'seeded', 0, '{}', '', '');
     INSERT INTO split_rows (split, row_id, part, place) VALUES (5, 1, 'test', 0);
-    INSERT INTO arms VALUES ('a', 'p', 'n', '{"kind":"majority"}', 0, '');
+    INSERT INTO arms (id, project_id, name, config_json, simulated, created_at)
+    VALUES ('a', 'p', 'n', '{"kind":"majority"}', 0, '');
     INSERT INTO runs (key, id, project_id, arm_id, split_id, part, status, job_id, estimate_json, fingerprint_json, started_at)
     VALUES (3, 'r', 'p', 'a', 's', 'test', 'finished', 'j', '{}', '{}', '');
     INSERT INTO predictions (run, row_id, place, status, label, raw, cost, paid) VALUES (3, 1, 0, 'answered', 'a', 'a', 4, 4);

@@ -50,6 +50,9 @@ export const rowOrders: Migration = {
           ON CONFLICT (dataset, label) DO UPDATE SET rows = rows + 1;
         DELETE FROM label_counts WHERE dataset = OLD.dataset AND label = OLD.label AND rows <= 0;
       END;
+      -- Taking rows out of the search index must stay short: by itself it begins to write the whole index anew once a tenth of it is out.
+      INSERT INTO row_search (row_search, rank) VALUES ('deletemerge', 0);
+
       -- SQLite gives the key of a removed dataset out again.
       CREATE TRIGGER dataset_leaves AFTER DELETE ON datasets BEGIN
         DELETE FROM row_labels WHERE dataset = OLD.key;

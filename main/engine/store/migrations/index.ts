@@ -12,6 +12,8 @@ import { connections } from './050-connections';
 import { answers } from './060-answers';
 import { embeddings } from './070-embeddings';
 import { answerPool } from './071-answer-pool';
+import { prices } from './080-prices';
+import { usage } from './081-usage';
 import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
 
@@ -30,6 +32,8 @@ export const migrations: readonly Migration[] = [
   answers,
   embeddings,
   answerPool,
+  prices,
+  usage,
   classifierKinds,
   localModels,
 ];

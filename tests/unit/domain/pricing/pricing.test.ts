@@ -1,9 +1,12 @@
 import {
   baseModelOf,
+  findPrice,
   isFineTuned,
+  missingPriceWords,
   type PriceEntry,
   type PriceHost,
   priceBook,
+  priceFields,
   priceFor,
   priceNote,
   requestCost,
@@ -52,21 +55,10 @@ describe('the price book', () => {
     const day = /^\d{4}-\d{2}-\d{2}$/;
     for (const one of priceBook) {
       expect(Object.keys(one).sort()).toEqual(
-        'cachedInput from host input model output retires simulated source training tunedCachedInput tunedInput tunedOutput'.split(
-          ' ',
-        ),
+        [...priceFields, 'model', 'host', 'from', 'until', 'retires', 'source', 'simulated'].sort(),
       );
       expect(['openai', 'azure', 'sandbox', 'local']).toContain(one.host);
-      for (const value of [
-        one.input,
-        one.cachedInput,
-        one.output,
-        one.training,
-        one.tunedInput,
-        one.tunedCachedInput,
-        one.tunedOutput,
-      ])
-        if (value !== null) expect(value).toMatch(price);
+      for (const field of priceFields) if (one[field] !== null) expect(one[field]).toMatch(price);
       expect(one.from).toMatch(day);
       if (one.retires !== null) expect(one.retires).toMatch(day);
       expect(one.source).toMatch(/\d{4}-\d{2}/);
@@ -97,6 +89,46 @@ describe('the price book', () => {
 });
 
 describe('looking a price up', () => {
+  const dated = (from: string, until: string | null = null): PriceEntry => ({
+    ...entry('gpt-5.5'),
+    model: 'own-model',
+    host: 'local',
+    from,
+    until,
+  });
+  const why = (book: PriceEntry[], on: string) => findPrice(book, { model: 'own-model', host: 'local', on }).missing;
+
+  it('says when the first price of a model lies after the day', () => {
+    const book = [dated('2026-09-01'), dated('2026-08-01')];
+    expect(why(book, '2026-07-31')).toEqual({ why: 'not-yet', from: '2026-08-01' });
+    expect(
+      missingPriceWords(
+        findPrice(book, { model: 'own-model', host: 'local', on: '2026-07-31' }),
+        'own-model at Mine',
+        '2026-07-31T10:00:00Z',
+      ),
+    ).toBe(
+      "The first price for own-model at Mine holds from 2026-08-01, but by this machine's clock it is 2026-07-31, so the cost is not known. Set the clock, or add a price for this day.",
+    );
+  });
+
+  it('says when a price has ended, and takes no older one in its place', () => {
+    const book = [dated('2026-08-01'), dated('2026-09-01', '2026-10-31')];
+    expect(why(book, '2026-08-15')).toBeNull();
+    expect(why(book, '2026-10-31')).toBeNull();
+    expect(why(book, '2026-11-01')).toEqual({ why: 'ended', until: '2026-10-31' });
+  });
+
+  it('says when the model is not in the book at all', () => {
+    expect(why([], '2026-11-21')).toEqual({ why: 'unknown' });
+    expect(missingPriceWords(findPrice([], { model: 'x', host: 'local', on: TODAY }), 'x at Mine', TODAY)).toBe(
+      'The price book has no price for x at Mine, so the cost is not known. Add one on the costs screen.',
+    );
+    expect(
+      missingPriceWords(findPrice(priceBook, { model: 'gpt-4.1', host: 'openai', on: TODAY }), 'x', TODAY),
+    ).toBeNull();
+  });
+
   it('finds the snapshot by its name, by its name without the date and by a fine-tune of it', () => {
     for (const model of ['gpt-4.1-mini-2025-04-14', 'gpt-4.1-mini', 'ft:gpt-4.1-mini-2025-04-14:acme::x'])
       expect(look(model)?.model).toBe('gpt-4.1-mini-2025-04-14');
@@ -146,6 +178,34 @@ describe('the cost of a request', () => {
 
   it('uses the price of fine-tunes for a fine-tune', () => {
     expect(cost('gpt-4.1-mini', 1000, 0, 10, true)).toBe(1000 * 800 + 10 * 3200);
+  });
+
+  it('uses the batch price for a batch, as the price list prints it', () => {
+    const batch = (model: string, cachedTokens: number, tuned: boolean) =>
+      requestCost(entry(model), { inputTokens: 1000, cachedTokens, outputTokens: 10, tuned, batch: true });
+    expect(batch('gpt-4.1-mini', 0, false)).toBe(1000 * 200 + 10 * 800);
+    expect(batch('gpt-4o', 0, true)).toBe(1000 * 2225 + 10 * 12_500);
+    expect(batch('gpt-4o', 400, true)).toBe(600 * 2225 + 400 * 900 + 10 * 12_500);
+    // No batch price for cached tokens is printed for this one: they are charged as input.
+    expect(batch('gpt-4.1-mini', 400, false)).toBe(1000 * 200 + 10 * 800);
+    expect(
+      requestCost(entry('gpt-4.1', 'azure'), {
+        inputTokens: 1,
+        cachedTokens: 0,
+        outputTokens: 1,
+        tuned: true,
+        batch: true,
+      }),
+      // None is printed for a fine-tune on Azure: half of the single price.
+    ).toBe((2000 + 8000) / 2);
+  });
+
+  it('charges tokens that are put into the cache at their own price where there is one', () => {
+    const written = (model: string, cachedTokens: number, cacheWriteTokens: number) =>
+      requestCost(entry(model), { inputTokens: 2000, cachedTokens, cacheWriteTokens, outputTokens: 0, tuned: false });
+    expect(written('gpt-6-luna', 0, 1536)).toBe(464 * 100 + 1536 * 125);
+    expect(written('gpt-6-luna', 1536, 464)).toBe(1536 * 10 + 464 * 125);
+    expect(written('gpt-4.1', 0, 1536)).toBe(2000 * 2000);
   });
 
   it('rounds half up once, not per kind of token', () => {
@@ -221,7 +281,7 @@ describe('the price in words', () => {
     ],
     [
       priceNote(entry('gpt-4o', 'azure'), TODAY, false),
-      'gpt-4o on Azure has no price in the price book (Foundry retirement schedule, 2026-07-07; prices not found: fill in your own)',
+      'gpt-4o on Azure has no price in the price book (Foundry retirement schedule, 2026-07-07; prices not found: fill in your own; hosting 1.70 per hour is the example of the cost page, 2026-03-19)',
     ],
     [
       trainingPriceNote(entry('gpt-4.1-mini'), TODAY),

@@ -1,0 +1,14 @@
+import type { ProjectMoney } from '@shared/contract/costs';
+import { formatMoney } from '@shared/domain/format';
+
+/**
+ * A project's money in a few words: '$0.12 spent', '$0.12 of $5.00 spent, $4.88 left'. A project that has spent simulated money alone
+ * shows that, and says so.
+ */
+export function spentWords({ spent, budget, left, unpriced }: Omit<ProjectMoney, 'projectId' | 'stopped'>): string {
+  const play = spent.real === 0 && spent.simulated > 0;
+  const amount = `${unpriced > 0 ? 'more than ' : ''}${formatMoney(play ? spent.simulated : spent.real)}`;
+  const kind = play ? 'simulated ' : '';
+  if (budget === null || left === null) return `${amount} ${kind}spent`;
+  return `${amount} of ${formatMoney(budget)} ${kind}spent, ${formatMoney(play ? left.simulated : left.real)} left`;
+}

@@ -1,0 +1,173 @@
+import { SegmentedControl } from '@mantine/core';
+import { costQueries } from '@renderer/lib/queries/costs';
+import { projectQueries } from '@renderer/lib/queries/projects';
+import { when } from '@renderer/lib/when';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Count, Money, NotDefined } from '@renderer/ui/figures';
+import { StoppedRuns } from '@renderer/ui/money/StoppedRuns';
+import { Panel } from '@renderer/ui/Panel';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import { formatCount, formatMoney } from '@shared/domain/format';
+import { IconReceipt2 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { BudgetTable } from './BudgetTable';
+import classes from './SpentView.module.css';
+import { errorWords, type Grouping, groupings, type SpendingLine, spendingLines } from './spending';
+
+const groupingWords: Record<Grouping, string> = { each: 'Each', project: 'Project', model: 'Model', day: 'Day' };
+
+/** What was spent, on what, and how far the estimate was off; with each project's budget on top. */
+export function SpentView({ projectId }: { projectId: string | null }) {
+  const [by, setBy] = useState<Grouping>('each');
+  const spent = useQuery(costQueries.spent(projectId));
+  const projects = useQuery(projectQueries.list());
+  const failed = spent.error ?? projects.error;
+  if (failed !== null) {
+    return (
+      <FailedState
+        title="What was spent could not be read"
+        error={failed.error}
+        onRetry={() => {
+          for (const read of [spent, projects]) if (read.isError) void read.refetch();
+        }}
+      />
+    );
+  }
+  if (spent.data === undefined || projects.data === undefined)
+    return <CardsSkeleton cards={2} height={220} what="what was spent" />;
+  const shownProjects = projects.data
+    .map(({ project }) => project)
+    .filter(({ id }) => projectId === null || id === projectId);
+  return (
+    <div className={classes.view}>
+      {shownProjects.map(({ id }) => (
+        <StoppedRuns key={id} projectId={id} />
+      ))}
+      {shownProjects.length > 0 && <BudgetTable projects={shownProjects} />}
+      {spent.data.length === 0 ? (
+        <EmptyState icon={<IconReceipt2 size={32} stroke={1.5} />} title="Nothing was spent yet">
+          Runs that ask a model and trainings are listed here, each beside what was foreseen.
+        </EmptyState>
+      ) : (
+        <Panel
+          title="What it was spent on"
+          padded={false}
+          aside={
+            <SegmentedControl
+              aria-label="Put together by"
+              size="xs"
+              data={groupings.map((value) => ({ value, label: groupingWords[value] }))}
+              value={by}
+              onChange={(value) => setBy(groupings.find((one) => one === value) ?? 'each')}
+            />
+          }
+        >
+          <SpendingTable lines={spendingLines(spent.data, by)} by={by} />
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+function SpendingTable({ lines, by }: { lines: readonly SpendingLine[]; by: Grouping }) {
+  return (
+    <FigureTable
+      label="What was spent"
+      rows={lines}
+      rowKey={({ key }) => key}
+      columns={[
+        {
+          key: 'name',
+          header: by === 'each' ? 'Run or training' : groupingWords[by],
+          render: ({ name, simulated }) => (
+            <span className={classes.name}>
+              {name}
+              {simulated && <SandboxBadge short />}
+            </span>
+          ),
+        },
+        {
+          key: 'when',
+          header: by === 'each' ? 'Started' : 'Made of',
+          render: ({ startedAt, made }) => (
+            <span className={classes.dim}>{by === 'each' ? when(startedAt, Date.now()) : made}</span>
+          ),
+        },
+        {
+          key: 'in',
+          header: 'Tokens in',
+          align: 'end',
+          render: ({ inputTokens, cachedTokens }) => (
+            <span
+              title={
+                cachedTokens === 0 ? undefined : `${formatCount(cachedTokens)} of them came from the provider's cache`
+              }
+            >
+              <Count value={inputTokens} />
+              {cachedTokens > 0 && (
+                <span className={classes.dim}> ({Math.round((cachedTokens / inputTokens) * 100)}% cached)</span>
+              )}
+            </span>
+          ),
+        },
+        {
+          key: 'out',
+          header: 'Tokens out',
+          align: 'end',
+          render: ({ outputTokens, reasoningTokens }) => (
+            <span>
+              <Count value={outputTokens} />
+              {reasoningTokens > 0 && <span className={classes.dim}> ({formatCount(reasoningTokens)} reasoning)</span>}
+            </span>
+          ),
+        },
+        {
+          key: 'foreseen',
+          header: 'Foreseen',
+          align: 'end',
+          render: ({ estimate, span }) => (
+            <span
+              className={classes.dim}
+              title={span === null ? undefined : `At least ${formatMoney(span.low)}, at most ${formatMoney(span.high)}`}
+            >
+              <Money value={estimate} reason="No price was known then." />
+            </span>
+          ),
+        },
+        {
+          key: 'cost',
+          header: 'Spent',
+          align: 'end',
+          render: ({ cost, unpriced }) => (
+            <>
+              {unpriced > 0 && (
+                <span
+                  className={classes.dim}
+                  title={`${formatCount(unpriced)} answers or trainings have no known price.`}
+                >
+                  {cost === null ? '' : 'more than '}
+                </span>
+              )}
+              <Money value={cost} reason="The price book had no price for this." />
+            </>
+          ),
+        },
+        {
+          key: 'error',
+          header: 'Against the estimate',
+          align: 'end',
+          render: ({ error }) =>
+            error === null ? (
+              <NotDefined reason="Held against each other once it has finished with a known price." />
+            ) : (
+              errorWords(error)
+            ),
+        },
+      ]}
+    />
+  );
+}

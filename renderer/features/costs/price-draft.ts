@@ -1,0 +1,72 @@
+import type { CallInput } from '@renderer/lib/call';
+import type { BookEntry } from '@shared/contract/costs';
+import { PRICE_TEXT, type PriceField, priceFields } from '@shared/domain/pricing';
+
+/** What the user has typed for one entry; an empty price is not known. */
+export type PriceDraft = {
+  host: BookEntry['host'];
+  model: string;
+  from: string;
+  until: string;
+  retires: string;
+  source: string;
+  prices: Record<PriceField, string>;
+};
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const isDay = (text: string): boolean => DAY.test(text) && !Number.isNaN(Date.parse(text));
+
+const pricesOf = (entry: BookEntry | null): PriceDraft['prices'] =>
+  // safe: every field of the list is set
+  Object.fromEntries(priceFields.map((field) => [field, entry?.[field] ?? ''])) as PriceDraft['prices'];
+
+/**
+ * A draft to start from.
+ * @param entry the entry to change, or to take over for a new one; null for an empty form
+ * @param start what a new entry is known to be about
+ */
+export function draftOf(
+  entry: BookEntry | null,
+  start: { host?: BookEntry['host']; model?: string; today: string },
+): PriceDraft {
+  return {
+    host: entry?.host ?? start.host ?? 'openai',
+    model: entry?.model ?? start.model ?? '',
+    from: entry?.from ?? start.today,
+    until: entry?.until ?? '',
+    retires: entry?.retires ?? '',
+    source: entry?.source ?? '',
+    prices: pricesOf(entry),
+  };
+}
+
+/** What is still missing or wrong, in a sentence; null when it can be saved. */
+export function draftProblem(draft: PriceDraft): string | null {
+  if (draft.model.trim() === '') return 'Name the model as its provider lists it.';
+  if (!isDay(draft.from)) return 'Say from which day the price holds, such as 2026-11-21.';
+  if (draft.until !== '' && !isDay(draft.until)) return 'Write the last day like 2026-11-21, or leave it empty.';
+  if (draft.until !== '' && draft.until < draft.from) return 'The last day lies before the first one.';
+  if (draft.retires !== '' && !isDay(draft.retires))
+    return 'Write the day it is switched off like 2026-11-21, or leave it empty.';
+  if (priceFields.some((field) => draft.prices[field].trim() !== '' && !PRICE_TEXT.test(draft.prices[field].trim())))
+    return 'Write prices as plain dollars, such as 0.40.';
+  if (draft.source.trim() === '') return 'Say where the price comes from, with its date.';
+  return null;
+}
+
+/** The draft as the engine takes it. `changes` is the first day of the entry that is changed; undefined for a new one. */
+export function inputOf(draft: PriceDraft, changes: string | undefined): CallInput<'prices.save'> {
+  const prices = Object.fromEntries(
+    priceFields.map((field) => [field, draft.prices[field].trim() === '' ? null : draft.prices[field].trim()]),
+  );
+  return {
+    ...prices,
+    host: draft.host,
+    model: draft.model.trim(),
+    from: draft.from,
+    until: draft.until === '' ? null : draft.until,
+    retires: draft.retires === '' ? null : draft.retires,
+    source: draft.source.trim(),
+    ...(changes === undefined ? {} : { changes }),
+  };
+}

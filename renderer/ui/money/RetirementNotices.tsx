@@ -1,0 +1,38 @@
+import { costQueries } from '@renderer/lib/queries/costs';
+import { Notice } from '@renderer/ui/Notice';
+import type { Retirement } from '@shared/contract/costs';
+import { useQuery } from '@tanstack/react-query';
+import classes from './StoppedRuns.module.css';
+
+type RetirementNoticesProps = { projectId: string; uses?: 'arms' | 'training' };
+
+const usedBy = ({ armIds, trainingJobIds }: Retirement): string => {
+  const used = [
+    armIds.length === 0 ? '' : armIds.length === 1 ? '1 arm' : `${armIds.length} arms`,
+    trainingJobIds.length === 0
+      ? ''
+      : trainingJobIds.length === 1
+        ? '1 training'
+        : `${trainingJobIds.length} trainings`,
+  ].filter((words) => words !== '');
+  return `Used by ${used.join(' and ')}.`;
+};
+
+/** What is used in this project and will be, or has been, switched off, in sentences with the days that are left. */
+export function RetirementNotices({ projectId, uses }: RetirementNoticesProps) {
+  const retirements = useQuery(costQueries.retirements(projectId)).data ?? [];
+  const shown = retirements.filter(
+    ({ armIds, trainingJobIds }) =>
+      uses === undefined || (uses === 'arms' ? armIds.length > 0 : trainingJobIds.length > 0),
+  );
+  if (shown.length === 0) return null;
+  return (
+    <div className={classes.list}>
+      {shown.map((retirement) => (
+        <Notice key={`${retirement.at} ${retirement.model}`} tone={retirement.daysLeft <= 0 ? 'bad' : 'warning'}>
+          {retirement.sentence} {usedBy(retirement)}
+        </Notice>
+      ))}
+    </div>
+  );
+}
