@@ -79,6 +79,8 @@ test('the findings of a training file stand by rule, are left out by keyboard, a
   await page.keyboard.press('Enter');
   await button(/Text in another script/).waitFor({ state: 'detached' });
   await launched.screenshot('prepare-mended');
+  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'));
+  await launched.screenshot('prepare-mended-dark');
 
   await page.keyboard.press('Control+z');
   await button(/Text in another script 1$/).waitFor();
