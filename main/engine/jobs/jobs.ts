@@ -49,19 +49,44 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
       store.jobs.save(job);
       tell(job);
     };
+    let later: { due: number; timer: NodeJS.Timeout } | null = null;
+    const notLater = () => {
+      if (later !== null) clearTimeout(later.timer);
+      later = null;
+    };
+    /** Tells how far it is, and writes it down when that is due. */
+    const pass = () => {
+      notLater();
+      toldAt = Date.now();
+      job = { ...job, updatedAt: now() };
+      if (toldAt - savedAt >= SAVE_EVERY_MS) {
+        savedAt = toldAt;
+        save({});
+        return;
+      }
+      tell(job);
+      passBy(savedAt + SAVE_EVERY_MS);
+    };
+    /** The last report before a silence is told and written down too. */
+    const passBy = (due: number) => {
+      if (later !== null && later.due <= due) return;
+      notLater();
+      const timer = setTimeout(() => {
+        try {
+          pass();
+        } catch {
+          tell(job); // A full disk: the work itself meets it, and says so.
+        }
+      }, due - Date.now());
+      later = { due, timer };
+    };
     const report = (progress: Progress) => {
       // Words may be the last that is heard for long ('waits until the server is back'): they are never held back.
       const says = progress.note !== undefined && progress.note !== job.note;
       job = { ...job, ...progress };
-      if (!says && Date.now() - toldAt < REPORT_EVERY_MS) return;
-      toldAt = Date.now();
-      if (!says && toldAt - savedAt < SAVE_EVERY_MS) {
-        job = { ...job, updatedAt: now() };
-        tell(job);
-        return;
-      }
-      savedAt = toldAt;
-      save({});
+      const due = toldAt + REPORT_EVERY_MS;
+      if (says || due <= Date.now()) pass();
+      else passBy(due);
     };
     /** How it ended. On a full disk this cannot be written down; it is told all the same, and the next start cleans up. */
     const end = (change: Pick<Job, 'status' | 'note' | 'error'>) => {
@@ -81,6 +106,7 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
         end({ status, note, error: null });
       } else end({ status: 'failed', note: '', error: toAppError(inWords(thrown, store.dir)) });
     } finally {
+      notLater();
       running.delete(job.id);
     }
     return job;

@@ -15,7 +15,7 @@ import { requestHash } from './ask';
 import { predictionReader, unanswered } from './prediction-of';
 import { highestCost } from './request-price';
 
-/** So many rows are written down in one transaction: a few milliseconds. */
+/** So many rows are looked at, and written down in one transaction, before others get their turn: a few milliseconds. */
 const ROWS_A_STEP = 200;
 
 /** Where the file of a batch lies until the batch has ended. */
@@ -105,7 +105,15 @@ export async function writeBatch(
   };
 
   try {
-    for (let row = take(); row !== null; row = take()) {
+    for (let row = take(), looked = 1; row !== null; row = take(), looked += 1) {
+      // Between looking whether a question is free and writing it down nobody else may get a turn: what is taken is written first.
+      if (full || looked % ROWS_A_STEP === 0) {
+        writeStep();
+        if (full) await new Promise<void>((drained) => file.once('drain', drained));
+        full = false;
+        await breathe();
+        options.signal.throwIfAborted();
+      }
       const refused = plan.refuses(row.text);
       if (refused !== null) {
         options.store(unanswered(row.rowId, 'failed', refused, 0));
@@ -146,13 +154,6 @@ export async function writeBatch(
         batch.risk += risk;
       }
       step.push({ rowId: row.rowId, hash });
-      // Between looking whether a question is free and writing it down nobody else may get a turn: no await in between.
-      if (step.length < ROWS_A_STEP && !full) continue;
-      writeStep();
-      if (full) await new Promise<void>((drained) => file.once('drain', drained));
-      full = false;
-      await breathe();
-      options.signal.throwIfAborted();
     }
     writeStep();
     file.end();
