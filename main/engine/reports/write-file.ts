@@ -48,6 +48,6 @@ export async function writeBeside(
   }
 }
 
-/** {@link writeBeside} for a text that is there already. */
-export const writeWhole = (path: string, content: string): Promise<{ path: string; bytes: number }> =>
+/** {@link writeBeside} for content that is there already. */
+export const writeWhole = (path: string, content: string | Uint8Array): Promise<{ path: string; bytes: number }> =>
   writeBeside(path, (beside) => writeFile(beside, content));

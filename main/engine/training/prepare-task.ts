@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promptTask } from '@engine/arms/prompt-task';
+import { writeWhole } from '@engine/reports/write-file';
 import type { PartRow } from '@engine/store/splits';
 import type { Label, Project } from '@shared/contract/projects';
 import type { PreparedTraining, TrainedOutput } from '@shared/contract/training';
@@ -31,7 +31,10 @@ const sha256 = (content: Uint8Array): string => createHash('sha256').update(cont
 const heldOf = (side: HeldRow['side'], rows: readonly ContentRow[]): HeldRow[] =>
   rows.map(({ text, position }) => ({ text, side, position }));
 
-/** Writes the training and validation files, named by their hash, counts their tokens and lints what was written. */
+/**
+ * Writes the training and validation files, named by their hash, counts their tokens and lints what was written. Equal files may be asked
+ * for at the same time (a price, an upload): each is put in place whole, so that a reader never sees one cut short.
+ */
 export async function prepareTrainingFiles(input: PrepareInput): Promise<PreparedTraining> {
   const { train, validation, test, project, labels, baseModel, folder } = input;
   const counter = await tokenCounter(baseModel);
@@ -44,12 +47,12 @@ export async function prepareTrainingFiles(input: PrepareInput): Promise<Prepare
   const content = fileOf(train);
   const dataHash = sha256(content);
   const trainingPath = join(folder, `${dataHash.slice(0, 16)}.train.jsonl`);
-  await writeFile(trainingPath, content);
+  await writeWhole(trainingPath, content);
   let validationPath: string | null = null;
   if (validation.length > 0) {
     const validationContent = fileOf(validation);
     validationPath = join(folder, `${sha256(validationContent).slice(0, 16)}.validation.jsonl`);
-    await writeFile(validationPath, validationContent);
+    await writeWhole(validationPath, validationContent);
   }
   const findings = input.lint
     ? lintTrainingFile(content, {
