@@ -8,7 +8,12 @@ describe('reading a reply against a pool', () => {
   const read = poolReader(pool, 'text');
 
   it('keeps the rule with the answer', () => {
-    expect(read(said('Mia'))).toMatchObject({ status: 'answered', label: 'Maria Schmidt', raw: 'Mia', reading: 'alias' });
+    expect(read(said('Mia'))).toMatchObject({
+      status: 'answered',
+      label: 'Maria Schmidt',
+      raw: 'Mia',
+      reading: 'alias',
+    });
   });
 
   it('nobody is unreadable, several and outsiders are outside the set', () => {
