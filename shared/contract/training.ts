@@ -35,14 +35,23 @@ const recipe = {
 };
 const noHyperparameters: Hyperparameters = { epochs: 'auto', batchSize: 'auto', learningRateMultiplier: 'auto' };
 
-/** Something the check of the training file found. `error` stops the start, `warning` does not. */
+/** What would mend a finding without another decision: the row goes, or its text or label becomes another. */
+export const Fix = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('leave-out') }),
+  z.object({ kind: z.literal('set-text'), text: z.string() }),
+  z.object({ kind: z.literal('set-label'), label: z.string() }),
+]);
+
+/** Something the lint of the training file found. `error` stops the start; `warning` and `note` (good to know) do not. */
 export const Finding = z.object({
+  /** Its name; `ruleTitle` of shared/domain/lint has the words for it. */
   rule: z.string(),
-  severity: z.enum(['error', 'warning']),
+  severity: z.enum(['error', 'warning', 'note']),
   /** Line of the training file, from 1; null when it is about the whole file. */
   line: z.number().int().nullable(),
   rowId: z.number().int().nullable(),
   message: z.string(),
+  fix: Fix.nullable(),
 });
 export type Finding = z.output<typeof Finding>;
 

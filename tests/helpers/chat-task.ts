@@ -16,7 +16,7 @@ type Connection = {
 export async function chatTask(
   call: CallEngine,
   connection: Connection,
-  options: { count?: number; model?: string; output?: 'text' | 'json'; key?: string } = {},
+  options: { count?: number; model?: string; output?: 'text' | 'json' | 'code'; key?: string } = {},
 ) {
   const { count = 100, model = 'some-model', output = 'text', key = 'k-12345678' } = options;
   const project = await call('projects.create', { name: 'Task' });

@@ -34,7 +34,7 @@ test('a request leaves out what the record of the model refuses, so the server h
   expect(estimate.warnings).toContain(
     'gpt-5-mini takes no temperature, so the same question may get another answer the next time.',
   );
-  expect(estimate.warnings).toContain('gpt-5-mini is switched off on 2026-12-11.');
+  expect(estimate.warnings.join(' ')).toContain('gpt-5-mini is switched off on 2026-12-11');
   const run = await call('runs.start', { armId, splitId, wait: true });
   expect(run.counts.answered).toBe(rows);
   expect(JSON.parse(heard[0]?.body ?? '')).toMatchObject({ model: 'gpt-5-mini', reasoning_effort: 'minimal' });
@@ -138,6 +138,20 @@ test('an Azure deployment has the price, the tokens and the record of the model 
   expect(after.tokensExact).toBe(true);
   await call('runs.start', { armId, splitId, limit: 1, wait: true });
   expect(JSON.parse(heard[0]?.body ?? '').model).toBe('tickets');
+});
+
+test('codes are refused for a model that takes no logit_bias, before anything is sent', async () => {
+  const { url, heard } = await strictServer();
+  const { call } = open();
+  const { armId, splitId } = await chatTask(
+    call,
+    { kind: 'openai', baseUrl: `${url}/v1` },
+    { model: 'gpt-5-mini', output: 'code' },
+  );
+  await expect(call('runs.start', { armId, splitId, wait: true })).rejects.toThrow(
+    'gpt-5-mini does not take logit_bias, which holds an answer to the codes.',
+  );
+  expect(heard).toEqual([]);
 });
 
 test('an arm that wants a schema is refused for a model without, before anything is sent', async () => {

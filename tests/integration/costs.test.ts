@@ -243,6 +243,30 @@ test("a project's budget stops its runs, also two at once, and raising it lets t
   await expect(call('costs.setBudget', { projectId: 'none', budget: 1 })).rejects.toThrow();
 });
 
+test("a project's budget keeps rows out of a batch as well, at its worst case, and simulated money is counted apart", async () => {
+  const { call } = open();
+  const { projectId, splitId } = await project(call, 'http://127.0.0.1:9/v1');
+  const { id: armId } = await call('arms.create', {
+    projectId,
+    config: { kind: 'zero-shot', connectionId: 'sandbox', model: 'sandbox-base' },
+  });
+  const estimate = await call('runs.estimate', { armId, splitId, channel: 'batch' });
+  const worst = estimate.cost?.high ?? 0;
+  await call('costs.setBudget', { projectId, budget: Math.floor(worst / 2) });
+  const stopped = await call('runs.start', { armId, splitId, channel: 'batch', wait: true });
+  expect(stopped.status).toBe('over-budget');
+  expect(stopped.error).toContain("the project's budget");
+  expect(stopped.counts['not-run']).toBeGreaterThan(0);
+  const half = await call('costs.project', { projectId });
+  expect(half.spent).toEqual({ real: 0, simulated: stopped.cost });
+  expect(half.spent.simulated).toBeGreaterThan(0);
+  expect(half.spent.simulated).toBeLessThanOrEqual(worst / 2);
+  expect(half.left).toEqual({ real: Math.floor(worst / 2), simulated: Math.floor(worst / 2) - half.spent.simulated });
+  await call('costs.setBudget', { projectId, budget: 2 * worst });
+  const finished = await call('runs.resume', { runId: stopped.id, wait: true });
+  expect(finished.status).toBe('finished');
+});
+
 test('a budget of a run is raised in place: the run goes on and sends only what has no answer', async () => {
   const { url, requests } = await billingServer(() => ({ prompt: 1000, completion: 1 }));
   const { call } = open();

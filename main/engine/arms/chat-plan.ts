@@ -155,6 +155,11 @@ export async function planOf(
       'refused',
       `${config.model} does not keep to a schema. Let this arm answer as label text, or correct the entry in Connections.`,
     );
+  if (config.output === 'code' && controls?.leaveOut.includes('logit_bias') === true)
+    throw new AppFailure(
+      'refused',
+      `${config.model} does not take logit_bias, which holds an answer to the codes. Let this arm answer as label text, or correct the entry in Connections.`,
+    );
   const counter = await tokenCounter(served);
   const coded = config.output === 'code' ? await codesFor(served, names) : noCodes;
   const form = config.output === 'completion' ? 'text' : config.output;

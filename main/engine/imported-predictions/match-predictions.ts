@@ -74,7 +74,13 @@ export function createPredictionMatcher(
   }
 
   function predictionOf(rowId: number, cells: readonly string[], at: ReturnType<typeof placesOf>): StoredPrediction {
-    const { status, label, raw, reading } = read({
+    const {
+      status,
+      label,
+      raw,
+      outside: unread,
+      reading,
+    } = read({
       content: cells[at.label] ?? '',
       refusal: null,
       finishReason: 'stop',
@@ -84,6 +90,7 @@ export function createPredictionMatcher(
       status,
       label,
       raw,
+      outside: unread,
       reading,
       confidence: figure(cells[at.confidence], 'confidence', share),
       inputTokens: 0,

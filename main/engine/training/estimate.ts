@@ -20,7 +20,7 @@ export function estimateTraining(
   context: Pick<EngineContext, 'store' | 'now'>,
   connection: StoredConnection,
   baseModel: string,
-  prepared: PreparedTraining,
+  prepared: Pick<PreparedTraining, 'trainRows' | 'tokens'>,
   hyperparameters: Hyperparameters,
 ): TrainingEstimate {
   const guessed = hyperparameters.epochs === 'auto';

@@ -12,7 +12,7 @@ import type { CheckedInputOf } from '@shared/contract/operations';
 import type { TrainingJob } from '@shared/contract/training';
 import { estimateTraining } from './estimate';
 import { followTraining } from './follow';
-import { prepareTraining } from './training-recipe';
+import { measureTraining, prepareTraining } from './training-recipe';
 
 const toPublic = ({
   output: _output,
@@ -153,6 +153,7 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
         line: null,
         rowId: null,
         message,
+        fix: null,
       }));
       return { ...prepared, findings: [...prepared.findings, ...near] };
     },
@@ -161,7 +162,7 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
         context,
         connectionOf(context, input.connectionId),
         input.baseModel,
-        await prepareTraining(context, input),
+        await measureTraining(context, input),
         input.hyperparameters,
       ),
     'training.start': async (input) => answer(await startTraining(context, findLeaks, input), input.wait),

@@ -13,4 +13,5 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'diverseExamples',
   'matchPredictions',
   'readPool',
+  'prepareTrainingFiles',
 ]);

@@ -49,7 +49,9 @@ import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
+import { type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
 import type { AppendDifference, Preview } from '@shared/contract/import';
+import type { PreparedTraining } from '@shared/contract/training';
 import type { LeakPair } from '@shared/domain/splits';
 import type { TaskReport } from './task-report';
 
@@ -82,6 +84,7 @@ export type Tasks = {
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
   nearestExamples: { input: NearestInput; output: Int32Array };
   diverseExamples: { input: DiverseInput; output: number[] };
+  prepareTrainingFiles: { input: PrepareInput; output: PreparedTraining };
 };
 export type TaskName = keyof Tasks;
 
@@ -115,4 +118,5 @@ export const tasks: {
   leaksOfRows,
   nearestExamples,
   diverseExamples,
+  prepareTrainingFiles,
 };

@@ -59,6 +59,10 @@ export function NewTraining({ projectId, splits, connections }: NewTrainingProps
   const start = useOperation('training.start', {
     onSuccess: (job) => go(paths.detail(projectId, 'training', job.id)),
   });
+  const leaveOut = useOperation('splits.revise', {
+    // A frozen split gets a new version without these rows.
+    onSuccess: ({ id }) => change({ splitId: id }),
+  });
   const faults = prepared.data?.findings.filter(({ severity }) => severity === 'error').length ?? 0;
   const ready = recipe !== null && prepared.data !== undefined && estimate.data !== undefined && faults === 0;
   const begin = () => {
@@ -185,6 +189,7 @@ export function NewTraining({ projectId, splits, connections }: NewTrainingProps
         </Panel>
         <div className={classes.evidence}>
           {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
+          {leaveOut.isError && <Notice tone="bad">{leaveOut.error.error.message}</Notice>}
           {recipe === null && <Notice>Choose a connection and a base model to see the check and the price.</Notice>}
           {failed !== null && (
             <FailedState
@@ -205,7 +210,17 @@ export function NewTraining({ projectId, splits, connections }: NewTrainingProps
                 {prepared.data === undefined ? (
                   <TableSkeleton rows={3} what="the check" />
                 ) : (
-                  <Findings prepared={prepared.data} />
+                  <Findings
+                    key={settled.splitId}
+                    prepared={prepared.data}
+                    isLeavingOut={leaveOut.isPending}
+                    onLeaveOut={(rowIds) =>
+                      leaveOut.mutate({
+                        splitId: settled.splitId,
+                        moves: rowIds.map((rowId) => ({ rowId, part: null })),
+                      })
+                    }
+                  />
                 )}
               </Panel>
             </>

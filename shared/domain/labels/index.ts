@@ -4,6 +4,7 @@ export {
   electedLabel,
   type LabelDistribution,
 } from './distribution';
+export { type JsonAnswer, jsonAnswer } from './json-answer';
 export {
   type AnswerStatus,
   answerReader,

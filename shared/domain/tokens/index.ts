@@ -8,4 +8,4 @@ export {
 } from './count';
 export { type Encoding, encodingFor } from './encoding';
 export { cutLongRuns } from './long-runs';
-export { singleTokens } from './token-ids';
+export { firstTokens, singleTokens } from './token-ids';

@@ -36,3 +36,12 @@ export async function singleTokens(encoding: Encoding): Promise<(text: string) =
     return first === undefined || rest.length > 0 ? null : first;
   };
 }
+
+/** No token of a table is longer, so what follows cannot change the first one. Characters. */
+const LONGEST_TOKEN = 256;
+
+/** Gives the number of the first token of a text, null for the empty one: what an answer begins with is the first thing a model decides. */
+export async function firstTokens(encoding: Encoding): Promise<(text: string) => number | null> {
+  const encode = await encoderOf(encoding);
+  return (text) => encode(text.slice(0, LONGEST_TOKEN))[0] ?? null;
+}

@@ -80,6 +80,7 @@ test('a file is held against the rows before anything is written: matched, unmat
   const { run } = await call('predictions.import', { splitId, content, columns, name: 'The old system' });
   expect(run).toMatchObject({ armName: 'The old system', armKind: 'imported', status: 'finished', rows: 20, cost: 0 });
   expect(run.counts).toMatchObject({ answered: 11, 'out-of-set': 1, unparseable: 1, 'not-run': 7 });
+  expect(await call('runs.invented', { runId: run.id })).toEqual([{ answer: 'techn', count: 1 }]);
   const { predictions } = await call('runs.predictions', { runId: run.id, limit: 1000 });
   expect(predictions.find(({ text }) => text === first?.text)).toMatchObject({
     label: first?.truth,

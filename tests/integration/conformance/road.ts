@@ -46,12 +46,13 @@ export async function everyRun(call: CallEngine, task: Task, channel?: 'batch') 
   );
 }
 
-/** The same where the Batch API cannot take it: several answers a row that vote, and texts to go on with. */
+/** The same where the Batch API cannot take it: several answers a row that vote, texts to go on with, and vectors. */
 export async function everyLiveRun(call: CallEngine, task: Task) {
   const asked = { connectionId: task.connectionId, model: task.model };
   await runAll(call, task, [
     { kind: 'zero-shot', ...asked, distribution: 'votes', samples: 2 },
     { kind: 'few-shot', ...asked, shots: 4, output: 'completion' },
+    { kind: 'embedding', connectionId: task.connectionId, model: 'sandbox-embedding' },
     {
       kind: 'few-shot',
       ...asked,

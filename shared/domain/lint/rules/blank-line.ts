@@ -1,0 +1,18 @@
+import type { LintRule } from '../lint-rule';
+
+/** A line of nothing is no JSON, so the whole file would be refused. At the very end it does no harm. */
+export const blankLine: LintRule = {
+  name: 'blank-line',
+  title: 'Blank lines',
+  check: ({ lines }) => {
+    const last = lines.findLast(({ isBlank }) => !isBlank)?.line ?? 0;
+    return lines
+      .filter(({ isBlank, line }) => isBlank && line < last)
+      .map(({ line }) => ({
+        severity: 'error',
+        line,
+        message: `Line ${line} is blank. Take it out.`,
+        fix: { kind: 'leave-out' },
+      }));
+  },
+};

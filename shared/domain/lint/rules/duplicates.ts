@@ -1,0 +1,52 @@
+import { nearlyRepeatedTexts, repeatedTexts } from '../../cleaning/repeated-texts';
+import { formatPercent } from '../../format';
+import type { LintExample, LintRule } from '../lint-rule';
+
+/** Shared character shingles, as a share; the same as for near-copies between the sides of a split. */
+const NEAR = 0.85;
+
+/** Lines in the place of rows: a copy is told by its line. */
+const asRows = (examples: readonly LintExample[]) =>
+  examples.map(({ line, text, label }) => ({ rowId: line, text, label }));
+
+/** The same text and label again, letter by letter. @see openai-python `_validators.py`, `duplicated_rows_validator` */
+export const duplicate: LintRule = {
+  name: 'duplicate',
+  title: 'Repeated examples',
+  check: ({ examples }) =>
+    repeatedTexts(asRows(examples), false).map(({ rowId: line, of }) => ({
+      severity: 'warning',
+      line,
+      message: `Line ${line} repeats line ${of}. You would pay for it twice.`,
+      fix: { kind: 'leave-out' },
+    })),
+};
+
+/** Nearly the same text, with the same label; also one that differs in case, spaces or outer punctuation alone. */
+export const nearDuplicate: LintRule = {
+  name: 'near-duplicate',
+  title: 'Nearly repeated examples',
+  check: ({ examples }) => {
+    const rows = asRows(examples);
+    const exact = new Set(repeatedTexts(rows, false).map(({ rowId }) => rowId));
+    const inForm = repeatedTexts(rows, true).filter(({ rowId }) => !exact.has(rowId));
+    const known = new Set([...exact, ...inForm.map(({ rowId }) => rowId)]);
+    return [
+      ...inForm.map(({ rowId: line, of }) => ({
+        severity: 'warning' as const,
+        line,
+        message: `Line ${line} repeats line ${of}, but for case, spaces or punctuation.`,
+        fix: { kind: 'leave-out' as const },
+      })),
+      ...nearlyRepeatedTexts(
+        rows.filter(({ rowId }) => !known.has(rowId)),
+        NEAR,
+      ).map(({ rowId: line, of, similarity }) => ({
+        severity: 'warning' as const,
+        line,
+        message: `Line ${line} says nearly what line ${of} says (${formatPercent(similarity)} alike), with the same label.`,
+        fix: { kind: 'leave-out' as const },
+      })),
+    ];
+  },
+};

@@ -1,0 +1,15 @@
+import type { LintRule } from '../lint-rule';
+
+/** Hosts read UTF-8 and nothing else. */
+export const notUtf8: LintRule = {
+  name: 'not-utf8',
+  title: 'Not UTF-8',
+  check: ({ lines }) =>
+    lines
+      .filter(({ isUtf8 }) => !isUtf8)
+      .map(({ line }) => ({
+        severity: 'error',
+        line,
+        message: `Line ${line} is not UTF-8 text. Save the file as UTF-8.`,
+      })),
+};

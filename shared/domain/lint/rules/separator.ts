@@ -1,0 +1,51 @@
+import type { LintRule } from '../lint-rule';
+import { pairStyle, pairsOf } from '../pair-style';
+
+/** Those of the old tool, in its order; the first that stands nowhere in the texts is advised. */
+const MARKS = ['\n\n###\n\n', '\n\n===\n\n', '\n\n---\n\n', '\n\n===>\n\n', '\n\n--->\n\n'];
+
+/** Without a mark at the end of the prompt the model goes on with the text instead of answering. @see openai-python `_validators.py` */
+export const separatorMissing: LintRule = {
+  name: 'separator-missing',
+  title: 'No separator after the prompt',
+  check: ({ lines, form }) => {
+    if (form !== 'pair') return [];
+    const pairs = pairsOf(lines);
+    const { separator } = pairStyle(lines);
+    if (separator !== '')
+      return pairs
+        .filter(({ prompt }) => !prompt.endsWith(separator))
+        .map(({ line }) => ({
+          severity: 'warning',
+          line,
+          message: `The prompt of line ${line} does not end with the separator ${JSON.stringify(separator)} of the others.`,
+        }));
+    if (pairs.length === 0) return [];
+    const advised = MARKS.find((mark) => !pairs.some(({ prompt }) => prompt.includes(mark))) ?? '\n\n### =>\n\n';
+    return [
+      {
+        severity: 'warning',
+        line: null,
+        message: `The prompts do not end with a separator, so the model cannot tell where the answer begins. Add ${JSON.stringify(advised)} to each.`,
+      },
+    ];
+  },
+};
+
+/** A separator inside a text ends it too early. */
+export const separatorInside: LintRule = {
+  name: 'separator-inside',
+  title: 'Separator inside the text',
+  check: ({ lines, form }) => {
+    if (form !== 'pair') return [];
+    const { separator } = pairStyle(lines);
+    if (separator.trim() === '') return [];
+    return pairsOf(lines)
+      .filter(({ prompt }) => prompt.slice(0, -separator.length).includes(separator.trim()))
+      .map(({ line }) => ({
+        severity: 'warning',
+        line,
+        message: `The prompt of line ${line} has the separator ${JSON.stringify(separator.trim())} in its text too. Take another separator, or change the text.`,
+      }));
+  },
+};

@@ -1,0 +1,26 @@
+import type { LineForm, LintRule } from '../lint-rule';
+import { isRecord } from '../shapes';
+
+const KNOWN: Record<LineForm, ReadonlySet<string>> = {
+  chat: new Set(['messages', 'tools', 'parallel_tool_calls', 'functions']),
+  pair: new Set(['prompt', 'completion']),
+  preference: new Set(['input', 'preferred_output', 'non_preferred_output']),
+};
+
+/** Other columns do not belong into the file: ids and notes would be sent for nothing. @see openai-python `_validators.py` */
+export const unknownLineKey: LintRule = {
+  name: 'unknown-line-key',
+  title: 'Keys beside the example',
+  check: ({ lines, form }) =>
+    lines.flatMap((line) =>
+      line.form !== form || !isRecord(line.value)
+        ? []
+        : Object.keys(line.value)
+            .filter((key) => !KNOWN[form].has(key))
+            .map((key) => ({
+              severity: 'warning' as const,
+              line: line.line,
+              message: `Line ${line.line} has the key "${key}", which is not part of an example. Take it out.`,
+            })),
+    ),
+};

@@ -1,0 +1,90 @@
+import { join, resolve } from 'node:path';
+import { createEngine } from '@engine/engine';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cleanRows } from '../fixtures/training-files/clean';
+import { type LaunchedApp, launchApp } from '../helpers/electron-app';
+import { callOf, entries } from '../helpers/engine';
+import { newFolder, removeFolder } from '../helpers/temporary-folder';
+
+/** A training file with findings, in a real window: read by rule, mended with the keyboard alone, the mending undone. */
+const folder = newFolder();
+const workspace = join(folder, 'workspace');
+const quoted = ([text, label, side]: readonly string[]) => `"${text}",${label},${side}`;
+const [first, second] = cleanRows.map(({ text }) => text);
+const table = [
+  ...cleanRows.map(({ text, label }, at) => [text, label, at % 20 === 19 ? 'test' : 'train']),
+  [first ?? '', 'refund', 'train'],
+  [second ?? '', 'login', 'train'],
+  ['Please write to ann.lee@example.org about my payout', 'refund', 'train'],
+  ['Не могу войти в личный кабинет', 'login', 'train'],
+];
+let launched: LaunchedApp;
+let page: Page;
+
+beforeAll(async () => {
+  const engine = createEngine({ workspace, samplesDir: resolve('samples'), entries });
+  const call = callOf(engine);
+  const { id: projectId } = await call('projects.create', { name: 'Lint' });
+  const dataset = await call('datasets.import', {
+    projectId,
+    content: `text,label,side\n${table.map(quoted).join('\n')}\n`,
+    roles: { text: 'text', label: 'label', split: 'side' },
+    wait: true,
+  });
+  await call('splits.create', { datasetId: dataset.id, method: 'column' });
+  await engine.close();
+  launched = await launchApp({ workspace });
+  page = launched.page;
+  page.setDefaultTimeout(20_000);
+  await page.getByText('Lint').first().click();
+});
+afterAll(async () => {
+  await launched?.close();
+  removeFolder(folder);
+});
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+test('the findings of a training file stand by rule, are left out by keyboard, and come back with Ctrl+Z', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => launched.screenshot('prepare-failed'));
+  await page.keyboard.press('Control+7');
+  await button('New fine-tune').first().click();
+  await button(/Repeated examples 2$/).waitFor();
+  const groups = page.getByRole('button', { name: /^(error|warning|note) / });
+  expect(await groups.allInnerTexts().then((texts) => texts.map((text) => text.replace(/\s+/g, ' ')))).toEqual([
+    'warning Repeated examples 2',
+    'warning Personal data 1',
+    'warning Text in another script 1',
+  ]);
+  await launched.screenshot('prepare-findings');
+  await page
+    .getByText(/^Line \d+ repeats line \d+\. You would pay for it twice\.$/)
+    .first()
+    .waitFor();
+
+  await button(/Repeated examples 2$/).focus();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Leave 2 rows out');
+  await page.keyboard.press('Enter');
+  await button(/Repeated examples/).waitFor({ state: 'detached' });
+  expect(await groups.count()).toBe(2);
+
+  // The next rule by arrow key: opened, mended.
+  await button(/Text in another script 1$/).focus();
+  await page.keyboard.press('Enter');
+  await button('Leave 1 row out').focus();
+  await page.keyboard.press('Enter');
+  await button(/Text in another script/).waitFor({ state: 'detached' });
+  await launched.screenshot('prepare-mended');
+  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'));
+  await launched.screenshot('prepare-mended-dark');
+
+  await page.keyboard.press('Control+z');
+  await button(/Text in another script 1$/).waitFor();
+  await page.keyboard.press('Control+z');
+  await button(/Repeated examples 2$/).waitFor();
+  expect(await groups.count()).toBe(3);
+});
