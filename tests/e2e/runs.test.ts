@@ -145,3 +145,24 @@ test('a whole run goes in a batch at half the price, and is cancelled at the pro
   await heading('What did it answer?').waitFor();
   await page.getByText('finished', { exact: true }).waitFor();
 });
+
+test('a run that reached its budget goes on when that is raised beside it', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('runs-failed'));
+  await button('All runs').click();
+  await heading('What will it cost, how far is it?').waitFor();
+  await page.getByText('Validation 200').click();
+  await page.getByRole('checkbox', { name: /^Run Few-shot/ }).check();
+  await page.getByRole('checkbox', { name: /^Run Zero-shot/ }).uncheck();
+  await page.getByText('One by one').click();
+  await page.getByLabel('Stop each run at').fill('0.004');
+  await button(/^Run 200 rows with 1 arm for about/).click();
+  await page.getByText('budget reached').first().waitFor();
+  await page.getByRole('table', { name: 'Ended runs' }).getByRole('link').first().click();
+  await heading('How far is it?').waitFor();
+  await page.getByText(/stopped at its budget of \$0\.004/).waitFor();
+  await shots('over-budget');
+  await page.getByLabel(/^New budget of/).fill('0.05');
+  await button('Raise and go on').click();
+  await heading('What did it answer?').waitFor();
+  await page.getByText('finished', { exact: true }).waitFor();
+});

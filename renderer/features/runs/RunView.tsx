@@ -9,6 +9,7 @@ import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
+import { StoppedRuns } from '@renderer/ui/money/StoppedRuns';
 import { Notice } from '@renderer/ui/Notice';
 import { PredictionDetail } from '@renderer/ui/predictions/PredictionDetail';
 import { PredictionTable } from '@renderer/ui/predictions/PredictionTable';
@@ -127,7 +128,8 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
           {batches.length > 0 && <BatchList batches={batches} />}
         </div>
       )}
-      {run.data.error !== null && (
+      {run.data.status === 'over-budget' && <StoppedRuns projectId={projectId} runId={runId} />}
+      {run.data.error !== null && run.data.status !== 'over-budget' && (
         <Notice tone={run.data.status === 'failed' ? 'bad' : 'warning'}>{run.data.error}</Notice>
       )}
       {refusal !== null && <Notice tone="bad">{refusal}</Notice>}

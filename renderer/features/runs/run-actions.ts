@@ -34,6 +34,8 @@ export function runActions(run: RunShape): { main: RunAction; others: RunAction[
       others: [...(batches && run.channel === 'live' ? (['moveToBatch'] as const) : []), 'cancel'],
     };
   }
+  // Its budget is raised first, where it says that it is reached: with the old one it would stop again at once.
+  if (run.status === 'over-budget') return { main: 'compare', others: [] };
   if (canResume(run)) {
     const others: RunAction[] = [];
     if (openBatches(run) > 0) others.push('collect');

@@ -11,13 +11,17 @@ import classes from './StoppedRuns.module.css';
 
 type Stopped = ProjectMoney['stopped'][number];
 
-/** Runs of a project that stopped at a budget: raise it in place, and the run goes on. Nothing when there is none. */
-export function StoppedRuns({ projectId }: { projectId: string }) {
+/**
+ * Runs of a project that stopped at a budget: raise it in place, and the run goes on. Nothing when there is none.
+ * @param props.runId only this run
+ */
+export function StoppedRuns({ projectId, runId }: { projectId: string; runId?: string }) {
   const money = useQuery(costQueries.project(projectId)).data;
-  if (money === undefined || money.stopped.length === 0) return null;
+  const stopped = money?.stopped.filter((run) => runId === undefined || run.runId === runId) ?? [];
+  if (money === undefined || stopped.length === 0) return null;
   return (
     <div className={classes.list}>
-      {money.stopped.map((run) => (
+      {stopped.map((run) => (
         <StoppedRun key={run.runId} run={run} money={money} />
       ))}
     </div>

@@ -199,7 +199,7 @@ describe('the next step of a run', () => {
     expect(runActions({ ...shape, status: 'running', estimate: free })).toEqual({ main: 'pause', others: ['cancel'] });
   });
 
-  test.each(['paused', 'cancelled', 'interrupted', 'over-budget', 'failed'] as const)(
+  test.each(['paused', 'cancelled', 'interrupted', 'failed'] as const)(
     'is to resume it when it has %s before its last row, as it was sent or the other way',
     (status) => {
       const stopped = { ...shape, status, counts: counts({ 'not-run': 47, failed: 3 }) };
@@ -223,6 +223,11 @@ describe('the next step of a run', () => {
     expect(actionWords('collect', paused)).toBe('Fetch the answers of 1 batch');
     expect(canResume({ ...paused, counts: counts({}) })).toBe(true);
     expect(canResume({ ...paused, batches: [{ ...batch, state: 'ended' }], counts: counts({}) })).toBe(false);
+  });
+
+  test('is to raise the budget where it was reached, which the notice does', () => {
+    const stopped = { ...shape, status: 'over-budget' as const, counts: counts({ 'not-run': 47 }) };
+    expect(runActions(stopped)).toEqual({ main: 'compare', others: [] });
   });
 
   test('is to try the failed rows again, else to compare', () => {
