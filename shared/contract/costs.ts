@@ -127,7 +127,15 @@ export const ProjectMoney = z.object({
   /** Runs and trainings of which a part has no known cost and is in no sum. */
   unpriced: Count,
   /** Runs that stopped at a budget and can go on. */
-  stopped: z.array(z.object({ runId: Id, armName: z.string(), budget: NanoUsd.nullable(), spent: NanoUsd.nullable() })),
+  stopped: z.array(
+    z.object({
+      runId: Id,
+      armName: z.string(),
+      simulated: z.boolean(),
+      budget: NanoUsd.nullable(),
+      spent: NanoUsd.nullable(),
+    }),
+  ),
 });
 export type ProjectMoney = z.output<typeof ProjectMoney>;
 

@@ -257,7 +257,7 @@ test('an analyst walks from a CSV to a verdict and a report', async ({ onTestFai
     .first()
     .waitFor();
   await shots('17-connections');
-  await page.getByRole('link', { name: /price/i }).click();
+  await page.getByRole('link', { name: 'Costs' }).click();
   await page.getByText('gpt-4.1-mini-2025-04-14').first().waitFor();
   await shots('18-prices');
   await page.getByRole('link', { name: /settings/i }).click();

@@ -276,7 +276,7 @@ test('a budget of a run is raised in place: the run goes on and sends only what 
   expect(stopped.status).toBe('over-budget');
   expect(stopped.cost).toBeLessThanOrEqual(10 * 1_004_000);
   expect((await call('costs.project', { projectId })).stopped).toEqual([
-    { runId: stopped.id, armName: stopped.armName, budget: 10 * 1_004_000, spent: stopped.cost },
+    { runId: stopped.id, armName: stopped.armName, simulated: false, budget: 10 * 1_004_000, spent: stopped.cost },
   ]);
   await call('runs.resume', { runId: stopped.id, budget: 1_000_000_000, wait: true });
   expect(requests()).toBe(rows);

@@ -129,7 +129,13 @@ export function projectMoney(
     committed[kind] += spentByRun(store, run) + batchRisk(store, run.key);
     if (isUnpriced({ store }, run)) unpriced += 1;
     if (run.status === 'over-budget')
-      stopped.push({ runId: run.id, armName: arm.name, budget: run.budget, spent: paid ?? 0 });
+      stopped.push({
+        runId: run.id,
+        armName: arm.name,
+        simulated: arm.simulated,
+        budget: run.budget,
+        spent: paid ?? 0,
+      });
   }
   for (const training of store.training.list(projectId)) {
     const { cost, simulated, unpriced: unknown } = trainingSpending(training, '');

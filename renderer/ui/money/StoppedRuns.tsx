@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { costQueries } from '@renderer/lib/queries/costs';
 import { useOperation } from '@renderer/lib/query';
 import { Notice } from '@renderer/ui/Notice';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { ProjectMoney } from '@shared/contract/costs';
 import { formatMoney } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
@@ -66,9 +67,9 @@ function StoppedRun({ run, money }: { run: Stopped; money: ProjectMoney }) {
         </form>
       }
     >
-      {run.armName} stopped at {ofProject ? "the project's budget" : 'its budget'} of{' '}
-      {formatMoney(ofProject ? money.budget : run.budget)}; {formatMoney(run.spent)} is spent. What was answered is
-      kept.
+      {run.armName} {run.simulated && <SandboxBadge short />} stopped at{' '}
+      {ofProject ? "the project's budget" : 'its budget'} of {formatMoney(ofProject ? money.budget : run.budget)};{' '}
+      {formatMoney(run.spent)} is spent. What was answered is kept.
       {failed !== null && <span className={classes.failed}> {failed.error.message}</span>}
     </Notice>
   );
