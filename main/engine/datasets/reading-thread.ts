@@ -17,7 +17,7 @@ export type ReadingThreadMessage =
   | { kind: 'failed'; error: AppError };
 
 /** Batches (of about half a megabyte of file each) that may wait for the writer: memory stays small. */
-export const MOST_WAITING = 2;
+export const MOST_WAITING = 4;
 
 async function work(port: MessagePort, { rows, waiting }: ReadingThreadData): Promise<void> {
   const count = new Int32Array(waiting);
