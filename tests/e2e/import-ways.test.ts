@@ -39,6 +39,8 @@ function fileOf(name: string, content: string | Buffer): string {
 }
 /** Drags a file over a place and lets it go, as the system does. */
 async function drop(path: string, place: Locator, picture?: string): Promise<void> {
+  // What a closing dialog still covers takes no drop.
+  await expect.poll(() => page.locator('.mantine-Modal-overlay').count()).toBe(0);
   const box = await place.boundingBox();
   if (box === null) throw new Error('there is no place to drop it');
   const session = await page.context().newCDPSession(page);
