@@ -1,6 +1,7 @@
 import { Button, Drawer, NumberInput, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { armQueries } from '@renderer/lib/queries/arms';
+import { costQueries } from '@renderer/lib/queries/costs';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { splitQueries } from '@renderer/lib/queries/splits';
 import { useOperation } from '@renderer/lib/query';
@@ -49,6 +50,8 @@ function Editor({ arm, splitId }: { arm: AskingArm; splitId: string }) {
   const [place, setPlace] = useState<RowPlace>(null);
   const { total, rowId } = useRowAt(splitId, place);
   const project = useQuery(projectQueries.get(arm.projectId)).data?.project;
+  const money = useQuery(costQueries.project(arm.projectId)).data?.left;
+  const left = money?.[arm.simulated ? 'simulated' : 'real'] ?? null;
   const testRows = useQuery(splitQueries.get(splitId)).data?.counts.test ?? 0;
   const few = arm.config.kind === 'few-shot';
   const config = few ? { ...arm.config, ...settled } : { ...arm.config, ...wordsOf(settled) };
@@ -106,7 +109,7 @@ function Editor({ arm, splitId }: { arm: AskingArm; splitId: string }) {
         )}
         {preview.error === null && preview.data !== undefined && (
           <>
-            <PromptMeter preview={preview.data} testRows={testRows} simulated={arm.simulated} />
+            <PromptMeter preview={preview.data} testRows={testRows} left={left} simulated={arm.simulated} />
             <p className={classes.reading}>{preview.data.reading}</p>
             {preview.data.warnings.map((warning) => (
               <Notice key={warning} tone="warning">

@@ -5,10 +5,16 @@ import { formatCount, formatMoney, formatPercent } from '@shared/domain/format';
 import classes from './PromptMeter.module.css';
 import { costWords, meterParts } from './prompt-words';
 
-type PromptMeterProps = { preview: PromptPreview; testRows: number; simulated: boolean };
+type PromptMeterProps = {
+  preview: PromptPreview;
+  testRows: number;
+  /** Nano-dollars left of the project's budget; null without one. */
+  left: number | null;
+  simulated: boolean;
+};
 
 /** How many tokens the prompt takes, part by part, against what the model takes; and what that costs. */
-export function PromptMeter({ preview, testRows, simulated }: PromptMeterProps) {
+export function PromptMeter({ preview, testRows, left, simulated }: PromptMeterProps) {
   const { tokens, tokensExact, answerTokens, contextTokens } = preview;
   const share = contextTokens === null ? null : (tokens + answerTokens) / contextTokens;
   const parts = meterParts(preview);
@@ -45,7 +51,7 @@ export function PromptMeter({ preview, testRows, simulated }: PromptMeterProps) 
         ))}
       </div>
       <p className={classes.dim}>
-        {costWords(preview, testRows, formatMoney)} {simulated && <SandboxBadge short />}
+        {costWords(preview, testRows, left, formatMoney)} {simulated && <SandboxBadge short />}
       </p>
     </div>
   );

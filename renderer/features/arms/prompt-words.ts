@@ -12,15 +12,24 @@ export function meterParts({ parts, tokens }: Pick<PromptPreview, 'parts' | 'tok
     .map((name) => ({ name, words: words[name], tokens: parts[name], share: parts[name] / Math.max(1, tokens) }));
 }
 
-/** What rows like this one cost, and all test rows. */
+/**
+ * What rows like this one cost, and all test rows against what is left of the project's budget.
+ * @param left nano-dollars; null without a budget
+ */
 export function costWords(
   { cost, requestsPerRow }: Pick<PromptPreview, 'cost' | 'requestsPerRow'>,
   testRows: number,
+  left: number | null,
   money: (nano: number) => string,
 ): string {
   if (cost === null) return 'The price book has no price for this model, so the cost is not known.';
   const asked = requestsPerRow > 1 ? `Asked ${requestsPerRow} times a row. ` : '';
-  return `${asked}About ${money(cost * 1000)} for 1,000 rows like this one, ${money(cost * testRows)} for the ${counted(testRows, 'test row')}.`;
+  const all = cost * testRows;
+  const rows = `${asked}About ${money(cost * 1000)} for 1,000 rows like this one, ${money(all)} for the ${counted(testRows, 'test row')}`;
+  if (left === null) return `${rows}.`;
+  return all > left
+    ? `${rows}: more than the ${money(left)} that is left of the project's budget.`
+    : `${rows}, out of ${money(left)} that is left of the project's budget.`;
 }
 
 /** A version in a list: 'Version 2, in use, 3 runs'. */

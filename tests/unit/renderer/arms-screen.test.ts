@@ -153,11 +153,16 @@ describe('the prompt editor', () => {
   test('says what rows like the one that is looked at cost, and all test rows', () => {
     const money = (nano: number) => `$${nano}`;
     const one = { cost: 20, requestsPerRow: 1 };
-    expect(costWords(one, 100, money)).toBe('About $20000 for 1,000 rows like this one, $2000 for the 100 test rows.');
-    expect(costWords({ ...one, requestsPerRow: 3 }, 1, money)).toBe(
-      'Asked 3 times a row. About $20000 for 1,000 rows like this one, $20 for the 1 test row.',
+    expect(costWords(one, 100, null, money)).toBe(
+      'About $20000 for 1,000 rows like this one, $2000 for the 100 test rows.',
     );
-    expect(costWords({ ...one, cost: null }, 100, money)).toContain('the cost is not known');
+    expect(costWords({ ...one, requestsPerRow: 3 }, 1, 20, money)).toBe(
+      "Asked 3 times a row. About $20000 for 1,000 rows like this one, $20 for the 1 test row, out of $20 that is left of the project's budget.",
+    );
+    expect(costWords(one, 100, 1999, money)).toContain(
+      "$2000 for the 100 test rows: more than the $1999 that is left of the project's budget.",
+    );
+    expect(costWords({ ...one, cost: null }, 100, null, money)).toContain('the cost is not known');
   });
 
   test('knows prompts that would be one version', () => {
