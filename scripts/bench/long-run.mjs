@@ -131,7 +131,8 @@ async function main() {
     await watch;
     const seconds = (performance.now() - startAt) / 1000;
     const ended = await call('runs.get', { runId: run.id });
-    if (ended.counts.answered !== rows) throw new Error(`only ${ended.counts.answered} rows were answered`);
+    if (ended.counts.answered !== rows)
+      throw new Error(`${ended.counts.answered} rows were answered, the run is ${ended.status}: ${ended.error}`);
 
     const after = samples.filter(({ done }) => done >= Math.min(10_000, rows / 10));
     const base = after[0]?.mb ?? 0;

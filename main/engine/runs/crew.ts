@@ -2,11 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** How often the engine's own promptness is looked at. */
 const LOOK_EVERY_MS = 40;
-/** A timer that comes so late means that a query would have waited as long: fewer requests at once. */
+/** A timer that comes so late means that a query would have waited as long. */
 const TOO_LATE_MS = 20;
-/** As long as timers come no later than this, there is room for more. */
 const IN_TIME_MS = 8;
-const FEWEST = 2;
+/** Above this share of the time spent working in this thread the lateness is of our making; below the other there is room for more. */
+const BUSY = 0.6;
+const AT_EASE = 0.4;
+const FEWEST = 4;
 
 /**
  * Lets so many requests be in flight at once that the engine still answers the window promptly. A server that takes its time gets all
@@ -18,6 +20,7 @@ export function createCrew(most: number) {
   const waiting: (() => void)[] = [];
   let timer: NodeJS.Timeout | null = null;
   let due = 0;
+  let workedBefore = process.threadCpuUsage();
   let door: Promise<unknown> = Promise.resolve();
 
   const wake = (): void => {
@@ -30,14 +33,18 @@ export function createCrew(most: number) {
   };
   const look = (): void => {
     const late = performance.now() - due;
-    if (late > TOO_LATE_MS) limit = Math.max(FEWEST, Math.floor(Math.min(limit, active) * 0.7));
-    else if (late < IN_TIME_MS && waiting.length > 0) limit = Math.min(most, limit + 1);
+    const { user, system } = process.threadCpuUsage(workedBefore);
+    // Where other programs hold the processor, this thread is late without having worked: fewer requests would not help.
+    const share = (user + system) / 1000 / (LOOK_EVERY_MS + late);
+    if (late > TOO_LATE_MS && share > BUSY) limit = Math.max(FEWEST, Math.floor(Math.min(limit, active) * 0.7));
+    else if ((late < IN_TIME_MS || share < AT_EASE) && waiting.length > 0) limit = Math.min(most, limit + 1);
     wake();
     timer = null;
     if (active > 0 || waiting.length > 0) watch();
   };
   const watch = (): void => {
     due = performance.now() + LOOK_EVERY_MS;
+    workedBefore = process.threadCpuUsage();
     timer = setTimeout(look, LOOK_EVERY_MS);
   };
 

@@ -122,24 +122,22 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
         />
       }
     >
-      {(!isOver(run.data) || batches.length > 0) && (
-        <div className={classes.evidence}>
-          {!isOver(run.data) && <RunProgress run={run.data} />}
-          {batches.length > 0 && <BatchList batches={batches} />}
-        </div>
-      )}
-      {run.data.status === 'over-budget' && <StoppedRuns projectId={projectId} runId={runId} />}
-      {run.data.error !== null && run.data.status !== 'over-budget' && (
-        <Notice tone={run.data.status === 'failed' ? 'bad' : 'warning'}>{run.data.error}</Notice>
-      )}
-      {refusal !== null && <Notice tone="bad">{refusal}</Notice>}
-      {maybeBilled > 0 && (
-        <Notice tone="warning">
-          {counted(maybeBilled, 'request was', 'requests were')} lost on the way: the provider may have billed{' '}
-          {maybeBilled === 1 ? 'it' : 'them'} without an answer.
-        </Notice>
-      )}
-      {armKind === 'embedding' && <HeadPanel runId={runId} />}
+      <div className={classes.evidence}>
+        {!isOver(run.data) && <RunProgress run={run.data} />}
+        {batches.length > 0 && <BatchList batches={batches} />}
+        {run.data.status === 'over-budget' && <StoppedRuns projectId={projectId} runId={runId} />}
+        {run.data.error !== null && run.data.status !== 'over-budget' && (
+          <Notice tone={run.data.status === 'failed' ? 'bad' : 'warning'}>{run.data.error}</Notice>
+        )}
+        {refusal !== null && <Notice tone="bad">{refusal}</Notice>}
+        {maybeBilled > 0 && (
+          <Notice tone="warning">
+            {counted(maybeBilled, 'request was', 'requests were')} lost on the way: the provider may have billed{' '}
+            {maybeBilled === 1 ? 'it' : 'them'} without an answer.
+          </Notice>
+        )}
+        {armKind === 'embedding' && <HeadPanel runId={runId} />}
+      </div>
       <div className={classes.tools}>
         <StatusFilter
           counts={counts}
