@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { armQueries } from './arms';
 import { batchQueries } from './batches';
 import { columnValues } from './column-values';
+import { comparisonRuleQueries } from './comparison-rules';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
 import { freeReserve, keepReserve } from './disk-reserve';
@@ -63,6 +64,7 @@ const queries = (db: Database.Database) => ({
   runs: runQueries(db),
   predictions: predictionQueries(db),
   shares: predictionShareQueries(db),
+  comparisonRules: comparisonRuleQueries(db),
   batches: batchQueries(db),
   ledger: ledgerQueries(db),
   prices: priceQueries(db),
