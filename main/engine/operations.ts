@@ -60,7 +60,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),
     ...trainingHandlers(context),
-    ...comparisonHandlers(compare),
+    ...comparisonHandlers(context, compare),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
     ...jobHandlers(context),

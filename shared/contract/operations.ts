@@ -6,6 +6,7 @@ import { badRowOperations } from './bad-rows';
 import { capabilityOperations } from './capabilities';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
+import { comparisonRuleOperations } from './comparison-rules';
 import { connectionOperations } from './connections';
 import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
@@ -50,6 +51,7 @@ export const operations = {
   ...importedPredictionOperations,
   ...trainingOperations,
   ...evidenceOperations,
+  ...comparisonRuleOperations,
   ...reportOperations,
   ...jobOperations,
   ...costOperations,

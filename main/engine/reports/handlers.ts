@@ -9,6 +9,7 @@ import { describeRun, storedRunOf } from '@engine/runs/describe-run';
 import { splitOf } from '@engine/splits/split-of';
 import type { Comparison } from '@shared/contract/evidence';
 import type { CheckedInputOf } from '@shared/contract/operations';
+import { DEFAULT_MARGIN } from '@shared/domain/verdict';
 import { version } from '../../../package.json';
 import { htmlReport } from './html-report';
 import { predictionsCsv } from './predictions-csv';
@@ -55,6 +56,7 @@ export function reportHandlers(context: EngineContext, compare: Compare): Handle
     compare({
       projectId,
       part,
+      margin: DEFAULT_MARGIN,
       ...(splitId === undefined ? {} : { splitId }),
       ...(runIds === undefined ? {} : { runIds }),
     });

@@ -148,6 +148,7 @@ export function predictionQueries(db: Database) {
   const outcomes = db.prepare<
     [number],
     {
+      rowId: number;
       truth: string;
       label: string | null;
       status: PredictionStatus;
@@ -155,7 +156,8 @@ export function predictionQueries(db: Database) {
       reading: AnswerReading | null;
     }
   >(`
-    SELECT content.label AS truth, predictions.label AS label, predictions.status, predictions.outside, reading FROM ${WITH_ROWS}
+    SELECT predictions.row_id AS rowId, content.label AS truth, predictions.label AS label, predictions.status,
+      predictions.outside, reading FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
 
   const addPaid = db.prepare(`

@@ -6,6 +6,7 @@ import { armQueries } from './arms';
 import { batchQueries } from './batches';
 import { chargeQueries } from './charges';
 import { columnValues } from './column-values';
+import { comparisonRuleQueries } from './comparison-rules';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
 import { freeReserve, keepReserve } from './disk-reserve';
@@ -64,6 +65,7 @@ const queries = (db: Database.Database) => ({
   runs: runQueries(db),
   predictions: predictionQueries(db),
   shares: predictionShareQueries(db),
+  comparisonRules: comparisonRuleQueries(db),
   batches: batchQueries(db),
   charges: chargeQueries(db),
   ledger: ledgerQueries(db),

@@ -35,7 +35,7 @@ import {
   type TableSummary,
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
-import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
+import { type ComparisonEvidence, compareRuns, type EvidenceTaskInput } from '@engine/evidence/evidence-task';
 import {
   type MatchInput,
   type MatchOutcome,
@@ -72,7 +72,7 @@ export type Tasks = {
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
   predictFile: { input: PredictFileInput; output: PredictFileOutcome };
   answerWithHead: { input: HeadInput; output: HeadAnswers };
-  comparisonIntervals: { input: IntervalsInput; output: Intervals };
+  compareRuns: { input: EvidenceTaskInput; output: ComparisonEvidence };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
   storePredictions: { input: StoreInput; output: MatchOutcome };
@@ -108,7 +108,7 @@ export const tasks: {
   answerWithLocalClassifier,
   predictFile,
   answerWithHead,
-  comparisonIntervals,
+  compareRuns,
   readPool,
   matchPredictions,
   storePredictions,

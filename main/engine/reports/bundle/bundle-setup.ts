@@ -75,6 +75,7 @@ function runOf(context: EngineContext, compared: ComparedArm, prices: TrainingPr
     kind: compared.kind,
     model: compared.model,
     simulated: compared.simulated,
+    differs: compared.differs,
     fingerprint: run.fingerprint,
     totals: { cost, paid, inputTokens, outputTokens, maybeBilled, latencyMs },
     trainingCost: compared.trainingCost,

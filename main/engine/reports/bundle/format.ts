@@ -49,6 +49,8 @@ export const BundleRun = z.looseObject({
   kind: z.string(),
   model: z.string().nullable(),
   simulated: z.boolean(),
+  /** Why it should not be in this comparison, when it was let in all the same. */
+  differs: z.string().nullable(),
   fingerprint: Fingerprint,
   /** Sums over its answers; `paid` is what this run paid itself. */
   totals: z.object({
@@ -184,7 +186,7 @@ prompts.json      what each run sent, and the rules by which its answers were re
 prices.json       the entries of the price book that answers were charged by, with source and date
 rows.jsonl        the rows that were answered, one a line
 predictions/      one file a run, in the order of setup.json: what came back for each row, and what it was charged
-comparison.json   metrics, intervals, tests, money and verdict, as the app showed them
+comparison.json   metrics, intervals, tests, money and verdict, as the app showed them, and the looks at the test rows
 
 Money is whole nano-dollars (1 USD = 1,000,000,000). ${
   contents === 'rows'

@@ -1,44 +1,49 @@
-import { type ComparisonFacts, comparisonOf, intervalsInput, type RowOutcome } from '@engine/evidence/comparison-of';
-import { comparisonIntervals } from '@engine/evidence/intervals-task';
+import { assembleComparison, comparedArms } from '@engine/evidence/assemble-comparison';
+import { evidenceOfRows } from '@engine/evidence/evidence-task';
 import type { BundleContents } from '@shared/contract/bundles';
-import type { Comparison } from '@shared/contract/evidence';
+import { Comparison } from '@shared/contract/evidence';
 import type { BundlePrediction, Setup } from './format';
 
 /** What a bundle's rows and answers come to, run by run in the order of the setup. */
 export type Answers = { truth: string; prediction: BundlePrediction }[][];
 
-const outcomeOf = ({ truth, prediction }: Answers[number][number]): RowOutcome => ({
-  truth,
-  label: prediction.label,
-  status: prediction.status,
-  outside: prediction.outside,
-  reading: prediction.reading,
-});
+/** What of a recorded comparison is no number that follows from the answers, but was chosen or happened: it is taken as it stands. */
+export const Given = Comparison.pick({ differentSince: true, testLooks: true, margin: true, payBack: true });
+export type Given = ReturnType<typeof Given.parse>;
 
 /** The comparison as the app computes it, out of a bundle's own rows, answers and sums. */
-export function recomputed(setup: Setup, answers: Answers, contents: BundleContents): Comparison {
-  const facts: ComparisonFacts = {
-    projectId: setup.project.id,
-    splitId: setup.split.id,
-    part: setup.part,
-    kind: setup.project.kind,
-    labels: setup.labels,
-    leftOut: setup.leftOut,
-    runs: setup.runs.map(({ runId, armId, name, kind, model, simulated, trainingCost, totals }, at) => ({
+export function recomputed(setup: Setup, answers: Answers, contents: BundleContents, given: Given): Comparison {
+  const { kind } = setup.project;
+  const found = evidenceOfRows(
+    answers.map((run) => run.map(({ truth, prediction }) => ({ rowId: prediction.row, truth, ...prediction }))),
+    kind === 'short-answer' ? null : setup.labels,
+  );
+  const runs = setup.runs.map(
+    ({ runId, armId, name, model, simulated, trainingCost, totals, differs, ...run }, at) => ({
       runId,
       armId,
       name,
-      kind,
+      kind: run.kind,
       model,
       simulated,
       trainingCost,
+      differs,
       latencyMs: totals.latencyMs,
       cost: totals.cost,
       paid: totals.paid,
-      rows: (answers[at] ?? []).map(outcomeOf),
-    })),
-  };
-  const comparison = comparisonOf(facts, comparisonIntervals(intervalsInput(facts)));
+      answers: answers[at]?.length ?? 0,
+    }),
+  );
+  const comparison = assembleComparison({
+    projectId: setup.project.id,
+    splitId: setup.split.id,
+    part: setup.part,
+    kind,
+    leftOut: setup.leftOut,
+    arms: comparedArms(runs, found, kind),
+    found,
+    ...given,
+  });
   if (contents === 'rows') return comparison;
   return { ...comparison, arms: comparison.arms.map((arm) => ({ ...arm, outside: [] })) };
 }

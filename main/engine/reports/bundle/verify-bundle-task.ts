@@ -21,7 +21,7 @@ import {
   predictionsName,
   Setup,
 } from './format';
-import { type Answers, recomputed } from './recompute';
+import { type Answers, Given, recomputed } from './recompute';
 import { brokenStretch, DIRECTORY, SEAL } from './zip-seal';
 
 /** Words of a verdict may be put otherwise by another version of the app; the numbers may not differ. */
@@ -121,6 +121,16 @@ async function answersOf(
   return answers;
 }
 
+/** Answers that no comparison can be made of, such as a label that is in no list, are a fault of the bundle. */
+function computed<T>(compute: () => T): T {
+  try {
+    return compute();
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    throw new BundleFault(entryNames.comparison, `No comparison can be computed from this bundle: ${thrown.message}`);
+  }
+}
+
 /** Computes every number again; `state` learns what was found on the way. @throws BundleFault for the first that differs */
 async function checkAll(entries: BundleEntries, state: State): Promise<void> {
   const onSame = () => {
@@ -139,6 +149,7 @@ async function checkAll(entries: BundleEntries, state: State): Promise<void> {
   const prices = new Map((await read(entryNames.prices, z.array(BundlePrice))).map((price) => [price.key, price]));
   const recorded = await read(entryNames.comparison, z.unknown());
   const { verdict } = (await entries.json(entryNames.comparison, Verdict)).value;
+  const given = (await entries.json(entryNames.comparison, Given)).value;
   const rows = await rowsOf(entries, manifest);
   const answers: Answers = [];
   for (const at of setup.runs.keys()) answers.push(await answersOf(entries, manifest, at, rows));
@@ -171,7 +182,8 @@ async function checkAll(entries: BundleEntries, state: State): Promise<void> {
     const asked = predictions.map(({ row }) => ({ rowId: row, textHash: rows.get(row)?.textHash ?? '' }));
     const where = `runs[${at}]`;
     same(entryNames.setup, run.fingerprint.rows, rowsFingerprint(asked), `${where}.fingerprint.rows`);
-    if (run.fingerprint.labels !== labelsFingerprint(setup.labels))
+    if (run.differs !== null) state.notes.push(`${run.name} was let into this table although ${run.differs}.`);
+    else if (run.fingerprint.labels !== labelsFingerprint(setup.labels))
       state.notes.push(`${run.name} was run under another label list than the one of this comparison.`);
     const unpriced = checkCosts(run, at, predictions, prices, onSame);
     if (unpriced > 0)
@@ -190,7 +202,7 @@ async function checkAll(entries: BundleEntries, state: State): Promise<void> {
   same(
     entryNames.comparison,
     recorded,
-    recomputed(setup, answers, manifest.contents),
+    computed(() => recomputed(setup, answers, manifest.contents, given)),
     '',
     otherApp ? WORDS : undefined,
   );
