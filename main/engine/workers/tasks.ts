@@ -45,11 +45,15 @@ import {
 } from '@engine/imported-predictions/import-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
 import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
+import { verifyBundle } from '@engine/reports/bundle/verify-bundle-task';
+import { type WriteBundleInput, writeBundle } from '@engine/reports/bundle/write-bundle-task';
+import { type WriteWorkbookInput, writeWorkbook } from '@engine/reports/write-workbook-task';
 import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import { type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
+import type { Verification } from '@shared/contract/bundles';
 import type { AppendDifference, Preview } from '@shared/contract/import';
 import type { PreparedTraining } from '@shared/contract/training';
 import type { LeakPair } from '@shared/domain/splits';
@@ -73,6 +77,9 @@ export type Tasks = {
   predictFile: { input: PredictFileInput; output: PredictFileOutcome };
   answerWithHead: { input: HeadInput; output: HeadAnswers };
   compareRuns: { input: EvidenceTaskInput; output: ComparisonEvidence };
+  writeBundle: { input: WriteBundleInput; output: { path: string; bytes: number } };
+  writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
+  verifyBundle: { input: { path: string }; output: Verification };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
   storePredictions: { input: StoreInput; output: MatchOutcome };
@@ -109,6 +116,9 @@ export const tasks: {
   predictFile,
   answerWithHead,
   compareRuns,
+  writeBundle,
+  writeWorkbook,
+  verifyBundle,
   readPool,
   matchPredictions,
   storePredictions,
