@@ -16,7 +16,8 @@ import { reportSheets } from './workbook-report';
 import { writeWhole } from './write-file';
 
 type Written = { path: string; bytes: number };
-type Wanted = { format: ReportFormat; contents: BundleContents; path: string };
+/** PDF is not here: only a window can print. */
+type Wanted = { format: Exclude<ReportFormat, 'pdf'>; contents: BundleContents; path: string };
 
 /** Work whose length depends on the rows: a job, so that its progress shows and it can be stopped. */
 async function asJob(
@@ -110,11 +111,6 @@ export async function exportReport(context: EngineContext, comparison: Compariso
       return writeWorkbook(context, comparison, wanted);
     case 'bundle':
       return writeBundle(context, comparison, wanted);
-    case 'pdf':
-      throw new AppFailure(
-        'refused',
-        'A PDF is printed by the window of Fewtune. Open the Report step there, or export HTML and print it from a browser.',
-      );
     default:
       return format satisfies never;
   }

@@ -11,9 +11,11 @@ p { margin: 0 0 8px; max-width: 76ch; }
 .soft { color: var(--soft); }
 .verdict { margin: 24px 0; padding: 20px 24px; background: var(--card); border-left: 4px solid var(--accent); border-radius: 4px; }
 .verdict strong { display: block; font-size: 19px; line-height: 1.4; }
+.verdict p { margin: 8px 0 0; }
 .verdict ul { margin: 12px 0 0; padding-left: 20px; color: var(--soft); }
 .badge { display: inline-block; padding: 0 8px; border-radius: 10px; background: var(--warn-ground); color: var(--warn); font-size: 12px; white-space: nowrap; }
 .scroll { overflow-x: auto; }
+.scroll:focus-visible, pre:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; font-size: 13px; font-variant-numeric: tabular-nums; }
 th, td { padding: 6px 14px 6px 0; text-align: left; border-bottom: 1px solid var(--line); vertical-align: middle; }
 th { font-weight: 600; color: var(--soft); font-size: 12px; }

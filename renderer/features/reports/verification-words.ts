@@ -5,7 +5,7 @@ import { formatCount } from '@shared/domain/format';
 
 /** What came of a verification, in one line. */
 export const verificationTitle = ({ ok, path }: Pick<Verification, 'ok' | 'path'>): string =>
-  ok ? `${fileNameOf(path)} is verified` : `${fileNameOf(path)} is not as it was written`;
+  ok ? `${fileNameOf(path)} is verified` : `${fileNameOf(path)} is not verified`;
 
 /** What was computed again, in a sentence; what is wrong, when something is. */
 export function verificationWords({ ok, checked, difference, bundle }: Verification): string {
@@ -20,7 +20,7 @@ export function bundleFacts({ bundle }: Pick<Verification, 'bundle'>): [string, 
   return [
     ['Project', bundle.project],
     ['Verdict', `${bundle.verdict}${bundle.simulated ? ' (sandbox, no LLM)' : ''}`],
-    ['Arms', bundle.arms.join(', ')],
+    ['Arms', bundle.arms.join(' · ')],
     [
       'Rows',
       `${formatCount(bundle.rows)} ${bundle.part} rows, ${bundle.contents === 'rows' ? 'texts in full' : 'hashes only'}`,

@@ -58,8 +58,8 @@ async function checkSeal(path: string): Promise<void> {
   throw new BundleFault(
     broken,
     broken === DIRECTORY || broken === SEAL
-      ? `The file is not as it was written: ${broken} is damaged, missing or was made by another program.`
-      : `The file is not as it was written: the bytes of ${broken} have changed.`,
+      ? `It is not the file that was written: ${broken} is damaged, missing or made by another program.`
+      : `The bytes of ${broken} have changed since it was written.`,
   );
 }
 
