@@ -19,7 +19,7 @@ import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
-import { reportHandlers } from './reports/handlers';
+import { bundleFileHandlers, reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
 import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
@@ -34,6 +34,7 @@ export const freeHandlers = (workers: Workers) => ({
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),
+  ...bundleFileHandlers(workers),
 });
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
@@ -60,7 +61,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),
     ...trainingHandlers(context),
-    ...comparisonHandlers(compare),
+    ...comparisonHandlers(context, compare),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
     ...jobHandlers(context),

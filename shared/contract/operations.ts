@@ -3,9 +3,11 @@ import { answerPoolOperations } from './answer-pool';
 import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
+import { bundleOperations } from './bundles';
 import { capabilityOperations } from './capabilities';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
+import { comparisonRuleOperations } from './comparison-rules';
 import { connectionOperations } from './connections';
 import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
@@ -50,7 +52,9 @@ export const operations = {
   ...importedPredictionOperations,
   ...trainingOperations,
   ...evidenceOperations,
+  ...comparisonRuleOperations,
   ...reportOperations,
+  ...bundleOperations,
   ...jobOperations,
   ...costOperations,
   ...workspaceOperations,

@@ -4,7 +4,9 @@ import { ColumnRole, type Roles } from '@shared/contract/datasets';
 import Database from 'better-sqlite3';
 import { armQueries } from './arms';
 import { batchQueries } from './batches';
+import { chargeQueries } from './charges';
 import { columnValues } from './column-values';
+import { comparisonRuleQueries } from './comparison-rules';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
 import { freeReserve, keepReserve } from './disk-reserve';
@@ -63,7 +65,9 @@ const queries = (db: Database.Database) => ({
   runs: runQueries(db),
   predictions: predictionQueries(db),
   shares: predictionShareQueries(db),
+  comparisonRules: comparisonRuleQueries(db),
   batches: batchQueries(db),
+  charges: chargeQueries(db),
   ledger: ledgerQueries(db),
   prices: priceQueries(db),
   runUsage: runUsageQueries(db),

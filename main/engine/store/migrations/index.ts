@@ -17,6 +17,8 @@ import { usage } from './081-usage';
 import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
 import { runsWritten } from './092-runs-written';
+import { comparisonRules } from './120-comparison-rules';
+import { charges } from './130-charges';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +40,6 @@ export const migrations: readonly Migration[] = [
   classifierKinds,
   localModels,
   runsWritten,
+  comparisonRules,
+  charges,
 ];
