@@ -4,6 +4,7 @@ import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
 import { capabilityOperations } from './capabilities';
+import { chartOperations } from './charts';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { comparisonRuleOperations } from './comparison-rules';
@@ -52,6 +53,7 @@ export const operations = {
   ...trainingOperations,
   ...evidenceOperations,
   ...comparisonRuleOperations,
+  ...chartOperations,
   ...reportOperations,
   ...jobOperations,
   ...costOperations,
