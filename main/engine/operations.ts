@@ -19,6 +19,7 @@ import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
+import { chartHandlers } from './reports/chart-handlers';
 import { bundleFileHandlers, reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
 import { answerHandlers } from './runs/answer-handlers';
@@ -31,6 +32,7 @@ import type { Workers } from './workers/workers';
 /** The operations that work without a workspace. */
 export const freeHandlers = (workers: Workers) => ({
   ...statelessHandlers(),
+  ...chartHandlers(),
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),

@@ -5,6 +5,7 @@ import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
 import { bundleOperations } from './bundles';
 import { capabilityOperations } from './capabilities';
+import { chartOperations } from './charts';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { comparisonRuleOperations } from './comparison-rules';
@@ -53,6 +54,7 @@ export const operations = {
   ...trainingOperations,
   ...evidenceOperations,
   ...comparisonRuleOperations,
+  ...chartOperations,
   ...reportOperations,
   ...bundleOperations,
   ...jobOperations,
