@@ -10,6 +10,7 @@ import { connectionOperations } from './connections';
 import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
 import { embeddingOperations } from './embeddings';
+import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
 import { historyOperations } from './history';
@@ -50,6 +51,7 @@ export const operations = {
   ...importedPredictionOperations,
   ...trainingOperations,
   ...evidenceOperations,
+  ...errorAnalysisOperations,
   ...reportOperations,
   ...jobOperations,
   ...costOperations,

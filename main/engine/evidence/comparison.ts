@@ -135,7 +135,8 @@ function explicitRuns(context: EngineContext, runIds: readonly string[]): Chosen
   return { chosen, leftOut };
 }
 
-function target(
+/** The side and the runs that a comparison is about: those named, or the newest of each arm. @throws AppFailure when there is none */
+export function comparedRuns(
   context: EngineContext,
   input: CheckedInputOf<'comparisons.get'>,
 ): { split: Split; part: Part; chosen: ChosenRuns } {
@@ -183,7 +184,7 @@ export function createComparer(context: EngineContext) {
   }
 
   return async function compare(input: CheckedInputOf<'comparisons.get'>): Promise<Comparison> {
-    const { split, part, chosen } = target(context, input);
+    const { split, part, chosen } = comparedRuns(context, input);
     const project = projectOf(context, input.projectId);
     const runs = chosen.chosen;
     const outcomes = runs.map((run) => outcomesOf(context, run));

@@ -100,6 +100,8 @@ const COLUMNS = `
 const WITH_SHARES =
   'LEFT JOIN prediction_shares AS shares ON shares.run = predictions.run AND shares.row_id = predictions.row_id';
 
+type JoinedRow = Omit<Prediction, 'distribution'> & SharesRow;
+
 /** Queries over `predictions`. */
 export function predictionQueries(db: Database) {
   const seed = db.prepare(`INSERT INTO predictions (run, row_id, place, status) VALUES (?, ?, ?, 'not-run')`);
@@ -144,6 +146,9 @@ export function predictionQueries(db: Database) {
     SELECT content.label AS truth, predictions.label AS label, predictions.status, predictions.outside, reading FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
 
+  const ofRows = db.prepare<{ run: number; rowIds: string }, JoinedRow>(`${COLUMNS}
+    FROM json_each(@rowIds) AS wanted CROSS JOIN ${WITH_ROWS} ${WITH_SHARES}
+    WHERE predictions.run = @run AND predictions.row_id = wanted.value ORDER BY wanted.key`);
   const addPaid = db.prepare(`
     UPDATE predictions SET paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END,
       maybe_billed = maybe_billed + @maybeBilled
@@ -153,7 +158,6 @@ export function predictionQueries(db: Database) {
     save.run({ outside: null, reading: null, cachedTokens: 0, reasoningTokens: 0, ...prediction, run });
     shares.set(run, prediction.rowId, distribution ?? null);
   };
-  type JoinedRow = Omit<Prediction, 'distribution'> & SharesRow;
   const toPrediction = ({ source, covered, samples, shares_json, ...prediction }: JoinedRow): Prediction => ({
     ...prediction,
     distribution: sharesOf({ source, covered, samples, shares_json }),
@@ -203,6 +207,9 @@ export function predictionQueries(db: Database) {
         latencyMs: p50 === null || p95 === null ? null : { p50, p95 },
       };
     },
+    /** The predictions for some rows of a run, in the order of the ids. */
+    ofRows: (run: number, rowIds: readonly number[]): Prediction[] =>
+      ofRows.all({ run, rowIds: JSON.stringify(rowIds) }).map(toPrediction),
     /** What was answered instead of a label, without spaces around it, most frequent first. */
     invented: (run: number, limit: number): { answer: string; count: number }[] => invented.all(run, limit),
     /** Truth and answer of each row in the split's order, for metrics. */

@@ -35,6 +35,9 @@ import {
   type TableSummary,
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
+import type { ErrorTable } from '@engine/errors/error-table';
+import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
+import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
 import {
   type MatchInput,
@@ -73,6 +76,8 @@ export type Tasks = {
   predictFile: { input: PredictFileInput; output: PredictFileOutcome };
   answerWithHead: { input: HeadInput; output: HeadAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
+  judgeLabels: { input: JudgeInput; output: { rows: number } };
+  makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
   storePredictions: { input: StoreInput; output: MatchOutcome };
@@ -109,6 +114,8 @@ export const tasks: {
   predictFile,
   answerWithHead,
   comparisonIntervals,
+  judgeLabels,
+  makeErrorTable,
   readPool,
   matchPredictions,
   storePredictions,

@@ -16,6 +16,8 @@ import { prices } from './080-prices';
 import { usage } from './081-usage';
 import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
+import { labelErrors } from './122-label-errors';
+import { coverage } from './123-coverage';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +38,6 @@ export const migrations: readonly Migration[] = [
   usage,
   classifierKinds,
   localModels,
+  labelErrors,
+  coverage,
 ];
