@@ -16,6 +16,7 @@ import { prices } from './080-prices';
 import { usage } from './081-usage';
 import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
+import { runsWritten } from './092-runs-written';
 import { labelErrors } from './122-label-errors';
 import { coverage } from './123-coverage';
 
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   usage,
   classifierKinds,
   localModels,
+  runsWritten,
   labelErrors,
   coverage,
 ];
