@@ -9,6 +9,7 @@ import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
 import { embeddingHandlers } from './embeddings/handlers';
+import { errorHandlers } from './errors/handlers';
 import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
@@ -64,6 +65,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...importedPredictionHandlers(context),
     ...trainingHandlers(context),
     ...comparisonHandlers(context, compare),
+    ...errorHandlers(context),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
     ...jobHandlers(context),

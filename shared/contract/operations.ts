@@ -13,6 +13,7 @@ import { connectionOperations } from './connections';
 import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
 import { embeddingOperations } from './embeddings';
+import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
 import { historyOperations } from './history';
@@ -55,6 +56,7 @@ export const operations = {
   ...evidenceOperations,
   ...comparisonRuleOperations,
   ...chartOperations,
+  ...errorAnalysisOperations,
   ...reportOperations,
   ...bundleOperations,
   ...jobOperations,

@@ -114,6 +114,8 @@ const COLUMNS = `
 const WITH_SHARES =
   'LEFT JOIN prediction_shares AS shares ON shares.run = predictions.run AND shares.row_id = predictions.row_id';
 
+type JoinedRow = Omit<Prediction, 'distribution'> & SharesRow;
+
 /** Queries over `predictions`. */
 export function predictionQueries(db: Database) {
   const seed = db.prepare(`INSERT INTO predictions (run, row_id, place, status) VALUES (?, ?, ?, 'not-run')`);
@@ -161,6 +163,9 @@ export function predictionQueries(db: Database) {
       predictions.outside, reading FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
 
+  const ofRows = db.prepare<{ run: number; rowIds: string }, JoinedRow>(`${COLUMNS}
+    FROM json_each(@rowIds) AS wanted CROSS JOIN ${WITH_ROWS} ${WITH_SHARES}
+    WHERE predictions.run = @run AND predictions.row_id = wanted.value ORDER BY wanted.key`);
   const addPaid = db.prepare(`
     UPDATE predictions SET paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END,
       maybe_billed = maybe_billed + @maybeBilled
@@ -179,7 +184,6 @@ export function predictionQueries(db: Database) {
     });
     shares.set(run, prediction.rowId, distribution ?? null);
   };
-  type JoinedRow = Omit<Prediction, 'distribution'> & SharesRow;
   const toPrediction = ({ source, covered, samples, shares_json, ...prediction }: JoinedRow): Prediction => ({
     ...prediction,
     distribution: sharesOf({ source, covered, samples, shares_json }),
@@ -243,6 +247,9 @@ export function predictionQueries(db: Database) {
         latencyMs: p50 === null || p95 === null ? null : { p50, p95 },
       };
     },
+    /** The predictions for some rows of a run, in the order of the ids. */
+    ofRows: (run: number, rowIds: readonly number[]): Prediction[] =>
+      ofRows.all({ run, rowIds: JSON.stringify(rowIds) }).map(toPrediction),
     /** What was answered instead of a label, without spaces around it, most frequent first. */
     invented: (run: number, limit: number): { answer: string; count: number }[] => invented.all(run, limit),
     /** Every row of a run with all that is known of it, in the split's order. */

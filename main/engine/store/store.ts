@@ -13,6 +13,7 @@ import { freeReserve, keepReserve } from './disk-reserve';
 import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
 import { jobQueries } from './jobs';
+import { labelErrorQueries } from './label-errors';
 import { ledgerQueries } from './ledger';
 import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
@@ -71,6 +72,7 @@ const queries = (db: Database.Database) => ({
   ledger: ledgerQueries(db),
   prices: priceQueries(db),
   runUsage: runUsageQueries(db),
+  labelErrors: labelErrorQueries(db),
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),

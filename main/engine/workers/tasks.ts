@@ -35,6 +35,9 @@ import {
   type TableSummary,
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
+import type { ErrorTable } from '@engine/errors/error-table';
+import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
+import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
 import { type ComparisonEvidence, compareRuns, type EvidenceTaskInput } from '@engine/evidence/evidence-task';
 import { type TurnInput, turnChange } from '@engine/history/turn-task';
 import {
@@ -82,6 +85,8 @@ export type Tasks = {
   writeBundle: { input: WriteBundleInput; output: { path: string; bytes: number } };
   writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
   verifyBundle: { input: { path: string }; output: Verification };
+  judgeLabels: { input: JudgeInput; output: { rows: number } };
+  makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
   storePredictions: { input: StoreInput; output: MatchOutcome };
@@ -122,6 +127,8 @@ export const tasks: {
   writeBundle,
   writeWorkbook,
   verifyBundle,
+  judgeLabels,
+  makeErrorTable,
   readPool,
   matchPredictions,
   storePredictions,

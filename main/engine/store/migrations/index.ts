@@ -18,6 +18,8 @@ import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
 import { runsWritten } from './092-runs-written';
 import { comparisonRules } from './120-comparison-rules';
+import { labelErrors } from './122-label-errors';
+import { coverage } from './123-coverage';
 import { charges } from './130-charges';
 
 /** In order. docs/add-a-migration.md says how to add one. */
@@ -41,5 +43,7 @@ export const migrations: readonly Migration[] = [
   localModels,
   runsWritten,
   comparisonRules,
+  labelErrors,
+  coverage,
   charges,
 ];
