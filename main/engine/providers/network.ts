@@ -10,6 +10,8 @@ import { hideWord } from './hidden-words';
 export type NetworkOptions = {
   /** A request that is not answered in full after so long counts as lost. */
   timeoutMs?: number;
+  /** Files larger than this go out in parts of this size where the server takes parts; at most 64 MB. */
+  uploadPartBytes?: number;
   /** Where `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` are read, in either case. */
   environment?: Readonly<Record<string, string | undefined>>;
   /** The proxy that the system's own settings name for an address, `http://host:port`; null for none. Asked when the environment names none. */
@@ -17,6 +19,8 @@ export type NetworkOptions = {
 };
 
 const TIMEOUT_MS = 120_000;
+/** Small enough that little is sent twice over a slow line, and far below OpenAI's 64 MB a part. */
+const UPLOAD_PART_BYTES = 8_000_000;
 
 type Proxies = { http: string; https: string; except: string };
 
@@ -69,7 +73,12 @@ function checkedProxy(address: string): string {
 
 /** How this process reaches servers: proxies, extra certificates, patience. */
 export function createNetwork(options: NetworkOptions = {}) {
-  const { timeoutMs = TIMEOUT_MS, environment = process.env, systemProxy = async () => null } = options;
+  const {
+    timeoutMs = TIMEOUT_MS,
+    uploadPartBytes = UPLOAD_PART_BYTES,
+    environment = process.env,
+    systemProxy = async () => null,
+  } = options;
   const made = new Map<string, Dispatcher>();
 
   const variable = (name: string): string => environment[name.toLowerCase()] ?? environment[name] ?? '';
@@ -107,6 +116,7 @@ export function createNetwork(options: NetworkOptions = {}) {
 
   return {
     timeoutMs,
+    uploadPartBytes,
     /** The way to a server, for `fetch`; undefined for the plain one. @throws AppFailure when the certificates cannot be read */
     wayTo: async (connection: StoredConnection, address: string): Promise<Dispatcher | undefined> => {
       const proxies = await proxiesFor(connection, address);

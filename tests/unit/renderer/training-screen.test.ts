@@ -68,5 +68,12 @@ describe('a new fine-tune', () => {
 });
 
 test('a job can be cancelled until it has ended', () => {
-  expect(TrainingStatus.options.filter(isUnderWay)).toEqual(['preparing', 'uploading', 'queued', 'running']);
+  expect(TrainingStatus.options.filter(isUnderWay)).toEqual([
+    'waiting',
+    'preparing',
+    'uploading',
+    'queued',
+    'running',
+    'paused',
+  ]);
 });
