@@ -19,6 +19,7 @@ import { modelRoutes, SandboxModels } from './models';
 import { type RateLimit, RateLimiter } from './rate-limit';
 import { type Route, router } from './router';
 import { Trainer } from './trainer';
+import { uploadRoutes } from './uploads';
 import { wireServer } from './wire-server';
 
 /** How to start a sandbox. Plain data, so that it can be handed to a worker thread. */
@@ -98,6 +99,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const answer = router([
     ...modelRoutes(models),
     ...fileRoutes(files),
+    ...uploadRoutes(join(dataDir, 'uploads'), files),
     ...fineTuningRoutes({ jobs, files, models, queue, seed }),
     ...chatRoutes(chat),
     ...completionRoutes(answers, seed),

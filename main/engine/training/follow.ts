@@ -15,8 +15,8 @@ import { type TrainingRecord, trainingRecord } from './training-record';
 import { statusOf } from './training-status';
 import { sendFile } from './upload';
 
-/** The sandbox is on this machine; a provider trains for minutes and wants no more than a look every few seconds. */
-const POLL_MS = { sandbox: 150, provider: 5_000 };
+/** The sandbox is on this machine and trains in seconds. */
+const LOOK_AT_SANDBOX_MS = 150;
 
 type Tools = Parameters<Work>[0] & { say: (note: string | null) => void };
 
@@ -75,7 +75,7 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
   return async ({ signal, report }) => {
     let connection = connectionOf(context, record.current().connectionId);
     const provider = await openProvider(context, connection);
-    const pause = connection.kind === 'sandbox' ? POLL_MS.sandbox : POLL_MS.provider;
+    const pause = connection.kind === 'sandbox' ? LOOK_AT_SANDBOX_MS : context.network.lookEveryMs;
     const tools: Tools = { signal, report, say: (note) => report({ note: note ?? '' }) };
     try {
       do {

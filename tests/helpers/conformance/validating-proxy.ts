@@ -23,6 +23,13 @@ export type Onward = (request: { path: string; headers: Headers }) => { path: st
 /** Turns what the server behind says into what a server of the described make would say. */
 export type Reshape = (operation: string | null, status: number, json: unknown) => { status: number; json: unknown };
 
+/** Sees a request when it has come, and again when the server behind has answered and the app has not heard yet. */
+export type Witness = (seen: {
+  operation: string | null;
+  moment: 'came' | 'answered';
+  text: string;
+}) => void | Promise<void>;
+
 const asItCame: Onward = (request) => request;
 
 /**
@@ -33,11 +40,17 @@ const asItCame: Onward = (request) => request;
 export async function validatingProxy(
   target: string,
   description: WireDescription,
-  options: { onward?: Onward; reshape?: Reshape; isException?: (violation: Violation) => boolean } = {},
+  options: {
+    onward?: Onward;
+    reshape?: Reshape;
+    witness?: Witness;
+    isException?: (violation: Violation) => boolean;
+  } = {},
 ): Promise<{ url: string; violations: Violation[]; seen: Set<string>; excepted: Violation[] }> {
   const {
     onward = asItCame,
     reshape = (_operation, status, json) => ({ status, json }),
+    witness = () => {},
     isException = () => false,
   } = options;
   const violations: Violation[] = [];
@@ -58,12 +71,13 @@ export async function validatingProxy(
         const next = onward({ path: url.pathname, headers: new Headers(given) });
         for (const name of ['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive'])
           next.headers.delete(name);
+        const operation = description.operationOf(method, url.pathname);
+        await witness({ operation, moment: 'came', text: '' });
         const answer = await fetch(`${target}${next.path}${search.size === 0 ? '' : `?${search}`}`, {
           method,
           headers: next.headers,
           ...(bytes.length === 0 ? {} : { body: new Uint8Array(bytes) }),
         });
-        const operation = description.operationOf(method, url.pathname);
         if (operation !== null) seen.add(operation);
         let { status } = answer;
         let content = Buffer.from(await answer.arrayBuffer());
@@ -72,6 +86,8 @@ export async function validatingProxy(
           status = shaped.status;
           content = Buffer.from(JSON.stringify(shaped.json));
         }
+        await witness({ operation, moment: 'answered', text: content.toString('utf8') });
+        if (response.destroyed) return;
         const found = description.violations({
           method,
           path: url.pathname,
