@@ -18,8 +18,15 @@ const LIMIT_MS = 90_000;
 type Kill = { at: string; moment: 'came' | 'answered' | 'heard'; when?: RegExp };
 
 /** Lives of an engine, each ended by the next kill of the plan; the last one is left alone. */
-function lives(workspace: string, key: string, network: object, plan: readonly Kill[]) {
+function lives(
+  workspace: string,
+  key: string,
+  network: object,
+  plan: readonly Kill[],
+  onKill: (next: Kill | undefined) => void,
+) {
   const left = [...plan];
+  let begun = false;
   let living: ChildProcess | null = null;
   const load = async (): Promise<ChildProcess> => {
     const child = fork(resolve('tests/helpers/training-child.mjs'), {
@@ -43,22 +50,30 @@ function lives(workspace: string, key: string, network: object, plan: readonly K
   }
 
   const witness: Witness = async ({ operation, moment, text }) => {
+    // Nothing gets through before the first life: it is to begin with the upload.
+    if (!begun) return 'drop';
     const [next] = left;
     const child = living;
-    if (next === undefined || child === null || operation !== next.at) return;
-    if (next.when !== undefined && moment === 'answered' && !next.when.test(text)) return;
-    if (next.moment === 'heard' ? moment !== 'answered' : moment !== next.moment) return;
+    if (next === undefined || child === null || operation !== next.at) return 'pass';
+    if (next.when !== undefined && moment === 'answered' && !next.when.test(text)) return 'pass';
+    if (moment !== (next.moment === 'heard' ? 'answered' : next.moment)) return 'pass';
     left.shift();
+    onKill(left[0]);
     living = null;
-    // 'heard': the answer goes out, and the app dies over what it does with it.
-    if (next.moment === 'heard') setTimeout(() => void kill(child), Math.random() * 30);
-    else await kill(child);
+    if (next.moment !== 'heard') {
+      await kill(child);
+      return 'drop';
+    }
+    // The answer goes out, and the app dies over what it does with it.
+    setTimeout(() => void kill(child), Math.random() * 30);
+    return 'pass';
   };
 
   return {
     witness,
     /** Starts life after life until one reaches the end of its training. */
     toTheEnd: async (): Promise<{ status: string; lives: number; left: readonly Kill[] }> => {
+      begun = true;
       for (let count = 1; ; count += 1) {
         const child = await spare;
         spare = load();
@@ -93,13 +108,16 @@ const JOB = 'GET /fine_tuning/jobs/{fine_tuning_job_id}';
 const CONTENT = 'GET /files/{file_id}/content';
 
 async function stage(kind: 'azure' | 'openai', plan: readonly Kill[], network: object) {
-  const sandbox = await startSandbox({ dataDir: temporaryFolder(), stepDelayMs: kind === 'azure' ? 60 : 2 });
+  const sandbox = await startSandbox({ dataDir: temporaryFolder(), stepDelayMs: kind === 'azure' ? 200 : 2 });
   onTestFinished(() => sandbox.close());
   const file = kind === 'azure' ? sharedFile('spec/azure-openai.authoring.json') : null;
   const prefix = kind === 'azure' ? '/openai/v1' : '/v1';
   const description = file === null ? undescribed(prefix) : wireDescription(file, prefix, { repliesMayHaveMore: true });
   const workspace = temporaryFolder();
-  const run = lives(workspace, sandbox.token, network, plan);
+  // It trains slowly as long as the app is to be killed meanwhile.
+  const run = lives(workspace, sandbox.token, network, plan, (next) => {
+    if (next?.when?.source.includes('succeeded') === true) sandbox.setStepDelay(0);
+  });
   const proxy = await validatingProxy(new URL(sandbox.url).origin, description, {
     ...(kind === 'azure' ? { onward: asSandbox } : {}),
     witness: run.witness,

@@ -23,12 +23,15 @@ export type Onward = (request: { path: string; headers: Headers }) => { path: st
 /** Turns what the server behind says into what a server of the described make would say. */
 export type Reshape = (operation: string | null, status: number, json: unknown) => { status: number; json: unknown };
 
-/** Sees a request when it has come, and again when the server behind has answered and the app has not heard yet. */
+/**
+ * Sees a request when it has come, and again when the server behind has answered and the app has not heard yet. What it drops goes no
+ * further.
+ */
 export type Witness = (seen: {
   operation: string | null;
   moment: 'came' | 'answered';
   text: string;
-}) => void | Promise<void>;
+}) => 'drop' | 'pass' | Promise<'drop' | 'pass'>;
 
 const asItCame: Onward = (request) => request;
 
@@ -50,7 +53,7 @@ export async function validatingProxy(
   const {
     onward = asItCame,
     reshape = (_operation, status, json) => ({ status, json }),
-    witness = () => {},
+    witness = () => 'pass',
     isException = () => false,
   } = options;
   const violations: Violation[] = [];
@@ -72,7 +75,10 @@ export async function validatingProxy(
         for (const name of ['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive'])
           next.headers.delete(name);
         const operation = description.operationOf(method, url.pathname);
-        await witness({ operation, moment: 'came', text: '' });
+        if ((await witness({ operation, moment: 'came', text: '' })) === 'drop') {
+          response.destroy();
+          return;
+        }
         const answer = await fetch(`${target}${next.path}${search.size === 0 ? '' : `?${search}`}`, {
           method,
           headers: next.headers,
@@ -86,8 +92,10 @@ export async function validatingProxy(
           status = shaped.status;
           content = Buffer.from(JSON.stringify(shaped.json));
         }
-        await witness({ operation, moment: 'answered', text: content.toString('utf8') });
-        if (response.destroyed) return;
+        if ((await witness({ operation, moment: 'answered', text: content.toString('utf8') })) === 'drop') {
+          response.destroy();
+          return;
+        }
         const found = description.violations({
           method,
           path: url.pathname,
