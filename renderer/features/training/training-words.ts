@@ -1,7 +1,14 @@
 import { counted } from '@renderer/ui/counted';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
-import type { Hyperparameters, TrainingEstimate, TrainingStatus } from '@shared/contract/training';
-import { formatMoney } from '@shared/domain/format';
+import type { Job } from '@shared/contract/jobs';
+import type {
+  Hyperparameters,
+  TrainingEstimate,
+  TrainingJob,
+  TrainingLimit,
+  TrainingStatus,
+} from '@shared/contract/training';
+import { formatBytes, formatCount, formatMoney } from '@shared/domain/format';
 
 /** The state of a training job: icon, word, and what happens now in a sentence. */
 export const trainingStatusWords: Record<TrainingStatus, { look: StatusLook; words: string; sentence: string }> = {
@@ -55,3 +62,45 @@ export const hyperparameterWords = ({
     learningRateMultiplier === 'auto' ? 'chosen by the server' : String(learningRateMultiplier),
   ],
 ];
+
+/** How far a job that is under way is: a share where one is known, and words. What it waits for goes before how far it is. */
+export function progressOf(
+  { status, watch, points }: Pick<TrainingJob, 'status' | 'watch' | 'points'>,
+  job: Pick<Job, 'done' | 'total' | 'note'> | undefined,
+): { share: number | null; words: string } {
+  const waits = job !== undefined && job.note !== '' ? `It ${job.note}.` : null;
+  if (status === 'uploading') {
+    const { done = 0, total = null } = job ?? {};
+    const of = total === null ? '' : ` of ${formatBytes(total)}`;
+    return {
+      share: total === null || total === 0 ? null : done / total,
+      words: waits ?? `${formatBytes(done)}${of} sent`,
+    };
+  }
+  if (status === 'queued') {
+    const place = watch.serverPlace === null ? '' : ` Its place there is ${watch.serverPlace}.`;
+    return { share: null, words: waits ?? `In the server's queue.${place}` };
+  }
+  const step = points.at(-1)?.step ?? 0;
+  const { totalSteps } = watch;
+  if (status === 'preparing' || step === 0) return { share: null, words: waits ?? 'No step yet' };
+  const share = totalSteps === null || totalSteps === 0 ? null : Math.min(1, step / totalSteps);
+  const of = totalSteps === null ? '' : ` of ${formatCount(totalSteps)}`;
+  return { share, words: waits ?? `step ${formatCount(step)}${of}` };
+}
+
+/** Who says how many jobs an account trains at once. */
+export function limitWords({ from, source, date }: Pick<TrainingLimit, 'from' | 'source' | 'date'>): string {
+  switch (from) {
+    case 'nobody':
+      return 'Nothing is known: all jobs are sent, until the server refuses one.';
+    case 'user':
+      return `Set by you on ${date}.`;
+    case 'refusal':
+      return `Learnt from a refusal on ${date}: ${source}`;
+    case 'built-in':
+      return `${source}, ${date}.`;
+    default:
+      return from satisfies never;
+  }
+}
