@@ -35,6 +35,9 @@ import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
 import { sweepQueries } from './sweep';
 import { trainingQueries } from './training-jobs';
+import { trainingLimitQueries } from './training-limits';
+import { trainingUploadQueries } from './training-uploads';
+import { trainingWatchQueries } from './training-watch';
 import { lockWorkspace } from './workspace-lock';
 
 /** One connection to the database with the settings that every connection has. */
@@ -76,6 +79,9 @@ const queries = (db: Database.Database) => ({
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
+  trainingWatch: trainingWatchQueries(db),
+  trainingUploads: trainingUploadQueries(db),
+  trainingLimits: trainingLimitQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),
