@@ -12,6 +12,7 @@ export const Topic = z.enum([
   'runs',
   'training',
   'comparisons',
+  'errors',
   'models',
   'classifiers',
   'jobs',

@@ -5,6 +5,7 @@ import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
 import { bundleOperations } from './bundles';
 import { capabilityOperations } from './capabilities';
+import { chartOperations } from './charts';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { comparisonRuleOperations } from './comparison-rules';
@@ -12,6 +13,7 @@ import { connectionOperations } from './connections';
 import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
 import { embeddingOperations } from './embeddings';
+import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
 import { historyOperations } from './history';
@@ -53,6 +55,8 @@ export const operations = {
   ...trainingOperations,
   ...evidenceOperations,
   ...comparisonRuleOperations,
+  ...chartOperations,
+  ...errorAnalysisOperations,
   ...reportOperations,
   ...bundleOperations,
   ...jobOperations,

@@ -2,7 +2,7 @@ import type { AnswerReading, Prediction, PredictionStatus } from '@shared/contra
 import type { Database } from 'better-sqlite3';
 import { type Charge, chargeQueries, chargesOf, type StoredCharge } from './charges';
 import { predictionShareQueries, type SharesRow, sharesOf } from './prediction-shares';
-import type { PartRow } from './splits';
+import type { PartRow, RowCursor } from './splits';
 
 /** What one row of a run became. What is left out of the optional fields is null. */
 export type StoredPrediction = Omit<
@@ -114,6 +114,8 @@ const COLUMNS = `
 const WITH_SHARES =
   'LEFT JOIN prediction_shares AS shares ON shares.run = predictions.run AND shares.row_id = predictions.row_id';
 
+type JoinedRow = Omit<Prediction, 'distribution'> & SharesRow;
+
 /** Queries over `predictions`. */
 export function predictionQueries(db: Database) {
   const seed = db.prepare(`INSERT INTO predictions (run, row_id, place, status) VALUES (?, ?, ?, 'not-run')`);
@@ -129,12 +131,13 @@ export function predictionQueries(db: Database) {
     SELECT content.row_id AS rowId, position, predictions.place, text, content.label AS label, lower(hex(text_hash)) AS textHash
     FROM ${WITH_ROWS}
     WHERE run = ? AND predictions.status IN ('not-run', 'failed') ORDER BY predictions.place`);
-  const pendingPage = db.prepare<{ run: number; status: 'not-run' | 'failed'; after: number; limit: number }, PartRow>(`
+  const pendingPage = db.prepare<{ run: number; status: 'not-run' | 'failed'; limit: number } & RowCursor, PartRow>(`
     SELECT content.row_id AS rowId, position, predictions.place, text, content.label AS label, lower(hex(text_hash)) AS textHash
     FROM ${WITH_ROWS}
-    WHERE run = @run AND predictions.status = @status AND predictions.place > @after
+    WHERE run = @run AND predictions.status = @status
+      AND predictions.place >= @place AND (predictions.place > @place OR predictions.row_id > @rowId)
       AND NOT EXISTS (SELECT 1 FROM batch_rows WHERE batch_rows.run = @run AND batch_rows.row_id = predictions.row_id)
-    ORDER BY predictions.place LIMIT @limit`);
+    ORDER BY predictions.place, predictions.row_id LIMIT @limit`);
   const statusOf = db
     .prepare<[number, number], PredictionStatus>('SELECT status FROM predictions WHERE run = ? AND row_id = ?')
     .pluck();
@@ -160,6 +163,9 @@ export function predictionQueries(db: Database) {
       predictions.outside, reading FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
 
+  const ofRows = db.prepare<{ run: number; rowIds: string }, JoinedRow>(`${COLUMNS}
+    FROM json_each(@rowIds) AS wanted CROSS JOIN ${WITH_ROWS} ${WITH_SHARES}
+    WHERE predictions.run = @run AND predictions.row_id = wanted.value ORDER BY wanted.key`);
   const addPaid = db.prepare(`
     UPDATE predictions SET paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END,
       maybe_billed = maybe_billed + @maybeBilled
@@ -178,7 +184,6 @@ export function predictionQueries(db: Database) {
     });
     shares.set(run, prediction.rowId, distribution ?? null);
   };
-  type JoinedRow = Omit<Prediction, 'distribution'> & SharesRow;
   const toPrediction = ({ source, covered, samples, shares_json, ...prediction }: JoinedRow): Prediction => ({
     ...prediction,
     distribution: sharesOf({ source, covered, samples, shares_json }),
@@ -213,9 +218,9 @@ export function predictionQueries(db: Database) {
     },
     /** Rows without an answer yet: what a start or a resume has to do. */
     pending: (run: number): PartRow[] => pending.all(run),
-    /** The next rows of one status behind a place, leaving out those that stand in a batch. Start with a place of -1. */
-    pendingPage: (run: number, status: 'not-run' | 'failed', after: number, limit: number): PartRow[] =>
-      pendingPage.all({ run, status, after, limit }),
+    /** The next rows of one status behind a row, leaving out those that stand in a batch. Start with {@link BEFORE_ALL}. */
+    pendingPage: (run: number, status: 'not-run' | 'failed', { place, rowId }: RowCursor, limit: number): PartRow[] =>
+      pendingPage.all({ run, status, place, rowId, limit }),
     /** Null for a row that is not of this run. */
     statusOf: (run: number, rowId: number): PredictionStatus | null => statusOf.get(run, rowId) ?? null,
     totals: (run: number): RunTotals => {
@@ -242,6 +247,9 @@ export function predictionQueries(db: Database) {
         latencyMs: p50 === null || p95 === null ? null : { p50, p95 },
       };
     },
+    /** The predictions for some rows of a run, in the order of the ids. */
+    ofRows: (run: number, rowIds: readonly number[]): Prediction[] =>
+      ofRows.all({ run, rowIds: JSON.stringify(rowIds) }).map(toPrediction),
     /** What was answered instead of a label, without spaces around it, most frequent first. */
     invented: (run: number, limit: number): { answer: string; count: number }[] => invented.all(run, limit),
     /** Every row of a run with all that is known of it, in the split's order. */

@@ -15,4 +15,5 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'matchPredictions',
   'readPool',
   'measureTrainingFiles',
+  'makeErrorTable',
 ]);

@@ -35,7 +35,11 @@ import {
   type TableSummary,
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
+import type { ErrorTable } from '@engine/errors/error-table';
+import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
+import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
 import { type ComparisonEvidence, compareRuns, type EvidenceTaskInput } from '@engine/evidence/evidence-task';
+import { type TurnInput, turnChange } from '@engine/history/turn-task';
 import {
   type MatchInput,
   type MatchOutcome,
@@ -54,6 +58,7 @@ import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import { type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
 import type { Verification } from '@shared/contract/bundles';
+import type { HistoryEntry } from '@shared/contract/history';
 import type { AppendDifference, Preview } from '@shared/contract/import';
 import type { PreparedTraining } from '@shared/contract/training';
 import type { LeakPair } from '@shared/domain/splits';
@@ -80,6 +85,8 @@ export type Tasks = {
   writeBundle: { input: WriteBundleInput; output: { path: string; bytes: number } };
   writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
   verifyBundle: { input: { path: string }; output: Verification };
+  judgeLabels: { input: JudgeInput; output: { rows: number } };
+  makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
   storePredictions: { input: StoreInput; output: MatchOutcome };
@@ -88,6 +95,7 @@ export type Tasks = {
   applyStep: { input: ApplyStepInput; output: { changed: number } };
   deleteRows: { input: DeletionInput; output: { changed: number } };
   suggestLabels: { input: SuggestionsInput; output: Suggestions };
+  turnChange: { input: TurnInput; output: HistoryEntry };
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
   nearestExamples: { input: NearestInput; output: Int32Array };
   diverseExamples: { input: DiverseInput; output: number[] };
@@ -119,6 +127,8 @@ export const tasks: {
   writeBundle,
   writeWorkbook,
   verifyBundle,
+  judgeLabels,
+  makeErrorTable,
   readPool,
   matchPredictions,
   storePredictions,
@@ -127,6 +137,7 @@ export const tasks: {
   applyStep,
   deleteRows,
   suggestLabels,
+  turnChange,
   leaksOfRows,
   nearestExamples,
   diverseExamples,
