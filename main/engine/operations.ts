@@ -11,6 +11,7 @@ import { tableHandlers } from './datasets/table-handlers';
 import { embeddingHandlers } from './embeddings/handlers';
 import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
+import { probabilityHandlers } from './evidence/probability-handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
 import type { Handlers } from './handlers';
 import { historyHandlers } from './history/handlers';
@@ -63,6 +64,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...importedPredictionHandlers(context),
     ...trainingHandlers(context),
     ...comparisonHandlers(context, compare),
+    ...probabilityHandlers(context),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
     ...jobHandlers(context),

@@ -19,6 +19,7 @@ import { importOperations } from './import';
 import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
+import { probabilityOperations } from './probabilities';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
 import { rowOperations } from './rows';
@@ -53,6 +54,7 @@ export const operations = {
   ...trainingOperations,
   ...evidenceOperations,
   ...comparisonRuleOperations,
+  ...probabilityOperations,
   ...chartOperations,
   ...reportOperations,
   ...jobOperations,

@@ -36,6 +36,14 @@ import {
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
 import { type ComparisonEvidence, compareRuns, type EvidenceTaskInput } from '@engine/evidence/evidence-task';
+import {
+  type CurveInput,
+  type Curves,
+  drawCurves,
+  type ProbabilityInput,
+  type ProbabilityScores,
+  scoreProbabilities,
+} from '@engine/evidence/probability-task';
 import { type TurnInput, turnChange } from '@engine/history/turn-task';
 import {
   type MatchInput,
@@ -75,6 +83,8 @@ export type Tasks = {
   predictFile: { input: PredictFileInput; output: PredictFileOutcome };
   answerWithHead: { input: HeadInput; output: HeadAnswers };
   compareRuns: { input: EvidenceTaskInput; output: ComparisonEvidence };
+  scoreProbabilities: { input: ProbabilityInput; output: ProbabilityScores };
+  drawCurves: { input: CurveInput; output: Curves };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
   storePredictions: { input: StoreInput; output: MatchOutcome };
@@ -112,6 +122,8 @@ export const tasks: {
   predictFile,
   answerWithHead,
   compareRuns,
+  scoreProbabilities,
+  drawCurves,
   readPool,
   matchPredictions,
   storePredictions,
