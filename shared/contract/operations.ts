@@ -21,6 +21,7 @@ import { importOperations } from './import';
 import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
+import { probabilityOperations } from './probabilities';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
 import { rowOperations } from './rows';
@@ -55,6 +56,7 @@ export const operations = {
   ...trainingOperations,
   ...evidenceOperations,
   ...comparisonRuleOperations,
+  ...probabilityOperations,
   ...chartOperations,
   ...errorAnalysisOperations,
   ...reportOperations,

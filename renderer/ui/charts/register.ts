@@ -7,11 +7,13 @@ import {
   LinearScale,
   LineController,
   LineElement,
+  LogarithmicScale,
   PointElement,
+  ScatterController,
   Tooltip,
 } from 'chart.js';
 
-// Only what the two charts draw. Animation is off everywhere: nothing moves while it loads.
+// Only what the charts of this folder draw. Animation is off everywhere: nothing moves while it loads.
 Chart.register(
   BarController,
   BarElement,
@@ -19,7 +21,9 @@ Chart.register(
   LinearScale,
   LineController,
   LineElement,
+  LogarithmicScale,
   PointElement,
+  ScatterController,
   Decimation,
   Tooltip,
 );
