@@ -5,7 +5,7 @@ import type { BundleContents } from '@shared/contract/bundles';
 import { AppFailure } from '@shared/contract/errors';
 import type { Comparison } from '@shared/contract/evidence';
 import type { ReportFormat } from '@shared/contract/reports';
-import { version } from '../../../package.json';
+import { appVersion, codeVersion } from './app-version';
 import { bundleSetup } from './bundle/bundle-setup';
 import { htmlReport } from './html-report';
 import { markdownReport } from './markdown-report';
@@ -61,7 +61,8 @@ async function writeBundle(context: EngineContext, comparison: Comparison, wante
         databaseFile: store.databaseFile,
         path: wanted.path,
         contents: wanted.contents,
-        app: version,
+        app: appVersion,
+        code: codeVersion,
         writtenAt: now(),
         setup,
         prompts: prompts.map(({ armId: _, ...prompt }) => prompt),

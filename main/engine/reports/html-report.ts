@@ -132,7 +132,7 @@ ${prompts.map((prompt) => html`<h3>Prompt: ${prompt.name}${prompt.version === nu
 
 /** The comparison as one self-contained HTML file: no script, no remote asset, every value escaped. */
 export function htmlReport(content: ReportContent): string {
-  const { project, comparison, arms, appVersion, writtenAt } = content;
+  const { project, comparison, arms, writtenBy, writtenAt } = content;
   const colours = armColours(
     arms.map(({ id, config }) => ({ id, kind: config.kind })),
     'light',
@@ -163,7 +163,7 @@ export function htmlReport(content: ReportContent): string {
 ${isPool ? html`<h2>How the answers were read</h2>${readingTable(marks)}` : html`<h2>Where they go wrong</h2>${marks.map(confusionTable)}`}
 <h2>How these figures were made</h2>${provenance(content)}
 </main>
-<footer>Written by Fewtune ${appVersion} on ${minuteOf(writtenAt)}.</footer>
+<footer>Written by ${writtenBy} on ${minuteOf(writtenAt)}.</footer>
 </body></html>
 `.text;
 }

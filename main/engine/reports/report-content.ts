@@ -10,7 +10,7 @@ import type { Run } from '@shared/contract/runs';
 import type { Split } from '@shared/contract/splits';
 import { formatCount, formatPoints, formatPValue } from '@shared/domain/format';
 import { lookWords } from '@shared/domain/verdict';
-import { version } from '../../../package.json';
+import { appVersion, codeVersion } from './app-version';
 import { type SentPrompt, sentPrompts } from './sent-prompts';
 
 /** Everything a report shows; where it comes from is the caller's business. */
@@ -25,7 +25,8 @@ export type ReportContent = {
   arms: readonly Arm[];
   /** What each run sent for one row, with the row's text left out; runs that sent nothing are not in it. */
   prompts: readonly SentPrompt[];
-  appVersion: string;
+  /** The app with its version and code. */
+  writtenBy: string;
   /** ISO 8601. */
   writtenAt: string;
 };
@@ -44,7 +45,7 @@ export async function reportContent(context: EngineContext, comparison: Comparis
       context,
       comparison.arms.map(({ runId }) => runId),
     ),
-    appVersion: version,
+    writtenBy: `Fewtune ${appVersion} (code ${codeVersion})`,
     writtenAt: context.now(),
   };
 }

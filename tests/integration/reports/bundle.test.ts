@@ -77,7 +77,12 @@ test('it holds prompts, parser rules, versions, seeds, prices with dates, looks,
     'manifest.json',
   ]);
   const read = (name: string) => JSON.parse(entries.get(name) ?? '');
-  expect(read('manifest.json')).toMatchObject({ format: 'fewtune-bundle', version: 1, contents: 'rows' });
+  expect(read('manifest.json')).toMatchObject({
+    format: 'fewtune-bundle',
+    version: 1,
+    contents: 'rows',
+    code: expect.stringMatching(/^[0-9a-f]{12}\+?$|^unknown$/),
+  });
   expect(read('manifest.json').entries).toHaveLength(10);
   expect(read('prices.json')).toMatchObject([
     {

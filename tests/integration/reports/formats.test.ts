@@ -4,8 +4,10 @@ import { Workbook } from '@cj-tech-master/excelts';
 import type { ReportFormat } from '@shared/contract/reports';
 import { marked } from 'marked';
 import { expect, test } from 'vitest';
+import { billingServer } from '../../helpers/billing-server';
 import { unpacked } from '../../helpers/bundles';
 import { holdsSecret } from '../../helpers/canary';
+import { chatTask } from '../../helpers/chat-task';
 import { runCli } from '../../helpers/cli';
 import { comparedArms, HOSTILE } from '../../helpers/compared-arms';
 import { openEngine } from '../../helpers/engine';
@@ -175,4 +177,35 @@ test('the command line says plainly that a PDF needs the window, and what to do 
   await expect(call('reports.export', { projectId: 'prj_none', format: 'pdf', path: 'x.pdf' })).rejects.toThrow(
     'A PDF is printed by the window of Fewtune. Open the Report step there, or export HTML and print it from a browser.',
   );
+});
+
+test('a report shows the prompt that was sent, says when it cannot any more, and leaves out examples that differ by row', async () => {
+  const { call } = openEngine({ keeper: { keep: () => {}, forget: () => {} } });
+  const server = await billingServer(() => ({ prompt: 50, completion: 2 }));
+  const task = await chatTask(call, { kind: 'openai', baseUrl: server.url }, { count: 40, model: 'gpt-4.1-mini' });
+  const similar = await call('arms.create', {
+    projectId: task.projectId,
+    config: { kind: 'few-shot', connectionId: task.connectionId, model: 'gpt-4.1-mini', shots: 3, selector: 'similar' },
+  });
+  for (const armId of [task.armId, similar.id])
+    await call('runs.start', { armId, splitId: task.splitId, acceptLeaks: true, wait: true });
+  const asSent = await call('reports.preview', { projectId: task.projectId });
+  expect(asSent.html).toContain('(the text of the row)');
+  expect(asSent.html).toContain('Its 3 examples were chosen anew for each row');
+  expect(asSent.html).not.toContain('cannot be shown any more');
+
+  // Another wording becomes version 2; the run keeps the one it sent.
+  await call('arms.savePrompt', {
+    armId: task.armId,
+    prompt: { template: 'NEW WORDS {{labels}} {{answer_rule}}', order: 'stable', seed: 1 },
+  });
+  const kept = await call('reports.preview', { projectId: task.projectId });
+  expect(kept.html).toContain('version 1');
+  expect(kept.html).not.toContain('NEW WORDS');
+
+  const { project } = await call('projects.get', { projectId: task.projectId });
+  await call('projects.update', { projectId: project.id, instructions: 'Other instructions.' });
+  const changed = await call('reports.preview', { projectId: task.projectId });
+  expect(changed.html).not.toContain('Other instructions.');
+  expect(changed.html.match(/so its prompt cannot be shown any more/g)).toHaveLength(2);
 });
