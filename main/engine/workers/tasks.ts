@@ -59,6 +59,7 @@ import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/
 import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
 import { verifyBundle } from '@engine/reports/bundle/verify-bundle-task';
 import { type WriteBundleInput, writeBundle } from '@engine/reports/bundle/write-bundle-task';
+import { type WritePredictionsInput, writePredictions } from '@engine/reports/write-predictions-task';
 import { type WriteWorkbookInput, writeWorkbook } from '@engine/reports/write-workbook-task';
 import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
@@ -91,6 +92,7 @@ export type Tasks = {
   answerWithHead: { input: HeadInput; output: HeadAnswers };
   compareRuns: { input: EvidenceTaskInput; output: ComparisonEvidence };
   writeBundle: { input: WriteBundleInput; output: { path: string; bytes: number } };
+  writePredictions: { input: WritePredictionsInput; output: { path: string; bytes: number } };
   writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
   verifyBundle: { input: { path: string }; output: Verification };
   judgeLabels: { input: JudgeInput; output: { rows: number } };
@@ -135,6 +137,7 @@ export const tasks: {
   answerWithHead,
   compareRuns,
   writeBundle,
+  writePredictions,
   writeWorkbook,
   verifyBundle,
   judgeLabels,
