@@ -19,13 +19,19 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
   connections: ['capabilities'],
   // What a model takes is part of the warnings beside a price, and so is its last day.
   capabilities: ['runs', 'costs'],
-  runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers', 'costs'],
-  training: ['projects', 'models', 'arms', 'splits', 'costs'],
+  runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers', 'costs', 'sweeps', 'learningCurves'],
+  training: ['projects', 'models', 'arms', 'splits', 'costs', 'sweeps', 'learningCurves'],
   comparisons: ['projects'],
 };
 
 /** What a job of a kind leaves behind when it ends. */
-const madeBy: Record<Job['kind'], Topic> = { import: 'datasets', run: 'runs', training: 'training' };
+const madeBy: Record<Job['kind'], Topic> = {
+  import: 'datasets',
+  run: 'runs',
+  training: 'training',
+  'learning-curve': 'learningCurves',
+  sweep: 'sweeps',
+};
 
 /** The changed topics and all that is read from them, each once. */
 export const staleTopics = (changed: readonly Topic[]): Topic[] => [

@@ -17,11 +17,13 @@ import { importOperations } from './import';
 import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
+import { learningCurveOperations } from './learning-curves';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
 import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
+import { sweepOperations } from './sweeps';
 import { tableOperations } from './table';
 import { trainingOperations } from './training';
 import { workspaceOperations } from './workspace';
@@ -49,6 +51,8 @@ export const operations = {
   ...embeddingOperations,
   ...importedPredictionOperations,
   ...trainingOperations,
+  ...learningCurveOperations,
+  ...sweepOperations,
   ...evidenceOperations,
   ...reportOperations,
   ...jobOperations,

@@ -140,7 +140,9 @@ function target(
   input: CheckedInputOf<'comparisons.get'>,
 ): { split: Split; part: Part; chosen: ChosenRuns } {
   const project = projectOf(context, input.projectId);
-  const runs = context.store.runs.list(project.id);
+  // Trials of a sweep that nobody has taken are compared in the sweep alone, unless they are named.
+  const shown = new Set(context.store.arms.shown(project.id).map(({ id }) => id));
+  const runs = context.store.runs.list(project.id).filter(({ armId }) => shown.has(armId));
   if (input.runIds !== undefined) {
     const chosen = explicitRuns(context, input.runIds);
     const first = chosen.chosen[0];

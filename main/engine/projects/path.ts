@@ -14,7 +14,7 @@ export function pathOf(store: Store, project: Project): PathState[] {
     .filter((dataset) => dataset.state === 'ready')
     .reduce((sum, dataset) => sum + dataset.rowCount, 0);
   const splits = store.splits.count(project.id);
-  const arms = store.arms.list(project.id).length;
+  const arms = store.arms.shown(project.id).length;
   const runs = store.runs.list(project.id);
   const finished = runs.filter((run) => run.status === 'finished');
   const compared = new Set(finished.map((run) => run.armId)).size;

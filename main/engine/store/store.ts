@@ -10,7 +10,9 @@ import { datasetQueries } from './datasets';
 import { freeReserve, keepReserve } from './disk-reserve';
 import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
+import { hyperparameterSweepQueries } from './hyperparameter-sweeps';
 import { jobQueries } from './jobs';
+import { learningCurveQueries } from './learning-curves';
 import { ledgerQueries } from './ledger';
 import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
@@ -32,6 +34,7 @@ import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
 import { sweepQueries } from './sweep';
 import { trainingQueries } from './training-jobs';
+import { trialQueries } from './training-trials';
 import { lockWorkspace } from './workspace-lock';
 
 /** One connection to the database with the settings that every connection has. */
@@ -70,6 +73,9 @@ const queries = (db: Database.Database) => ({
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
+  trials: trialQueries(db),
+  hyperparameterSweeps: hyperparameterSweepQueries(db),
+  learningCurves: learningCurveQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),

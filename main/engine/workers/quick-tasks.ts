@@ -14,4 +14,5 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'matchPredictions',
   'readPool',
   'measureTrainingFiles',
+  'fitCurve',
 ]);

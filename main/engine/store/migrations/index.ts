@@ -16,6 +16,8 @@ import { prices } from './080-prices';
 import { usage } from './081-usage';
 import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
+import { learningCurves } from './112-learning-curves';
+import { trainingTrials } from './113-training-trials';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +38,6 @@ export const migrations: readonly Migration[] = [
   usage,
   classifierKinds,
   localModels,
+  learningCurves,
+  trainingTrials,
 ];
