@@ -16,6 +16,7 @@ import { prices } from './080-prices';
 import { usage } from './081-usage';
 import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
+import { runsWritten } from './092-runs-written';
 import { learningCurves } from './112-learning-curves';
 import { trainingTrials } from './113-training-trials';
 
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   usage,
   classifierKinds,
   localModels,
+  runsWritten,
   learningCurves,
   trainingTrials,
 ];
