@@ -61,11 +61,11 @@ export async function planTrials(
     estimates.push(estimate);
     trials.push({ hyperparameters, trainRows: prepared.trainRows, cost: add([estimate.cost, run.cost]) });
   }
-  const notes = [estimates[0]?.priceNote ?? null, run.priceNote === null ? null : `Answers: ${run.priceNote}`];
+  const notes = [estimates[0]?.priceNote ?? null, run.priceNote].filter((note) => note !== null);
   return {
     trials,
     cost: add(trials.map(({ cost }) => cost)),
-    priceNote: notes.filter((note) => note !== null).join(' ') || null,
+    priceNote: notes.length === 0 ? null : `Prices: ${notes.join('; ')}.`,
     simulated: connection.kind === 'sandbox',
     warnings: [
       ...new Set([
