@@ -9,6 +9,7 @@ import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
 import { embeddingHandlers } from './embeddings/handlers';
+import { errorHandlers } from './errors/handlers';
 import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
@@ -20,7 +21,8 @@ import { labellingHandlers } from './labelling/handlers';
 import { learningCurveHandlers } from './learning-curve/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
-import { reportHandlers } from './reports/handlers';
+import { chartHandlers } from './reports/chart-handlers';
+import { bundleFileHandlers, reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
 import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
@@ -33,9 +35,11 @@ import type { Workers } from './workers/workers';
 /** The operations that work without a workspace. */
 export const freeHandlers = (workers: Workers) => ({
   ...statelessHandlers(),
+  ...chartHandlers(),
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),
+  ...bundleFileHandlers(workers),
 });
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
@@ -68,7 +72,8 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...training,
     ...sweepHandlers(context, road),
     ...learningCurveHandlers(context, road),
-    ...comparisonHandlers(compare),
+    ...comparisonHandlers(context, compare),
+    ...errorHandlers(context),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
     ...jobHandlers(context),

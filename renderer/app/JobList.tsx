@@ -27,6 +27,7 @@ const stepOf: Record<Job['kind'], PathStep> = {
   training: 'training',
   'learning-curve': 'training',
   sweep: 'training',
+  report: 'report',
 };
 
 /** Jobs shown: the running ones and the last that ended. */

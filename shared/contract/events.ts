@@ -14,6 +14,7 @@ export const Topic = z.enum([
   'learningCurves',
   'sweeps',
   'comparisons',
+  'errors',
   'models',
   'classifiers',
   'jobs',

@@ -45,28 +45,25 @@ test('every combination is trained and judged on the validation rows alone, and 
   expect((two?.cost?.likely ?? 0) - (one?.cost?.likely ?? 0)).toBe(tokens * 5_000);
   expect(plan.cost?.high).toBe(plan.trials.reduce((sum, { cost }) => sum + (cost?.high ?? 0), 0));
 
-  const sweep = await call('sweeps.start', { splitId: split.id, ...base, grid, wait: true });
+  // Two of them are enough to choose from.
+  const fewer = { epochs: [1, 2], learningRateMultiplier: [2] };
+  const sweep = await call('sweeps.start', { splitId: split.id, ...base, grid: fewer, wait: true });
   expect(sweep).toMatchObject({ status: 'finished', simulated: true, error: null });
-  expect(sweep.trials.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done']);
+  expect(sweep.trials.map(({ state }) => state)).toEqual(['done', 'done']);
   const runs = await call('runs.list', { projectId });
-  expect(runs.map(({ part, rows }) => [part, rows])).toEqual(Array(4).fill(['validation', split.counts.validation]));
+  expect(runs.map(({ part, rows }) => [part, rows])).toEqual(Array(2).fill(['validation', split.counts.validation]));
   const best = sweep.trials[sweep.best ?? -1];
   for (const { accuracy } of sweep.trials) expect(best?.accuracy).toBeGreaterThanOrEqual(accuracy ?? 1);
   expect(sweep.cost).toBeLessThanOrEqual(sweep.plan.cost?.high ?? 0);
 
   expect(await call('arms.list', { projectId })).toEqual([]);
   await expect(call('comparisons.get', { projectId, part: 'validation' })).rejects.toThrow('no finished run');
-  const arm = await call('sweeps.use', { ownerId: sweep.id, place: 3 });
+  const arm = await call('sweeps.use', { ownerId: sweep.id, place: 1 });
   expect(arm).toMatchObject({ name: 'Fine-tuned sandbox-base, 2 epochs, rate 2', simulated: true });
   expect(await call('arms.list', { projectId })).toEqual([arm]);
   const compared = await call('comparisons.get', { projectId, part: 'validation' });
   expect(compared.arms.map(({ armId }) => armId)).toEqual([arm.id]);
-  expect((await call('sweeps.get', { sweepId: sweep.id })).trials.map(({ used }) => used)).toEqual([
-    false,
-    false,
-    false,
-    true,
-  ]);
+  expect((await call('sweeps.get', { sweepId: sweep.id })).trials.map(({ used }) => used)).toEqual([false, true]);
 });
 
 test('the budget keeps the next training from starting, and a higher one lets the sweep go on', async () => {

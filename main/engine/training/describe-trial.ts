@@ -18,7 +18,8 @@ function stateOf(context: Storing, trial: StoredTrial): TrialState {
   if (run !== null) return run.status === 'running' ? 'answering' : 'stopped';
   if (training === null) return 'waiting';
   if (training.status === 'failed') return 'failed';
-  if (training.status === 'interrupted' || training.status === 'cancelled') return 'stopped';
+  if (training.status === 'interrupted' || training.status === 'cancelled' || training.status === 'paused')
+    return 'stopped';
   return training.status === 'succeeded' ? 'answering' : 'training';
 }
 

@@ -146,6 +146,7 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
               formatX={(value) => formatCount(Math.round(value))}
               formatY={formatPercent}
               measuredTo={trainRows}
+              note={shown.some((one) => one.simulated) ? 'The sandbox is no LLM: its figures are simulated.' : null}
             />
           )}
         </Panel>

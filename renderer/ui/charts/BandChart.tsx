@@ -1,7 +1,7 @@
 import type { ChartOptions, Plugin } from 'chart.js';
 import { Line } from 'react-chartjs-2';
-import { FigureTable } from '../table/FigureTable';
 import { ChartFrame } from './ChartFrame';
+import { shown } from './chart-figures';
 import { chartFont, useChartTheme } from './chart-theme';
 import classes from './LineChart.module.css';
 import './register';
@@ -29,6 +29,8 @@ type BandChartProps = {
   formatY: (value: number) => string;
   /** From here on lines are dashed: nothing was measured there. */
   measuredTo: number;
+  /** What must stand with the figures wherever they go; null where there is nothing. */
+  note: string | null;
   height?: number;
 };
 
@@ -58,7 +60,7 @@ const whiskers = (series: readonly BandSeries[]): Plugin<'line'> => ({
 
 /** Measured points with their intervals, and the curve fitted through them with its band, dashed where it looks ahead. */
 export function BandChart(props: BandChartProps) {
-  const { label, series, xLabel, yLabel, formatX, formatY, measuredTo, height = 320 } = props;
+  const { label, series, xLabel, yLabel, formatX, formatY, measuredTo, note, height = 320 } = props;
   const theme = useChartTheme();
   const [yMin, yMax] = rangeOf(series);
   const options: ChartOptions<'line'> = {
@@ -97,7 +99,6 @@ export function BandChart(props: BandChartProps) {
       },
     },
   };
-  const rows = series.flatMap(({ name, points }) => points.map((point) => ({ name, ...point })));
   return (
     <ChartFrame
       label={label}
@@ -109,24 +110,21 @@ export function BandChart(props: BandChartProps) {
           {points.length > 0 && <span className={classes.last}>{formatY(points.at(-1)?.y ?? 0)}</span>}
         </span>
       ))}
-      table={
-        <FigureTable
-          label={label}
-          rows={rows}
-          rowKey={(row) => `${row.name} ${row.x}`}
-          columns={[
-            { key: 'name', header: 'Curve', render: (row) => row.name },
-            { key: 'x', header: xLabel, align: 'end', render: (row) => formatX(row.x) },
-            { key: 'y', header: yLabel, align: 'end', render: (row) => formatY(row.y) },
-            {
-              key: 'interval',
-              header: '95% interval',
-              align: 'end',
-              render: (row) => `${formatY(row.low)} to ${formatY(row.high)}`,
-            },
-          ]}
-        />
-      }
+      marks={series}
+      note={note}
+      figures={{
+        columns: [
+          { header: 'Curve' },
+          { header: xLabel, align: 'end', show: shown(formatX) },
+          { header: yLabel, align: 'end', show: shown(formatY) },
+          { header: '95% interval, low', align: 'end', show: shown(formatY) },
+          { header: '95% interval, high', align: 'end', show: shown(formatY) },
+        ],
+        rows: series.flatMap(({ name, points, line }) => [
+          ...points.map(({ x, y, low, high }) => [`${name}, measured`, x, y, low, high]),
+          ...line.map(({ x, y, low, high }) => [`${name}, fitted`, x, y, low, high]),
+        ]),
+      }}
     >
       <Line
         // The plugin closes over the points, so the chart is made anew when they change.
