@@ -30,6 +30,7 @@ import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
 import { trainingHandlers } from './training/handlers';
 import { sweepHandlers } from './training/sweep';
+import { checkpointHandlers } from './training/use-checkpoint';
 import type { Workers } from './workers/workers';
 
 /** The operations that work without a workspace. */
@@ -70,6 +71,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),
     ...training,
+    ...checkpointHandlers(context),
     ...sweepHandlers(context, road),
     ...learningCurveHandlers(context, road),
     ...comparisonHandlers(context, compare),

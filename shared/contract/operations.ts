@@ -6,6 +6,7 @@ import { badRowOperations } from './bad-rows';
 import { bundleOperations } from './bundles';
 import { capabilityOperations } from './capabilities';
 import { chartOperations } from './charts';
+import { checkpointOperations } from './checkpoints';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { comparisonRuleOperations } from './comparison-rules';
@@ -55,6 +56,7 @@ export const operations = {
   ...embeddingOperations,
   ...importedPredictionOperations,
   ...trainingOperations,
+  ...checkpointOperations,
   ...learningCurveOperations,
   ...sweepOperations,
   ...evidenceOperations,

@@ -29,11 +29,15 @@ export const Hyperparameters = z.object({
 });
 export type Hyperparameters = z.output<typeof Hyperparameters>;
 
-/** Only some of the train rows: the first so many in a seeded, stratified order in which every subset holds the smaller ones. */
-export const TrainSubset = z.object({
+/** The first so many train rows in a seeded, stratified order in which every subset holds the smaller ones. */
+export const NestedSubset = z.object({
   rows: z.number().int().min(1),
   seed: z.number().int().min(0).max(2_147_483_647),
 });
+export type NestedSubset = z.output<typeof NestedSubset>;
+
+/** Only some of the train rows: a nested subset, or those that an earlier training (and those it went on from) has not learnt. */
+export const TrainSubset = z.union([NestedSubset, z.object({ newSince: Id })]);
 export type TrainSubset = z.output<typeof TrainSubset>;
 
 const recipe = {

@@ -1,4 +1,4 @@
-import type { Hyperparameters, TrainSubset } from '@shared/contract/training';
+import type { Hyperparameters, NestedSubset } from '@shared/contract/training';
 import type { TrialCost } from '@shared/contract/training-trials';
 import type { Database } from 'better-sqlite3';
 import { fromJson, fromJsonOrNull } from './json-column';
@@ -11,7 +11,7 @@ export type StoredTrial = {
   projectId: string;
   hyperparameters: Hyperparameters;
   trainRows: number;
-  subset: TrainSubset | null;
+  subset: NestedSubset | null;
   /** Training and run together, as foreseen; null when a price is not known. */
   estimate: TrialCost | null;
   trainingId: string | null;

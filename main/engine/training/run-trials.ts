@@ -156,7 +156,10 @@ async function train(
   for (let followed = false; ; followed = true) {
     const training = store.training.get(trainingId);
     if (training === null) throw new AppFailure('not-found', 'This training job does not exist any more.');
-    if (training.status === 'succeeded' && training.armId !== null) return training.armId;
+    if (training.status === 'succeeded') {
+      if (training.armId !== null) return training.armId;
+      throw new AppFailure('refused', 'It is trained, but answers only once it is deployed. Deploy it, then resume.');
+    }
     signal.throwIfAborted();
     if (jobs.isRunning(training.jobId)) {
       // How it ended stands in the training itself.

@@ -9,7 +9,7 @@ import { splitOf } from '@engine/splits/split-of';
 import { ArmConfig } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { Estimate } from '@shared/contract/runs';
-import type { Hyperparameters, TrainedOutput, TrainingEstimate, TrainSubset } from '@shared/contract/training';
+import type { Hyperparameters, NestedSubset, TrainedOutput, TrainingEstimate } from '@shared/contract/training';
 import type { TrialCost, TrialPlan } from '@shared/contract/training-trials';
 import { formatMoney } from '@shared/domain/format';
 import { baseModelOf } from '@shared/domain/pricing';
@@ -26,7 +26,7 @@ export type TrialRecipe = {
 };
 
 /** What sets one of them apart. */
-export type TrialSpec = { hyperparameters: Hyperparameters; subset: TrainSubset | null };
+export type TrialSpec = { hyperparameters: Hyperparameters; subset: NestedSubset | null };
 
 const add = (costs: readonly (TrialCost | null)[]): TrialCost | null =>
   costs.reduce<TrialCost | null>(

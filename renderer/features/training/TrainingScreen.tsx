@@ -23,6 +23,8 @@ import { isUnderWay } from './training-words';
 
 /** Stands in the address where a job's ID would: the form of a new one. */
 const newJob = 'new';
+/** The same before the ID of the job whose model the new one goes on from. */
+const goOnFrom = 'continue-';
 
 type TrainingScreenProps = {
   projectId: string;
@@ -34,14 +36,18 @@ type TrainingScreenProps = {
 /** The fine-tuning jobs of a project, one of them, or a new one. */
 export function TrainingScreen({ projectId, detailId, experiments }: TrainingScreenProps) {
   if (detailId === undefined || detailId === newJob) {
-    return <TrainingOverview projectId={projectId} isNew={detailId === newJob} experiments={experiments} />;
+    return <TrainingOverview projectId={projectId} isNew={detailId === newJob} from={null} experiments={experiments} />;
+  }
+  if (detailId.startsWith(goOnFrom)) {
+    const from = detailId.slice(goOnFrom.length);
+    return <TrainingOverview key={from} projectId={projectId} isNew from={from} experiments={experiments} />;
   }
   return <TrainingView key={detailId} projectId={projectId} trainingJobId={detailId} />;
 }
 
-type OverviewProps = { projectId: string; isNew: boolean; experiments: ReactNode };
+type OverviewProps = { projectId: string; isNew: boolean; from: string | null; experiments: ReactNode };
 
-function TrainingOverview({ projectId, isNew, experiments }: OverviewProps) {
+function TrainingOverview({ projectId, isNew, from, experiments }: OverviewProps) {
   const [, go] = useLocation();
   const jobs = useQuery(trainingQueries.list(projectId));
   const splits = useQuery(splitQueries.list(projectId));
@@ -81,7 +87,10 @@ function TrainingOverview({ projectId, isNew, experiments }: OverviewProps) {
       </Screen>
     );
   }
-  if (isNew) return <NewTraining projectId={projectId} splits={splits.data} connections={connections.data} />;
+  if (isNew) {
+    const earlier = jobs.data.find(({ id }) => id === from) ?? null;
+    return <NewTraining projectId={projectId} splits={splits.data} connections={connections.data} earlier={earlier} />;
+  }
   const underWay = jobs.data.filter(({ status }) => isUnderWay(status)).length;
   const start = <Button onClick={() => go(paths.detail(projectId, 'training', newJob))}>New fine-tune</Button>;
   return (
