@@ -5,6 +5,9 @@ import { CompareScreen } from '@renderer/features/compare/CompareScreen';
 import { ConnectionsScreen } from '@renderer/features/connections/ConnectionsScreen';
 import { CostsScreen } from '@renderer/features/costs/CostsScreen';
 import { DataScreen } from '@renderer/features/data/DataScreen';
+import { ExperimentScreen } from '@renderer/features/experiments/ExperimentScreen';
+import { ExperimentsPanel } from '@renderer/features/experiments/ExperimentsPanel';
+import { experimentAt } from '@renderer/features/experiments/experiment-places';
 import { LabellingScreen } from '@renderer/features/labelling/LabellingScreen';
 import { LabelsScreen } from '@renderer/features/labelling/LabelsScreen';
 import { HomeScreen } from '@renderer/features/projects/HomeScreen';
@@ -32,6 +35,18 @@ const DataStep = ({ projectId, detailId }: StepScreenProps) =>
 const LabelsStep = ({ projectId, detailId }: StepScreenProps) =>
   detailId === 'rows' ? <LabellingScreen projectId={projectId} /> : <LabelsScreen projectId={projectId} />;
 
+/** Training jobs, or learning curves and sweeps, which are several of them looked at together. */
+const TrainingStep = ({ projectId, detailId }: StepScreenProps) =>
+  detailId !== undefined && experimentAt(detailId) !== null ? (
+    <ExperimentScreen projectId={projectId} detailId={detailId} />
+  ) : (
+    <TrainingScreen
+      projectId={projectId}
+      experiments={<ExperimentsPanel projectId={projectId} />}
+      {...(detailId === undefined ? {} : { detailId })}
+    />
+  );
+
 /** The screen of each step of the path. */
 const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   data: DataStep,
@@ -40,7 +55,7 @@ const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   arms: ArmsScreen,
   runs: RunsScreen,
   compare: CompareScreen,
-  training: TrainingScreen,
+  training: TrainingStep,
   report: ReportScreen,
 };
 

@@ -11,6 +11,8 @@ export const Topic = z.enum([
   'arms',
   'runs',
   'training',
+  'learningCurves',
+  'sweeps',
   'comparisons',
   'errors',
   'models',

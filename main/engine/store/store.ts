@@ -12,8 +12,10 @@ import { datasetQueries } from './datasets';
 import { freeReserve, keepReserve } from './disk-reserve';
 import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
+import { hyperparameterSweepQueries } from './hyperparameter-sweeps';
 import { jobQueries } from './jobs';
 import { labelErrorQueries } from './label-errors';
+import { learningCurveQueries } from './learning-curves';
 import { ledgerQueries } from './ledger';
 import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
@@ -36,6 +38,7 @@ import { inWords, isDiskFull } from './storage-errors';
 import { sweepQueries } from './sweep';
 import { trainingQueries } from './training-jobs';
 import { trainingLimitQueries } from './training-limits';
+import { trialQueries } from './training-trials';
 import { trainingUploadQueries } from './training-uploads';
 import { trainingWatchQueries } from './training-watch';
 import { lockWorkspace } from './workspace-lock';
@@ -82,6 +85,9 @@ const queries = (db: Database.Database) => ({
   trainingWatch: trainingWatchQueries(db),
   trainingUploads: trainingUploadQueries(db),
   trainingLimits: trainingLimitQueries(db),
+  trials: trialQueries(db),
+  hyperparameterSweeps: hyperparameterSweepQueries(db),
+  learningCurves: learningCurveQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),
