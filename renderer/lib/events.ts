@@ -45,6 +45,8 @@ export type EventHooks = {
   onCommand: (command: string) => void;
   onJobEnded: (job: Job) => void;
   onEngineBack: (message: string) => void;
+  /** The system asked to open this file. */
+  onOpenFile: (path: string) => void;
 };
 
 /** Lets engine and shell events reach the cache and the frame; gives back how to stop. */
@@ -82,6 +84,9 @@ export function connectEvents(client: QueryClient, hooks: EventHooks): () => voi
       }
       case 'command':
         hooks.onCommand(event.command);
+        return;
+      case 'open-file':
+        hooks.onOpenFile(event.path);
         return;
       case 'theme': // The colour scheme follows the media query that the shell sets: see app/theme.ts.
         return;
