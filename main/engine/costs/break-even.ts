@@ -4,6 +4,7 @@ import type { Compare } from '@engine/evidence/comparison';
 import type { BreakEvenArm, BreakEvenPair, Hosting } from '@shared/contract/costs';
 import type { ComparedArm } from '@shared/contract/evidence';
 import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
+import { developerLifeHours } from '@shared/domain/hosting';
 import {
   type ArmCosts,
   baseModelOf,
@@ -15,8 +16,8 @@ import {
 } from '@shared/domain/pricing';
 import { type AskedModel, connectionIfThere, priceOf } from './price-of';
 
-/** The developer tier of Azure takes a deployment down after a day, whatever its use, and charges no hosting (Foundry, 2026-10). */
-const DEVELOPER_TIER_MS = 24 * 3_600_000;
+/** The developer tier of Azure takes a deployment down after a day, whatever its use, and charges no hosting. */
+const DEVELOPER_TIER_MS = developerLifeHours * 3_600_000;
 
 /** What an arm pays by the hour, and when it ends. */
 function lifeOf(
