@@ -21,11 +21,17 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
   capabilities: ['runs', 'costs'],
   runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers', 'costs'],
   training: ['projects', 'models', 'arms', 'splits', 'costs'],
+  deployments: ['costs', 'training'],
   comparisons: ['projects'],
 };
 
 /** What a job of a kind leaves behind when it ends. */
-const madeBy: Record<Job['kind'], Topic> = { import: 'datasets', run: 'runs', training: 'training' };
+const madeBy: Record<Job['kind'], Topic> = {
+  import: 'datasets',
+  run: 'runs',
+  training: 'training',
+  deployment: 'deployments',
+};
 
 /** The changed topics and all that is read from them, each once. */
 export const staleTopics = (changed: readonly Topic[]): Topic[] => [

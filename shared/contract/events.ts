@@ -11,6 +11,7 @@ export const Topic = z.enum([
   'arms',
   'runs',
   'training',
+  'deployments',
   'comparisons',
   'models',
   'classifiers',

@@ -9,6 +9,7 @@ import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
+import { deploymentOperations } from './deployments';
 import { embeddingOperations } from './embeddings';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
@@ -49,6 +50,7 @@ export const operations = {
   ...embeddingOperations,
   ...importedPredictionOperations,
   ...trainingOperations,
+  ...deploymentOperations,
   ...evidenceOperations,
   ...reportOperations,
   ...jobOperations,

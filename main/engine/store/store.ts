@@ -7,6 +7,7 @@ import { batchQueries } from './batches';
 import { columnValues } from './column-values';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
+import { deploymentQueries } from './deployments';
 import { freeReserve, keepReserve } from './disk-reserve';
 import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
@@ -76,6 +77,7 @@ const queries = (db: Database.Database) => ({
   trainingWatch: trainingWatchQueries(db),
   trainingUploads: trainingUploadQueries(db),
   trainingLimits: trainingLimitQueries(db),
+  deployments: deploymentQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),
