@@ -10,6 +10,7 @@ import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
 import { deploymentHandlers } from './deployments/handlers';
 import { embeddingHandlers } from './embeddings/handlers';
+import { errorHandlers } from './errors/handlers';
 import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
@@ -20,7 +21,8 @@ import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
-import { reportHandlers } from './reports/handlers';
+import { chartHandlers } from './reports/chart-handlers';
+import { bundleFileHandlers, reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
 import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
@@ -32,9 +34,11 @@ import type { Workers } from './workers/workers';
 /** The operations that work without a workspace. */
 export const freeHandlers = (workers: Workers) => ({
   ...statelessHandlers(),
+  ...chartHandlers(),
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),
+  ...bundleFileHandlers(workers),
 });
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
@@ -62,7 +66,8 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...importedPredictionHandlers(context),
     ...trainingHandlers(context),
     ...deploymentHandlers(context),
-    ...comparisonHandlers(compare),
+    ...comparisonHandlers(context, compare),
+    ...errorHandlers(context),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
     ...jobHandlers(context),

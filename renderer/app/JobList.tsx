@@ -26,6 +26,7 @@ const stepOf: Record<Job['kind'], PathStep> = {
   run: 'runs',
   training: 'training',
   deployment: 'training',
+  report: 'report',
 };
 
 /** Jobs shown: the running ones and the last that ended. */

@@ -11,15 +11,15 @@ import { jobQueries } from './queries/jobs';
  * changed; a comparison is made of runs.
  */
 const readFrom: { [T in Topic]?: readonly Topic[] } = {
-  datasets: ['projects', 'splits'],
-  splits: ['projects'],
+  datasets: ['projects', 'splits', 'errors'],
+  splits: ['projects', 'errors'],
   arms: ['projects', 'costs', 'prices'],
   prices: ['costs'],
   // The list of models of the last test says when they end.
   connections: ['capabilities'],
   // What a model takes is part of the warnings beside a price, and so is its last day.
   capabilities: ['runs', 'costs'],
-  runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers', 'costs'],
+  runs: ['projects', 'comparisons', 'errors', 'arms', 'splits', 'classifiers', 'costs'],
   training: ['projects', 'models', 'arms', 'splits', 'costs'],
   deployments: ['costs', 'training'],
   comparisons: ['projects'],
@@ -31,6 +31,8 @@ const madeBy: Record<Job['kind'], Topic> = {
   run: 'runs',
   training: 'training',
   deployment: 'deployments',
+  // A report leaves a file, and nothing here.
+  report: 'jobs',
 };
 
 /** The changed topics and all that is read from them, each once. */

@@ -13,6 +13,7 @@ export const Topic = z.enum([
   'training',
   'deployments',
   'comparisons',
+  'errors',
   'models',
   'classifiers',
   'jobs',

@@ -3,14 +3,18 @@ import { answerPoolOperations } from './answer-pool';
 import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
+import { bundleOperations } from './bundles';
 import { capabilityOperations } from './capabilities';
+import { chartOperations } from './charts';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
+import { comparisonRuleOperations } from './comparison-rules';
 import { connectionOperations } from './connections';
 import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
 import { deploymentOperations } from './deployments';
 import { embeddingOperations } from './embeddings';
+import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
 import { historyOperations } from './history';
@@ -52,7 +56,11 @@ export const operations = {
   ...trainingOperations,
   ...deploymentOperations,
   ...evidenceOperations,
+  ...comparisonRuleOperations,
+  ...chartOperations,
+  ...errorAnalysisOperations,
   ...reportOperations,
+  ...bundleOperations,
   ...jobOperations,
   ...costOperations,
   ...workspaceOperations,

@@ -4,7 +4,9 @@ import { ColumnRole, type Roles } from '@shared/contract/datasets';
 import Database from 'better-sqlite3';
 import { armQueries } from './arms';
 import { batchQueries } from './batches';
+import { chargeQueries } from './charges';
 import { columnValues } from './column-values';
+import { comparisonRuleQueries } from './comparison-rules';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
 import { deploymentQueries } from './deployments';
@@ -12,6 +14,7 @@ import { freeReserve, keepReserve } from './disk-reserve';
 import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
 import { jobQueries } from './jobs';
+import { labelErrorQueries } from './label-errors';
 import { ledgerQueries } from './ledger';
 import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
@@ -67,10 +70,13 @@ const queries = (db: Database.Database) => ({
   runs: runQueries(db),
   predictions: predictionQueries(db),
   shares: predictionShareQueries(db),
+  comparisonRules: comparisonRuleQueries(db),
   batches: batchQueries(db),
+  charges: chargeQueries(db),
   ledger: ledgerQueries(db),
   prices: priceQueries(db),
   runUsage: runUsageQueries(db),
+  labelErrors: labelErrorQueries(db),
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),

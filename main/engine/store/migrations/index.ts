@@ -19,6 +19,10 @@ import { localModels } from './091-local-models';
 import { runsWritten } from './092-runs-written';
 import { trainingWatch } from './110-training-watch';
 import { deployments } from './111-deployments';
+import { comparisonRules } from './120-comparison-rules';
+import { labelErrors } from './122-label-errors';
+import { coverage } from './123-coverage';
+import { charges } from './130-charges';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +46,8 @@ export const migrations: readonly Migration[] = [
   runsWritten,
   trainingWatch,
   deployments,
+  comparisonRules,
+  labelErrors,
+  coverage,
+  charges,
 ];
