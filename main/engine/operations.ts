@@ -8,6 +8,7 @@ import type { EngineContext } from './context';
 import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
+import { deploymentHandlers } from './deployments/handlers';
 import { embeddingHandlers } from './embeddings/handlers';
 import { errorHandlers } from './errors/handlers';
 import { createComparer } from './evidence/comparison';
@@ -74,6 +75,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...checkpointHandlers(context),
     ...sweepHandlers(context, road),
     ...learningCurveHandlers(context, road),
+    ...deploymentHandlers(context),
     ...comparisonHandlers(context, compare),
     ...errorHandlers(context),
     ...reportHandlers(context, compare),

@@ -21,6 +21,7 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
   capabilities: ['runs', 'costs'],
   runs: ['projects', 'comparisons', 'errors', 'arms', 'splits', 'classifiers', 'costs', 'sweeps', 'learningCurves'],
   training: ['projects', 'models', 'arms', 'splits', 'costs', 'sweeps', 'learningCurves'],
+  deployments: ['costs', 'training'],
   comparisons: ['projects'],
 };
 
@@ -31,6 +32,7 @@ const madeBy: Record<Job['kind'], Topic> = {
   training: 'training',
   'learning-curve': 'learningCurves',
   sweep: 'sweeps',
+  deployment: 'deployments',
   // A report leaves a file, and nothing here.
   report: 'jobs',
 };

@@ -13,6 +13,7 @@ export const Topic = z.enum([
   'training',
   'learningCurves',
   'sweeps',
+  'deployments',
   'comparisons',
   'errors',
   'models',

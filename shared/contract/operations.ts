@@ -13,6 +13,7 @@ import { comparisonRuleOperations } from './comparison-rules';
 import { connectionOperations } from './connections';
 import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
+import { deploymentOperations } from './deployments';
 import { embeddingOperations } from './embeddings';
 import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
@@ -59,6 +60,7 @@ export const operations = {
   ...checkpointOperations,
   ...learningCurveOperations,
   ...sweepOperations,
+  ...deploymentOperations,
   ...evidenceOperations,
   ...comparisonRuleOperations,
   ...chartOperations,

@@ -9,6 +9,7 @@ import { columnValues } from './column-values';
 import { comparisonRuleQueries } from './comparison-rules';
 import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
+import { deploymentQueries } from './deployments';
 import { freeReserve, keepReserve } from './disk-reserve';
 import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
@@ -88,6 +89,7 @@ const queries = (db: Database.Database) => ({
   trials: trialQueries(db),
   hyperparameterSweeps: hyperparameterSweepQueries(db),
   learningCurves: learningCurveQueries(db),
+  deployments: deploymentQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),
