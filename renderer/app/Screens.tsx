@@ -5,6 +5,7 @@ import { CompareScreen } from '@renderer/features/compare/CompareScreen';
 import { ConnectionsScreen } from '@renderer/features/connections/ConnectionsScreen';
 import { CostsScreen } from '@renderer/features/costs/CostsScreen';
 import { DataScreen } from '@renderer/features/data/DataScreen';
+import { ErrorsScreen } from '@renderer/features/errors/ErrorsScreen';
 import { LabellingScreen } from '@renderer/features/labelling/LabellingScreen';
 import { LabelsScreen } from '@renderer/features/labelling/LabelsScreen';
 import { HomeScreen } from '@renderer/features/projects/HomeScreen';
@@ -32,6 +33,10 @@ const DataStep = ({ projectId, detailId }: StepScreenProps) =>
 const LabelsStep = ({ projectId, detailId }: StepScreenProps) =>
   detailId === 'rows' ? <LabellingScreen projectId={projectId} /> : <LabelsScreen projectId={projectId} />;
 
+/** The comparison, or, at `…/compare/errors`, what the arms get wrong and why. */
+const CompareStep = ({ projectId, detailId }: StepScreenProps) =>
+  detailId === 'errors' ? <ErrorsScreen projectId={projectId} /> : <CompareScreen projectId={projectId} />;
+
 /** The screen of each step of the path. */
 const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   data: DataStep,
@@ -39,7 +44,7 @@ const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   split: SplitScreen,
   arms: ArmsScreen,
   runs: RunsScreen,
-  compare: CompareScreen,
+  compare: CompareStep,
   training: TrainingScreen,
   report: ReportScreen,
 };

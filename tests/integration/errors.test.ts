@@ -1,46 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mulberry32 } from '@shared/domain/statistics';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { type CallEngine, openEngine } from '../helpers/engine';
+import { mislabelledQuestions } from '../helpers/mislabelled-questions';
 import { temporaryFolder } from '../helpers/temporary-folder';
 
-const words = {
-  refund: ['money back', 'refund', 'repay me'],
-  delivery: ['parcel', 'courier', 'not arrived'],
-  account: ['password', 'log in', 'sign in'],
-} as const;
-const labels = ['refund', 'delivery', 'account'] as const;
-
-/**
- * 300 questions of three kinds. On the test side (every third row) each fifteenth row carries a wrong label, and an old system's answers
- * are known: right but for a few, among them one that is no label, and rows that say nothing of their label.
- */
-function questions() {
-  const random = mulberry32(5);
-  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
-  return Array.from({ length: 300 }, (_, at) => {
-    const truth = labels[at % 3] ?? 'refund';
-    const side = Math.floor(at / 3) % 3 === 2 ? 'test' : Math.floor(at / 3) % 3 === 1 ? 'validation' : 'train';
-    const planted = side === 'test' && at % 15 === 6;
-    const other = labels[(at + 1) % 3] ?? 'refund';
-    const text = `${pick(['please', 'hello', 'again'])} ${pick(words[truth])} ${pick(['today', 'now', 'thanks'])} ${at}`;
-    const answered = at % 25 === 7 ? 'complaint' : at % 11 === 7 ? other : truth;
-    return {
-      text,
-      label: planted ? other : truth,
-      truth,
-      side,
-      channel: at % 2 === 0 ? 'web' : 'phone',
-      planted,
-      answered,
-    };
-  });
-}
-
+/** A project whose test rows were answered by a local classifier and by an old system. */
 async function analysed(call: CallEngine) {
-  const rows = questions();
+  const rows = mislabelledQuestions(300);
   const folder = temporaryFolder();
   const path = join(folder, 'rows.csv');
   writeFileSync(path, Papa.unparse(rows.map(({ text, label, side, channel }) => ({ text, label, side, channel }))));

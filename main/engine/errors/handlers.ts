@@ -31,8 +31,12 @@ export function errorHandlers(context: EngineContext): Handlers<Names> {
     'errors.get': async ({ wait, view, ...input }) => {
       const side = tables.sideOf(input);
       if (wait) await judge.settled(side.split);
+      judge.current(side.split);
+      // Whether it has been judged is asked behind the table, and told with the table that it holds for.
+      let table = await tables.tableOf(side, view);
       const judging = judge.current(side.split);
-      return describeErrors(context, side, await tables.tableOf(side, view), { view, judging });
+      if (judging.state === 'ready') table = await tables.tableOf(side, view);
+      return describeErrors(context, side, table, { view, judging });
     },
     'errors.rows': async ({ filter, offset, limit, ...input }) => {
       const { side, at, table } = await runOf(input);
