@@ -8,6 +8,7 @@ import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { connectionOperations } from './connections';
 import { costOperations } from './costs';
+import { coverageOperations } from './coverage';
 import { datasetOperations } from './datasets';
 import { embeddingOperations } from './embeddings';
 import { errorAnalysisOperations } from './error-analysis';
@@ -52,6 +53,7 @@ export const operations = {
   ...trainingOperations,
   ...evidenceOperations,
   ...errorAnalysisOperations,
+  ...coverageOperations,
   ...reportOperations,
   ...jobOperations,
   ...costOperations,

@@ -6,6 +6,7 @@ import { armQueries } from './arms';
 import { batchQueries } from './batches';
 import { columnValues } from './column-values';
 import { connectionQueries } from './connections';
+import { coverageQueries } from './coverage';
 import { datasetQueries } from './datasets';
 import { freeReserve, keepReserve } from './disk-reserve';
 import { embeddingQueries } from './embeddings';
@@ -68,6 +69,7 @@ const queries = (db: Database.Database) => ({
   ledger: ledgerQueries(db),
   prices: priceQueries(db),
   runUsage: runUsageQueries(db),
+  coverage: coverageQueries(db),
   labelErrors: labelErrorQueries(db),
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),

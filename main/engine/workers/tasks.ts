@@ -35,6 +35,7 @@ import {
   type TableSummary,
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
+import { type CoverageOutcome, type CoverageTask, dialCoverage } from '@engine/errors/coverage-task';
 import type { ErrorTable } from '@engine/errors/error-table';
 import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
 import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
@@ -79,6 +80,7 @@ export type Tasks = {
   answerWithHead: { input: HeadInput; output: HeadAnswers };
   comparisonIntervals: { input: IntervalsInput; output: Intervals };
   judgeLabels: { input: JudgeInput; output: { rows: number } };
+  dialCoverage: { input: CoverageTask; output: CoverageOutcome };
   makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
@@ -119,6 +121,7 @@ export const tasks: {
   comparisonIntervals,
   judgeLabels,
   makeErrorTable,
+  dialCoverage,
   readPool,
   matchPredictions,
   storePredictions,
