@@ -5,6 +5,7 @@ import { Panel } from '@renderer/ui/Panel';
 import type { AnalysedArm, ErrorAnalysis, ErrorFilter, SliceColumn } from '@shared/contract/error-analysis';
 import { useState } from 'react';
 import { ChangedLabels } from './ChangedLabels';
+import { CoverageView } from './CoverageView';
 import { DisagreementPanel } from './DisagreementPanel';
 import { type Asked, ErrorRows } from './ErrorRows';
 import classes from './ErrorsView.module.css';
@@ -19,6 +20,7 @@ export const errorTabs = [
   { tab: 'matrix', name: 'Label by label' },
   { tab: 'two', name: 'Against another arm' },
   { tab: 'slices', name: 'By slices' },
+  { tab: 'coverage', name: 'When to ask a person' },
 ] as const;
 export type ErrorTab = (typeof errorTabs)[number]['tab'];
 export const isErrorTab = (word: string | null): word is ErrorTab => errorTabs.some(({ tab }) => tab === word);
@@ -41,6 +43,8 @@ export function ErrorsView({ analysis, shown, tab, colourOf }: ErrorsViewProps) 
   const filter = fitting(chosen, shown.runId) ?? firstFilter(tab, analysis, shown);
   const judging = judgingWords(analysis.judging);
   const simulated = <ArmBadges simulated={shown.simulated} kind={shown.kind} short />;
+  if (tab === 'coverage')
+    return <CoverageView key={shown.runId} analysis={analysis} shown={shown} colour={colourOf(shown.armId)} />;
   return (
     <div className={classes.view}>
       <div className={classes.evidence}>

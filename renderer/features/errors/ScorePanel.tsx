@@ -1,3 +1,4 @@
+import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
 import { Panel } from '@renderer/ui/Panel';
@@ -44,7 +45,10 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
     </span>
   );
   return (
-    <Panel title={`How right is ${shown.name}?`}>
+    <Panel
+      title={`How right is ${shown.name}?`}
+      aside={<ArmBadges simulated={shown.simulated} kind={shown.kind} short />}
+    >
       <div className={classes.scores}>
         <ScoreLine name="Official" score={shown.official} colour={colour} />
         {others.map(({ key, name, of }) => (
@@ -67,7 +71,12 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
               {
                 key: 'arm',
                 header: 'Arm',
-                render: ({ name, armId }) => <ArmSwatch name={name} colour={colourOf(armId)} />,
+                render: ({ name, armId, simulated, kind }) => (
+                  <span className={classes.arm}>
+                    <ArmSwatch name={name} colour={colourOf(armId)} />
+                    <ArmBadges simulated={simulated} kind={kind} short />
+                  </span>
+                ),
               },
               { key: 'official', header: 'Official', align: 'end', render: ({ official }) => score(official) },
               ...others.map(({ key, short }) => ({

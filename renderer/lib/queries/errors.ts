@@ -5,6 +5,7 @@ import { query } from '../query';
 
 export const errorQueries = {
   get: (input: CallInput<'errors.get'>) => query('errors', 'errors.get', input),
+  coverage: (input: CallInput<'errors.coverage'>) => query('errors', 'errors.coverage', input),
   slices: (input: CallInput<'errors.slices'>) => query('errors', 'errors.slices', input),
 };
 
