@@ -20,7 +20,8 @@ import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
-import { reportHandlers } from './reports/handlers';
+import { chartHandlers } from './reports/chart-handlers';
+import { bundleFileHandlers, reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
 import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
@@ -32,9 +33,11 @@ import type { Workers } from './workers/workers';
 /** The operations that work without a workspace. */
 export const freeHandlers = (workers: Workers) => ({
   ...statelessHandlers(),
+  ...chartHandlers(),
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),
+  ...bundleFileHandlers(workers),
 });
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
@@ -61,7 +64,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),
     ...trainingHandlers(context),
-    ...comparisonHandlers(compare),
+    ...comparisonHandlers(context, compare),
     ...errorHandlers(context),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),

@@ -3,9 +3,12 @@ import { answerPoolOperations } from './answer-pool';
 import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
+import { bundleOperations } from './bundles';
 import { capabilityOperations } from './capabilities';
+import { chartOperations } from './charts';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
+import { comparisonRuleOperations } from './comparison-rules';
 import { connectionOperations } from './connections';
 import { costOperations } from './costs';
 import { coverageOperations } from './coverage';
@@ -52,9 +55,12 @@ export const operations = {
   ...importedPredictionOperations,
   ...trainingOperations,
   ...evidenceOperations,
+  ...comparisonRuleOperations,
+  ...chartOperations,
   ...errorAnalysisOperations,
   ...coverageOperations,
   ...reportOperations,
+  ...bundleOperations,
   ...jobOperations,
   ...costOperations,
   ...workspaceOperations,

@@ -1,7 +1,7 @@
 import { armOf } from '@engine/arms/arm-of';
 import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
-import { comparedRuns } from '@engine/evidence/comparison';
+import { comparisonTarget } from '@engine/evidence/comparison-target';
 import { projectOf } from '@engine/projects/project-of';
 import type { StoredRun } from '@engine/store/runs';
 import type { ArmConfig } from '@shared/contract/arms';
@@ -42,14 +42,14 @@ export function createErrorTables(context: EngineContext, judge: LabelJudge) {
   let checks = 0;
 
   function sideOf({ projectId, splitId, part }: SideInput): AnalysedSide {
-    const { split, chosen } = comparedRuns(context, {
+    const { split, runs } = comparisonTarget(context, {
       projectId,
       part,
       ...(splitId === undefined ? {} : { splitId }),
     });
-    if (chosen.chosen.length === 0)
+    if (runs.chosen.length === 0)
       throw new AppFailure('not-found', 'There is no finished run to look at yet. Run an arm first.');
-    return { project: projectOf(context, projectId), split, part, runs: chosen.chosen };
+    return { project: projectOf(context, projectId), split, part, runs: runs.chosen };
   }
 
   return {

@@ -4,7 +4,9 @@ import { ColumnRole, type Roles } from '@shared/contract/datasets';
 import Database from 'better-sqlite3';
 import { armQueries } from './arms';
 import { batchQueries } from './batches';
+import { chargeQueries } from './charges';
 import { columnValues } from './column-values';
+import { comparisonRuleQueries } from './comparison-rules';
 import { connectionQueries } from './connections';
 import { coverageQueries } from './coverage';
 import { datasetQueries } from './datasets';
@@ -34,6 +36,9 @@ import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
 import { sweepQueries } from './sweep';
 import { trainingQueries } from './training-jobs';
+import { trainingLimitQueries } from './training-limits';
+import { trainingUploadQueries } from './training-uploads';
+import { trainingWatchQueries } from './training-watch';
 import { lockWorkspace } from './workspace-lock';
 
 /** One connection to the database with the settings that every connection has. */
@@ -65,7 +70,9 @@ const queries = (db: Database.Database) => ({
   runs: runQueries(db),
   predictions: predictionQueries(db),
   shares: predictionShareQueries(db),
+  comparisonRules: comparisonRuleQueries(db),
   batches: batchQueries(db),
+  charges: chargeQueries(db),
   ledger: ledgerQueries(db),
   prices: priceQueries(db),
   runUsage: runUsageQueries(db),
@@ -74,6 +81,9 @@ const queries = (db: Database.Database) => ({
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
+  trainingWatch: trainingWatchQueries(db),
+  trainingUploads: trainingUploadQueries(db),
+  trainingLimits: trainingLimitQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { fromJson, fromJsonOrNull } from './json-column';
 
 /** A training job with what following it at the provider needs. */
-export type StoredTraining = TrainingJob & {
+export type StoredTraining = Omit<TrainingJob, 'watch'> & {
   output: TrainedOutput;
   withValidation: boolean;
   trainingFileId: string | null;
@@ -140,7 +140,7 @@ export function trainingQueries(db: Database) {
     'SELECT * FROM training_jobs WHERE @projectId IS NULL OR project_id = @projectId ORDER BY created_at DESC, rowid DESC',
   );
   const interrupt = db.prepare(
-    `UPDATE training_jobs SET status = 'interrupted' WHERE status IN ('preparing', 'uploading', 'queued', 'running')`,
+    `UPDATE training_jobs SET status = 'interrupted' WHERE status IN ('waiting', 'preparing', 'uploading', 'queued', 'running', 'paused')`,
   );
 
   return {

@@ -11,6 +11,7 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'countTexts',
   'nearestExamples',
   'diverseExamples',
+  'compareRuns',
   'matchPredictions',
   'readPool',
   'measureTrainingFiles',

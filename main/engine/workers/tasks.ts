@@ -39,7 +39,7 @@ import { type CoverageOutcome, type CoverageTask, dialCoverage } from '@engine/e
 import type { ErrorTable } from '@engine/errors/error-table';
 import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
 import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
-import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
+import { type ComparisonEvidence, compareRuns, type EvidenceTaskInput } from '@engine/evidence/evidence-task';
 import { type TurnInput, turnChange } from '@engine/history/turn-task';
 import {
   type MatchInput,
@@ -50,11 +50,15 @@ import {
 } from '@engine/imported-predictions/import-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
 import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
+import { verifyBundle } from '@engine/reports/bundle/verify-bundle-task';
+import { type WriteBundleInput, writeBundle } from '@engine/reports/bundle/write-bundle-task';
+import { type WriteWorkbookInput, writeWorkbook } from '@engine/reports/write-workbook-task';
 import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import { type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
+import type { Verification } from '@shared/contract/bundles';
 import type { HistoryEntry } from '@shared/contract/history';
 import type { AppendDifference, Preview } from '@shared/contract/import';
 import type { PreparedTraining } from '@shared/contract/training';
@@ -78,7 +82,10 @@ export type Tasks = {
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
   predictFile: { input: PredictFileInput; output: PredictFileOutcome };
   answerWithHead: { input: HeadInput; output: HeadAnswers };
-  comparisonIntervals: { input: IntervalsInput; output: Intervals };
+  compareRuns: { input: EvidenceTaskInput; output: ComparisonEvidence };
+  writeBundle: { input: WriteBundleInput; output: { path: string; bytes: number } };
+  writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
+  verifyBundle: { input: { path: string }; output: Verification };
   judgeLabels: { input: JudgeInput; output: { rows: number } };
   dialCoverage: { input: CoverageTask; output: CoverageOutcome };
   makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
@@ -118,7 +125,10 @@ export const tasks: {
   answerWithLocalClassifier,
   predictFile,
   answerWithHead,
-  comparisonIntervals,
+  compareRuns,
+  writeBundle,
+  writeWorkbook,
+  verifyBundle,
   judgeLabels,
   makeErrorTable,
   dialCoverage,

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { chosenArms } from '@renderer/lib/chosen-arms';
-import { useJob } from '@renderer/lib/job-list';
 import { paths } from '@renderer/lib/paths';
 import { trainingQueries } from '@renderer/lib/queries/training';
 import { useOperation } from '@renderer/lib/query';
@@ -17,6 +16,7 @@ import { useLocation } from 'wouter';
 import { TrainingCurves } from './TrainingCurves';
 import { TrainingFacts } from './TrainingFacts';
 import { Checkpoints, Events } from './TrainingLog';
+import { TrainingProgress } from './TrainingProgress';
 import classes from './TrainingView.module.css';
 import { isUnderWay, trainingStatusWords } from './training-words';
 
@@ -26,9 +26,9 @@ const question = 'Is it learning?';
 export function TrainingView({ projectId, trainingJobId }: { projectId: string; trainingJobId: string }) {
   const [, go] = useLocation();
   const training = useQuery(trainingQueries.get(trainingJobId));
-  const job = useJob(training.data?.jobId ?? null);
   const cancel = useOperation('jobs.cancel');
   const resume = useOperation('training.resume');
+  const pause = useOperation('training.pause');
   const back = () => go(paths.step(projectId, 'training'));
   useShortcut({ keys: 'Escape', label: 'Back to the training jobs', group: 'This screen', run: back });
   const all = (
@@ -54,9 +54,8 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
       </Screen>
     );
   }
-  const { status, jobId, armId, simulated, baseModel, connectionName, error } = training.data;
+  const { status, jobId, armId, simulated, baseModel, connectionName, error, watch } = training.data;
   const { look, words, sentence } = trainingStatusWords[status];
-  const note = job?.status === 'running' && job.note !== '' ? job.note : sentence;
   const runArm = () => {
     if (armId !== null) chosenArms.leave(projectId, [armId]);
     go(paths.step(projectId, 'runs'));
@@ -71,13 +70,18 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
               <StatusBadge look={look}>{words}</StatusBadge>
               {simulated && <SandboxBadge short />}
               <span>
-                {baseModel} at {connectionName}. {note}
+                {baseModel} at {connectionName}. {sentence}
               </span>
             </span>
           }
           secondary={
             <>
               {all}
+              {watch.canPause && (
+                <Button variant="default" loading={pause.isPending} onClick={() => pause.mutate({ trainingJobId })}>
+                  Pause
+                </Button>
+              )}
               {isUnderWay(status) && (
                 <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ jobId })}>
                   Cancel
@@ -90,7 +94,7 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
               {status === 'succeeded' && armId !== null && (
                 <Button onClick={runArm}>Run the trained arm on the test rows</Button>
               )}
-              {(status === 'interrupted' || status === 'failed') && (
+              {(status === 'interrupted' || status === 'failed' || status === 'paused') && (
                 <Button loading={resume.isPending} onClick={() => resume.mutate({ trainingJobId })}>
                   Resume
                 </Button>
@@ -104,6 +108,8 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
         {error !== null && <Notice tone="bad">{error}</Notice>}
         {cancel.isError && <Notice tone="bad">{cancel.error.error.message}</Notice>}
         {resume.isError && <Notice tone="bad">{resume.error.error.message}</Notice>}
+        {pause.isError && <Notice tone="bad">{pause.error.error.message}</Notice>}
+        <TrainingProgress training={training.data} />
         <TrainingCurves job={training.data} />
         <div className={classes.columns}>
           <TrainingFacts job={training.data} />

@@ -1,7 +1,7 @@
 import type { ChartOptions } from 'chart.js';
 import { Line } from 'react-chartjs-2';
-import { FigureTable } from '../table/FigureTable';
 import { ChartFrame } from './ChartFrame';
+import { shown } from './chart-figures';
 import { chartFont, useChartTheme } from './chart-theme';
 import classes from './LineChart.module.css';
 import './register';
@@ -26,6 +26,8 @@ type LineChartProps = {
   /** Draw from zero; for scores and losses where zero means something. */
   fromZero?: boolean;
   height?: number;
+  /** What must stand with the figures wherever they go. */
+  note?: string | null;
 };
 
 /** Points from which on a line is thinned for drawing (min-max, so that no spike is lost). The table keeps them all. */
@@ -33,11 +35,18 @@ const decimateFrom = 2_000;
 /** How much of its colour a faint line keeps; the same as the end of a hex colour. */
 const paleness = 0.4;
 const paleHex = Math.round(paleness * 255).toString(16);
-/** Rows of the table view: the last ones of each line. */
-const tableRows = 200;
 
 /** Curves over one x axis, thinned when long, with the last value of each line written in the legend. */
-export function LineChart({ label, series, xLabel, yLabel, formatY, fromZero = false, height = 240 }: LineChartProps) {
+export function LineChart({
+  label,
+  series,
+  xLabel,
+  yLabel,
+  formatY,
+  fromZero = false,
+  height = 240,
+  note = null,
+}: LineChartProps) {
   const theme = useChartTheme();
   const options: ChartOptions<'line'> = {
     responsive: true,
@@ -71,7 +80,6 @@ export function LineChart({ label, series, xLabel, yLabel, formatY, fromZero = f
       },
     },
   };
-  const rows = series.flatMap(({ name, points }) => points.slice(-tableRows).map(({ x, y }) => ({ name, x, y })));
   return (
     <ChartFrame
       label={label}
@@ -94,18 +102,16 @@ export function LineChart({ label, series, xLabel, yLabel, formatY, fromZero = f
           </span>
         );
       })}
-      table={
-        <FigureTable
-          label={label}
-          rows={rows}
-          rowKey={(row) => `${row.name} ${row.x}`}
-          columns={[
-            { key: 'name', header: 'Line', render: (row) => row.name },
-            { key: 'x', header: xLabel, align: 'end', render: (row) => row.x },
-            { key: 'y', header: yLabel, align: 'end', render: (row) => formatY(row.y) },
-          ]}
-        />
-      }
+      marks={series.filter(({ faint }) => faint !== true)}
+      note={note}
+      figures={{
+        columns: [
+          { header: 'Line' },
+          { header: xLabel, align: 'end' },
+          { header: yLabel, align: 'end', show: shown(formatY) },
+        ],
+        rows: series.flatMap(({ name, points }) => points.map(({ x, y }) => [name, x, y])),
+      }}
     >
       <Line
         role="img"

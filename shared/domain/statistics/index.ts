@@ -1,3 +1,4 @@
+export type { FurtherScores } from './answer-tally';
 export { type ArmsBootstrap, type BootstrapArmsInput, bootstrapArms } from './bootstrap-arms';
 export { type BootstrapIntervalInput, bootstrapInterval } from './bootstrap-interval';
 export { compareCodePoints, distinctInOrder } from './code-point-order';

@@ -66,11 +66,12 @@ describe('progress', () => {
 
 describe('changed topics', () => {
   test('take along what is read from them, each once', () => {
-    expect(staleTopics(['datasets', 'projects'])).toEqual(['datasets', 'projects', 'splits']);
+    expect(staleTopics(['datasets', 'projects'])).toEqual(['datasets', 'projects', 'splits', 'errors']);
     expect(staleTopics(['runs'])).toEqual([
       'runs',
       'projects',
       'comparisons',
+      'errors',
       'arms',
       'splits',
       'classifiers',
