@@ -12,6 +12,7 @@ import { cleaningOperations } from './cleaning';
 import { comparisonRuleOperations } from './comparison-rules';
 import { connectionOperations } from './connections';
 import { costOperations } from './costs';
+import { coverageOperations } from './coverage';
 import { datasetOperations } from './datasets';
 import { deploymentOperations } from './deployments';
 import { embeddingOperations } from './embeddings';
@@ -65,6 +66,7 @@ export const operations = {
   ...comparisonRuleOperations,
   ...chartOperations,
   ...errorAnalysisOperations,
+  ...coverageOperations,
   ...reportOperations,
   ...bundleOperations,
   ...jobOperations,

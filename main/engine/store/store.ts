@@ -8,6 +8,7 @@ import { chargeQueries } from './charges';
 import { columnValues } from './column-values';
 import { comparisonRuleQueries } from './comparison-rules';
 import { connectionQueries } from './connections';
+import { coverageQueries } from './coverage';
 import { datasetQueries } from './datasets';
 import { deploymentQueries } from './deployments';
 import { freeReserve, keepReserve } from './disk-reserve';
@@ -79,6 +80,7 @@ const queries = (db: Database.Database) => ({
   ledger: ledgerQueries(db),
   prices: priceQueries(db),
   runUsage: runUsageQueries(db),
+  coverage: coverageQueries(db),
   labelErrors: labelErrorQueries(db),
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),

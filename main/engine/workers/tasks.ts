@@ -35,6 +35,7 @@ import {
   type TableSummary,
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
+import { type CoverageOutcome, type CoverageTask, dialCoverage } from '@engine/errors/coverage-task';
 import type { ErrorTable } from '@engine/errors/error-table';
 import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
 import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
@@ -95,6 +96,7 @@ export type Tasks = {
   writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
   verifyBundle: { input: { path: string }; output: Verification };
   judgeLabels: { input: JudgeInput; output: { rows: number } };
+  dialCoverage: { input: CoverageTask; output: CoverageOutcome };
   makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
@@ -141,6 +143,7 @@ export const tasks: {
   verifyBundle,
   judgeLabels,
   makeErrorTable,
+  dialCoverage,
   readPool,
   matchPredictions,
   storePredictions,
