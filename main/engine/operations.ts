@@ -13,6 +13,7 @@ import { embeddingHandlers } from './embeddings/handlers';
 import { errorHandlers } from './errors/handlers';
 import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
+import { probabilityHandlers } from './evidence/probability-handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
 import type { Handlers } from './handlers';
 import { historyHandlers } from './history/handlers';
@@ -78,6 +79,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...deploymentHandlers(context),
     ...comparisonHandlers(context, compare),
     ...errorHandlers(context),
+    ...probabilityHandlers(context),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
     ...jobHandlers(context),

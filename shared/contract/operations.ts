@@ -25,6 +25,7 @@ import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
 import { learningCurveOperations } from './learning-curves';
+import { probabilityOperations } from './probabilities';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
 import { rowOperations } from './rows';
@@ -64,6 +65,7 @@ export const operations = {
   ...deploymentOperations,
   ...evidenceOperations,
   ...comparisonRuleOperations,
+  ...probabilityOperations,
   ...chartOperations,
   ...errorAnalysisOperations,
   ...coverageOperations,

@@ -12,6 +12,8 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'nearestExamples',
   'diverseExamples',
   'compareRuns',
+  'scoreProbabilities',
+  'drawCurves',
   'matchPredictions',
   'readPool',
   'measureTrainingFiles',

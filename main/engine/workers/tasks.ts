@@ -40,6 +40,14 @@ import type { ErrorTable } from '@engine/errors/error-table';
 import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
 import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
 import { type ComparisonEvidence, compareRuns, type EvidenceTaskInput } from '@engine/evidence/evidence-task';
+import {
+  type CurveInput,
+  type Curves,
+  drawCurves,
+  type ProbabilityInput,
+  type ProbabilityScores,
+  scoreProbabilities,
+} from '@engine/evidence/probability-task';
 import { type TurnInput, turnChange } from '@engine/history/turn-task';
 import {
   type MatchInput,
@@ -98,6 +106,8 @@ export type Tasks = {
   judgeLabels: { input: JudgeInput; output: { rows: number } };
   dialCoverage: { input: CoverageTask; output: CoverageOutcome };
   makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
+  scoreProbabilities: { input: ProbabilityInput; output: ProbabilityScores };
+  drawCurves: { input: CurveInput; output: Curves };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
   storePredictions: { input: StoreInput; output: MatchOutcome };
@@ -144,6 +154,8 @@ export const tasks: {
   judgeLabels,
   makeErrorTable,
   dialCoverage,
+  scoreProbabilities,
+  drawCurves,
   readPool,
   matchPredictions,
   storePredictions,

@@ -41,6 +41,7 @@ function wrapped(
  * @returns base64 without the `data:` prefix; null when the canvas cannot be read
  */
 export function chartPicture(drawing: HTMLCanvasElement, words: PictureWords, theme: ChartTheme): string | null {
+  // A canvas that is not in the page has no width there: it was drawn at the size that is meant.
   const ratio = drawing.clientWidth === 0 ? 1 : drawing.width / drawing.clientWidth;
   const [width, height] = [drawing.width / ratio, drawing.height / ratio];
   const picture = document.createElement('canvas');
