@@ -24,7 +24,7 @@ export function namePlaces(
   return marks.map(({ x, y, width }) => {
     const right = x + GAP;
     const left = x - GAP - width;
-    const candidates = [0, -1, 1, -2, 2, -3, 3].flatMap((line) => [
+    const candidates = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5].flatMap((line) => [
       { x: right, y: y + line * lineHeight },
       { x: left, y: y + line * lineHeight },
     ]);
