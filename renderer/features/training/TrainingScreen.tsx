@@ -13,6 +13,7 @@ import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { IconSchool } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
+import { DeploymentsPanel } from './DeploymentsPanel';
 import { ModelsPanel } from './ModelsPanel';
 import { NewTraining } from './NewTraining';
 import { TrainingList } from './TrainingList';
@@ -97,6 +98,7 @@ function TrainingOverview({ projectId, isNew }: { projectId: string; isNew: bool
         <div className={classes.panels}>
           <RetirementNotices projectId={projectId} uses="training" />
           <TrainingList projectId={projectId} jobs={jobs.data} />
+          <DeploymentsPanel projectId={projectId} />
           <ModelsPanel projectId={projectId} />
         </div>
       )}
