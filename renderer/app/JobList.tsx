@@ -25,6 +25,8 @@ const stepOf: Record<Job['kind'], PathStep> = {
   import: 'data',
   run: 'runs',
   training: 'training',
+  'learning-curve': 'training',
+  sweep: 'training',
   deployment: 'training',
   report: 'report',
 };

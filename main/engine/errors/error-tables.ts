@@ -27,6 +27,12 @@ const judges: ReadonlySet<ArmConfig['kind']> = new Set([
 /** Tables that are kept: the two views of a side, and those of the side that was looked at before. */
 const MOST_KEPT = 4;
 
+/** The labels of a task in their order; of a pool, which may be long, the names that rows carry. */
+export const labelsOf = ({ project, split }: Pick<AnalysedSide, 'project' | 'split'>): string[] =>
+  project.kind === 'short-answer'
+    ? split.labelCounts.map(({ label }) => label).sort()
+    : taskLabels(project, split).labels.map(({ name }) => name);
+
 export type SideInput = { projectId: string; splitId?: string | undefined; part: Part };
 
 /** Makes tables of errors in a worker, and keeps them until rows, labels or runs change. */
@@ -68,10 +74,7 @@ export function createErrorTables(context: EngineContext, judge: LabelJudge) {
         splitId: split.id,
         part,
         runs: runs.map((run) => ({ key: run.key, isJudge: judges.has(armOf(context, run.armId).config.kind) })),
-        labels:
-          project.kind === 'short-answer'
-            ? split.labelCounts.map(({ label }) => label).sort()
-            : taskLabels(project, split).labels.map(({ name }) => name),
+        labels: labelsOf({ project, split }),
         view,
       });
       const oldest = kept.keys().next().value;

@@ -8,6 +8,7 @@ import { Panel } from '@renderer/ui/Panel';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { Deployment } from '@shared/contract/deployments';
+import { formatCount } from '@shared/domain/format';
 import { tierOf } from '@shared/domain/hosting';
 import { useQuery } from '@tanstack/react-query';
 import classes from './DeploymentsPanel.module.css';
@@ -121,7 +122,7 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
           {
             key: 'tier',
             header: 'Tier',
-            render: ({ sku, capacity }) => `${tierOf(sku).words}, ${capacity}`,
+            render: ({ sku, capacity }) => `${tierOf(sku).words}, ${formatCount(capacity)}k tokens a minute`,
           },
           {
             key: 'since',

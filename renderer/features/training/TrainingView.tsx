@@ -15,11 +15,12 @@ import { StatusBadge } from '@renderer/ui/StatusBadge';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { Checkpoints } from './Checkpoints';
 import { DeployDialog } from './DeployDialog';
 import { DeploymentsPanel } from './DeploymentsPanel';
 import { TrainingCurves } from './TrainingCurves';
 import { TrainingFacts } from './TrainingFacts';
-import { Checkpoints, Events } from './TrainingLog';
+import { Events } from './TrainingLog';
 import { TrainingProgress } from './TrainingProgress';
 import classes from './TrainingView.module.css';
 import { isUnderWay, trainingStatusWords } from './training-words';
@@ -67,6 +68,7 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
     status === 'succeeded' &&
     training.data.fineTunedModel !== null &&
     connections.some(({ id, kind }) => id === training.data.connectionId && kind === 'azure');
+  const goOn = () => go(paths.detail(projectId, 'training', `continue-${trainingJobId}`));
   const runArm = () => {
     if (armId !== null) chosenArms.leave(projectId, [armId]);
     go(paths.step(projectId, 'runs'));
@@ -92,6 +94,11 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
               {watch.canPause && (
                 <Button variant="default" loading={pause.isPending} onClick={() => pause.mutate({ trainingJobId })}>
                   Pause
+                </Button>
+              )}
+              {training.data.fineTunedModel !== null && (
+                <Button variant="default" onClick={goOn}>
+                  Train it further
                 </Button>
               )}
               {isUnderWay(status) && (
@@ -133,7 +140,7 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
         <div className={classes.columns}>
           <TrainingFacts job={training.data} />
           <div className={classes.log}>
-            <Checkpoints checkpoints={training.data.checkpoints} />
+            <Checkpoints job={training.data} />
             <Events events={training.data.events} />
           </div>
         </div>
