@@ -17,4 +17,5 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'measureTrainingFiles',
   'makeErrorTable',
   'dialCoverage',
+  'readSliceColumn',
 ]);
