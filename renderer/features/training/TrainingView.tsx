@@ -13,9 +13,10 @@ import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
+import { Checkpoints } from './Checkpoints';
 import { TrainingCurves } from './TrainingCurves';
 import { TrainingFacts } from './TrainingFacts';
-import { Checkpoints, Events } from './TrainingLog';
+import { Events } from './TrainingLog';
 import { TrainingProgress } from './TrainingProgress';
 import classes from './TrainingView.module.css';
 import { isUnderWay, trainingStatusWords } from './training-words';
@@ -56,6 +57,7 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
   }
   const { status, jobId, armId, simulated, baseModel, connectionName, error, watch } = training.data;
   const { look, words, sentence } = trainingStatusWords[status];
+  const goOn = () => go(paths.detail(projectId, 'training', `continue-${trainingJobId}`));
   const runArm = () => {
     if (armId !== null) chosenArms.leave(projectId, [armId]);
     go(paths.step(projectId, 'runs'));
@@ -80,6 +82,11 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
               {watch.canPause && (
                 <Button variant="default" loading={pause.isPending} onClick={() => pause.mutate({ trainingJobId })}>
                   Pause
+                </Button>
+              )}
+              {training.data.fineTunedModel !== null && (
+                <Button variant="default" onClick={goOn}>
+                  Train it further
                 </Button>
               )}
               {isUnderWay(status) && (
@@ -114,7 +121,7 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
         <div className={classes.columns}>
           <TrainingFacts job={training.data} />
           <div className={classes.log}>
-            <Checkpoints checkpoints={training.data.checkpoints} />
+            <Checkpoints job={training.data} />
             <Events events={training.data.events} />
           </div>
         </div>

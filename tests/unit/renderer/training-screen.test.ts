@@ -40,6 +40,7 @@ describe('a new fine-tune', () => {
     baseModel: ' sandbox-base ',
     output: 'text',
     withValidation: true,
+    newSince: null,
     epochs: 'auto',
     batchSize: 8,
     learningRateMultiplier: 0.5,
