@@ -4,7 +4,7 @@ import { paths } from '@renderer/lib/paths';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import type { PathStep } from '@shared/contract/projects';
 import { type ComponentType, Suspense, useEffect } from 'react';
-import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { Link, Route, Switch, useLocation } from 'wouter';
 import {
   ArmsScreen,
   CleaningScreen,
@@ -19,6 +19,7 @@ import {
   LabellingScreen,
   LabelsScreen,
   loadAllScreens,
+  ProjectHome,
   ReportScreen,
   RunsScreen,
   SettingsScreen,
@@ -106,9 +107,7 @@ export function Screens() {
               <CostsScreen tab={tab ?? 'prices'} {...(projectId === undefined ? {} : { projectId })} />
             )}
           </Route>
-          <Route path="/projects/:projectId">
-            {({ projectId }) => <Redirect to={paths.step(projectId, 'data')} replace />}
-          </Route>
+          <Route path="/projects/:projectId">{({ projectId }) => <ProjectHome projectId={projectId} />}</Route>
           <Route path="/projects/:projectId/:step/:detailId?">
             {({ projectId, step, detailId }) => (
               <StepScreen key={projectId} projectId={projectId} step={step} detailId={detailId} />

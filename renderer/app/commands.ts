@@ -41,14 +41,25 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
   const inProject: Command[] =
     projectId === null
       ? []
-      : pathSteps.map(({ step, name, question }, index) => ({
-          id: `go-${step}`,
-          group: 'This project',
-          label: name,
-          description: question,
-          keys: `mod+${index + 1}`,
-          run: () => go(paths.step(projectId, step)),
-        }));
+      : [
+          {
+            id: 'go-project',
+            group: 'This project',
+            label: 'Overview',
+            description: 'What is next?',
+            run: () => go(paths.project(projectId)),
+          },
+          ...pathSteps.map(
+            ({ step, name, question }, index): Command => ({
+              id: `go-${step}`,
+              group: 'This project',
+              label: name,
+              description: question,
+              keys: `mod+${index + 1}`,
+              run: () => go(paths.step(projectId, step)),
+            }),
+          ),
+        ];
   return [
     ...inProject,
     {

@@ -11,6 +11,8 @@ export const paths = {
   /** One side of the costs, of one project if asked. */
   costTab: (tab: CostTab, projectId?: string) => `/costs/${tab}${projectId === undefined ? '' : `/${projectId}`}`,
   settings: '/settings',
+  /** How far a project is, and what is next. */
+  project: (projectId: string) => `/projects/${projectId}`,
   step: (projectId: string, step: PathStep) => `/projects/${projectId}/${step}`,
   /** One thing inside a step: a run, a training job. */
   detail: (projectId: string, step: PathStep, id: string) => `/projects/${projectId}/${step}/${id}`,
