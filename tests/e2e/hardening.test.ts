@@ -48,7 +48,11 @@ describe('the hardened window', () => {
       nodeIntegrationInSubFrames: false,
       webviewTag: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
     });
+    expect(preferences.nodeIntegrationInWorker ?? false).toBe(false);
+    expect(preferences.experimentalFeatures ?? false).toBe(false);
+    expect(preferences.enableBlinkFeatures ?? '').toBe('');
     const toolsOpened = await launched.app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       contents?.openDevTools();
@@ -146,6 +150,46 @@ describe('the hardened window', () => {
     );
     expect(outcome).toContain('ERR_BLOCKED_BY_CLIENT');
     expect(heard).toEqual([]);
+  });
+
+  test('knows no web view', async () => {
+    const contents = await launched.page.evaluate(async (address) => {
+      const view = document.createElement('webview');
+      view.setAttribute('src', address);
+      view.setAttribute('allowpopups', '');
+      view.setAttribute('nodeintegration', '');
+      document.body.append(view);
+      await new Promise((later) => setTimeout(later, 300));
+      const known = 'getWebContentsId' in view;
+      view.remove();
+      return known;
+    }, `${outsideAddress}/webview`);
+    expect({ contents, heard }).toEqual({ contents: false, heard: [] });
+  });
+
+  test.each([
+    'http://127.0.0.1/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'smb://server/share',
+    'ms-settings:',
+    'mailto:a@b.example',
+    'https://name:word@example.com/',
+    'fewtune://app/index.html',
+    'not an address',
+  ])('hands %s to no other program', async (url) => {
+    const opened = await launched.app.evaluate(({ shell }) => {
+      const calls: string[] = [];
+      Object.assign(globalThis, { openedOutside: calls });
+      shell.openExternal = async (address) => void calls.push(address);
+    });
+    expect(opened).toBeUndefined();
+    const answer = await launched.page.evaluate(
+      (address) => window.fewtune.call('shell.openExternal', { url: address }),
+      url,
+    );
+    expect(answer.ok).toBe(false);
+    expect(await launched.app.evaluate(() => (globalThis as { openedOutside?: string[] }).openedOutside)).toEqual([]); // Safe: set just above.
   });
 
   test('opens no second window', async () => {

@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,30 +7,34 @@ import { type LaunchedApp, launchApp } from '../helpers/electron-app';
 import { chatAnswer, sendJson } from '../helpers/http-server';
 import { ownAddress, packetsOut, peersOutside, plugIn, runInLoneNetwork, unplug } from '../helpers/lone-network';
 import { pageCall } from '../helpers/page-call';
+import { privateAuthority } from '../helpers/private-authority';
 import { walkSampleRoad } from '../helpers/sample-road';
 import { newFolder, removeFolder } from '../helpers/temporary-folder';
 
+/** This file runs itself again in a network of its own: there its second half is the test. */
 const inside = process.env.FEWTUNE_LONE_NETWORK === '1';
 
-// This file runs itself again in a network of its own: there its second half is the test.
-describe.skipIf(inside || process.platform !== 'linux')('in a network that leads nowhere', () => {
-  test('nothing leaves the machine that the user did not cause, and work waits for the network', () => {
-    const ended = runInLoneNetwork(
-      process.execPath,
-      [resolve('node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', 'tests/e2e/offline.test.ts'],
-      { ...process.env, FEWTUNE_LONE_NETWORK: '1' },
-      110_000,
-    );
-    console.log(ended.stdout);
-    expect({ status: ended.status, error: ended.error, stderr: ended.status === 0 ? '' : ended.stderr }).toEqual({
-      status: 0,
-      error: undefined,
-      stderr: '',
-    });
-  });
-});
+const outer = () => {
+  test.skipIf(process.platform !== 'linux')(
+    'nothing leaves the machine that the user did not cause, and work waits for the network',
+    () => {
+      const ended = runInLoneNetwork(
+        process.execPath,
+        [resolve('node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', 'tests/e2e/offline.test.ts'],
+        { ...process.env, FEWTUNE_LONE_NETWORK: '1' },
+        110_000,
+      );
+      console.log(ended.stdout);
+      expect({ status: ended.status, error: ended.error, stderr: ended.status === 0 ? '' : ended.stderr }).toEqual({
+        status: 0,
+        error: undefined,
+        stderr: '',
+      });
+    },
+  );
+};
 
-describe.runIf(inside)('without a way out', () => {
+const inner = () => {
   const folder = newFolder();
   let launched: LaunchedApp;
   const peers = new Set<string>();
@@ -63,7 +68,8 @@ describe.runIf(inside)('without a way out', () => {
   test('a run waits while the network is away, says so, and goes on when it is back', async () => {
     const { page } = launched;
     let answered = 0;
-    const server = createServer((request, response) => {
+    const { key, cert, caFile } = privateAuthority(mkdtempSync(join(folder, 'authority-')), ownAddress);
+    const server = createServer({ key, cert }, (request, response) => {
       request.resume();
       setTimeout(() => {
         answered += 1;
@@ -85,7 +91,8 @@ describe.runIf(inside)('without a way out', () => {
       kind: 'compatible',
       name: 'Near',
       key: 'k-12345678',
-      baseUrl: `http://${ownAddress}:${port}/v1`,
+      baseUrl: `https://${ownAddress}:${port}/v1`,
+      caFile,
     });
     const config = { kind: 'zero-shot', connectionId: connection.id, model: 'm' } as const;
     const arm = await pageCall(page, 'arms.create', { projectId, config });
@@ -108,14 +115,15 @@ describe.runIf(inside)('without a way out', () => {
     server.close();
     expect(packetsOut()).toBe(0);
   });
-});
 
-describe.runIf(inside)('the trap itself', () => {
-  test('counts what does leave, and names where to', async () => {
+  test('the trap counts what does leave, and names where to', async () => {
     const before = packetsOut();
     const asked = fetch('http://192.0.2.7/', { signal: AbortSignal.timeout(700) }).catch(() => 'no answer');
     await expect.poll(() => peersOutside()).toContain('192.0.2.7:80');
     expect(await asked).toBe('no answer');
     expect(packetsOut()).toBeGreaterThan(before);
   });
-});
+};
+
+if (inside) describe('without a way out', inner);
+else describe('in a network that leads nowhere', outer);
