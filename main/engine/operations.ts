@@ -8,16 +8,19 @@ import type { EngineContext } from './context';
 import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
+import { deploymentHandlers } from './deployments/handlers';
 import { embeddingHandlers } from './embeddings/handlers';
 import { errorHandlers } from './errors/handlers';
 import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
+import { probabilityHandlers } from './evidence/probability-handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
 import type { Handlers } from './handlers';
 import { historyHandlers } from './history/handlers';
 import { importedPredictionHandlers } from './imported-predictions/handlers';
 import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
+import { learningCurveHandlers } from './learning-curve/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
 import { chartHandlers } from './reports/chart-handlers';
@@ -28,6 +31,8 @@ import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
 import { trainingHandlers } from './training/handlers';
+import { sweepHandlers } from './training/sweep';
+import { checkpointHandlers } from './training/use-checkpoint';
 import type { Workers } from './workers/workers';
 
 /** The operations that work without a workspace. */
@@ -45,6 +50,10 @@ export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => {
   // One comparer for the screen and the report: the intervals of a comparison are computed once for both.
   const compare = createComparer(context);
+  const runs = runHandlers(context);
+  const training = trainingHandlers(context);
+  // Trainings of a sweep or a learning curve go the way of any other.
+  const road = { ...runs, ...training };
   return {
     ...projectHandlers(context),
     ...datasetHandlers(context),
@@ -58,14 +67,19 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...capabilityHandlers(context),
     ...armHandlers(context),
     ...localModelHandlers(context),
-    ...runHandlers(context),
+    ...runs,
     ...answerHandlers(context),
     ...answerPoolHandlers(context),
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),
-    ...trainingHandlers(context),
+    ...training,
+    ...checkpointHandlers(context),
+    ...sweepHandlers(context, road),
+    ...learningCurveHandlers(context, road),
+    ...deploymentHandlers(context),
     ...comparisonHandlers(context, compare),
     ...errorHandlers(context),
+    ...probabilityHandlers(context),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
     ...jobHandlers(context),

@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core';
+import { experimentAt } from '@renderer/features/experiments/experiment-places';
 import { paths } from '@renderer/lib/paths';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import type { PathStep } from '@shared/contract/projects';
@@ -11,6 +12,9 @@ import {
   ConnectionsScreen,
   CostsScreen,
   DataScreen,
+  ErrorsScreen,
+  ExperimentScreen,
+  ExperimentsPanel,
   HomeScreen,
   LabellingScreen,
   LabelsScreen,
@@ -36,6 +40,22 @@ const DataStep = ({ projectId, detailId }: StepScreenProps) =>
 const LabelsStep = ({ projectId, detailId }: StepScreenProps) =>
   detailId === 'rows' ? <LabellingScreen projectId={projectId} /> : <LabelsScreen projectId={projectId} />;
 
+/** The comparison, or, at `…/compare/errors`, what the arms get wrong and why. */
+const CompareStep = ({ projectId, detailId }: StepScreenProps) =>
+  detailId === 'errors' ? <ErrorsScreen projectId={projectId} /> : <CompareScreen projectId={projectId} />;
+
+/** Training jobs, or learning curves and sweeps, which are several of them looked at together. */
+const TrainingStep = ({ projectId, detailId }: StepScreenProps) =>
+  detailId !== undefined && experimentAt(detailId) !== null ? (
+    <ExperimentScreen projectId={projectId} detailId={detailId} />
+  ) : (
+    <TrainingScreen
+      projectId={projectId}
+      experiments={<ExperimentsPanel projectId={projectId} />}
+      {...(detailId === undefined ? {} : { detailId })}
+    />
+  );
+
 /** The screen of each step of the path. */
 const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   data: DataStep,
@@ -43,8 +63,8 @@ const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   split: SplitScreen,
   arms: ArmsScreen,
   runs: RunsScreen,
-  compare: CompareScreen,
-  training: TrainingScreen,
+  compare: CompareStep,
+  training: TrainingStep,
   report: ReportScreen,
 };
 

@@ -20,6 +20,13 @@ export const ConnectionsScreen = screen(
 );
 export const CostsScreen = screen(async () => (await import('@renderer/features/costs/CostsScreen')).CostsScreen);
 export const DataScreen = screen(async () => (await import('@renderer/features/data/DataScreen')).DataScreen);
+export const ErrorsScreen = screen(async () => (await import('@renderer/features/errors/ErrorsScreen')).ErrorsScreen);
+export const ExperimentScreen = screen(
+  async () => (await import('@renderer/features/experiments/ExperimentScreen')).ExperimentScreen,
+);
+export const ExperimentsPanel = screen(
+  async () => (await import('@renderer/features/experiments/ExperimentsPanel')).ExperimentsPanel,
+);
 export const HomeScreen = screen(async () => (await import('@renderer/features/projects/HomeScreen')).HomeScreen);
 export const LabellingScreen = screen(
   async () => (await import('@renderer/features/labelling/LabellingScreen')).LabellingScreen,

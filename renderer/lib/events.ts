@@ -19,8 +19,9 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
   connections: ['capabilities'],
   // What a model takes is part of the warnings beside a price, and so is its last day.
   capabilities: ['runs', 'costs'],
-  runs: ['projects', 'comparisons', 'errors', 'arms', 'splits', 'classifiers', 'costs'],
-  training: ['projects', 'models', 'arms', 'splits', 'costs'],
+  runs: ['projects', 'comparisons', 'errors', 'arms', 'splits', 'classifiers', 'costs', 'sweeps', 'learningCurves'],
+  training: ['projects', 'models', 'arms', 'splits', 'costs', 'sweeps', 'learningCurves'],
+  deployments: ['costs', 'training'],
   comparisons: ['projects'],
 };
 
@@ -29,6 +30,9 @@ const madeBy: Record<Job['kind'], Topic> = {
   import: 'datasets',
   run: 'runs',
   training: 'training',
+  'learning-curve': 'learningCurves',
+  sweep: 'sweeps',
+  deployment: 'deployments',
   // A report leaves a file, and nothing here.
   report: 'jobs',
 };

@@ -29,12 +29,25 @@ export const Hyperparameters = z.object({
 });
 export type Hyperparameters = z.output<typeof Hyperparameters>;
 
+/** The first so many train rows in a seeded, stratified order in which every subset holds the smaller ones. */
+export const NestedSubset = z.object({
+  rows: z.number().int().min(1),
+  seed: z.number().int().min(0).max(2_147_483_647),
+});
+export type NestedSubset = z.output<typeof NestedSubset>;
+
+/** Only some of the train rows: a nested subset, or those that an earlier training (and those it went on from) has not learnt. */
+export const TrainSubset = z.union([NestedSubset, z.object({ newSince: Id })]);
+export type TrainSubset = z.output<typeof TrainSubset>;
+
 const recipe = {
   splitId: Id,
   connectionId: Id,
   baseModel: z.string().min(1, 'Choose the model to train.'),
   output: TrainedOutput.default('text'),
   withValidation: z.boolean().default(true),
+  /** Null for the whole train side. */
+  subset: TrainSubset.nullable().default(null),
 };
 const noHyperparameters: Hyperparameters = { epochs: 'auto', batchSize: 'auto', learningRateMultiplier: 'auto' };
 
@@ -82,6 +95,13 @@ export const TrainingEstimate = z.object({
   billableTokens: Count,
   cost: z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd }).nullable(),
   priceNote: z.string().nullable(),
+  /** How long it is likely to train, without its time in a queue; null in estimates from before this was foreseen. */
+  time: z
+    .object({ minutes: z.number(), from: z.enum(['own-trainings', 'old-rule']) })
+    .nullable()
+    .default(null),
+  /** What keeping the model ready costs by the hour, used or not: 0 where hosting is free, null where its price is not known. */
+  hostingPerHour: NanoUsd.nullable().default(null),
   simulated: z.boolean(),
   warnings: z.array(z.string()),
 });
@@ -150,6 +170,8 @@ export const TrainingJob = z.object({
   /** The arm that was made from it when it succeeded. */
   armId: Id.nullable(),
   hyperparameters: Hyperparameters,
+  /** The part of the train side that it learnt from; null for all of it. */
+  subset: TrainSubset.nullable(),
   suffix: z.string(),
   seed: z.number().int(),
   dataHash: z.string().nullable(),

@@ -10,7 +10,7 @@ import { splitOf } from '@engine/splits/split-of';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
-import type { TrainingJob } from '@shared/contract/training';
+import type { PreparedTraining, TrainingJob } from '@shared/contract/training';
 import { estimateTraining } from './estimate';
 import { followTraining } from './follow';
 import { limitOf, setLimit } from './limits';
@@ -49,6 +49,33 @@ function launch(context: EngineContext, training: StoredTraining): void {
   emit({ type: 'changed', topics: ['training', 'splits'] });
 }
 
+/** @throws AppFailure when the check of a training file found something that must be mended first */
+export function refuseFaults({ findings }: PreparedTraining): void {
+  const blocking = findings.filter((finding) => finding.severity === 'error');
+  if (blocking.length === 0) return;
+  throw new AppFailure(
+    'refused',
+    `The training file has ${blocking.length} ${blocking.length === 1 ? 'fault' : 'faults'} that must be mended first. ${blocking[0]?.message ?? ''}`,
+    blocking.slice(0, 20).map(({ message }) => message),
+  );
+}
+
+/**
+ * Starts a training as `training.start` does, under an id that the caller has written down: whoever was cut off knows what it started.
+ * @throws AppFailure as {@link startTraining}
+ */
+export async function beginTraining(
+  context: EngineContext,
+  input: Omit<CheckedInputOf<'training.start'>, 'wait'>,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const training = await startTraining(context, context.findLeaks, input);
+  // The check takes its time: who has stopped meanwhile wants nothing sent any more.
+  signal.throwIfAborted();
+  launch(context, { ...training, id });
+}
+
 /**
  * Starts a training: checks the file and the price first.
  * @throws AppFailure when the check finds an error, or the likely cost is above the budget
@@ -56,20 +83,13 @@ function launch(context: EngineContext, training: StoredTraining): void {
 async function startTraining(
   context: EngineContext,
   findLeaks: FindLeaks,
-  input: CheckedInputOf<'training.start'>,
+  input: Omit<CheckedInputOf<'training.start'>, 'wait'>,
 ): Promise<StoredTraining> {
   const { store, newId, now } = context;
   const split = splitOf(context, input.splitId);
   const connection = connectionOf(context, input.connectionId);
   const prepared = await prepareTraining(context, input);
-  const blocking = prepared.findings.filter((finding) => finding.severity === 'error');
-  if (blocking.length > 0) {
-    throw new AppFailure(
-      'refused',
-      `The training file has ${blocking.length} ${blocking.length === 1 ? 'fault' : 'faults'} that must be mended first. ${blocking[0]?.message ?? ''}`,
-      blocking.slice(0, 20).map(({ message }) => message),
-    );
-  }
+  refuseFaults(prepared);
   // Texts were checked with the file above; groups are not in it.
   await refuseLeaks(findLeaks, { split, part: 'test' }, false);
   const estimate = estimateTraining(context, connection, input.baseModel, prepared, input.hyperparameters);
@@ -99,6 +119,7 @@ async function startTraining(
     fineTunedModel: null,
     armId: null,
     hyperparameters: input.hyperparameters,
+    subset: input.subset,
     suffix: input.suffix,
     seed: input.seed,
     dataHash: prepared.dataHash,

@@ -35,10 +35,21 @@ import {
   type TableSummary,
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
+import { type CoverageOutcome, type CoverageTask, dialCoverage } from '@engine/errors/coverage-task';
 import type { ErrorTable } from '@engine/errors/error-table';
 import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
 import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
+import { readSliceColumn, type SliceColumnTask } from '@engine/errors/slice-column-task';
+import type { ColumnValues } from '@engine/errors/slice-columns';
 import { type ComparisonEvidence, compareRuns, type EvidenceTaskInput } from '@engine/evidence/evidence-task';
+import {
+  type CurveInput,
+  type Curves,
+  drawCurves,
+  type ProbabilityInput,
+  type ProbabilityScores,
+  scoreProbabilities,
+} from '@engine/evidence/probability-task';
 import { type TurnInput, turnChange } from '@engine/history/turn-task';
 import {
   type MatchInput,
@@ -48,6 +59,14 @@ import {
   storePredictions,
 } from '@engine/imported-predictions/import-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
+import {
+  type FitCurveInput,
+  fitCurve,
+  judgeSubset,
+  type OrderInput,
+  orderCurveRows,
+  type SubsetInput,
+} from '@engine/learning-curve/curve-tasks';
 import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
 import { verifyBundle } from '@engine/reports/bundle/verify-bundle-task';
 import { type WriteBundleInput, writeBundle } from '@engine/reports/bundle/write-bundle-task';
@@ -61,6 +80,7 @@ import type { Verification } from '@shared/contract/bundles';
 import type { HistoryEntry } from '@shared/contract/history';
 import type { AppendDifference, Preview } from '@shared/contract/import';
 import type { PreparedTraining } from '@shared/contract/training';
+import type { FittedCurve } from '@shared/domain/learning-curve';
 import type { LeakPair } from '@shared/domain/splits';
 import type { TaskReport } from './task-report';
 
@@ -86,7 +106,11 @@ export type Tasks = {
   writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
   verifyBundle: { input: { path: string }; output: Verification };
   judgeLabels: { input: JudgeInput; output: { rows: number } };
+  readSliceColumn: { input: SliceColumnTask; output: ColumnValues };
+  dialCoverage: { input: CoverageTask; output: CoverageOutcome };
   makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
+  scoreProbabilities: { input: ProbabilityInput; output: ProbabilityScores };
+  drawCurves: { input: CurveInput; output: Curves };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
   storePredictions: { input: StoreInput; output: MatchOutcome };
@@ -99,6 +123,9 @@ export type Tasks = {
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
   nearestExamples: { input: NearestInput; output: Int32Array };
   diverseExamples: { input: DiverseInput; output: number[] };
+  orderCurveRows: { input: OrderInput; output: Int32Array[] };
+  judgeSubset: { input: SubsetInput; output: Uint8Array };
+  fitCurve: { input: FitCurveInput; output: FittedCurve | null };
   prepareTrainingFiles: { input: PrepareInput; output: PreparedTraining };
   /** The same without the lint, which takes seconds for tens of thousands of rows. */
   measureTrainingFiles: { input: PrepareInput; output: PreparedTraining };
@@ -129,6 +156,10 @@ export const tasks: {
   verifyBundle,
   judgeLabels,
   makeErrorTable,
+  dialCoverage,
+  readSliceColumn,
+  scoreProbabilities,
+  drawCurves,
   readPool,
   matchPredictions,
   storePredictions,
@@ -141,6 +172,9 @@ export const tasks: {
   leaksOfRows,
   nearestExamples,
   diverseExamples,
+  orderCurveRows,
+  judgeSubset,
+  fitCurve,
   prepareTrainingFiles,
   measureTrainingFiles: prepareTrainingFiles,
 };
