@@ -25,6 +25,7 @@ import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
+import { trainingFileHandlers } from './training/file-handlers';
 import { trainingHandlers } from './training/handlers';
 import type { Workers } from './workers/workers';
 
@@ -60,6 +61,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),
     ...trainingHandlers(context),
+    ...trainingFileHandlers(context),
     ...comparisonHandlers(compare),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),

@@ -24,6 +24,7 @@ import { runOperations } from './runs';
 import { splitOperations } from './splits';
 import { tableOperations } from './table';
 import { trainingOperations } from './training';
+import { trainingFileOperations } from './training-files';
 import { workspaceOperations } from './workspace';
 
 /** Every operation of the engine. The window, the command line, its help and the tests are derived from this one table. */
@@ -49,6 +50,7 @@ export const operations = {
   ...embeddingOperations,
   ...importedPredictionOperations,
   ...trainingOperations,
+  ...trainingFileOperations,
   ...evidenceOperations,
   ...reportOperations,
   ...jobOperations,

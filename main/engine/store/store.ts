@@ -31,8 +31,10 @@ import { runQueries } from './runs';
 import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
 import { sweepQueries } from './sweep';
+import { trainingFileQueries } from './training-files';
 import { trainingQueries } from './training-jobs';
 import { lockWorkspace } from './workspace-lock';
+import { wrongAnswerQueries } from './wrong-answers';
 
 /** One connection to the database with the settings that every connection has. */
 export function openDatabase(file: string): Database.Database {
@@ -62,6 +64,7 @@ const queries = (db: Database.Database) => ({
   promptVersions: promptVersionQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),
+  wrongAnswers: wrongAnswerQueries(db),
   shares: predictionShareQueries(db),
   batches: batchQueries(db),
   ledger: ledgerQueries(db),
@@ -70,6 +73,7 @@ const queries = (db: Database.Database) => ({
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
+  trainingFiles: trainingFileQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),

@@ -12,10 +12,11 @@ import { type Provider, ProviderError, type ProviderTraining } from '@engine/pro
 import type { StoredTraining } from '@engine/store/training-jobs';
 import { AppFailure } from '@shared/contract/errors';
 import type { TrainingJob, TrainingStatus } from '@shared/contract/training';
+import type { TrainingFileSettings } from '@shared/contract/training-files';
 import { baseModelOf, trainingCost } from '@shared/domain/pricing';
 import { parseResultsFile } from '@shared/domain/results-file';
 import { curveOf, figure } from './curve';
-import { prepareTraining } from './training-recipe';
+import { filesToSend } from './kept-files';
 
 /** The sandbox is on this machine; a provider trains for minutes and wants no more than a look every few seconds. */
 const POLL_MS = { sandbox: 150, provider: 5_000 };
@@ -33,6 +34,9 @@ const STATUS: Record<string, TrainingStatus> = {
   cancelled: 'cancelled',
   canceled: 'cancelled',
 };
+
+/** The arm sends what the model was trained on: the same order of the labels, the same marks. */
+const askedAsTrained = ({ order, seed, separator, stop }: TrainingFileSettings) => ({ order, seed, separator, stop });
 
 /** Statuses that we do not know (a pause, say) count as still going. */
 const statusOf = (remote: ProviderTraining): TrainingStatus => STATUS[remote.status] ?? 'running';
@@ -60,10 +64,7 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
     const training = current();
     if (training.trainingFileId !== null) return;
     save({ status: 'preparing' });
-    const prepared = await prepareTraining(context, training);
-    const blocking = prepared.findings.find((finding) => finding.severity === 'error');
-    if (blocking !== undefined)
-      throw new AppFailure('refused', `The training file is not fit to be sent. ${blocking.message}`);
+    const prepared = await filesToSend(context, training);
     save({ status: 'uploading', dataHash: prepared.dataHash });
     const trainingFileId = await provider.uploadTrainingFile(prepared.trainingPath, signal);
     const validationFileId =
@@ -91,6 +92,7 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
           suffix: training.suffix,
           seed: training.seed,
           ...training.hyperparameters,
+          method: training.file.method,
           metadata,
         },
         signal,
@@ -160,7 +162,7 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
     const billed = remote.trainedTokens;
     const model = remote.fineTunedModel;
     const arm =
-      model === null || training.armId !== null
+      model === null || training.armId !== null || training.chain.place < training.chain.of
         ? null
         : createArm(context, {
             projectId: training.projectId,
@@ -170,6 +172,7 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
               connectionId: training.connectionId,
               model,
               output: training.output,
+              ...askedAsTrained(training.file),
               maxOutputTokens: 32,
               trainingJobId: training.id,
             },

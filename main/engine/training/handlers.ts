@@ -10,8 +10,11 @@ import type { StoredTraining } from '@engine/store/training-jobs';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { TrainingJob } from '@shared/contract/training';
+import { nextInChain } from './chain';
 import { estimateTraining } from './estimate';
 import { followTraining } from './follow';
+import { keepFiles } from './kept-files';
+import { trainingOf } from './training-of';
 import { measureTraining, prepareTraining } from './training-recipe';
 
 const toPublic = ({
@@ -21,12 +24,6 @@ const toPublic = ({
   validationFileId: _validationFileId,
   ...training
 }: StoredTraining): TrainingJob => training;
-
-function trainingOf({ store }: EngineContext, trainingJobId: string): StoredTraining {
-  const training = store.training.get(trainingJobId);
-  if (training === null) throw new AppFailure('not-found', 'This training job does not exist any more.');
-  return training;
-}
 
 function launch(context: EngineContext, training: StoredTraining): void {
   const { store, jobs, emit } = context;
@@ -41,9 +38,19 @@ function launch(context: EngineContext, training: StoredTraining): void {
       simulated: training.simulated,
       total: null,
     },
-    followTraining(context, training.id),
+    async (task) => {
+      await followTraining(context, training.id)(task);
+      goOn(context, training.id);
+    },
   );
   emit({ type: 'changed', topics: ['training', 'splits'] });
+}
+
+/** Starts the job that trains the next part, where there is one. */
+function goOn(context: EngineContext, trainingJobId: string): void {
+  const next = nextInChain(context, trainingOf(context, trainingJobId));
+  if (next?.status === 'failed') context.store.training.save(next);
+  else if (next !== null) launch(context, next);
 }
 
 /**
@@ -81,8 +88,9 @@ async function startTraining(
     simulated: estimate.simulated,
   });
   store.splits.freeze(split.id, now());
-  return {
-    id: newId('trn'),
+  const id = newId('trn');
+  const training: StoredTraining = {
+    id,
     projectId: split.projectId,
     splitId: split.id,
     connectionId: connection.id,
@@ -90,6 +98,8 @@ async function startTraining(
     baseModel: input.baseModel,
     output: input.output,
     withValidation: input.withValidation,
+    file: input.file,
+    chain: { id, place: 1, of: prepared.parts.length },
     status: 'preparing',
     jobId: newId('job'),
     providerJobId: null,
@@ -99,7 +109,7 @@ async function startTraining(
     suffix: input.suffix,
     seed: input.seed,
     dataHash: prepared.dataHash,
-    trainRows: prepared.trainRows,
+    trainRows: prepared.parts[0]?.rows ?? 0,
     validationRows: prepared.validationRows,
     trainingFileId: null,
     validationFileId: null,
@@ -115,11 +125,17 @@ async function startTraining(
     finishedAt: null,
     error: null,
   };
+  store.transaction(() => {
+    store.training.save(training);
+    keepFiles(context, id, prepared);
+  });
+  return training;
 }
 
-/** After a restart: jobs that the provider still has are followed again, without anybody asking. */
+/** After a restart: jobs that the provider still has are followed again, and chains go on, without anybody asking. */
 export function catchUpTrainings(context: EngineContext): void {
   for (const training of context.store.training.list(null)) {
+    goOn(context, training.id);
     if (training.status !== 'interrupted' || training.providerJobId === null) continue;
     const connection = connectionOf(context, training.connectionId);
     if (connection.kind !== 'sandbox' && context.keys.keyOf(connection) === undefined) continue;
@@ -155,7 +171,8 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
         message,
         fix: null,
       }));
-      return { ...prepared, findings: [...prepared.findings, ...near] };
+      const { validation: _validation, rowIds: _rowIds, ...shown } = prepared;
+      return { ...shown, findings: [...prepared.findings, ...near] };
     },
     'training.estimate': async (input) =>
       estimateTraining(

@@ -49,9 +49,8 @@ import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
-import { type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
+import { type PreparedFiles, type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
 import type { AppendDifference, Preview } from '@shared/contract/import';
-import type { PreparedTraining } from '@shared/contract/training';
 import type { LeakPair } from '@shared/domain/splits';
 import type { TaskReport } from './task-report';
 
@@ -84,9 +83,9 @@ export type Tasks = {
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
   nearestExamples: { input: NearestInput; output: Int32Array };
   diverseExamples: { input: DiverseInput; output: number[] };
-  prepareTrainingFiles: { input: PrepareInput; output: PreparedTraining };
+  prepareTrainingFiles: { input: PrepareInput; output: PreparedFiles };
   /** The same without the lint, which takes seconds for tens of thousands of rows. */
-  measureTrainingFiles: { input: PrepareInput; output: PreparedTraining };
+  measureTrainingFiles: { input: PrepareInput; output: PreparedFiles };
 };
 export type TaskName = keyof Tasks;
 
