@@ -10,14 +10,19 @@ import { newFolder, removeFolder } from '../helpers/temporary-folder';
 /** A training file with findings, in a real window: read by rule, mended with the keyboard alone, the mending undone. */
 const folder = newFolder();
 const workspace = join(folder, 'workspace');
-const quoted = ([text, label, side]: readonly string[]) => `"${text}",${label},${side}`;
+const quoted = ([text, label, side]: readonly string[]) => `"${text}","${label}",${side}`;
 const [first, second] = cleanRows.map(({ text }) => text);
 const table = [
-  ...cleanRows.map(({ text, label }, at) => [text, label, at % 20 === 19 ? 'test' : 'train']),
+  ...cleanRows.map(({ text, label }, at) => [
+    text,
+    label,
+    at % 20 === 19 ? 'test' : at % 40 === 8 ? 'validation' : 'train',
+  ]),
   [first ?? '', 'refund', 'train'],
   [second ?? '', 'login', 'train'],
   ['Please write to ann.lee@example.org about my payout', 'refund', 'train'],
   ['Не могу войти в личный кабинет', 'login', 'train'],
+  ['The locker in our office opens for nobody at night', 'login ', 'train'],
 ];
 let launched: LaunchedApp;
 let page: Page;
@@ -56,6 +61,7 @@ test('the findings of a training file stand by rule, are left out by keyboard, a
   const groups = page.getByRole('button', { name: /^(error|warning|note) / });
   expect(await groups.allInnerTexts().then((texts) => texts.map((text) => text.replace(/\s+/g, ' ')))).toEqual([
     'warning Repeated examples 2',
+    'warning Labels with spaces around them 1',
     'warning Personal data 1',
     'warning Text in another script 1',
   ]);
@@ -70,12 +76,34 @@ test('the findings of a training file stand by rule, are left out by keyboard, a
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Leave 2 rows out');
   await page.keyboard.press('Enter');
   await button(/Repeated examples/).waitFor({ state: 'detached' });
+  expect(await groups.count()).toBe(3);
+
+  // The label that is proposed, by keyboard as well; then the row of a finding in full.
+  await button(/Labels with spaces around them 1$/).focus();
+  await page.keyboard.press('Enter');
+  await button('Change the label of 1 row').waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Change the label of 1 row');
+  await launched.screenshot('prepare-set-label');
+  await page.keyboard.press('Enter');
+  await button(/Labels with spaces/).waitFor({ state: 'detached' });
   expect(await groups.count()).toBe(2);
+  await button(/Personal data 1$/).focus();
+  await page.keyboard.press('Enter');
+  await button(/^line \d+, row \d+$/)
+    .first()
+    .focus();
+  await page.keyboard.press('Enter');
+  expect(await page.getByRole('textbox', { name: 'Text' }).inputValue()).toBe(
+    'Please write to [email] about my payout',
+  );
+  await launched.screenshot('prepare-row');
+  await page.keyboard.press('Escape');
 
   // The next rule by arrow key: opened, mended.
   await button(/Text in another script 1$/).focus();
   await page.keyboard.press('Enter');
-  await button('Leave 1 row out').focus();
+  await button('Leave 1 row out').last().focus();
   await page.keyboard.press('Enter');
   await button(/Text in another script/).waitFor({ state: 'detached' });
   await launched.screenshot('prepare-mended');
@@ -85,6 +113,17 @@ test('the findings of a training file stand by rule, are left out by keyboard, a
   await page.keyboard.press('Control+z');
   await button(/Text in another script 1$/).waitFor();
   await page.keyboard.press('Control+z');
+  await button(/Labels with spaces around them 1$/).waitFor();
+  await page.keyboard.press('Control+z');
   await button(/Repeated examples 2$/).waitFor();
-  expect(await groups.count()).toBe(3);
+  expect(await groups.count()).toBe(4);
+
+  // The forms of the file: what few need is folded away; parts are offered where a file is too long.
+  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'));
+  await button('More about the file').click();
+  await page.getByLabel('Rows a file').fill('110');
+  await button('Train in 2 parts').click();
+  await page.getByText('The file goes out in 2 parts').waitFor();
+  await page.getByText('Shuffled by row').click();
+  await launched.screenshot('prepare-parts');
 });

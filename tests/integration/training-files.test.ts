@@ -172,7 +172,7 @@ test('wrong answers of a run become pairs, and the job asks for preferences', as
   expect([line.preferred_output[0].content, line.non_preferred_output[0].content].sort()).toEqual(['login', 'refund']);
   await expect(
     call('training.start', { ...recipe, connectionId: 'sandbox', baseModel: 'sandbox-base', file }),
-  ).rejects.toThrow('The lines are preferences (DPO), and The sandbox trains on chat messages only.');
+  ).rejects.toThrow('The lines are preferences (DPO), and the sandbox trains on chat messages only.');
 });
 
 test('an unchanged split is linted once for the form, the price and the start, and again after a row changed', async () => {
@@ -188,9 +188,13 @@ test('an unchanged split is linted once for the form, the price and the start, a
   await call('rows.edit', { rowId: rows[0]?.rowId ?? 0, text: 'another text altogether' });
   const changed = await call('training.prepare', recipe);
   expect(changed.dataHash).not.toBe(prepared.dataHash);
-  const written = statSync(changed.trainingPath).ino;
+  // A label is no part of the split's fingerprint, and of the file all the same.
+  await call('rows.edit', { rowId: rows[0]?.rowId ?? 0, label: 'login' });
+  const relabelled = await call('training.prepare', recipe);
+  expect(relabelled.dataHash).not.toBe(changed.dataHash);
+  const written = statSync(relabelled.trainingPath).ino;
   await call('training.start', { ...recipe, wait: true });
-  expect(statSync(changed.trainingPath).ino).toBe(written);
+  expect(statSync(relabelled.trainingPath).ino).toBe(written);
 });
 
 describe('mending what the lint proposes', () => {

@@ -70,5 +70,5 @@ function tooManyTokens(
   const trained = epochs * Math.max(tokens / (parts?.length ?? 1), ...(parts ?? []).map((part) => part.tokens));
   return most === null || trained <= most
     ? null
-    : `${hostNames[kind]} trains ${formatCount(most)} tokens a job at most, and this would be ${formatCount(Math.round(trained))}. Set fewer epochs, or train in parts.`;
+    : `At most ${formatCount(most)} tokens a job are trained at ${hostNames[kind]}, and this would be ${formatCount(Math.round(trained))}. Set fewer epochs, or train in parts.`;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { outputProblem } from '@engine/arms/output-problem';
 import { taskLabels } from '@engine/arms/task-labels';
@@ -5,6 +6,7 @@ import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
+import type { PlacedContent } from '@engine/store/splits';
 import { AppFailure } from '@shared/contract/errors';
 import type { Part, Split } from '@shared/contract/splits';
 import type { TrainedOutput, TrainingFileSettings } from '@shared/contract/training-files';
@@ -37,6 +39,14 @@ function wrongAnswersOf({ store }: EngineContext, { file, output }: TrainingReci
   };
 }
 
+/** Changes with every text, label, group and side. */
+function hashOf(rows: readonly PlacedContent[]): string {
+  const hash = createHash('sha256');
+  for (const { rowId, part, textHash, label, group } of rows)
+    hash.update(JSON.stringify([rowId, part, textHash, label, group]));
+  return hash.digest('hex');
+}
+
 /** All that the files follow from, and the key under which equal wishes meet. */
 function wishOf(
   context: EngineContext,
@@ -64,10 +74,16 @@ function wishOf(
     folder: store.folder('training'),
     lint,
   };
+  let read: PlacedContent[] | null = null;
+  const contents = (): PlacedContent[] => {
+    read ??= store.splits.contents(split.id).sort((a, b) => a.place - b.place);
+    return read;
+  };
   return {
-    key: JSON.stringify([split.id, split.fingerprint, told]),
+    // A frozen split never changes; the fingerprint of any other one says nothing of its labels.
+    key: JSON.stringify([split.id, split.frozenAt === null ? hashOf(contents()) : 'frozen', told]),
     input: () => {
-      const rows = store.splits.contents(split.id).sort((a, b) => a.place - b.place);
+      const rows = contents();
       const side = (part: Part): FileRow[] =>
         rows
           .filter((row) => row.part === part)

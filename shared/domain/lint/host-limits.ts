@@ -62,10 +62,10 @@ export const hostLimits: Readonly<Record<TrainingHost, HostLimits>> = {
   },
 };
 
-/** A host's name in a sentence. */
+/** A host's name inside a sentence. */
 export const hostNames: Readonly<Record<TrainingHost, string>> = {
   openai: 'OpenAI',
   azure: 'Azure',
-  compatible: 'This server',
-  sandbox: 'The sandbox',
+  compatible: 'this server',
+  sandbox: 'the sandbox',
 };

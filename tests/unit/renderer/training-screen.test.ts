@@ -2,6 +2,7 @@ import { formatLoss, smoothed, smoothingOf } from '@renderer/features/training/c
 import { recipeOf, type TrainingDraft } from '@renderer/features/training/training-draft';
 import { hyperparameterWords, isUnderWay, trainWords } from '@renderer/features/training/training-words';
 import { TrainingStatus } from '@shared/contract/training';
+import { usualFileSettings } from '@shared/contract/training-files';
 import { describe, expect, test } from 'vitest';
 
 describe('the curve', () => {
@@ -34,6 +35,7 @@ describe('a new fine-tune', () => {
     baseModel: ' sandbox-base ',
     output: 'text',
     withValidation: true,
+    file: usualFileSettings,
     epochs: 'auto',
     batchSize: 8,
     learningRateMultiplier: 0.5,
@@ -46,9 +48,13 @@ describe('a new fine-tune', () => {
       baseModel: 'sandbox-base',
       output: 'text',
       withValidation: true,
+      file: usualFileSettings,
     });
     expect(recipeOf({ ...draft, baseModel: ' ' })).toBeNull();
     expect(recipeOf({ ...draft, connectionId: '' })).toBeNull();
+    const pairs = { ...usualFileSettings, method: 'dpo' as const };
+    expect(recipeOf({ ...draft, file: pairs })).toBeNull();
+    expect(recipeOf({ ...draft, file: { ...pairs, runId: 'run_1' } })).not.toBeNull();
   });
 
   test('says on its button what it trains on and what that costs', () => {
