@@ -145,7 +145,7 @@ export function planStep(step: CleaningStep, look: Look): Plan {
     case 'exact-duplicates':
       return changes(deleteRepeats(rows, repeatedTexts(rows, step.ignoreForm)));
     case 'near-duplicates':
-      return changes(deleteRepeats(rows, nearlyRepeatedTexts(rows, step.similarity, report)));
+      return changes(deleteRepeats(rows, nearlyRepeatedTexts(rows, step.similarity, { report })));
     case 'conflicting-labels':
       return settleConflicts(rows, step.keep);
     case 'merge-labels': {
