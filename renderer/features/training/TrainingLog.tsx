@@ -2,8 +2,8 @@ import { NotDefined, Percent } from '@renderer/ui/figures';
 import { Panel } from '@renderer/ui/Panel';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { Checkpoint, TrainingEvent } from '@shared/contract/training';
+import { formatLoss } from '@shared/domain/training-curves';
 import type { z } from 'zod';
-import { formatLoss } from './curves';
 import classes from './TrainingLog.module.css';
 
 type Saved = z.output<typeof Checkpoint>;
