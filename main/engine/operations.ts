@@ -27,11 +27,13 @@ import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
 import { trainingFileHandlers } from './training/file-handlers';
 import { trainingHandlers } from './training/handlers';
+import { resultFileHandlers } from './training/result-file-handlers';
 import type { Workers } from './workers/workers';
 
 /** The operations that work without a workspace. */
 export const freeHandlers = (workers: Workers) => ({
   ...statelessHandlers(),
+  ...resultFileHandlers(),
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),

@@ -19,6 +19,7 @@ import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
+import { resultFileOperations } from './result-files';
 import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
@@ -51,6 +52,7 @@ export const operations = {
   ...importedPredictionOperations,
   ...trainingOperations,
   ...trainingFileOperations,
+  ...resultFileOperations,
   ...evidenceOperations,
   ...reportOperations,
   ...jobOperations,
