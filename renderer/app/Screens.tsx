@@ -9,6 +9,7 @@ import { LabellingScreen } from '@renderer/features/labelling/LabellingScreen';
 import { LabelsScreen } from '@renderer/features/labelling/LabelsScreen';
 import { HomeScreen } from '@renderer/features/projects/HomeScreen';
 import { ReportScreen } from '@renderer/features/reports/ReportScreen';
+import { ResultFilesScreen } from '@renderer/features/result-files/ResultFilesScreen';
 import { RunsScreen } from '@renderer/features/runs/RunsScreen';
 import { SplitScreen } from '@renderer/features/splits/SplitScreen';
 import { TrainingScreen } from '@renderer/features/training/TrainingScreen';
@@ -71,6 +72,7 @@ export function Screens() {
       <Switch>
         <Route path={paths.home} component={HomeScreen} />
         <Route path={paths.connections} component={ConnectionsScreen} />
+        <Route path={paths.resultFiles} component={ResultFilesScreen} />
         <Route path={paths.settings} component={SettingsScreen} />
         <Route path="/costs/:tab?/:projectId?">
           {({ tab, projectId }) => (

@@ -10,6 +10,8 @@ export const paths = {
   costs: '/costs',
   /** One side of the costs, of one project if asked. */
   costTab: (tab: CostTab, projectId?: string) => `/costs/${tab}${projectId === undefined ? '' : `/${projectId}`}`,
+  /** Result files of trainings, from anywhere. */
+  resultFiles: '/result-files',
   settings: '/settings',
   step: (projectId: string, step: PathStep) => `/projects/${projectId}/${step}`,
   /** One thing inside a step: a run, a training job. */

@@ -1,8 +1,10 @@
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createEngine } from '@engine/engine';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cleanRows } from '../fixtures/training-files/clean';
+import { dropFiles } from '../helpers/drop-files';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
 import { callOf, entries } from '../helpers/engine';
 import { newFolder, removeFolder } from '../helpers/temporary-folder';
@@ -126,4 +128,52 @@ test('the findings of a training file stand by rule, are left out by keyboard, a
   await page.getByText('The file goes out in 2 parts').waitFor();
   await page.getByText('Shuffled by row').click();
   await launched.screenshot('prepare-parts');
+});
+
+test('result files are opened without a network, drawn over each other, named for what they show, and saved', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => launched.screenshot('result-files-failed'));
+  await launched.app.evaluate(({ session }) => session.defaultSession.enableNetworkEmulation({ offline: true }));
+  await page.getByRole('link', { name: 'Result files' }).click();
+  await page.getByText('No result file is open').waitFor();
+  await launched.screenshot('result-files-empty');
+  const files = (...names: string[]) => names.map((name) => resolve('tests/fixtures/result-files', name));
+  const chooser = page.waitForEvent('filechooser');
+  await button('Open result files').first().click();
+  await (await chooser).setFiles(files('azure-v1.csv'));
+  await page.getByText('Overfitting.').waitFor();
+  await launched.screenshot('result-files-one');
+
+  await dropFiles(
+    [...files('openai-chat.base64.txt', 'legacy-2022-classes.csv'), resolve('package.json')],
+    page.getByText('What is open'),
+  );
+  await page.getByText('OpenAI, base64').waitFor();
+  await page.getByText('fine-tune of 2021 to 2023').waitFor();
+  await page.getByText('This is not a fine-tuning result file').waitFor();
+  await page.getByText('Epochs', { exact: true }).last().click();
+  await page.getByText('are not drawn: how many epochs it took is not known.').waitFor();
+  await page.getByLabel('Epochs of openai-chat.base64.txt').fill('3');
+  await page.getByLabel('Epochs of legacy-2022-classes.csv').fill('4');
+  await page.getByText('not drawn').waitFor({ state: 'detached' });
+  await page.getByText('Strong', { exact: true }).click();
+  await launched.screenshot('result-files-several');
+
+  const saveTo = (filePath: string) =>
+    launched.app.evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+    }, filePath);
+  await saveTo(join(folder, 'curves.csv'));
+  await button('Export CSV').click();
+  await page.getByText('Saved the curves as CSV: curves.csv').waitFor();
+  expect(readFileSync(join(folder, 'curves.csv'), 'utf8').split('\n')[0]).toContain('curve,step,train_loss');
+  await saveTo(join(folder, 'loss.png'));
+  await button('Save the chart of Loss as PNG').click();
+  await page.getByText('Saved the chart of Loss: loss.png').waitFor();
+  copyFileSync(join(folder, 'loss.png'), 'test-results/result-files-saved.png');
+  expect(readFileSync(join(folder, 'loss.png')).subarray(1, 4).toString()).toBe('PNG');
+  await page.evaluate(() => window.fewtune.call('shell.setSettings', { theme: 'dark' }));
+  await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
+  await launched.screenshot('result-files-dark');
 });

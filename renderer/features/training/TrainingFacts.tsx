@@ -15,6 +15,15 @@ export function TrainingFacts({ job }: { job: TrainingJob }) {
     ['Base model', job.baseModel],
     ['Connection', job.connectionName],
     ['Training rows', `${counted(job.trainRows, 'row')}, ${formatCount(job.validationRows)} for validation`],
+    ...(job.chain.of > 1
+      ? [
+          ['Part', `${job.chain.place} of ${job.chain.of}${job.chain.place > 1 ? ', from the model before' : ''}`] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
+    ...(job.file.method === 'dpo' ? [['Learns from', 'preferences (DPO)'] as [string, string]] : []),
     ...hyperparameterWords(job.hyperparameters),
     ['Seed', String(job.seed)],
   ];

@@ -1,4 +1,5 @@
-import type { ChartOptions } from 'chart.js';
+import type { Chart, ChartOptions } from 'chart.js';
+import type { RefObject } from 'react';
 import { Line } from 'react-chartjs-2';
 import { FigureTable } from '../table/FigureTable';
 import { ChartFrame } from './ChartFrame';
@@ -26,6 +27,10 @@ type LineChartProps = {
   /** Draw from zero; for scores and losses where zero means something. */
   fromZero?: boolean;
   height?: number;
+  /** How a place on the x axis is written; whole numbers when left out. */
+  formatX?: (value: number) => string;
+  /** The drawing itself, to make an image of. */
+  chart?: RefObject<Chart<'line'> | null | undefined>;
 };
 
 /** Points from which on a line is thinned for drawing (min-max, so that no spike is lost). The table keeps them all. */
@@ -37,8 +42,19 @@ const paleHex = Math.round(paleness * 255).toString(16);
 const tableRows = 200;
 
 /** Curves over one x axis, thinned when long, with the last value of each line written in the legend. */
-export function LineChart({ label, series, xLabel, yLabel, formatY, fromZero = false, height = 240 }: LineChartProps) {
+export function LineChart({
+  label,
+  series,
+  xLabel,
+  yLabel,
+  formatY,
+  fromZero = false,
+  height = 240,
+  formatX,
+  chart,
+}: LineChartProps) {
   const theme = useChartTheme();
+  const writtenX = formatX ?? String;
   const options: ChartOptions<'line'> = {
     responsive: true,
     maintainAspectRatio: false,
@@ -49,7 +65,7 @@ export function LineChart({ label, series, xLabel, yLabel, formatY, fromZero = f
       decimation: { enabled: true, algorithm: 'min-max', threshold: decimateFrom },
       tooltip: {
         callbacks: {
-          title: (items) => `${xLabel} ${items[0]?.parsed.x ?? ''}`,
+          title: (items) => `${xLabel} ${writtenX(items[0]?.parsed.x ?? 0)}`,
           label: (item) => `${item.dataset.label ?? ''}: ${formatY(item.parsed.y ?? 0)}`,
         },
       },
@@ -60,7 +76,12 @@ export function LineChart({ label, series, xLabel, yLabel, formatY, fromZero = f
         border: { color: theme.zero },
         grid: { display: false },
         title: { display: true, text: xLabel, color: theme.dim, font: chartFont },
-        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 8, precision: 0 },
+        ticks: {
+          color: theme.dim,
+          font: chartFont,
+          maxTicksLimit: 8,
+          ...(formatX === undefined ? { precision: 0 } : { callback: (value) => formatX(Number(value)) }),
+        },
       },
       y: {
         beginAtZero: fromZero,
@@ -101,13 +122,14 @@ export function LineChart({ label, series, xLabel, yLabel, formatY, fromZero = f
           rowKey={(row) => `${row.name} ${row.x}`}
           columns={[
             { key: 'name', header: 'Line', render: (row) => row.name },
-            { key: 'x', header: xLabel, align: 'end', render: (row) => row.x },
+            { key: 'x', header: xLabel, align: 'end', render: (row) => writtenX(row.x) },
             { key: 'y', header: yLabel, align: 'end', render: (row) => formatY(row.y) },
           ]}
         />
       }
     >
       <Line
+        {...(chart === undefined ? {} : { ref: chart })}
         role="img"
         aria-label={`${label}: ${series.map(({ name, points }) => `${name} ${points.length === 0 ? 'without points yet' : `ends at ${formatY(points.at(-1)?.y ?? 0)}`}`).join(', ')}`}
         options={options}
@@ -119,7 +141,7 @@ export function LineChart({ label, series, xLabel, yLabel, formatY, fromZero = f
             backgroundColor: colour,
             borderWidth: faint ? 1 : 2,
             borderDash: dashed ? [5, 4] : [],
-            pointRadius: points.length > 60 ? 0 : 2,
+            pointRadius: faint || points.length > 40 ? 0 : 2,
             tension: 0,
           })),
         }}
