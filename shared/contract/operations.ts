@@ -3,13 +3,18 @@ import { answerPoolOperations } from './answer-pool';
 import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
+import { bundleOperations } from './bundles';
 import { capabilityOperations } from './capabilities';
+import { chartOperations } from './charts';
+import { checkpointOperations } from './checkpoints';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
+import { comparisonRuleOperations } from './comparison-rules';
 import { connectionOperations } from './connections';
 import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
 import { embeddingOperations } from './embeddings';
+import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
 import { historyOperations } from './history';
@@ -17,12 +22,14 @@ import { importOperations } from './import';
 import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
+import { learningCurveOperations } from './learning-curves';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
 import { resultFileOperations } from './result-files';
 import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
+import { sweepOperations } from './sweeps';
 import { tableOperations } from './table';
 import { trainingOperations } from './training';
 import { trainingFileOperations } from './training-files';
@@ -53,8 +60,15 @@ export const operations = {
   ...trainingOperations,
   ...trainingFileOperations,
   ...resultFileOperations,
+  ...checkpointOperations,
+  ...learningCurveOperations,
+  ...sweepOperations,
   ...evidenceOperations,
+  ...comparisonRuleOperations,
+  ...chartOperations,
+  ...errorAnalysisOperations,
   ...reportOperations,
+  ...bundleOperations,
   ...jobOperations,
   ...costOperations,
   ...workspaceOperations,

@@ -44,10 +44,4 @@ export const resultFileOperations = {
     output: saved,
     needsWorkspace: false,
   }),
-  'resultFiles.exportPng': operation({
-    summary: 'Write a drawn chart (PNG, base64) to a file.',
-    input: z.object({ path: z.string().min(1), image: z.base64().max(64 * 1024 * 1024) }),
-    output: saved,
-    needsWorkspace: false,
-  }),
 };

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { armOf } from '@engine/arms/arm-of';
 import { batchProblem } from '@engine/arms/batch-problem';
 import type { EngineContext } from '@engine/context';
@@ -74,6 +75,8 @@ export function createRunner(context: EngineContext) {
       fingerprint: fingerprintOf(target),
       startedAt: now(),
     };
+    // Hashing and freezing 100,000 rows take a few frames each: others get their turn in between.
+    await nextTurn();
     const key = store.transaction((): number => {
       store.splits.freeze(task.split.id, now());
       return store.runs.insert(fields, 'being-written');

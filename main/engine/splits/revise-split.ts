@@ -14,7 +14,10 @@ import { splitOf } from './split-of';
 /** A row with its side, and the seeded place it has there. */
 type Seat = { rowId: number; key: string; text: string; group: string | null; part: Part; place: number };
 
-/** Labelled rows of the dataset that the split does not have yet, each on a side; the old ones stay where they are. */
+/**
+ * Labelled rows of the dataset that the split does not have yet, each on a side; the old ones stay where they are, and those that were
+ * left out on purpose (as leaks, say) stay out.
+ */
 function newSeats(context: EngineContext, split: Split, seats: readonly Seat[]): Seat[] {
   const { store } = context;
   const kept = new Map(seats.map(({ rowId, part }) => [rowId, part]));
@@ -25,8 +28,9 @@ function newSeats(context: EngineContext, split: Split, seats: readonly Seat[]):
     split.method !== 'column' || byColumn === null
       ? assignParts(usable, { seed, fractions, grouped, kept })
       : sidesByColumn(usable, columnReader(datasetOf(context, split.datasetId), byColumn).read, sides).parts;
+  const leftOut = store.splits.leftOutRows(split.id);
   return usable.flatMap((row) => {
-    const part = kept.has(row.rowId) ? undefined : parts.get(row.rowId);
+    const part = kept.has(row.rowId) || leftOut.has(row.rowId) ? undefined : parts.get(row.rowId);
     return part === undefined ? [] : [{ ...row, part, place: placeOf(seed, row) }];
   });
 }
@@ -40,7 +44,13 @@ function checkSides(split: Split, seats: readonly Seat[]): void {
 }
 
 /** A frozen split keeps its rows and sides for good: the change becomes its next version. */
-function nextVersion(context: EngineContext, split: Split, seats: readonly Seat[], why: string, actor: Actor): Split {
+function nextVersion(
+  context: EngineContext,
+  split: Split,
+  { seats, sides }: { seats: readonly Seat[]; sides: readonly SideChange[] },
+  why: string,
+  actor: Actor,
+): Split {
   const { store, newId, now } = context;
   const root = split.parentId ?? split.id;
   const version = store.splits.newestVersion(root) + 1;
@@ -75,22 +85,33 @@ function nextVersion(context: EngineContext, split: Split, seats: readonly Seat[
     createdAt: now(),
     assignment: assigned,
   });
-  store.history.record({
-    projectId: split.projectId,
-    datasetId: split.datasetId,
-    splitId: id,
-    kind: 'split',
-    summary: `Made ${name} from ${split.name}: ${why}`,
-    actor,
-    at: now(),
-    toggle: 'split+',
-  });
+  store.history.record(
+    {
+      projectId: split.projectId,
+      datasetId: split.datasetId,
+      splitId: id,
+      kind: 'split',
+      summary: `Made ${name} from ${split.name}: ${why}`,
+      actor,
+      at: now(),
+      toggle: 'split+',
+    },
+    { sides },
+  );
   return splitOf(context, id);
+}
+
+function changeWords(moved: number, relabelled: number): string {
+  const rows = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`;
+  return [
+    ...(moved > 0 ? [`${rows(moved)} moved, added or left out`] : []),
+    ...(relabelled > 0 ? [`${rows(relabelled)} with another label`] : []),
+  ].join(', ');
 }
 
 /** The next version of a frozen split, with its rows as they are now, each on the side where it was. */
 export const renewSplit = (context: EngineContext, split: Split, why: string): Split =>
-  nextVersion(context, split, placed(context.store.splits.contents(split.id)), why, byUser);
+  nextVersion(context, split, { seats: placed(context.store.splits.contents(split.id)), sides: [] }, why, byUser);
 
 /**
  * Changes who sits where in a split. One that was used already stays as it is and gets a new version.
@@ -99,7 +120,7 @@ export const renewSplit = (context: EngineContext, split: Split, why: string): S
  */
 export function reviseSplit(
   context: EngineContext,
-  change: CheckedInputOf<'splits.revise'>,
+  change: Omit<CheckedInputOf<'splits.revise'>, 'takeLabels'> & { takeLabels?: boolean },
   why: { summary: string; actor: Actor } | null = null,
 ): Split {
   const { store, emit, now } = context;
@@ -119,19 +140,23 @@ export function reviseSplit(
     const to = seated(after.get(rowId));
     return from?.part === to?.part ? [] : [{ rowId, before: from, after: to }];
   });
-  if (sides.length === 0) {
+  const relabelled =
+    change.takeLabels === true && split.frozenAt !== null ? store.labelErrors.changedLabels(split.id) : 0;
+  if (sides.length === 0 && relabelled === 0) {
     throw new AppFailure(
       'refused',
       change.addRows
         ? 'There are no labelled rows that this split does not have yet. Import or label some first.'
-        : 'Nothing of this split would change. Name rows that stand on another side.',
+        : change.takeLabels === true
+          ? 'No label of this split was changed since it was frozen: a new version would be the same.'
+          : 'Nothing of this split would change. Name rows that stand on another side.',
     );
   }
   checkSides(split, seats);
-  const summary = why?.summary ?? `${sides.length} ${sides.length === 1 ? 'row' : 'rows'} moved, added or left out`;
+  const summary = why?.summary ?? changeWords(sides.length, relabelled);
   const actor = why?.actor ?? byUser;
   const revised = store.transaction(() => {
-    if (split.frozenAt !== null) return nextVersion(context, split, seats, summary, actor);
+    if (split.frozenAt !== null) return nextVersion(context, split, { seats, sides }, summary, actor);
     store.history.record(
       {
         projectId: split.projectId,

@@ -73,6 +73,19 @@ export function splitQueries(db: Database) {
   const content = db.prepare<[number], PlacedContent>(`
     SELECT row_id AS rowId, position, part, place, text, label, group_key AS "group", lower(hex(text_hash)) AS textHash
     FROM split_content WHERE split = ? ORDER BY position`);
+  // The newest word on a row counts: one that was put back later is not left out.
+  const leftOut = db
+    .prepare<[string], number>(`
+      SELECT row_id FROM (
+        SELECT row_id, after_part, max(history.done_order) FROM history_sides
+          JOIN history ON history.id = history_sides.history
+          JOIN splits ON splits.id = history.split_id
+          JOIN splits AS this ON this.id = ?
+        WHERE history.state = 'done' AND splits.key <= this.key
+          AND coalesce(splits.parent_id, splits.id) = coalesce(this.parent_id, this.id)
+        GROUP BY row_id)
+      WHERE after_part IS NULL`)
+    .pluck();
   const isStale = db
     .prepare<[string], number>(`SELECT 1 FROM splits WHERE id = ? AND stale = 1 AND frozen_at IS NULL`)
     .pluck();
@@ -168,6 +181,8 @@ export function splitQueries(db: Database) {
     refresh: (id: string, facts: { leaks: Split['leaks']; fingerprint: string; leftOut: number }): void => {
       refresh.run({ id, leaks: JSON.stringify(facts.leaks), fingerprint: facts.fingerprint, leftOut: facts.leftOut });
     },
+    /** Rows that somebody took out of a split, or of a version that it comes from. */
+    leftOutRows: (id: string): Set<number> => new Set(leftOut.all(id)),
     /** The highest version among a split and those made from it. */
     newestVersion: (rootId: string): number => versions.get(rootId, rootId) ?? 0,
     /** Every row of a split with its side, in file order. */

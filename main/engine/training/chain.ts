@@ -34,7 +34,7 @@ export function nextInChain(context: EngineContext, training: StoredTraining): S
     jobId: newId('job'),
     chain: { ...chain, place },
     baseModel: fineTunedModel,
-    status: 'preparing',
+    status: 'waiting',
     providerJobId: null,
     fineTunedModel: null,
     armId: null,

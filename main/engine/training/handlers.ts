@@ -1,5 +1,6 @@
 import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
+import { connectionIfThere } from '@engine/costs/price-of';
 import { refuseOverProjectBudget } from '@engine/costs/project-budgets';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
@@ -9,21 +10,29 @@ import { splitOf } from '@engine/splits/split-of';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
-import type { TrainingJob } from '@shared/contract/training';
+import type { PreparedTraining, TrainingJob } from '@shared/contract/training';
 import { nextInChain } from './chain';
 import { estimateTraining } from './estimate';
 import { followTraining } from './follow';
 import { keepFiles } from './kept-files';
-import { trainingOf } from './training-of';
+import { limitOf, setLimit } from './limits';
+import { pauseTraining, resumePaused } from './pause';
+import type { PreparedFiles } from './prepare-task';
 import { measureTraining, prepareTraining } from './training-recipe';
+import { trainingOf } from './training-record';
+import { statusToGoOn, watchOf } from './watch';
 
-const toPublic = ({
-  output: _output,
-  withValidation: _withValidation,
-  trainingFileId: _trainingFileId,
-  validationFileId: _validationFileId,
-  ...training
-}: StoredTraining): TrainingJob => training;
+/** The job as everybody sees it, with where it stands. */
+function toPublic(context: EngineContext, stored: StoredTraining): TrainingJob {
+  const {
+    output: _output,
+    withValidation: _withValidation,
+    trainingFileId: _trainingFileId,
+    validationFileId: _validationFileId,
+    ...training
+  } = stored;
+  return { ...training, watch: watchOf(context, stored) };
+}
 
 function launch(context: EngineContext, training: StoredTraining): void {
   const { store, jobs, emit } = context;
@@ -53,27 +62,60 @@ function goOn(context: EngineContext, trainingJobId: string): void {
   else if (next !== null) launch(context, next);
 }
 
+/** A training that may begin, with its files. */
+type Agreed = { training: StoredTraining; prepared: PreparedFiles };
+
+/** Writes a new training down together with its files, and starts it. */
+function launchNew(context: EngineContext, { training, prepared }: Agreed): void {
+  context.store.transaction(() => {
+    context.store.training.save(training);
+    keepFiles(context, training.id, prepared);
+  });
+  launch(context, training);
+}
+
+/** @throws AppFailure when the check of a training file found something that must be mended first */
+export function refuseFaults({ findings }: Pick<PreparedTraining, 'findings'>): void {
+  const blocking = findings.filter((finding) => finding.severity === 'error');
+  if (blocking.length === 0) return;
+  throw new AppFailure(
+    'refused',
+    `The training file has ${blocking.length} ${blocking.length === 1 ? 'fault' : 'faults'} that must be mended first. ${blocking[0]?.message ?? ''}`,
+    blocking.slice(0, 20).map(({ message }) => message),
+  );
+}
+
 /**
- * Starts a training: checks the file and the price first.
+ * Starts a training as `training.start` does, under an id that the caller has written down: whoever was cut off knows what it started.
+ * @throws AppFailure as {@link agreeTo}
+ */
+export async function beginTraining(
+  context: EngineContext,
+  input: Omit<CheckedInputOf<'training.start'>, 'wait'>,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const agreed = await agreeTo(context, context.findLeaks, input, id);
+  // The check takes its time: who has stopped meanwhile wants nothing sent any more.
+  signal.throwIfAborted();
+  launchNew(context, agreed);
+}
+
+/**
+ * A training as it would be started, its file and price checked.
  * @throws AppFailure when the check finds an error, or the likely cost is above the budget
  */
-async function startTraining(
+async function agreeTo(
   context: EngineContext,
   findLeaks: FindLeaks,
-  input: CheckedInputOf<'training.start'>,
-): Promise<StoredTraining> {
-  const { store, newId, now } = context;
+  input: Omit<CheckedInputOf<'training.start'>, 'wait'>,
+  id: string,
+): Promise<Agreed> {
+  const { store, now, newId } = context;
   const split = splitOf(context, input.splitId);
   const connection = connectionOf(context, input.connectionId);
   const prepared = await prepareTraining(context, input);
-  const blocking = prepared.findings.filter((finding) => finding.severity === 'error');
-  if (blocking.length > 0) {
-    throw new AppFailure(
-      'refused',
-      `The training file has ${blocking.length} ${blocking.length === 1 ? 'fault' : 'faults'} that must be mended first. ${blocking[0]?.message ?? ''}`,
-      blocking.slice(0, 20).map(({ message }) => message),
-    );
-  }
+  refuseFaults(prepared);
   // Texts were checked with the file above; groups are not in it.
   await refuseLeaks(findLeaks, { split, part: 'test' }, false);
   const estimate = estimateTraining(context, connection, input.baseModel, prepared, input.hyperparameters);
@@ -88,7 +130,6 @@ async function startTraining(
     simulated: estimate.simulated,
   });
   store.splits.freeze(split.id, now());
-  const id = newId('trn');
   const training: StoredTraining = {
     id,
     projectId: split.projectId,
@@ -100,12 +141,13 @@ async function startTraining(
     withValidation: input.withValidation,
     file: input.file,
     chain: { id, place: 1, of: prepared.parts.length },
-    status: 'preparing',
+    status: 'waiting',
     jobId: newId('job'),
     providerJobId: null,
     fineTunedModel: null,
     armId: null,
     hyperparameters: input.hyperparameters,
+    subset: input.subset,
     suffix: input.suffix,
     seed: input.seed,
     dataHash: prepared.dataHash,
@@ -125,21 +167,21 @@ async function startTraining(
     finishedAt: null,
     error: null,
   };
-  store.transaction(() => {
-    store.training.save(training);
-    keepFiles(context, id, prepared);
-  });
-  return training;
+  return { training, prepared };
 }
 
-/** After a restart: jobs that the provider still has are followed again, and chains go on, without anybody asking. */
+/**
+ * After a restart: every job that had not ended is followed again, without anybody asking, from where it was; those that waited here
+ * wait in the same order, and chains go on with their next part. Without a key nobody can be asked: then the job stays interrupted until somebody resumes it.
+ */
 export function catchUpTrainings(context: EngineContext): void {
-  for (const training of context.store.training.list(null)) {
+  for (const training of context.store.training.list(null).reverse()) {
     goOn(context, training.id);
-    if (training.status !== 'interrupted' || training.providerJobId === null) continue;
-    const connection = connectionOf(context, training.connectionId);
+    if (training.status !== 'interrupted') continue;
+    const connection = connectionIfThere(context, training.connectionId);
+    if (connection === null) continue;
     if (connection.kind !== 'sandbox' && context.keys.keyOf(connection) === undefined) continue;
-    launch(context, { ...training, status: 'running', jobId: context.newId('job') });
+    launch(context, { ...training, status: statusToGoOn(context, training), jobId: context.newId('job') });
   }
 }
 
@@ -148,16 +190,18 @@ type Names =
   | 'training.estimate'
   | 'training.start'
   | 'training.resume'
+  | 'training.pause'
+  | 'training.limit'
+  | 'training.setLimit'
   | 'training.get'
   | 'training.list';
 
 /** Operations on fine-tuning jobs. */
 export function trainingHandlers(context: EngineContext): Handlers<Names> {
-  const { store, jobs, newId, findLeaks } = context;
-  const answer = async (training: StoredTraining, wait: boolean): Promise<TrainingJob> => {
-    launch(context, training);
+  const { store, jobs, newId, findLeaks, emit } = context;
+  const ended = async (training: StoredTraining, wait: boolean): Promise<TrainingJob> => {
     if (wait) await jobs.finished(training.jobId);
-    return toPublic(trainingOf(context, training.id));
+    return toPublic(context, trainingOf(context, training.id));
   };
   return {
     'training.prepare': async (input) => {
@@ -182,19 +226,45 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
         await measureTraining(context, input),
         input.hyperparameters,
       ),
-    'training.start': async (input) => answer(await startTraining(context, findLeaks, input), input.wait),
+    'training.start': async (input) => {
+      const agreed = await agreeTo(context, findLeaks, input, newId('trn'));
+      launchNew(context, agreed);
+      return ended(agreed.training, input.wait);
+    },
     'training.resume': async ({ trainingJobId, wait }) => {
       const training = trainingOf(context, trainingJobId);
+      if (training.status === 'paused' && jobs.isRunning(training.jobId)) {
+        await resumePaused(context, training);
+        if (wait) await jobs.finished(training.jobId);
+        return toPublic(context, trainingOf(context, trainingJobId));
+      }
       if (jobs.isRunning(training.jobId)) throw new AppFailure('refused', 'This training is still going.');
       if (training.status !== 'interrupted' && training.status !== 'failed') {
         throw new AppFailure('refused', `This training has ${training.status}. Start a new one.`);
       }
-      return answer({ ...training, status: 'preparing', jobId: newId('job'), error: null, finishedAt: null }, wait);
+      const status = statusToGoOn(context, training);
+      const again = { ...training, status, jobId: newId('job'), error: null, finishedAt: null };
+      launch(context, again);
+      return ended(again, wait);
     },
-    'training.get': ({ trainingJobId }) => toPublic(trainingOf(context, trainingJobId)),
+    'training.pause': async ({ trainingJobId }) => {
+      await pauseTraining(context, trainingOf(context, trainingJobId));
+      return toPublic(context, trainingOf(context, trainingJobId));
+    },
+    'training.limit': ({ connectionId }) => limitOf(context, connectionOf(context, connectionId)),
+    'training.setLimit': ({ connectionId, atOnce }) => {
+      const limit = setLimit(context, connectionId, atOnce);
+      emit({ type: 'changed', topics: ['training'] });
+      return limit;
+    },
+    'training.get': ({ trainingJobId }) => toPublic(context, trainingOf(context, trainingJobId)),
     'training.list': ({ projectId }) =>
-      store.training
-        .list(projectOf(context, projectId).id)
-        .map((training) => ({ ...toPublic(training), events: [], points: [], resultPoints: [], checkpoints: [] })),
+      store.training.list(projectOf(context, projectId).id).map((training) => ({
+        ...toPublic(context, training),
+        events: [],
+        points: [],
+        resultPoints: [],
+        checkpoints: [],
+      })),
   };
 }

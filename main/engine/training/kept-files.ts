@@ -13,7 +13,7 @@ import { prepareTraining } from './training-recipe';
 /** The files that one job sends. */
 export type SentFiles = Pick<
   PreparedTraining,
-  'trainingPath' | 'validationPath' | 'dataHash' | 'trainRows' | 'validationRows'
+  'trainingPath' | 'validationPath' | 'dataHash' | 'bytes' | 'trainRows' | 'validationRows'
 >;
 
 /** Keeps the prepared files with the first job of their chain, which must be stored already. */
@@ -81,6 +81,7 @@ export async function filesToSend(context: EngineContext, training: StoredTraini
     trainingPath: file.path,
     validationPath: validation?.path ?? null,
     dataHash: file.hash,
+    bytes: file.bytes,
     trainRows: file.rows,
     validationRows: validation?.rows ?? 0,
   };

@@ -9,9 +9,11 @@ import { splitOf } from '@engine/splits/split-of';
 import type { PlacedContent } from '@engine/store/splits';
 import { AppFailure } from '@shared/contract/errors';
 import type { Part, Split } from '@shared/contract/splits';
-import type { TrainedOutput, TrainingFileSettings } from '@shared/contract/training-files';
+import type { TrainSubset } from '@shared/contract/training';
+import { type TrainedOutput, type TrainingFileSettings, usualFileSettings } from '@shared/contract/training-files';
 import type { FileRow, WrongAnswers } from './file-rows';
 import type { PreparedFiles, PrepareInput } from './prepare-task';
+import { trainRowsOf } from './train-rows';
 
 /** What decides the content of the training files. */
 export type TrainingRecipe = {
@@ -20,11 +22,19 @@ export type TrainingRecipe = {
   baseModel: string;
   output: TrainedOutput;
   withValidation: boolean;
-  file: TrainingFileSettings;
+  /** The part of the train side that is learnt from; null for all of it. */
+  subset: TrainSubset | null;
+  /** How the files are written; as usual when left out. */
+  file?: TrainingFileSettings;
 };
 
 /** The answers that preferences turn against. @throws AppFailure when there is no run, or it asked other rows */
-function wrongAnswersOf({ store }: EngineContext, { file, output }: TrainingRecipe, split: Split): WrongAnswers | null {
+function wrongAnswersOf(
+  { store }: EngineContext,
+  { output }: TrainingRecipe,
+  file: TrainingFileSettings,
+  split: Split,
+): WrongAnswers | null {
   if (file.method !== 'dpo') return null;
   if (output === 'completion')
     throw new AppFailure('refused', 'Preferences are chats. Choose text, JSON or code as the form of the answers.');
@@ -58,15 +68,16 @@ function wishOf(
   const project = projectOf(context, split.projectId);
   const { labels } = taskLabels(project, split);
   const names = labels.map(({ name }) => name);
-  const problem = outputProblem({ output: recipe.output, ...recipe.file }, project.kind, names, names);
+  const file = recipe.file ?? usualFileSettings;
+  const problem = outputProblem({ output: recipe.output, ...file }, project.kind, names, names);
   if (problem !== null) throw new AppFailure('refused', problem);
-  const wrong = wrongAnswersOf(context, recipe, split);
+  const wrong = wrongAnswersOf(context, recipe, file, split);
   const told = {
     project: { kind: project.kind, instructions: project.instructions },
     labels,
     output: recipe.output,
     baseModel: recipe.baseModel,
-    settings: recipe.file,
+    settings: file,
     withValidation: recipe.withValidation,
     grouped: split.grouped,
     wrong,
@@ -79,9 +90,11 @@ function wishOf(
     read ??= store.splits.contents(split.id).sort((a, b) => a.place - b.place);
     return read;
   };
+  // Null for the whole train side, so that nothing is read to find the key of a frozen split.
+  const learnt = recipe.subset === null ? null : trainRowsOf(context, split, recipe.subset).map(({ rowId }) => rowId);
   return {
     // A frozen split never changes; the fingerprint of any other one says nothing of its labels.
-    key: JSON.stringify([split.id, split.frozenAt === null ? hashOf(contents()) : 'frozen', told]),
+    key: JSON.stringify([split.id, split.frozenAt === null ? hashOf(contents()) : 'frozen', learnt, told]),
     input: () => {
       const rows = contents();
       const side = (part: Part): FileRow[] =>
@@ -95,7 +108,9 @@ function wishOf(
             group,
             textHash,
           }));
-      return { ...told, train: side('train'), validation: side('validation'), test: lint ? side('test') : [] };
+      const taken = learnt === null ? null : new Set(learnt);
+      const train = side('train').filter(({ rowId }) => taken === null || taken.has(rowId));
+      return { ...told, train, validation: side('validation'), test: lint ? side('test') : [] };
     },
   };
 }
@@ -132,7 +147,7 @@ async function prepare(context: EngineContext, recipe: TrainingRecipe, lint: boo
   if (files.trainRows === 0)
     throw new AppFailure(
       'refused',
-      recipe.file.method === 'dpo'
+      recipe.file?.method === 'dpo'
         ? 'That run answered no train row wrongly, so there are no pairs. Let an arm answer the train rows, and choose that run.'
         : 'No train row is left for the training file. Hold back fewer rows for validation.',
     );

@@ -11,7 +11,10 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'countTexts',
   'nearestExamples',
   'diverseExamples',
+  'compareRuns',
   'matchPredictions',
   'readPool',
   'measureTrainingFiles',
+  'fitCurve',
+  'makeErrorTable',
 ]);

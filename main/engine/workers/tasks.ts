@@ -35,7 +35,10 @@ import {
   type TableSummary,
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
-import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
+import type { ErrorTable } from '@engine/errors/error-table';
+import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
+import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
+import { type ComparisonEvidence, compareRuns, type EvidenceTaskInput } from '@engine/evidence/evidence-task';
 import { type TurnInput, turnChange } from '@engine/history/turn-task';
 import {
   type MatchInput,
@@ -45,14 +48,27 @@ import {
   storePredictions,
 } from '@engine/imported-predictions/import-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
+import {
+  type FitCurveInput,
+  fitCurve,
+  judgeSubset,
+  type OrderInput,
+  orderCurveRows,
+  type SubsetInput,
+} from '@engine/learning-curve/curve-tasks';
 import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
+import { verifyBundle } from '@engine/reports/bundle/verify-bundle-task';
+import { type WriteBundleInput, writeBundle } from '@engine/reports/bundle/write-bundle-task';
+import { type WriteWorkbookInput, writeWorkbook } from '@engine/reports/write-workbook-task';
 import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import { type PreparedFiles, type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
+import type { Verification } from '@shared/contract/bundles';
 import type { HistoryEntry } from '@shared/contract/history';
 import type { AppendDifference, Preview } from '@shared/contract/import';
+import type { FittedCurve } from '@shared/domain/learning-curve';
 import type { LeakPair } from '@shared/domain/splits';
 import type { TaskReport } from './task-report';
 
@@ -73,7 +89,12 @@ export type Tasks = {
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
   predictFile: { input: PredictFileInput; output: PredictFileOutcome };
   answerWithHead: { input: HeadInput; output: HeadAnswers };
-  comparisonIntervals: { input: IntervalsInput; output: Intervals };
+  compareRuns: { input: EvidenceTaskInput; output: ComparisonEvidence };
+  writeBundle: { input: WriteBundleInput; output: { path: string; bytes: number } };
+  writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
+  verifyBundle: { input: { path: string }; output: Verification };
+  judgeLabels: { input: JudgeInput; output: { rows: number } };
+  makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
   storePredictions: { input: StoreInput; output: MatchOutcome };
@@ -86,6 +107,9 @@ export type Tasks = {
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
   nearestExamples: { input: NearestInput; output: Int32Array };
   diverseExamples: { input: DiverseInput; output: number[] };
+  orderCurveRows: { input: OrderInput; output: Int32Array[] };
+  judgeSubset: { input: SubsetInput; output: Uint8Array };
+  fitCurve: { input: FitCurveInput; output: FittedCurve | null };
   prepareTrainingFiles: { input: PrepareInput; output: PreparedFiles };
   /** The same without the lint, which takes seconds for tens of thousands of rows. */
   measureTrainingFiles: { input: PrepareInput; output: PreparedFiles };
@@ -110,7 +134,12 @@ export const tasks: {
   answerWithLocalClassifier,
   predictFile,
   answerWithHead,
-  comparisonIntervals,
+  compareRuns,
+  writeBundle,
+  writeWorkbook,
+  verifyBundle,
+  judgeLabels,
+  makeErrorTable,
   readPool,
   matchPredictions,
   storePredictions,
@@ -123,6 +152,9 @@ export const tasks: {
   leaksOfRows,
   nearestExamples,
   diverseExamples,
+  orderCurveRows,
+  judgeSubset,
+  fitCurve,
   prepareTrainingFiles,
   measureTrainingFiles: prepareTrainingFiles,
 };

@@ -1,15 +1,12 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { call } from '@renderer/lib/call';
-import { chartImage } from '@renderer/ui/charts/chart-image';
-import { useChartTheme } from '@renderer/ui/charts/chart-theme';
 import { LineChart, type LineSeries } from '@renderer/ui/charts/LineChart';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { useSaveFile } from '@renderer/ui/save-file';
 import { formatCount, formatPercent } from '@shared/domain/format';
 import { type CurveAxis, formatLoss } from '@shared/domain/training-curves';
-import type { Chart } from 'chart.js';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import classes from './CurveCharts.module.css';
 import {
   columnSeries,
@@ -43,7 +40,8 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
   const column = chosen !== null && columns.includes(chosen) ? chosen : (columns[0] ?? null);
   const left = withoutAxis(curves, axis);
   const { save, saving } = useSaveFile();
-  const shared = { axis, fileName: fileNameOf(curves) };
+  const simulated = curves.some((curve) => curve.simulated);
+  const shared = { axis, note: simulated ? 'Simulated figures are those of the sandbox, no LLM.' : null };
   return (
     <Panel
       title="The curves"
@@ -55,7 +53,7 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
           onClick={() =>
             void save({
               what: 'curves as CSV',
-              fileName: `${shared.fileName}.csv`,
+              fileName: `${fileNameOf(curves)}.csv`,
               kind: { name: 'CSV', extension: 'csv' },
               write: (path) =>
                 call('resultFiles.exportCsv', {
@@ -99,7 +97,7 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
           </Notice>
         )}
         <div className={classes.charts}>
-          <SavedChart
+          <OverlaidChart
             {...shared}
             label="Loss"
             yLabel="loss"
@@ -107,7 +105,7 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
             formatY={formatLoss}
             series={figureSeries(curves, 'Loss', axis, smoothing)}
           />
-          <SavedChart
+          <OverlaidChart
             {...shared}
             label="Token accuracy"
             yLabel="token accuracy"
@@ -125,7 +123,7 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
                 value={column}
                 onChange={setChosen}
               />
-              <SavedChart
+              <OverlaidChart
                 {...shared}
                 label={column}
                 yLabel={column}
@@ -150,61 +148,20 @@ const fileNameOf = (curves: readonly ReadCurve[]): string =>
     ? (curves[0]?.name ?? 'curve').replace(/\.[a-z0-9]+$/i, '').replaceAll(/[^\w.-]+/g, '-')
     : `${curves.length}-curves`;
 
-type SavedChartProps = {
+type OverlaidChartProps = {
   label: string;
   yLabel: string;
   fromZero?: boolean;
   formatY: (value: number) => string;
   series: readonly LineSeries[];
   axis: CurveAxis;
-  fileName: string;
+  note: string | null;
 };
 
-/** A chart that can be saved as an image. */
-function SavedChart({ label, series, axis, fileName, ...chartProps }: SavedChartProps) {
-  const chart = useRef<Chart<'line'> | null | undefined>(null);
-  const theme = useChartTheme();
-  const { save, saving } = useSaveFile();
+/** One figure of all curves; a sentence where none of them has it. */
+function OverlaidChart({ label, series, axis, ...chart }: OverlaidChartProps) {
   const { unit, format } = axisWords[axis];
-  const what = `chart of ${label}`;
   if (series.length === 0)
     return <div className={classes.none}>No curve has a figure for {label.toLowerCase()} along this axis.</div>;
-  return (
-    <div className={classes.chart}>
-      <LineChart
-        label={`${label} by ${unit}`}
-        xLabel={unit}
-        formatX={format}
-        series={series}
-        chart={chart}
-        {...chartProps}
-      />
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        color="gray"
-        className={classes.save ?? ''}
-        loading={saving === what}
-        aria-label={`Save the ${what} as PNG`}
-        onClick={() =>
-          void save({
-            what,
-            fileName: `${fileName}-${label.toLowerCase().replaceAll(/[^\w.-]+/g, '-')}.png`,
-            kind: { name: 'PNG', extension: 'png' },
-            write: (path) => {
-              const drawn = chart.current;
-              if (drawn === null || drawn === undefined)
-                throw new Error('The figures are shown as a table. Show the chart, then save it.');
-              return call('resultFiles.exportPng', {
-                path,
-                image: chartImage(drawn, { title: `${label} by ${unit}`, series, theme }),
-              });
-            },
-          })
-        }
-      >
-        Save as PNG
-      </Button>
-    </div>
-  );
+  return <LineChart label={`${label} by ${unit}`} xLabel={unit} formatX={format} series={series} {...chart} />;
 }

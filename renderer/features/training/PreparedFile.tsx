@@ -9,6 +9,9 @@ import { formatBytes, formatCount } from '@shared/domain/format';
 import { hostLimits, hostNames } from '@shared/domain/lint';
 import classes from './PreparedFile.module.css';
 
+/** As hosts count theirs. */
+const megabyte = 1024 * 1024;
+
 type PreparedFileProps = {
   prepared: PreparedTraining;
   file: TrainingFileSettings;
@@ -28,7 +31,7 @@ export function PreparedFile({ prepared, file, host, onParts }: PreparedFileProp
           <strong>{counted(trainRows, 'line')}</strong>, {formatBytes(bytes)}
           <span className={classes.dim} title={limits.source}>
             {' '}
-            of at most {formatBytes(limits.maxBytes)} at {hostNames[host]}
+            of at most {formatCount(limits.maxBytes / megabyte)} MB at {hostNames[host]}
           </span>
         </span>
         <code className={`${classes.hash} ft-selectable`} title={`SHA-256 ${dataHash}`}>

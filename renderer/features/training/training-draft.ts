@@ -10,6 +10,8 @@ export type TrainingDraft = Hyperparameters & {
   output: TrainedOutput;
   withValidation: boolean;
   file: TrainingFileSettings;
+  /** The job whose rows are left out, because the model has learnt them; null for all train rows. */
+  newSince: string | null;
 };
 
 type Recipe = CallInput<'training.prepare'>;
@@ -22,11 +24,20 @@ export function recipeOf({
   output,
   withValidation,
   file,
+  newSince,
 }: TrainingDraft): Recipe | null {
   const model = baseModel.trim();
   if (splitId === '' || connectionId === '' || model === '') return null;
   if (file.method === 'dpo' && file.runId === null) return null;
-  return { splitId, connectionId, baseModel: model, output, withValidation, file };
+  return {
+    splitId,
+    connectionId,
+    baseModel: model,
+    output,
+    withValidation,
+    file,
+    ...(newSince === null ? {} : { subset: { newSince } }),
+  };
 }
 
 /** The knobs as the engine takes them. */

@@ -1,8 +1,7 @@
-import type { Chart, ChartOptions } from 'chart.js';
-import type { RefObject } from 'react';
+import type { ChartOptions } from 'chart.js';
 import { Line } from 'react-chartjs-2';
-import { FigureTable } from '../table/FigureTable';
 import { ChartFrame } from './ChartFrame';
+import { shown } from './chart-figures';
 import { chartFont, useChartTheme } from './chart-theme';
 import classes from './LineChart.module.css';
 import './register';
@@ -29,8 +28,8 @@ type LineChartProps = {
   height?: number;
   /** How a place on the x axis is written; whole numbers when left out. */
   formatX?: (value: number) => string;
-  /** The drawing itself, to make an image of. */
-  chart?: RefObject<Chart<'line'> | null | undefined>;
+  /** What must stand with the figures wherever they go. */
+  note?: string | null;
 };
 
 /** Points from which on a line is thinned for drawing (min-max, so that no spike is lost). The table keeps them all. */
@@ -38,8 +37,6 @@ const decimateFrom = 2_000;
 /** How much of its colour a faint line keeps; the same as the end of a hex colour. */
 const paleness = 0.4;
 const paleHex = Math.round(paleness * 255).toString(16);
-/** Rows of the table view: the last ones of each line. */
-const tableRows = 200;
 
 /** Curves over one x axis, thinned when long, with the last value of each line written in the legend. */
 export function LineChart({
@@ -51,10 +48,9 @@ export function LineChart({
   fromZero = false,
   height = 240,
   formatX,
-  chart,
+  note = null,
 }: LineChartProps) {
   const theme = useChartTheme();
-  const writtenX = formatX ?? String;
   const options: ChartOptions<'line'> = {
     responsive: true,
     maintainAspectRatio: false,
@@ -65,7 +61,7 @@ export function LineChart({
       decimation: { enabled: true, algorithm: 'min-max', threshold: decimateFrom },
       tooltip: {
         callbacks: {
-          title: (items) => `${xLabel} ${writtenX(items[0]?.parsed.x ?? 0)}`,
+          title: (items) => `${xLabel} ${(formatX ?? String)(items[0]?.parsed.x ?? 0)}`,
           label: (item) => `${item.dataset.label ?? ''}: ${formatY(item.parsed.y ?? 0)}`,
         },
       },
@@ -92,7 +88,6 @@ export function LineChart({
       },
     },
   };
-  const rows = series.flatMap(({ name, points }) => points.slice(-tableRows).map(({ x, y }) => ({ name, x, y })));
   return (
     <ChartFrame
       label={label}
@@ -115,21 +110,18 @@ export function LineChart({
           </span>
         );
       })}
-      table={
-        <FigureTable
-          label={label}
-          rows={rows}
-          rowKey={(row) => `${row.name} ${row.x}`}
-          columns={[
-            { key: 'name', header: 'Line', render: (row) => row.name },
-            { key: 'x', header: xLabel, align: 'end', render: (row) => writtenX(row.x) },
-            { key: 'y', header: yLabel, align: 'end', render: (row) => formatY(row.y) },
-          ]}
-        />
-      }
+      marks={series.filter(({ faint }) => faint !== true)}
+      note={note}
+      figures={{
+        columns: [
+          { header: 'Line' },
+          { header: xLabel, align: 'end' },
+          { header: yLabel, align: 'end', show: shown(formatY) },
+        ],
+        rows: series.flatMap(({ name, points }) => points.map(({ x, y }) => [name, x, y])),
+      }}
     >
       <Line
-        {...(chart === undefined ? {} : { ref: chart })}
         role="img"
         aria-label={`${label}: ${series.map(({ name, points }) => `${name} ${points.length === 0 ? 'without points yet' : `ends at ${formatY(points.at(-1)?.y ?? 0)}`}`).join(', ')}`}
         options={options}

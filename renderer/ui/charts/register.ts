@@ -4,6 +4,7 @@ import {
   CategoryScale,
   Chart,
   Decimation,
+  Filler,
   LinearScale,
   LineController,
   LineElement,
@@ -11,7 +12,7 @@ import {
   Tooltip,
 } from 'chart.js';
 
-// Only what the two charts draw. Animation is off everywhere: nothing moves while it loads.
+// Only what the charts draw. Animation is off everywhere: nothing moves while it loads.
 Chart.register(
   BarController,
   BarElement,
@@ -21,6 +22,7 @@ Chart.register(
   LineElement,
   PointElement,
   Decimation,
+  Filler,
   Tooltip,
 );
 Chart.defaults.animation = false;

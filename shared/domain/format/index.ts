@@ -1,5 +1,5 @@
-export { formatBytes } from './bytes';
 export {
+  formatBytes,
   formatCount,
   formatInterval,
   formatPercent,

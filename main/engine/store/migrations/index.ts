@@ -18,6 +18,13 @@ import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
 import { runsWritten } from './092-runs-written';
 import { trainingFiles } from './100-training-files';
+import { trainingWatch } from './110-training-watch';
+import { learningCurves } from './112-learning-curves';
+import { trainingTrials } from './113-training-trials';
+import { comparisonRules } from './120-comparison-rules';
+import { labelErrors } from './122-label-errors';
+import { coverage } from './123-coverage';
+import { charges } from './130-charges';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +47,11 @@ export const migrations: readonly Migration[] = [
   localModels,
   runsWritten,
   trainingFiles,
+  trainingWatch,
+  learningCurves,
+  trainingTrials,
+  comparisonRules,
+  labelErrors,
+  coverage,
+  charges,
 ];
