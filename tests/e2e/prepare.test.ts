@@ -169,8 +169,8 @@ test('result files are opened without a network, drawn over each other, named fo
   await page.getByText('Saved the curves as CSV: curves.csv').waitFor();
   expect(readFileSync(join(folder, 'curves.csv'), 'utf8').split('\n')[0]).toContain('curve,step,train_loss');
   await saveTo(join(folder, 'loss.png'));
-  await button('Save the chart of Loss as PNG').click();
-  await page.getByText('Saved the chart of Loss: loss.png').waitFor();
+  await button('Save Loss by epoch as a picture').click();
+  await page.getByText('Saved the picture of Loss by epoch: loss.png').waitFor();
   copyFileSync(join(folder, 'loss.png'), 'test-results/result-files-saved.png');
   expect(readFileSync(join(folder, 'loss.png')).subarray(1, 4).toString()).toBe('PNG');
   await page.evaluate(() => window.fewtune.call('shell.setSettings', { theme: 'dark' }));
