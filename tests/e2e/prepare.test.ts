@@ -130,6 +130,23 @@ test('the findings of a training file stand by rule, are left out by keyboard, a
   await launched.screenshot('prepare-parts');
 });
 
+test('parts are trained one after another, and the last job shows its curve, what it says, and the very files', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => launched.screenshot('prepare-parts-failed'));
+  await button(/^Train on 208 rows/).click();
+  await button('All training jobs').first().click();
+  const jobs = page.getByRole('table', { name: 'Training jobs' });
+  await expect.poll(() => jobs.getByText('succeeded').count(), { timeout: 40_000 }).toBe(2);
+  await jobs.getByRole('link').first().click();
+  await page.getByText('2 of 2, from the model before').waitFor();
+  await page.getByText('Training file, 104 rows').waitFor();
+  await page.getByText(/^(It learns|Overfitting|Underfitting)\.$/).waitFor();
+  await launched.screenshot('prepare-job');
+  await page.getByRole('list', { name: 'Files of this job' }).scrollIntoViewIfNeeded();
+  await launched.screenshot('prepare-job-files');
+});
+
 test('result files are opened without a network, drawn over each other, named for what they show, and saved', async ({
   onTestFailed,
 }) => {
