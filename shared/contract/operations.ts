@@ -12,7 +12,9 @@ import { cleaningOperations } from './cleaning';
 import { comparisonRuleOperations } from './comparison-rules';
 import { connectionOperations } from './connections';
 import { costOperations } from './costs';
+import { coverageOperations } from './coverage';
 import { datasetOperations } from './datasets';
+import { deploymentOperations } from './deployments';
 import { embeddingOperations } from './embeddings';
 import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
@@ -23,6 +25,7 @@ import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
 import { learningCurveOperations } from './learning-curves';
+import { probabilityOperations } from './probabilities';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
 import { resultFileOperations } from './result-files';
@@ -63,10 +66,13 @@ export const operations = {
   ...checkpointOperations,
   ...learningCurveOperations,
   ...sweepOperations,
+  ...deploymentOperations,
   ...evidenceOperations,
   ...comparisonRuleOperations,
+  ...probabilityOperations,
   ...chartOperations,
   ...errorAnalysisOperations,
+  ...coverageOperations,
   ...reportOperations,
   ...bundleOperations,
   ...jobOperations,

@@ -107,6 +107,39 @@ test('every pair says what the data can bear, the margin can be set, and the off
   ).toBe(true);
   expect(wide.testLooks).toHaveLength(1);
 
+  const scores = await call('comparisons.probabilities', { projectId });
+  const [majority, local, zero] = scores;
+  // The majority class tells nothing of single labels; a classifier trained here tells all, a model what it says.
+  expect(majority).toMatchObject({ source: null, scored: 0, logLoss: null, auroc: null });
+  expect(local).toMatchObject({ source: 'classifier', rows: split.counts.test, scored: split.counts.test });
+  expect(local?.leastCovered).toBeGreaterThan(0.9999);
+  expect(local?.auroc).toBeGreaterThan(0.5);
+  expect(local?.logLoss).toBeGreaterThan(0);
+  expect(local?.topThree).toBeGreaterThan(found.arms[1]?.accuracy ?? 1);
+  expect(local?.reliability.reduce((sum, { count }) => sum + count, 0)).toBe(split.counts.test);
+  expect(local?.latencies.reduce((sum, { count }) => sum + count, 0)).toBe(split.counts.test);
+  expect(zero).toMatchObject({ source: 'logprobs', logLoss: null, brier: null });
+  expect(zero?.leastCovered).toBeLessThan(0.99);
+
+  const label = local?.perLabel.find(({ support }) => support > 5)?.label ?? '';
+  const curves = await call('comparisons.curves', { projectId, label });
+  expect(curves[0]?.points).toBeNull();
+  const points = curves[1]?.points ?? [];
+  expect(points.at(-1)).toMatchObject({ truePositiveRate: 1, falsePositiveRate: 1 });
+  // The area under the straight lines between the points is the AUROC of that label.
+  const area = points.reduce(
+    ({ sum, x, y }, point) => ({
+      sum: sum + ((point.falsePositiveRate - x) * (point.truePositiveRate + y)) / 2,
+      x: point.falsePositiveRate,
+      y: point.truePositiveRate,
+    }),
+    { sum: 0, x: 0, y: 0 },
+  ).sum;
+  expect(area).toBeCloseTo(local?.perLabel.find((entry) => entry.label === label)?.auroc ?? 2, 9);
+  await expect(call('comparisons.curves', { projectId, label: 'nobody' })).rejects.toThrow(
+    'is not a label of this project',
+  );
+
   const asking = found.arms.find(({ kind }) => kind === 'zero-shot');
   const unread = asking?.counts['out-of-set'] ?? 0;
   expect(unread).toBeGreaterThan(0);

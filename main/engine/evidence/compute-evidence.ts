@@ -37,7 +37,7 @@ export type ArmEvidence = {
 };
 
 export type PairEvidence = {
-  /** Places in `answers`, a < b; differences are those of a minus those of b. */
+  /** Places in `answers`: a is the more accurate one (of equals the first); differences are those of a minus those of b. */
   a: number;
   b: number;
   counts: PairedCounts;
@@ -109,20 +109,23 @@ export function computeEvidence({ truth, answers, labels: given }: EvidenceInput
       perClass: metrics.perClass,
     };
   });
-  const pairs = predicted.flatMap((ofA, a) =>
-    predicted.slice(a + 1).map((ofB, after): PairEvidence => {
-      const b = a + 1 + after;
-      const counts = countPaired(truth, ofA, ofB);
-      const resampled = drawn?.pairs.find((pair) => pair.a === a && pair.b === b);
+  const pairs = predicted.flatMap((_, first) =>
+    predicted.slice(first + 1).map((__, after): PairEvidence => {
+      const second = first + 1 + after;
+      const isTurned = (arms[second]?.correct ?? 0) > (arms[first]?.correct ?? 0);
+      const [a, b] = isTurned ? [second, first] : [first, second];
+      const counts = countPaired(truth, predicted[a] ?? [], predicted[b] ?? []);
+      const resampled = drawn?.pairs.find((pair) => pair.a === first && pair.b === second);
       const [f1A, f1B] = [arms[a]?.macroF1 ?? null, arms[b]?.macroF1 ?? null];
+      const seen = ([low, high]: Interval = [0, 0]): Interval => (isTurned ? [-high, -low] : [low, high]);
       return {
         a,
         b,
         counts,
         accuracyDiff: truth.length === 0 ? 0 : (counts.onlyARight - counts.onlyBRight) / truth.length,
-        accuracyDiffCi95: resampled?.accuracyDiffCi95 ?? [0, 0],
+        accuracyDiffCi95: seen(resampled?.accuracyDiffCi95),
         macroF1Diff: f1A === null || f1B === null ? null : f1A - f1B,
-        macroF1DiffCi95: resampled?.macroF1DiffCi95 ?? [0, 0],
+        macroF1DiffCi95: seen(resampled?.macroF1DiffCi95),
         p: mcnemar(counts).exactP,
         bootstrapP: resampled?.accuracyDiffP ?? 1,
       };

@@ -89,6 +89,7 @@ export async function answerLocally(
         label: answer.label,
         raw: answer.label,
         confidence: answer.confidence,
+        distribution: answer.distribution,
         inputTokens: 0,
         outputTokens: 0,
         latencyMs: answer.latencyMs,

@@ -12,9 +12,13 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'nearestExamples',
   'diverseExamples',
   'compareRuns',
+  'scoreProbabilities',
+  'drawCurves',
   'matchPredictions',
   'readPool',
   'measureTrainingFiles',
   'fitCurve',
   'makeErrorTable',
+  'dialCoverage',
+  'readSliceColumn',
 ]);

@@ -87,7 +87,13 @@ export function BandChart(props: BandChartProps) {
         border: { color: theme.zero },
         grid: { display: false },
         title: { display: true, text: xLabel, color: theme.dim, font: chartFont },
-        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 8, callback: (value) => formatX(Number(value)) },
+        ticks: {
+          color: theme.dim,
+          font: chartFont,
+          maxTicksLimit: 8,
+          includeBounds: false,
+          callback: (value) => formatX(Number(value)),
+        },
       },
       y: {
         min: yMin,

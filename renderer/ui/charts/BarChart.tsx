@@ -1,9 +1,8 @@
 import type { ChartOptions, Plugin } from 'chart.js';
-import { Bar } from 'react-chartjs-2';
 import { ChartFrame } from './ChartFrame';
 import { shown } from './chart-figures';
 import { type ChartTheme, chartFont, useChartTheme } from './chart-theme';
-import './register';
+import { Bar } from './drawing';
 
 export type BarDatum = {
   /** What the bar is of, such as an arm's name. Must differ from bar to bar. */

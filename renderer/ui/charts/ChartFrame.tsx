@@ -1,19 +1,19 @@
 import { Button } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { NotDefined } from '../figures';
 import { type FileToSave, useSaveFile } from '../save-file';
 import { FigureTable } from '../table/FigureTable';
 import classes from './ChartFrame.module.css';
 import { type ChartCell, type ChartFigures, chartFileStem } from './chart-figures';
 import { chartPicture } from './chart-picture';
-import { useChartTheme } from './chart-theme';
+import { type ChartTheme, useChartTheme } from './chart-theme';
 
 type ChartFrameProps = {
   /** Accessible name of the chart, also of its table and of the files it is saved as. */
   label: string;
-  /** The drawing: one canvas. Null shows the table at once (nothing can be drawn). */
+  /** The drawing: one canvas, or anything if `picture` draws it for the file. */
   children: ReactNode;
   /** The figures it is drawn from. */
   figures: ChartFigures;
@@ -23,17 +23,29 @@ type ChartFrameProps = {
   marks?: readonly { name: string; colour: string }[];
   /** What must stand with the figures wherever they go, such as that they are simulated. */
   note?: string | null;
-  height: number;
+  /** In pixels; left out, the drawing is as high as it needs. */
+  height?: number;
+  /** Draws what is saved, where the drawing itself is no canvas. */
+  picture?: (theme: ChartTheme) => HTMLCanvasElement;
 };
 
 /** A chart with a name for a screen reader; its figures as a table, and picture and figures as files, one click away. */
-export function ChartFrame({ label, children, figures, legend, marks = [], note = null, height }: ChartFrameProps) {
+export function ChartFrame({
+  label,
+  children,
+  figures,
+  legend,
+  marks = [],
+  note = null,
+  height,
+  picture,
+}: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false);
   const drawing = useRef<HTMLDivElement>(null);
   const theme = useChartTheme();
   const { save, saving } = useSaveFile();
   const savePicture = (): void => {
-    const canvas = drawing.current?.querySelector('canvas');
+    const canvas = picture?.(theme) ?? drawing.current?.querySelector('canvas');
     const base64 = canvas == null ? null : chartPicture(canvas, { title: label, marks, note }, theme);
     if (base64 === null) return;
     void save(
@@ -84,12 +96,12 @@ export function ChartFrame({ label, children, figures, legend, marks = [], note 
         </div>
       </div>
       {asTable ? (
-        <div className={classes.table} style={{ maxHeight: height }}>
+        <div className={classes.table} style={{ maxHeight: height ?? 480 }}>
           <ChartTable label={label} figures={figures} />
         </div>
       ) : (
         <div ref={drawing} className={classes.drawing} style={{ height }}>
-          {children}
+          <Suspense fallback={null}>{children}</Suspense>
         </div>
       )}
     </figure>

@@ -8,11 +8,13 @@ import {
   LinearScale,
   LineController,
   LineElement,
+  LogarithmicScale,
   PointElement,
+  ScatterController,
   Tooltip,
 } from 'chart.js';
 
-// Only what the charts draw. Animation is off everywhere: nothing moves while it loads.
+// Only what the charts of this folder draw. Animation is off everywhere: nothing moves while it loads.
 Chart.register(
   BarController,
   BarElement,
@@ -20,7 +22,9 @@ Chart.register(
   LinearScale,
   LineController,
   LineElement,
+  LogarithmicScale,
   PointElement,
+  ScatterController,
   Decimation,
   Filler,
   Tooltip,

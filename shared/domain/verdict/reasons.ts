@@ -24,7 +24,8 @@ export const isPaid = ({ kind }: Pick<ArmFigures, 'kind'>): boolean =>
  */
 export function reasonsFor(reasoning: Reasoning): string[] {
   const { pick, judged, all } = reasoning;
-  if (pick === null) return [...judged.map(figures), ...aboutSandbox(judged, all)];
+  const caveats = [...aboutUnlike(judged), ...aboutSandbox(judged, all)];
+  if (pick === null) return [...judged.map(figures), ...caveats];
   const end = endWords(reasoning.ground.payBack, pick.runId);
   const rivals = judged
     .filter((arm) => arm !== pick)
@@ -36,7 +37,7 @@ export function reasonsFor(reasoning: Reasoning): string[] {
     ...(judged.some(isLocal) || !judged.some(isPaid)
       ? []
       : ['No local classifier took part. It costs nothing per call: run one before you pay for calls.']),
-    ...aboutSandbox(judged, all),
+    ...caveats,
   ];
 }
 
@@ -62,6 +63,16 @@ function againstRival(pick: ArmFigures, rival: ArmFigures, { versus, ground }: R
     .filter((words) => words !== null)
     .join(' ');
 }
+
+/** Arms that were let in against the rules of a fair comparison. */
+const aboutUnlike = (judged: readonly ArmFigures[]): string[] =>
+  judged.flatMap(({ name, differs }) =>
+    differs == null
+      ? []
+      : [
+          `${name} was let in although ${differs}: this is no fair comparison, over the rows that all of them answered.`,
+        ],
+  );
 
 function aboutSandbox(judged: readonly ArmFigures[], all: readonly ArmFigures[]): string[] {
   if (judged.some((arm) => arm.simulated))

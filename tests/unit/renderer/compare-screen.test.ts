@@ -88,12 +88,20 @@ describe('against the best arm', () => {
       pair('best', 'equal', 0.5, 'better'),
       pair('low', 'equal', 1, 'better'),
     ];
-    expect(againstBest({ arms, pairs })).toEqual(
-      new Map([
-        ['low', { difference: -0.25, interval: [-0.35, -0.04999999999999999], pHolm: 0.03, verdict: 'worse' }],
-        ['equal', { difference: -0.5, interval: [-0.7, -0.4], pHolm: 0.03, verdict: 'worse' }],
-      ]),
-    );
+    const against = againstBest({ arms, pairs });
+    expect([...against.keys()]).toEqual(['low', 'equal']);
+    expect(against.get('low')).toEqual({
+      difference: -0.25,
+      interval: [-0.35, -0.04999999999999999],
+      verdict: 'worse',
+      pair: pairs[0],
+    });
+    expect(against.get('equal')).toEqual({
+      difference: -0.5,
+      interval: [-0.7, -0.4],
+      verdict: 'worse',
+      pair: pairs[1],
+    });
   });
 
   test('what is not separable stays so from either side', () => {

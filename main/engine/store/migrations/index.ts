@@ -19,6 +19,7 @@ import { localModels } from './091-local-models';
 import { runsWritten } from './092-runs-written';
 import { trainingFiles } from './100-training-files';
 import { trainingWatch } from './110-training-watch';
+import { deployments } from './111-deployments';
 import { learningCurves } from './112-learning-curves';
 import { trainingTrials } from './113-training-trials';
 import { comparisonRules } from './120-comparison-rules';
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   runsWritten,
   trainingFiles,
   trainingWatch,
+  deployments,
   learningCurves,
   trainingTrials,
   comparisonRules,

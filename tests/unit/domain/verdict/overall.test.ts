@@ -245,3 +245,10 @@ describe('the verdict is a function of the numbers alone', () => {
     for (const said of [sentence, ...reasons]) expect(said).not.toMatch(/!|NaN|null|undefined|\d\.\d{4}/);
   });
 });
+
+it('says of an arm that was let in against the rules that the comparison is not fair', () => {
+  const arms = [LOCAL, arm('Few-shot', 'few-shot', 0.93, { differs: 'it answered other rows' })];
+  expect(judge(arms).reasons.at(-1)).toBe(
+    'Few-shot was let in although it answered other rows: this is no fair comparison, over the rows that all of them answered.',
+  );
+});
