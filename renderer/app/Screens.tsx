@@ -21,6 +21,7 @@ import {
   loadAllScreens,
   ProjectHome,
   ReportScreen,
+  ResultFilesScreen,
   RunsScreen,
   SettingsScreen,
   SplitScreen,
@@ -101,6 +102,7 @@ export function Screens() {
         <Switch>
           <Route path={paths.home} component={HomeScreen} />
           <Route path={paths.connections} component={ConnectionsScreen} />
+          <Route path={paths.resultFiles} component={ResultFilesScreen} />
           <Route path={paths.settings} component={SettingsScreen} />
           <Route path="/costs/:tab?/:projectId?">
             {({ tab, projectId }) => (

@@ -145,6 +145,13 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
     { id: 'go-projects', group: 'Screens', label: 'Projects', run: () => go(paths.home) },
     { id: 'go-connections', group: 'Screens', label: 'Connections', run: () => go(paths.connections) },
     { id: 'go-costs', group: 'Screens', label: 'Costs and price book', run: () => go(paths.costs) },
+    {
+      id: 'go-result-files',
+      group: 'Screens',
+      label: 'Result files',
+      description: 'How did a training go?',
+      run: () => go(paths.resultFiles),
+    },
     { id: 'go-settings', group: 'Screens', label: 'Settings', run: () => go(paths.settings) },
   ];
 }
