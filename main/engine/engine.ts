@@ -8,6 +8,7 @@ import type { EngineContext } from './context';
 import { createProjectBudgets } from './costs/project-budgets';
 import { sweepDiscarded } from './datasets/sweep-discarded';
 import { createTableViews } from './datasets/table-views';
+import { catchUpDeployments } from './deployments/handlers';
 import { createJobs } from './jobs/jobs';
 import { freeHandlers, workspaceHandlers } from './operations';
 import { createSample } from './projects/sample';
@@ -60,6 +61,8 @@ function tidyUp(store: Store, at: string): void {
     store.runs.discardUnwritten();
     store.runs.interruptRunning(at);
     store.training.interruptRunning();
+    store.hyperparameterSweeps.interruptRunning();
+    store.learningCurves.interruptRunning();
     store.history.removeUnfinished();
     store.datasets.discardUnfinished();
   } catch (thrown) {
@@ -96,7 +99,7 @@ export function createEngine(options: EngineOptions) {
       tableViews,
       findLeaks: createLeakFinder({ store, workers }),
       keys,
-      budgets: createProjectBudgets(store),
+      budgets: createProjectBudgets(store, now),
       sandbox: createSandbox(store, { entry: options.entries.sandbox, ...options.sandbox }),
       network: createNetwork(options.network),
       samplesDir: options.samplesDir,
@@ -111,11 +114,13 @@ export function createEngine(options: EngineOptions) {
     ...(context === null ? {} : workspaceHandlers(context)),
   };
   let catchingUp = Promise.resolve();
+  /** Aborts what only looks around after a start. */
+  const leaving = new AbortController();
   if (context !== null) {
     sweepDiscarded(context);
     if (options.catchUp === true) {
       catchUpTrainings(context);
-      catchingUp = catchUpRuns(context);
+      catchingUp = Promise.all([catchUpRuns(context), catchUpDeployments(context, leaving.signal)]).then(() => {});
     }
   }
 
@@ -131,7 +136,7 @@ export function createEngine(options: EngineOptions) {
       if (!isOperationName(name)) {
         return failure(invalid(`There is no operation '${String(name)}'. 'operations' lists what there is.`));
       }
-      const checked = operations[name].input.safeParse(input ?? {});
+      const checked = operations[name].input.safeParse(input === undefined ? {} : input);
       if (!checked.success) {
         const details = checked.error.issues.map(({ path, message }) =>
           path.length === 0 ? message : `${path.join('.')}: ${message}`,
@@ -158,6 +163,7 @@ export function createEngine(options: EngineOptions) {
     },
     /** Stops running jobs (they show as interrupted), then lets the workspace go. */
     close: async (): Promise<void> => {
+      leaving.abort();
       await catchingUp;
       await context?.jobs.close();
       await context?.sandbox.close();

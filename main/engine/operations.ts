@@ -8,6 +8,7 @@ import type { EngineContext } from './context';
 import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
+import { deploymentHandlers } from './deployments/handlers';
 import { embeddingHandlers } from './embeddings/handlers';
 import { errorHandlers } from './errors/handlers';
 import { createComparer } from './evidence/comparison';
@@ -19,6 +20,7 @@ import { historyHandlers } from './history/handlers';
 import { importedPredictionHandlers } from './imported-predictions/handlers';
 import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
+import { learningCurveHandlers } from './learning-curve/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
 import { chartHandlers } from './reports/chart-handlers';
@@ -28,13 +30,18 @@ import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
+import { trainingFileHandlers } from './training/file-handlers';
 import { trainingHandlers } from './training/handlers';
+import { resultFileHandlers } from './training/result-file-handlers';
+import { sweepHandlers } from './training/sweep';
+import { checkpointHandlers } from './training/use-checkpoint';
 import type { Workers } from './workers/workers';
 
 /** The operations that work without a workspace. */
 export const freeHandlers = (workers: Workers) => ({
   ...statelessHandlers(),
   ...chartHandlers(),
+  ...resultFileHandlers(),
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),
@@ -46,6 +53,10 @@ export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => {
   // One comparer for the screen and the report: the intervals of a comparison are computed once for both.
   const compare = createComparer(context);
+  const runs = runHandlers(context);
+  const training = trainingHandlers(context);
+  // Trainings of a sweep or a learning curve go the way of any other.
+  const road = { ...runs, ...training };
   return {
     ...projectHandlers(context),
     ...datasetHandlers(context),
@@ -59,12 +70,17 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...capabilityHandlers(context),
     ...armHandlers(context),
     ...localModelHandlers(context),
-    ...runHandlers(context),
+    ...runs,
     ...answerHandlers(context),
     ...answerPoolHandlers(context),
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),
-    ...trainingHandlers(context),
+    ...training,
+    ...trainingFileHandlers(context),
+    ...checkpointHandlers(context),
+    ...sweepHandlers(context, road),
+    ...learningCurveHandlers(context, road),
+    ...deploymentHandlers(context),
     ...comparisonHandlers(context, compare),
     ...errorHandlers(context),
     ...probabilityHandlers(context),

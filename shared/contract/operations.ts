@@ -6,12 +6,15 @@ import { badRowOperations } from './bad-rows';
 import { bundleOperations } from './bundles';
 import { capabilityOperations } from './capabilities';
 import { chartOperations } from './charts';
+import { checkpointOperations } from './checkpoints';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { comparisonRuleOperations } from './comparison-rules';
 import { connectionOperations } from './connections';
 import { costOperations } from './costs';
+import { coverageOperations } from './coverage';
 import { datasetOperations } from './datasets';
+import { deploymentOperations } from './deployments';
 import { embeddingOperations } from './embeddings';
 import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
@@ -21,14 +24,18 @@ import { importOperations } from './import';
 import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
+import { learningCurveOperations } from './learning-curves';
 import { probabilityOperations } from './probabilities';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
+import { resultFileOperations } from './result-files';
 import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
+import { sweepOperations } from './sweeps';
 import { tableOperations } from './table';
 import { trainingOperations } from './training';
+import { trainingFileOperations } from './training-files';
 import { workspaceOperations } from './workspace';
 
 /** Every operation of the engine. The window, the command line, its help and the tests are derived from this one table. */
@@ -54,11 +61,18 @@ export const operations = {
   ...embeddingOperations,
   ...importedPredictionOperations,
   ...trainingOperations,
+  ...trainingFileOperations,
+  ...resultFileOperations,
+  ...checkpointOperations,
+  ...learningCurveOperations,
+  ...sweepOperations,
+  ...deploymentOperations,
   ...evidenceOperations,
   ...comparisonRuleOperations,
   ...probabilityOperations,
   ...chartOperations,
   ...errorAnalysisOperations,
+  ...coverageOperations,
   ...reportOperations,
   ...bundleOperations,
   ...jobOperations,

@@ -8,12 +8,16 @@ import { chargeQueries } from './charges';
 import { columnValues } from './column-values';
 import { comparisonRuleQueries } from './comparison-rules';
 import { connectionQueries } from './connections';
+import { coverageQueries } from './coverage';
 import { datasetQueries } from './datasets';
+import { deploymentQueries } from './deployments';
 import { freeReserve, keepReserve } from './disk-reserve';
 import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
+import { hyperparameterSweepQueries } from './hyperparameter-sweeps';
 import { jobQueries } from './jobs';
 import { labelErrorQueries } from './label-errors';
+import { learningCurveQueries } from './learning-curves';
 import { ledgerQueries } from './ledger';
 import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
@@ -34,11 +38,14 @@ import { runQueries } from './runs';
 import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
 import { sweepQueries } from './sweep';
+import { trainingFileQueries } from './training-files';
 import { trainingQueries } from './training-jobs';
 import { trainingLimitQueries } from './training-limits';
+import { trialQueries } from './training-trials';
 import { trainingUploadQueries } from './training-uploads';
 import { trainingWatchQueries } from './training-watch';
 import { lockWorkspace } from './workspace-lock';
+import { wrongAnswerQueries } from './wrong-answers';
 
 /** One connection to the database with the settings that every connection has. */
 export function openDatabase(file: string): Database.Database {
@@ -68,6 +75,7 @@ const queries = (db: Database.Database) => ({
   promptVersions: promptVersionQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),
+  wrongAnswers: wrongAnswerQueries(db),
   shares: predictionShareQueries(db),
   comparisonRules: comparisonRuleQueries(db),
   batches: batchQueries(db),
@@ -75,13 +83,19 @@ const queries = (db: Database.Database) => ({
   ledger: ledgerQueries(db),
   prices: priceQueries(db),
   runUsage: runUsageQueries(db),
+  coverage: coverageQueries(db),
   labelErrors: labelErrorQueries(db),
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
+  trainingFiles: trainingFileQueries(db),
   trainingWatch: trainingWatchQueries(db),
   trainingUploads: trainingUploadQueries(db),
   trainingLimits: trainingLimitQueries(db),
+  trials: trialQueries(db),
+  hyperparameterSweeps: hyperparameterSweepQueries(db),
+  learningCurves: learningCurveQueries(db),
+  deployments: deploymentQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),

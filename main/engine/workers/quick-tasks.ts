@@ -17,5 +17,8 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'matchPredictions',
   'readPool',
   'measureTrainingFiles',
+  'fitCurve',
   'makeErrorTable',
+  'dialCoverage',
+  'readSliceColumn',
 ]);

@@ -35,9 +35,12 @@ import {
   type TableSummary,
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
+import { type CoverageOutcome, type CoverageTask, dialCoverage } from '@engine/errors/coverage-task';
 import type { ErrorTable } from '@engine/errors/error-table';
 import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
 import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
+import { readSliceColumn, type SliceColumnTask } from '@engine/errors/slice-column-task';
+import type { ColumnValues } from '@engine/errors/slice-columns';
 import { type ComparisonEvidence, compareRuns, type EvidenceTaskInput } from '@engine/evidence/evidence-task';
 import {
   type CurveInput,
@@ -56,6 +59,14 @@ import {
   storePredictions,
 } from '@engine/imported-predictions/import-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
+import {
+  type FitCurveInput,
+  fitCurve,
+  judgeSubset,
+  type OrderInput,
+  orderCurveRows,
+  type SubsetInput,
+} from '@engine/learning-curve/curve-tasks';
 import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
 import { verifyBundle } from '@engine/reports/bundle/verify-bundle-task';
 import { type WriteBundleInput, writeBundle } from '@engine/reports/bundle/write-bundle-task';
@@ -65,11 +76,11 @@ import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
-import { type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
+import { type PreparedFiles, type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
 import type { Verification } from '@shared/contract/bundles';
 import type { HistoryEntry } from '@shared/contract/history';
 import type { AppendDifference, Preview } from '@shared/contract/import';
-import type { PreparedTraining } from '@shared/contract/training';
+import type { FittedCurve } from '@shared/domain/learning-curve';
 import type { LeakPair } from '@shared/domain/splits';
 import type { TaskReport } from './task-report';
 
@@ -96,6 +107,8 @@ export type Tasks = {
   writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
   verifyBundle: { input: { path: string }; output: Verification };
   judgeLabels: { input: JudgeInput; output: { rows: number } };
+  readSliceColumn: { input: SliceColumnTask; output: ColumnValues };
+  dialCoverage: { input: CoverageTask; output: CoverageOutcome };
   makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
   scoreProbabilities: { input: ProbabilityInput; output: ProbabilityScores };
   drawCurves: { input: CurveInput; output: Curves };
@@ -111,9 +124,12 @@ export type Tasks = {
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
   nearestExamples: { input: NearestInput; output: Int32Array };
   diverseExamples: { input: DiverseInput; output: number[] };
-  prepareTrainingFiles: { input: PrepareInput; output: PreparedTraining };
+  orderCurveRows: { input: OrderInput; output: Int32Array[] };
+  judgeSubset: { input: SubsetInput; output: Uint8Array };
+  fitCurve: { input: FitCurveInput; output: FittedCurve | null };
+  prepareTrainingFiles: { input: PrepareInput; output: PreparedFiles };
   /** The same without the lint, which takes seconds for tens of thousands of rows. */
-  measureTrainingFiles: { input: PrepareInput; output: PreparedTraining };
+  measureTrainingFiles: { input: PrepareInput; output: PreparedFiles };
 };
 export type TaskName = keyof Tasks;
 
@@ -142,6 +158,8 @@ export const tasks: {
   verifyBundle,
   judgeLabels,
   makeErrorTable,
+  dialCoverage,
+  readSliceColumn,
   scoreProbabilities,
   drawCurves,
   readPool,
@@ -156,6 +174,9 @@ export const tasks: {
   leaksOfRows,
   nearestExamples,
   diverseExamples,
+  orderCurveRows,
+  judgeSubset,
+  fitCurve,
   prepareTrainingFiles,
   measureTrainingFiles: prepareTrainingFiles,
 };

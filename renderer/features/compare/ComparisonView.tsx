@@ -1,7 +1,8 @@
 import { Panel } from '@renderer/ui/Panel';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import type { Comparison } from '@shared/contract/evidence';
 import { formatCount } from '@shared/domain/format';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { bestArm } from './against-best';
 import { ComparisonTable } from './ComparisonTable';
 import classes from './ComparisonView.module.css';
@@ -14,6 +15,9 @@ import { PoolPanel } from './PoolPanel';
 import { type ChosenRows, RowsDrawer } from './RowsDrawer';
 import { UnlikeRuns } from './UnlikeRuns';
 import { VerdictCard } from './VerdictCard';
+
+/** Loaded when a comparison is first looked at. */
+const PlotsPanel = lazy(async () => ({ default: (await import('./PlotsPanel')).PlotsPanel }));
 
 type ComparisonViewProps = {
   comparison: Comparison;
@@ -46,6 +50,9 @@ export function ComparisonView({ comparison, colourOf, side, margin, onMargin }:
       </Panel>
       {arms.length > 1 && <PairPanel comparison={comparison} colourOf={colourOf} margin={margin} onMargin={onMargin} />}
       <MetricsPanel comparison={comparison} colourOf={colourOf} />
+      <Suspense fallback={<CardsSkeleton cards={1} height={420} what="the plots" />}>
+        <PlotsPanel comparison={comparison} colourOf={colourOf} />
+      </Suspense>
       <CostAndSpeed arms={arms} colourOf={colourOf} />
       {isPool && <PoolPanel arms={arms} colourOf={colourOf} />}
       {shown !== undefined && !isPool && (

@@ -1,14 +1,17 @@
 import { SegmentedControl } from '@mantine/core';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
+import { NotDefined } from '@renderer/ui/figures';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { Comparison } from '@shared/contract/evidence';
+import { NOT_DEFINED } from '@shared/domain/format';
 import { useState } from 'react';
 import { bestFirst } from './against-best';
 import classes from './MetricsPanel.module.css';
 import { type MetricLine, type MetricView, metricLines } from './metric-lines';
+import { useProbabilities } from './use-probabilities';
 
 type MetricsPanelProps = { comparison: Comparison; colourOf: (armId: string) => string };
 
@@ -16,6 +19,9 @@ type MetricsPanelProps = { comparison: Comparison; colourOf: (armId: string) => 
 export function MetricsPanel({ comparison, colourOf }: MetricsPanelProps) {
   const [view, setView] = useState<MetricView>('official');
   const arms = bestFirst(comparison.arms);
+  const isPool = comparison.kind === 'short-answer';
+  const probabilities = useProbabilities(comparison, !isPool).data ?? [];
+  const byRun = new Map(probabilities.map((scores) => [scores.runId, scores]));
   return (
     <Panel
       title="All metrics"
@@ -43,7 +49,7 @@ export function MetricsPanel({ comparison, colourOf }: MetricsPanelProps) {
       )}
       <FigureTable<MetricLine>
         label={view === 'official' ? 'All metrics' : 'All metrics over answered rows only'}
-        rows={metricLines(view)}
+        rows={metricLines(view, isPool ? null : byRun)}
         rowKey={({ key }) => key}
         columns={[
           { key: 'metric', header: 'Metric', render: ({ name }) => name },
@@ -57,7 +63,8 @@ export function MetricsPanel({ comparison, colourOf }: MetricsPanelProps) {
             ),
             align: 'end' as const,
             render: ({ of }: MetricLine) => {
-              const { value, interval } = of(arm);
+              const { value, interval, reason = 'It is not defined for these rows.' } = of(arm);
+              if (value === NOT_DEFINED) return <NotDefined reason={reason} />;
               return (
                 <>
                   {value}

@@ -3,7 +3,7 @@ import { formatCount, formatInterval, formatPoints, formatPValue } from '@shared
 import { marginWords } from '@shared/domain/verdict';
 import classes from './PairDetail.module.css';
 
-const p = (value: number): string => formatPValue(value).replace(/^p = /, '');
+const p = (value: number): string => formatPValue(value).replace(/^p (= )?/, '');
 
 /** Whether one arm is shown to be no worse, with what it would take. */
 const noWorseWords = (found: ComparedPair['aNoWorse']): string => {

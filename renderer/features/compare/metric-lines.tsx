@@ -1,6 +1,7 @@
 import { TermCard } from '@renderer/ui/TermCard';
 import type { TermName } from '@renderer/ui/terms';
 import type { ComparedArm, ScoreSet } from '@shared/contract/evidence';
+import type { ArmProbabilities } from '@shared/contract/probabilities';
 import {
   formatCount,
   formatInterval,
@@ -19,8 +20,50 @@ export type MetricLine = {
   key: string;
   name: ReactNode;
   /** What it says of one arm; a dash where it is not defined. */
-  of: (arm: ComparedArm) => { value: string; interval: string | null };
+  of: (arm: ComparedArm) => { value: string; interval: string | null; reason?: string };
 };
+
+/** What the arms' probabilities are worth, by run; empty while that is not known. */
+export type ProbabilitiesByRun = ReadonlyMap<string, ArmProbabilities>;
+
+const NO_PROBABILITIES = 'This arm told no probabilities.';
+const NOT_WHOLE = 'It told only a part of its probabilities, and the rest must not be made up.';
+const NO_CONFIDENCE = 'This arm did not say how sure it was.';
+
+/** Metrics of the probabilities. They are over the rows that have some, in either view. */
+function probabilityLines(found: ProbabilitiesByRun): MetricLine[] {
+  const line = (
+    term: TermName,
+    pick: (scores: ArmProbabilities) => number | null,
+    format: (value: number | null) => string,
+    reasonOf: (scores: ArmProbabilities) => string = () => NO_PROBABILITIES,
+  ): MetricLine => ({
+    key: term,
+    name: <TermCard term={term} />,
+    of: ({ runId }) => {
+      const scores = found.get(runId);
+      return {
+        value: format(scores === undefined ? null : pick(scores)),
+        interval: null,
+        reason: scores === undefined ? NO_PROBABILITIES : reasonOf(scores),
+      };
+    },
+  });
+  const partly = ({ scored }: ArmProbabilities): string => (scored === 0 ? NO_PROBABILITIES : NOT_WHOLE);
+  return [
+    line('logLoss', ({ logLoss }) => logLoss, coefficient, partly),
+    line('brier', ({ brier }) => brier, coefficient, partly),
+    line(
+      'calibrationError',
+      ({ calibrationError }) => calibrationError,
+      formatPercent,
+      () => NO_CONFIDENCE,
+    ),
+    line('auroc', ({ auroc }) => auroc, formatPercent),
+    line('auprc', ({ auprc }) => auprc, formatPercent),
+    line('topThree', ({ topThree }) => topThree, formatPercent),
+  ];
+}
 
 export const scoresIn = (arm: ComparedArm, view: MetricView): ScoreSet =>
   view === 'official' ? arm.scores : arm.answeredOnly;
@@ -31,8 +74,11 @@ const coefficientInterval = ([low, high]: readonly [number, number]): string =>
 
 type Interval = readonly [number, number] | null | undefined;
 
-/** Every metric that follows from labels, money and time, in the order of the panel. Intervals stand with official scores only. */
-export function metricLines(view: MetricView): MetricLine[] {
+/**
+ * Every metric that follows from labels, probabilities, money and time, in the order of the panel. Intervals stand with official scores only.
+ * @param probabilities null leaves their lines out
+ */
+export function metricLines(view: MetricView, probabilities: ProbabilitiesByRun | null): MetricLine[] {
   const line = (
     term: TermName,
     words: string | null,
@@ -112,6 +158,7 @@ export function metricLines(view: MetricView): MetricLine[] {
       official(({ intervals }) => intervals?.cohenKappa),
       asCoefficient,
     ),
+    ...(probabilities === null ? [] : probabilityLines(probabilities)),
     plain('p50', <TermCard term="p50" />, ({ latencyMs }) => formatLatency(latencyMs?.p50 ?? null)),
     plain('p95', <TermCard term="p95" />, ({ latencyMs }) => formatLatency(latencyMs?.p95 ?? null)),
     plain('cost', 'Cost per 1,000 rows', ({ costPer1000 }) => formatMoney(costPer1000)),

@@ -9,6 +9,9 @@ export const comparisonQueries = {
     staleTime: 0,
     gcTime: 0,
   }),
+  probabilities: (input: CallInput<'comparisons.probabilities'>) =>
+    query('comparisons', 'comparisons.probabilities', input),
+  curves: (input: CallInput<'comparisons.curves'>) => query('comparisons', 'comparisons.curves', input),
   /** The report as it would be written now: as stale as the comparison it shows. */
   report: (input: CallInput<'reports.preview'>) => query('comparisons', 'reports.preview', input),
 };

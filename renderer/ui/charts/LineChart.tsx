@@ -1,4 +1,5 @@
 import type { ChartOptions } from 'chart.js';
+import { axisWords } from './axis-words';
 import { ChartFrame } from './ChartFrame';
 import { type ChartFigures, shown } from './chart-figures';
 import { chartFont, useChartTheme } from './chart-theme';
@@ -90,7 +91,7 @@ export function LineChart({
           font: chartFont,
           maxTicksLimit: 8,
           ...(range.x === undefined && !logX ? { precision: 0 } : {}),
-          callback: (value) => formatX(Number(value)),
+          callback: axisWords(formatX),
         },
       },
       y: {
@@ -99,7 +100,7 @@ export function LineChart({
         border: { display: false },
         grid: { color: theme.grid },
         title: { display: true, text: yLabel, color: theme.dim, font: chartFont },
-        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 6, callback: (value) => formatY(Number(value)) },
+        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 6, callback: axisWords(formatY) },
       },
     },
   };
@@ -161,9 +162,10 @@ export function LineChart({
             backgroundColor: colour,
             borderWidth: faint || reference ? 1 : 2,
             borderDash: dashed ? [5, 4] : [],
-            pointRadius: reference || points.length > 60 ? 0 : 2,
+            pointRadius: reference || faint || points.length > 40 ? 0 : 2,
             pointHitRadius: reference ? 0 : 1,
             tension: 0,
+            clip: 4,
           })),
         }}
       />

@@ -1,8 +1,10 @@
 import type { ChartOptions, Plugin } from 'chart.js';
+import { axisWords } from './axis-words';
 import { ChartFrame } from './ChartFrame';
 import { type ChartFigures, shown } from './chart-figures';
 import { type ChartTheme, chartFont, useChartTheme } from './chart-theme';
 import { Scatter } from './drawing';
+import { namePlaces } from './name-places';
 
 export type ScatterMark = {
   name: string;
@@ -31,39 +33,42 @@ type ScatterChartProps = {
 
 type Drawn = ScatterMark & { x: number; y: number };
 
-/** Whiskers, and each name beside its mark: to the left where the right edge is near. */
+/** Room that a name takes upwards. */
+const LINE = chartFont.size + 4;
+
+/** Whiskers, and each name beside its mark. */
 const namesAndWhiskers = (marks: readonly Drawn[], theme: ChartTheme): Plugin<'scatter'> => ({
   id: 'namesAndWhiskers',
   afterDatasetsDraw(chart) {
     const { ctx, chartArea, scales } = chart;
-    const taken: number[] = [];
+    const xOf = (value: number): number => scales.x?.getPixelForValue(value) ?? 0;
+    const yOf = (value: number): number => scales.y?.getPixelForValue(value) ?? 0;
     ctx.save();
     ctx.font = `${chartFont.size}px ${chartFont.family}`;
     ctx.textBaseline = 'middle';
-    for (const { name, colour, interval, x: valueX, y: valueY } of marks) {
-      const x = scales.x?.getPixelForValue(valueX) ?? 0;
-      const y = scales.y?.getPixelForValue(valueY) ?? 0;
-      if (interval != null) {
-        const [low, high] = interval.map((value) => scales.y?.getPixelForValue(value) ?? y);
-        ctx.strokeStyle = colour;
-        ctx.lineWidth = 2;
-        ctx.beginPath();
-        for (const end of [low ?? y, high ?? y]) {
-          ctx.moveTo(x - 4, end);
-          ctx.lineTo(x + 4, end);
-        }
-        ctx.moveTo(x, low ?? y);
-        ctx.lineTo(x, high ?? y);
-        ctx.stroke();
+    ctx.lineWidth = 2;
+    for (const { colour, interval, x: value } of marks) {
+      if (interval == null) continue;
+      const [x, low, high] = [xOf(value), yOf(interval[0]), yOf(interval[1])];
+      ctx.strokeStyle = colour;
+      ctx.beginPath();
+      for (const end of [low, high]) {
+        ctx.moveTo(x - 4, end);
+        ctx.lineTo(x + 4, end);
       }
-      // Names of marks that lie over each other step down a line.
-      let line = y;
-      while (taken.some((other) => Math.abs(other - line) < chartFont.size + 2)) line += chartFont.size + 2;
-      taken.push(line);
-      const isNearEdge = x + 12 + ctx.measureText(name).width > chartArea.right;
-      ctx.textAlign = isNearEdge ? 'right' : 'left';
-      ctx.fillStyle = theme.text;
-      ctx.fillText(name, x + (isNearEdge ? -10 : 10), line);
+      ctx.moveTo(x, low);
+      ctx.lineTo(x, high);
+      ctx.stroke();
+    }
+    const places = namePlaces(
+      marks.map(({ name, x, y }) => ({ x: xOf(x), y: yOf(y), width: ctx.measureText(name).width })),
+      chartArea,
+      LINE,
+    );
+    ctx.fillStyle = theme.text;
+    for (const [at, { name }] of marks.entries()) {
+      const place = places[at];
+      if (place !== undefined) ctx.fillText(name, place.x, place.y);
     }
     ctx.restore();
   },
@@ -110,14 +115,14 @@ export function ScatterChart({
         border: { color: theme.zero },
         grid: { color: theme.grid },
         title: { display: true, text: xLabel, color: theme.dim, font: chartFont },
-        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 7, callback: (value) => formatX(Number(value)) },
+        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 7, callback: axisWords(formatX) },
       },
       y: {
         ...(rangeY === undefined ? { beginAtZero: true } : { min: rangeY[0], max: rangeY[1] }),
         border: { color: theme.zero },
         grid: { color: theme.grid },
         title: { display: true, text: yLabel, color: theme.dim, font: chartFont },
-        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 6, callback: (value) => formatY(Number(value)) },
+        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 6, callback: axisWords(formatY) },
       },
     },
   };
@@ -157,6 +162,7 @@ export function ScatterChart({
               data: drawn.map(({ x, y }) => ({ x, y })),
               backgroundColor: drawn.map(({ colour }) => colour),
               borderColor: drawn.map(({ colour }) => colour),
+              clip: 8,
               pointRadius: 6,
               pointHoverRadius: 7,
             },

@@ -12,6 +12,8 @@ export type PictureWords = {
 const PAD = 16;
 const LINE = 20;
 const SWATCH = 10;
+/** Pixels a unit of a canvas that is not in the page: nothing else tells its size. */
+export const OFF_PAGE_RATIO = 2;
 const TITLE_FONT = `600 15px ${chartFont.family}`;
 const FONT = `${chartFont.size}px ${chartFont.family}`;
 
@@ -41,8 +43,7 @@ function wrapped(
  * @returns base64 without the `data:` prefix; null when the canvas cannot be read
  */
 export function chartPicture(drawing: HTMLCanvasElement, words: PictureWords, theme: ChartTheme): string | null {
-  // A canvas that is not in the page has no width there: it was drawn at the size that is meant.
-  const ratio = drawing.clientWidth === 0 ? 1 : drawing.width / drawing.clientWidth;
+  const ratio = drawing.clientWidth === 0 ? OFF_PAGE_RATIO : drawing.width / drawing.clientWidth;
   const [width, height] = [drawing.width / ratio, drawing.height / ratio];
   const picture = document.createElement('canvas');
   const context = picture.getContext('2d');

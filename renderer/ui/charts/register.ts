@@ -4,6 +4,7 @@ import {
   CategoryScale,
   Chart,
   Decimation,
+  Filler,
   LinearScale,
   LineController,
   LineElement,
@@ -25,6 +26,7 @@ Chart.register(
   PointElement,
   ScatterController,
   Decimation,
+  Filler,
   Tooltip,
 );
 Chart.defaults.animation = false;

@@ -76,6 +76,8 @@ describe('changed topics', () => {
       'splits',
       'classifiers',
       'costs',
+      'sweeps',
+      'learningCurves',
     ]);
   });
 

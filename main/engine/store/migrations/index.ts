@@ -17,7 +17,11 @@ import { usage } from './081-usage';
 import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
 import { runsWritten } from './092-runs-written';
+import { trainingFiles } from './100-training-files';
 import { trainingWatch } from './110-training-watch';
+import { deployments } from './111-deployments';
+import { learningCurves } from './112-learning-curves';
+import { trainingTrials } from './113-training-trials';
 import { comparisonRules } from './120-comparison-rules';
 import { labelErrors } from './122-label-errors';
 import { coverage } from './123-coverage';
@@ -43,7 +47,11 @@ export const migrations: readonly Migration[] = [
   classifierKinds,
   localModels,
   runsWritten,
+  trainingFiles,
   trainingWatch,
+  deployments,
+  learningCurves,
+  trainingTrials,
   comparisonRules,
   labelErrors,
   coverage,
