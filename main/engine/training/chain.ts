@@ -4,6 +4,7 @@ import { refuseOverProjectBudget } from '@engine/costs/project-budgets';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import { toAppError } from '@shared/contract/errors';
 import { estimateTraining } from './estimate';
+import { notBegun } from './not-begun';
 
 /**
  * The job that goes on where a succeeded one of a chain has ended: the same recipe on the next part, from the model that was just made.
@@ -30,28 +31,15 @@ export function nextInChain(context: EngineContext, training: StoredTraining): S
   );
   const next: StoredTraining = {
     ...training,
+    ...notBegun(),
     id: newId('trn'),
     jobId: newId('job'),
     chain: { ...chain, place },
     baseModel: fineTunedModel,
-    status: 'waiting',
-    providerJobId: null,
-    fineTunedModel: null,
-    armId: null,
     dataHash: file.hash,
     trainRows: file.rows,
-    trainingFileId: null,
-    validationFileId: null,
-    trainedTokens: null,
     estimate,
-    cost: null,
-    events: [],
-    points: [],
-    resultPoints: [],
-    checkpoints: [],
     createdAt: now(),
-    finishedAt: null,
-    error: null,
   };
   try {
     refuseOverProjectBudget(context, training.projectId, {
