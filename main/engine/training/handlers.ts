@@ -59,8 +59,8 @@ function launch(context: EngineContext, training: StoredTraining): void {
 /** Starts the job that trains the next part, where there is one. */
 function goOn(context: EngineContext, trainingJobId: string): void {
   const next = nextInChain(context, trainingOf(context, trainingJobId));
-  if (next?.status === 'failed') context.store.training.save(next);
-  else if (next !== null) launch(context, next);
+  if (next?.status === 'waiting') launch(context, next);
+  else if (next !== null) context.store.training.save(next);
 }
 
 /** A training that may begin, with its files. */
