@@ -119,7 +119,7 @@ test('an app that is closed while Azure deploys finds out at the next start, and
   const { projectId, connectionId, trainingJobId, model } = await trained(first.call, azure);
   const asked = { projectId, connectionId, trainingJobId, model, sku: 'GlobalStandard' };
   const { id } = await first.call('deployments.create', { ...asked, name: 'slow' });
-  await expect.poll(() => azure.puts.length).toBe(1);
+  await expect.poll(() => azure.puts.length, { timeout: 30_000 }).toBe(1);
   expect((await first.call('deployments.list', {})).deployments[0]).toMatchObject({ state: 'creating', cost: 0 });
   await first.engine.close();
   const slow = azure.deployments.get('slow');
@@ -131,8 +131,8 @@ test('an app that is closed while Azure deploys finds out at the next start, and
   ];
   const second = open({ workspace, catchUp: true, secrets });
   const seen = async () => (await second.call('deployments.list', {})).deployments.find((one) => one.id === id);
-  await expect.poll(async () => (await seen())?.state).toBe('ready');
-  await expect.poll(async () => (await seen())?.armId ?? null).not.toBeNull();
+  await expect.poll(async () => (await seen())?.state, { timeout: 30_000 }).toBe('ready');
+  await expect.poll(async () => (await seen())?.armId ?? null, { timeout: 30_000 }).not.toBeNull();
   expect(azure.puts).toEqual(['slow']);
   expect((await second.call('arms.list', { projectId })).length).toBe(1);
 });
