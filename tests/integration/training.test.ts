@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox } from '@engine/sandbox';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { type CallEngine, openEngine } from '../helpers/engine';
 import { httpServer, refuse } from '../helpers/http-server';
@@ -35,6 +36,10 @@ test('a training that the app left behind is followed to its end at the next sta
   const started = await first.call('training.start', { splitId: split.id, ...recipe });
   while ((await first.call('training.get', { trainingJobId: started.id })).points.length < 3) await sleep(20);
   await first.engine.close();
+  // As a workspace from before there was a queue here: what it left behind is at the server, and waits for no turn.
+  const db = new Database(join(workspace, 'fewtune.db'));
+  expect(db.prepare('DELETE FROM training_watch').run().changes).toBe(1);
+  db.close();
 
   const second = openEngine({ workspace, catchUp: true });
   const seen = await second.call('training.get', { trainingJobId: started.id });
