@@ -28,7 +28,13 @@ export default defineConfig({
           'reading-thread': at('main/engine/datasets/reading-thread.ts'),
           sandbox: at('main/engine/sandbox/entry.ts'),
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // Shorter by half and quicker to start; functions and classes keep their names, so that an error tells where it came from.
+          minify: { compress: { keepNames: { function: true, class: true } }, mangle: { keepNames: true } },
+        },
       },
     },
   },
@@ -48,6 +54,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at('out/renderer'),
+      minify: true,
       rollupOptions: { input: { index: at('renderer/index.html') } },
     },
   },

@@ -60,6 +60,8 @@ function tidyUp(store: Store, at: string): void {
     store.runs.discardUnwritten();
     store.runs.interruptRunning(at);
     store.training.interruptRunning();
+    store.hyperparameterSweeps.interruptRunning();
+    store.learningCurves.interruptRunning();
     store.history.removeUnfinished();
     store.datasets.discardUnfinished();
   } catch (thrown) {

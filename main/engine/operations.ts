@@ -9,6 +9,7 @@ import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
 import { embeddingHandlers } from './embeddings/handlers';
+import { errorHandlers } from './errors/handlers';
 import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
 import { probabilityHandlers } from './evidence/probability-handlers';
@@ -18,16 +19,19 @@ import { historyHandlers } from './history/handlers';
 import { importedPredictionHandlers } from './imported-predictions/handlers';
 import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
+import { learningCurveHandlers } from './learning-curve/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
 import { chartHandlers } from './reports/chart-handlers';
-import { reportHandlers } from './reports/handlers';
+import { bundleFileHandlers, reportHandlers } from './reports/handlers';
 import { rowHandlers } from './rows/handlers';
 import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
 import { trainingHandlers } from './training/handlers';
+import { sweepHandlers } from './training/sweep';
+import { checkpointHandlers } from './training/use-checkpoint';
 import type { Workers } from './workers/workers';
 
 /** The operations that work without a workspace. */
@@ -37,6 +41,7 @@ export const freeHandlers = (workers: Workers) => ({
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),
+  ...bundleFileHandlers(workers),
 });
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
@@ -44,6 +49,10 @@ export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => {
   // One comparer for the screen and the report: the intervals of a comparison are computed once for both.
   const compare = createComparer(context);
+  const runs = runHandlers(context);
+  const training = trainingHandlers(context);
+  // Trainings of a sweep or a learning curve go the way of any other.
+  const road = { ...runs, ...training };
   return {
     ...projectHandlers(context),
     ...datasetHandlers(context),
@@ -57,14 +66,18 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...capabilityHandlers(context),
     ...armHandlers(context),
     ...localModelHandlers(context),
-    ...runHandlers(context),
+    ...runs,
     ...answerHandlers(context),
     ...answerPoolHandlers(context),
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),
-    ...trainingHandlers(context),
+    ...training,
+    ...checkpointHandlers(context),
+    ...sweepHandlers(context, road),
+    ...learningCurveHandlers(context, road),
     ...comparisonHandlers(context, compare),
     ...probabilityHandlers(context),
+    ...errorHandlers(context),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
     ...jobHandlers(context),

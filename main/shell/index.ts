@@ -1,11 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppEvent } from '@shared/contract/events';
-import { app, type BrowserWindow, dialog, ipcMain, Menu, nativeTheme, session } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeTheme,
+  powerSaveBlocker,
+  session,
+} from 'electron';
 import { callChannel, eventChannel } from '../preload/channels';
 import { createBridge } from './bridge';
 import { createEngineHost } from './engine-host';
 import { startEngineProcess } from './engine-process';
+import { createJobSignals } from './job-signals';
 import { openKeyFile } from './key-file';
 import { menuTemplate } from './menu';
 import { registerAppScheme, serveAppScheme } from './protocol';
@@ -49,6 +60,21 @@ function startShell(): void {
   const tellWindow = (event: AppEvent) => {
     if (window !== null && !window.isDestroyed()) window.webContents.send(eventChannel, event);
   };
+  const signalJobs = createJobSignals({
+    showProgress: (share) => window?.isDestroyed() === false && window.setProgressBar(share),
+    stayAwake: () => {
+      const blocker = powerSaveBlocker.start('prevent-app-suspension');
+      return () => powerSaveBlocker.stop(blocker);
+    },
+    notify: (words) => {
+      if (!Notification.isSupported()) return;
+      const notification = new Notification(words);
+      notification.on('click', () => window?.isDestroyed() === false && window.show());
+      notification.show();
+    },
+    isWatched: () => window?.isDestroyed() === false && window.isFocused(),
+    now: () => performance.now(),
+  });
   const themeEvent = (): AppEvent => ({ type: 'theme', dark: nativeTheme.shouldUseDarkColors });
   nativeTheme.on('updated', () => tellWindow(themeEvent()));
 
@@ -74,7 +100,10 @@ function startShell(): void {
       withSample: true,
       secrets: secrets.all(),
     }),
-    onEvent: tellWindow,
+    onEvent: (event) => {
+      signalJobs(event);
+      tellWindow(event);
+    },
     onKeepKey: secrets.keep,
     onForgetKey: secrets.forget,
     systemProxy: async (address) => firstProxy(await session.defaultSession.resolveProxy(address)),

@@ -11,6 +11,7 @@ import { EngineFailed } from './EngineFailed';
 import classes from './Frame.module.css';
 import { HistoryDrawer } from './HistoryDrawer';
 import { KeyList } from './KeyList';
+import { useLastPlace } from './last-place';
 import { Palette } from './Palette';
 import { PathBar } from './PathBar';
 import { projectIn } from './place';
@@ -24,6 +25,7 @@ export function Frame() {
   const engine = useEngineState();
   const [location] = useLocation();
   const projectId = projectIn(location);
+  useLastPlace();
   const [keysOpen, setKeysOpen] = useState(false);
   const commands = useCommands(projectId, () => setKeysOpen(true));
 

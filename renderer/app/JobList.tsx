@@ -21,7 +21,14 @@ const looks: Record<JobStatus, { look: StatusLook; words: string }> = {
 };
 
 /** The screen where a job's result is seen. */
-const stepOf: Record<Job['kind'], PathStep> = { import: 'data', run: 'runs', training: 'training' };
+const stepOf: Record<Job['kind'], PathStep> = {
+  import: 'data',
+  run: 'runs',
+  training: 'training',
+  'learning-curve': 'training',
+  sweep: 'training',
+  report: 'report',
+};
 
 /** Jobs shown: the running ones and the last that ended. */
 const shown = 12;

@@ -1,25 +1,32 @@
 import { Anchor } from '@mantine/core';
-import { ArmsScreen } from '@renderer/features/arms/ArmsScreen';
-import { CleaningScreen } from '@renderer/features/cleaning/CleaningScreen';
-import { CompareScreen } from '@renderer/features/compare/CompareScreen';
-import { ConnectionsScreen } from '@renderer/features/connections/ConnectionsScreen';
-import { CostsScreen } from '@renderer/features/costs/CostsScreen';
-import { DataScreen } from '@renderer/features/data/DataScreen';
-import { LabellingScreen } from '@renderer/features/labelling/LabellingScreen';
-import { LabelsScreen } from '@renderer/features/labelling/LabelsScreen';
-import { HomeScreen } from '@renderer/features/projects/HomeScreen';
-import { ReportScreen } from '@renderer/features/reports/ReportScreen';
-import { RunsScreen } from '@renderer/features/runs/RunsScreen';
-import { SplitScreen } from '@renderer/features/splits/SplitScreen';
-import { TrainingScreen } from '@renderer/features/training/TrainingScreen';
+import { experimentAt } from '@renderer/features/experiments/experiment-places';
 import { paths } from '@renderer/lib/paths';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import type { PathStep } from '@shared/contract/projects';
-import type { ComponentType } from 'react';
+import { type ComponentType, Suspense, useEffect } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import {
+  ArmsScreen,
+  CleaningScreen,
+  CompareScreen,
+  ConnectionsScreen,
+  CostsScreen,
+  DataScreen,
+  ExperimentScreen,
+  ExperimentsPanel,
+  HomeScreen,
+  LabellingScreen,
+  LabelsScreen,
+  loadAllScreens,
+  ReportScreen,
+  RunsScreen,
+  SettingsScreen,
+  SplitScreen,
+  TrainingScreen,
+} from './lazy-screens';
 import { isPathStep } from './path-steps';
 import { ScreenBoundary } from './ScreenBoundary';
-import { SettingsScreen } from './SettingsScreen';
+import { ScreenComing } from './ScreenComing';
 
 /** What a screen of the path gets. `detailId` is the part of the address after the step: a run, a training job. */
 export type StepScreenProps = { projectId: string; detailId?: string };
@@ -32,6 +39,18 @@ const DataStep = ({ projectId, detailId }: StepScreenProps) =>
 const LabelsStep = ({ projectId, detailId }: StepScreenProps) =>
   detailId === 'rows' ? <LabellingScreen projectId={projectId} /> : <LabelsScreen projectId={projectId} />;
 
+/** Training jobs, or learning curves and sweeps, which are several of them looked at together. */
+const TrainingStep = ({ projectId, detailId }: StepScreenProps) =>
+  detailId !== undefined && experimentAt(detailId) !== null ? (
+    <ExperimentScreen projectId={projectId} detailId={detailId} />
+  ) : (
+    <TrainingScreen
+      projectId={projectId}
+      experiments={<ExperimentsPanel projectId={projectId} />}
+      {...(detailId === undefined ? {} : { detailId })}
+    />
+  );
+
 /** The screen of each step of the path. */
 const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   data: DataStep,
@@ -40,7 +59,7 @@ const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   arms: ArmsScreen,
   runs: RunsScreen,
   compare: CompareScreen,
-  training: TrainingScreen,
+  training: TrainingStep,
   report: ReportScreen,
 };
 
@@ -66,29 +85,35 @@ function StepScreen({ projectId, step, detailId }: { projectId: string; step: st
 /** The screen of the address in front, each inside a boundary of its own. */
 export function Screens() {
   const [location] = useLocation();
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadAllScreens().catch(() => undefined)); // A missing file shows when it is wanted.
+    return () => cancelIdleCallback(idle);
+  }, []);
   return (
     <ScreenBoundary key={location}>
-      <Switch>
-        <Route path={paths.home} component={HomeScreen} />
-        <Route path={paths.connections} component={ConnectionsScreen} />
-        <Route path={paths.settings} component={SettingsScreen} />
-        <Route path="/costs/:tab?/:projectId?">
-          {({ tab, projectId }) => (
-            <CostsScreen tab={tab ?? 'prices'} {...(projectId === undefined ? {} : { projectId })} />
-          )}
-        </Route>
-        <Route path="/projects/:projectId">
-          {({ projectId }) => <Redirect to={paths.step(projectId, 'data')} replace />}
-        </Route>
-        <Route path="/projects/:projectId/:step/:detailId?">
-          {({ projectId, step, detailId }) => (
-            <StepScreen key={projectId} projectId={projectId} step={step} detailId={detailId} />
-          )}
-        </Route>
-        <Route>
-          <Nowhere />
-        </Route>
-      </Switch>
+      <Suspense fallback={<ScreenComing />}>
+        <Switch>
+          <Route path={paths.home} component={HomeScreen} />
+          <Route path={paths.connections} component={ConnectionsScreen} />
+          <Route path={paths.settings} component={SettingsScreen} />
+          <Route path="/costs/:tab?/:projectId?">
+            {({ tab, projectId }) => (
+              <CostsScreen tab={tab ?? 'prices'} {...(projectId === undefined ? {} : { projectId })} />
+            )}
+          </Route>
+          <Route path="/projects/:projectId">
+            {({ projectId }) => <Redirect to={paths.step(projectId, 'data')} replace />}
+          </Route>
+          <Route path="/projects/:projectId/:step/:detailId?">
+            {({ projectId, step, detailId }) => (
+              <StepScreen key={projectId} projectId={projectId} step={step} detailId={detailId} />
+            )}
+          </Route>
+          <Route>
+            <Nowhere />
+          </Route>
+        </Switch>
+      </Suspense>
     </ScreenBoundary>
   );
 }

@@ -11,21 +11,29 @@ import { jobQueries } from './queries/jobs';
  * changed; a comparison is made of runs.
  */
 const readFrom: { [T in Topic]?: readonly Topic[] } = {
-  datasets: ['projects', 'splits'],
-  splits: ['projects'],
+  datasets: ['projects', 'splits', 'errors'],
+  splits: ['projects', 'errors'],
   arms: ['projects', 'costs', 'prices'],
   prices: ['costs'],
   // The list of models of the last test says when they end.
   connections: ['capabilities'],
   // What a model takes is part of the warnings beside a price, and so is its last day.
   capabilities: ['runs', 'costs'],
-  runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers', 'costs'],
-  training: ['projects', 'models', 'arms', 'splits', 'costs'],
+  runs: ['projects', 'comparisons', 'errors', 'arms', 'splits', 'classifiers', 'costs', 'sweeps', 'learningCurves'],
+  training: ['projects', 'models', 'arms', 'splits', 'costs', 'sweeps', 'learningCurves'],
   comparisons: ['projects'],
 };
 
 /** What a job of a kind leaves behind when it ends. */
-const madeBy: Record<Job['kind'], Topic> = { import: 'datasets', run: 'runs', training: 'training' };
+const madeBy: Record<Job['kind'], Topic> = {
+  import: 'datasets',
+  run: 'runs',
+  training: 'training',
+  'learning-curve': 'learningCurves',
+  sweep: 'sweeps',
+  // A report leaves a file, and nothing here.
+  report: 'jobs',
+};
 
 /** The changed topics and all that is read from them, each once. */
 export const staleTopics = (changed: readonly Topic[]): Topic[] => [

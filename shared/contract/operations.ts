@@ -3,8 +3,10 @@ import { answerPoolOperations } from './answer-pool';
 import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
+import { bundleOperations } from './bundles';
 import { capabilityOperations } from './capabilities';
 import { chartOperations } from './charts';
+import { checkpointOperations } from './checkpoints';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
 import { comparisonRuleOperations } from './comparison-rules';
@@ -12,6 +14,7 @@ import { connectionOperations } from './connections';
 import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
 import { embeddingOperations } from './embeddings';
+import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
 import { historyOperations } from './history';
@@ -19,12 +22,14 @@ import { importOperations } from './import';
 import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
+import { learningCurveOperations } from './learning-curves';
 import { probabilityOperations } from './probabilities';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
 import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
+import { sweepOperations } from './sweeps';
 import { tableOperations } from './table';
 import { trainingOperations } from './training';
 import { workspaceOperations } from './workspace';
@@ -52,11 +57,16 @@ export const operations = {
   ...embeddingOperations,
   ...importedPredictionOperations,
   ...trainingOperations,
+  ...checkpointOperations,
+  ...learningCurveOperations,
+  ...sweepOperations,
   ...evidenceOperations,
   ...comparisonRuleOperations,
   ...probabilityOperations,
   ...chartOperations,
+  ...errorAnalysisOperations,
   ...reportOperations,
+  ...bundleOperations,
   ...jobOperations,
   ...costOperations,
   ...workspaceOperations,

@@ -17,7 +17,14 @@ import type { RunStatus } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
 import { distributionFromProbabilities } from '@shared/domain/labels';
 import type { Embed } from './embedder';
-import { cannotEmbed, type EmbeddedRow, type EmbeddingPlan, embeddedRows, priceOfTokens } from './embedding-plan';
+import {
+  cannotEmbed,
+  chargeOfTokens,
+  type EmbeddedRow,
+  type EmbeddingPlan,
+  embeddedRows,
+  priceOfTokens,
+} from './embedding-plan';
 import type { HeadAnswers } from './head-task';
 
 /** After a cancel, requests in flight get this long to come home: they are paid for anyway. */
@@ -179,6 +186,7 @@ export async function answerByEmbedding(
       // Texts travel many at a time, so the time of a single answer is not known; it is not made up either.
       latencyMs: null,
       cost: label === null ? 0 : priceOfTokens(plan, tokens),
+      charges: label === null ? [] : chargeOfTokens(plan, tokens),
       // What the run paid stands with its vectors, where a crash cannot part the two.
       paid: plan.price === null ? null : 0,
       maybeBilled: 0,

@@ -2,6 +2,7 @@ import type { EngineContext } from '@engine/context';
 import { projectOf } from '@engine/projects/project-of';
 import { storedRunOf } from '@engine/runs/describe-run';
 import { splitOf } from '@engine/splits/split-of';
+import type { StoredRun } from '@engine/store/runs';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Part, Split } from '@shared/contract/splits';
@@ -41,9 +42,15 @@ function explicitRuns(context: EngineContext, runIds: readonly string[], project
   };
 }
 
+/** Runs of the arms that a project shows: trials of a sweep that nobody has taken are compared in the sweep alone, unless they are named. */
+function shownRuns({ store }: Pick<EngineContext, 'store'>, projectId: string): StoredRun[] {
+  const shown = new Set(store.arms.shown(projectId).map(({ id }) => id));
+  return store.runs.list(projectId).filter(({ armId }) => shown.has(armId));
+}
+
 /** The split whose newest finished run answered a side; null when none did. */
 export const newestSplit = ({ store }: Pick<EngineContext, 'store'>, projectId: string, part: Part): string | null =>
-  store.runs.list(projectId).find((run) => run.status === 'finished' && run.part === part)?.splitId ?? null;
+  shownRuns({ store }, projectId).find((run) => run.status === 'finished' && run.part === part)?.splitId ?? null;
 
 /**
  * What a comparison is over: the runs that were named, or those of the newest split with finished runs.
@@ -63,6 +70,6 @@ export function comparisonTarget(context: EngineContext, input: ComparisonAsk): 
   return {
     split: splitOf(context, splitId),
     part: input.part,
-    runs: chooseRuns(context.store.runs.list(project.id), { splitId, part: input.part }, allows),
+    runs: chooseRuns(shownRuns(context, project.id), { splitId, part: input.part }, allows),
   };
 }

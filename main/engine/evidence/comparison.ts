@@ -4,21 +4,11 @@ import type { EngineContext } from '@engine/context';
 import { lifeCosts } from '@engine/costs/life-costs';
 import { projectOf } from '@engine/projects/project-of';
 import type { StoredRun } from '@engine/store/runs';
-import type { ComparedArm, ComparedPair, Comparison } from '@shared/contract/evidence';
+import type { ComparedArm, Comparison } from '@shared/contract/evidence';
 import type { CheckedInputOf } from '@shared/contract/operations';
-import { costPerThousand } from '@shared/domain/pricing';
-import { type Equivalence, equivalence, holm, type PairedCounts } from '@shared/domain/statistics';
-import {
-  overallVerdict,
-  type PairFigures,
-  type PairGround,
-  type PayBack,
-  pairReasons,
-  pairVerdict,
-  rowsToSeparate,
-} from '@shared/domain/verdict';
+import type { PayBack } from '@shared/domain/verdict';
+import { assembleComparison, comparedArms, type RunFacts } from './assemble-comparison';
 import { comparisonTarget } from './comparison-target';
-import { BOOTSTRAP } from './compute-evidence';
 import type { ComparisonEvidence } from './evidence-task';
 import { testLooks } from './test-looks';
 
@@ -29,90 +19,28 @@ const KEPT = 4;
 
 const DAY = 'YYYY-MM-DD'.length;
 
-function comparedArm(
-  context: EngineContext,
-  run: StoredRun,
-  evidence: ComparisonEvidence['arms'][number],
-  differs: string | null,
-  isPool: boolean,
-): ComparedArm {
+/** What a run brought beside its answers. */
+function factsOf(context: EngineContext, run: StoredRun, differs: string | null): RunFacts {
+  const { store } = context;
   const arm = armOf(context, run.armId);
-  const totals = context.store.predictions.totals(run.key);
-  const rows = Object.values(totals.counts).reduce((sum, count) => sum + count, 0);
   const { config } = arm;
+  const { counts, cost, paid, latencyMs } = store.predictions.totals(run.key);
   const training =
-    config.kind === 'fine-tuned' && config.trainingJobId !== null
-      ? context.store.training.get(config.trainingJobId)
-      : null;
+    config.kind === 'fine-tuned' && config.trainingJobId !== null ? store.training.get(config.trainingJobId) : null;
   return {
-    ...evidence,
     runId: run.id,
     armId: arm.id,
     name: arm.name,
     kind: config.kind,
     model: 'model' in config ? config.model : null,
     simulated: arm.simulated,
-    costPer1000: totals.cost === null || rows === 0 ? null : costPerThousand(totals.cost, rows),
-    cost: totals.paid,
-    trainingCost: training?.cost ?? context.store.embeddings.head(run.key)?.trainingCost ?? null,
-    latencyMs: totals.latencyMs,
-    confusion: isPool ? { rows: [], columns: [], matrix: [] } : evidence.confusion,
+    answers: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    cost,
+    paid,
+    trainingCost: training?.cost ?? store.embeddings.head(run.key)?.trainingCost ?? null,
+    latencyMs,
     differs,
   };
-}
-
-const noWorse = (found: Equivalence | null): ComparedPair['aNoWorse'] =>
-  found === null
-    ? null
-    : {
-        ci95: found.ci95,
-        noWorseP: found.noWorseP,
-        isNoWorse: found.isNoWorse,
-        isEquivalent: found.isEquivalent,
-        moreRows: found.moreRows,
-      };
-
-/** The same rows as seen from the other arm. */
-const turned = ({ onlyARight, onlyBRight, ...rest }: PairedCounts): PairedCounts => ({
-  ...rest,
-  onlyARight: onlyBRight,
-  onlyBRight: onlyARight,
-});
-
-function comparedPairs(
-  arms: readonly ComparedArm[],
-  found: readonly ComparisonEvidence['pairs'][number][],
-  ground: PairGround,
-): { pairs: ComparedPair[]; figures: PairFigures[] } {
-  const adjusted = holm(found.map(({ p }) => p));
-  const both = found.map(({ a: placeA, b: placeB, counts, ...numbers }, index) => {
-    const [a, b] = [arms[placeA], arms[placeB]];
-    if (a === undefined || b === undefined) throw new RangeError('a pair names an arm that is not there');
-    const { onlyARight, onlyBRight } = counts;
-    const figures: PairFigures = {
-      a: a.runId,
-      b: b.runId,
-      accuracyDiff: numbers.accuracyDiff,
-      accuracyDiffCi95: numbers.accuracyDiffCi95,
-      pHolm: adjusted[index] ?? 1,
-      onlyARight,
-      onlyBRight,
-    };
-    const pair: ComparedPair = {
-      a: a.runId,
-      b: b.runId,
-      counts,
-      ...numbers,
-      pHolm: figures.pHolm,
-      aNoWorse: noWorse(equivalence(counts, ground.margin)),
-      bNoWorse: noWorse(equivalence(turned(counts), ground.margin)),
-      rowsToSeparate: rowsToSeparate({ rows: ground.rows, onlyARight, onlyBRight }),
-      ...pairVerdict(figures, a.name, b.name),
-      reasons: pairReasons(a, b, figures, ground),
-    };
-    return { pair, figures };
-  });
-  return { pairs: both.map(({ pair }) => pair), figures: both.map(({ figures }) => figures) };
 }
 
 /** What the arms cost over their life, from today on. */
@@ -155,38 +83,30 @@ export function createComparer(context: EngineContext) {
     const isPool = project.kind === 'short-answer';
     const labels = isPool ? null : taskLabels(project, split).labels.map(({ name }) => name);
     const found = await evidenceOf(runs.chosen, labels);
-    const arms = runs.chosen.flatMap((run, index) => {
-      const evidence = found.arms[index];
-      const differs = runs.unlike.find((unlike) => unlike.run === run)?.reason ?? null;
-      return evidence === undefined ? [] : [comparedArm(context, run, evidence, differs, isPool)];
-    });
-    const { rows } = found;
-    const { margin } = input;
-    const payBack = payBackOf(context, arms);
-    const { pairs, figures } = comparedPairs(arms, found.pairs, { rows, margin, payBack });
-    const verdict = overallVerdict({ rows, arms, pairs: figures, margin, payBack });
-    const known = store.projects.summaries().find((summary) => summary.project.id === project.id)?.verdict ?? null;
-    if (part === 'test' && arms.length > 1 && known !== verdict.sentence) {
-      store.projects.setVerdict(project.id, verdict.sentence, now());
-      emit({ type: 'changed', topics: ['projects'] });
-    }
-    return {
+    const facts = runs.chosen.map((run) =>
+      factsOf(context, run, runs.unlike.find((unlike) => unlike.run === run)?.reason ?? null),
+    );
+    const arms = comparedArms(facts, found, project.kind);
+    const comparison = assembleComparison({
       projectId: project.id,
       splitId: split.id,
       part,
-      rows,
       kind: project.kind,
-      labels: found.labels,
       arms,
-      pairs,
-      verdict,
+      found,
       leftOut: runs.leftOut.map(({ run, reason }) => ({ runId: run.id, name: armOf(context, run.armId).name, reason })),
       differentSince: store.comparisonRules.differentSince(split.id, part),
       testLooks: part === 'test' ? testLooks(context, split.id) : [],
-      margin,
-      bootstrap: { ...BOOTSTRAP },
-      payBack: { ...payBack, costs: [...payBack.costs] },
-    };
+      margin: input.margin,
+      payBack: payBackOf(context, arms),
+    });
+    const { sentence } = comparison.verdict;
+    const known = store.projects.summaries().find((summary) => summary.project.id === project.id)?.verdict ?? null;
+    if (part === 'test' && comparison.arms.length > 1 && known !== sentence) {
+      store.projects.setVerdict(project.id, sentence, now());
+      emit({ type: 'changed', topics: ['projects'] });
+    }
+    return comparison;
   };
 }
 export type Compare = ReturnType<typeof createComparer>;

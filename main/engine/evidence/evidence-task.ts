@@ -21,7 +21,8 @@ export type ComparisonEvidence = Omit<Evidence, 'arms'> & {
 const MOST_OUTSIDE_ANSWERS = 100;
 const LONGEST_OUTSIDE_ANSWER = 200;
 
-type OutcomeRow = ReturnType<ReturnType<typeof predictionQueries>['outcomes']>[number];
+/** What one row of a run became. */
+export type OutcomeRow = ReturnType<ReturnType<typeof predictionQueries>['outcomes']>[number];
 
 function outcomesOf(rows: readonly OutcomeRow[]): ArmOutcomes {
   const counts = noCounts();
@@ -67,23 +68,37 @@ function common(perRun: readonly OutcomeRow[][]): OutcomeRow[][] {
   return [kept, ...byRow.map((rows) => kept.flatMap(({ rowId }) => rows.get(rowId) ?? []))];
 }
 
+/**
+ * All that follows from what each run answered, over the rows that all of them answered.
+ * @param labels the label list; null for a pool
+ */
+export function evidenceOfRows(
+  answered: readonly OutcomeRow[][],
+  labels: readonly string[] | null,
+): ComparisonEvidence {
+  const perRun = common(answered);
+  const truth = (perRun[0] ?? []).map((row) => row.truth);
+  const evidence = computeEvidence({
+    truth,
+    answers: perRun.map((rows) => rows.map(({ label }) => label)),
+    labels: labels === null ? null : [...new Set([...labels, ...truth])],
+  });
+  return {
+    ...evidence,
+    rows: truth.length,
+    arms: evidence.arms.map((arm, at) => ({ ...arm, ...outcomesOf(perRun[at] ?? []) })),
+  };
+}
+
 /** Reads the predictions of the runs of a comparison and computes all that follows from them. */
 export function compareRuns({ databaseFile, runs, labels }: EvidenceTaskInput): ComparisonEvidence {
   const db = openDatabase(databaseFile);
   try {
     const predictions = predictionQueries(db);
-    const perRun = common(runs.map((run) => predictions.outcomes(run)));
-    const truth = (perRun[0] ?? []).map((row) => row.truth);
-    const evidence = computeEvidence({
-      truth,
-      answers: perRun.map((rows) => rows.map(({ label }) => label)),
-      labels: labels === null ? null : [...new Set([...labels, ...truth])],
-    });
-    return {
-      ...evidence,
-      rows: truth.length,
-      arms: evidence.arms.map((arm, at) => ({ ...arm, ...outcomesOf(perRun[at] ?? []) })),
-    };
+    return evidenceOfRows(
+      runs.map((run) => predictions.outcomes(run)),
+      labels,
+    );
   } finally {
     db.close();
   }

@@ -1,74 +1,43 @@
-import { armOf } from '@engine/arms/arm-of';
-import { chatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
-import { datasetOf } from '@engine/datasets/dataset-of';
 import type { Compare } from '@engine/evidence/comparison';
+import { recordTestLook } from '@engine/evidence/test-looks';
 import type { Handlers } from '@engine/handlers';
-import { projectOf } from '@engine/projects/project-of';
-import { describeRun, storedRunOf } from '@engine/runs/describe-run';
-import { splitOf } from '@engine/splits/split-of';
+import type { Workers } from '@engine/workers/workers';
 import type { Comparison } from '@shared/contract/evidence';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import { DEFAULT_MARGIN } from '@shared/domain/verdict';
-import { version } from '../../../package.json';
+import { exportReport } from './export-report';
 import { htmlReport } from './html-report';
-import { predictionsCsv } from './predictions-csv';
+import { reportContent } from './report-content';
 import { modelsCsv, modelsJson, trainedModels } from './trained-models';
 import { writeWhole } from './write-file';
-
-const ROW_PLACE = '(the text of the row)';
-
-/** What each arm sends, as readable text. */
-async function promptsOf(context: EngineContext, comparison: Comparison): Promise<Map<string, string>> {
-  const split = splitOf(context, comparison.splitId);
-  const prompts = new Map<string, string>();
-  for (const { armId } of comparison.arms) {
-    const plan = await chatPlan(context, armOf(context, armId), split);
-    if (plan === null) continue;
-    const messages = plan.messages(ROW_PLACE);
-    prompts.set(armId, messages.map(({ role, content }) => `[${role}]\n${content}`).join('\n\n'));
-  }
-  return prompts;
-}
-
-async function renderReport(context: EngineContext, comparison: Comparison): Promise<string> {
-  const { store, now } = context;
-  const split = splitOf(context, comparison.splitId);
-  return htmlReport({
-    project: projectOf(context, comparison.projectId),
-    split,
-    datasetName: datasetOf(context, split.datasetId).name,
-    comparison,
-    runs: comparison.arms.map(({ runId }) => describeRun(context, storedRunOf(context, runId))),
-    arms: store.arms.list(comparison.projectId),
-    prompts: await promptsOf(context, comparison),
-    appVersion: version,
-    writtenAt: now(),
-  });
-}
 
 type Names = 'reports.export' | 'reports.preview' | 'models.list' | 'models.export';
 
 /** Operations on what goes out: reports, predictions, lists of models. */
 export function reportHandlers(context: EngineContext, compare: Compare): Handlers<Names> {
   const { store, now } = context;
-  const comparisonOf = ({ projectId, splitId, part, runIds }: CheckedInputOf<'reports.preview'>) =>
-    compare({
+  /** The comparison to be shown; results on test rows that are shown count as looked at. */
+  const shown = async ({
+    projectId,
+    splitId,
+    part,
+    runIds,
+  }: CheckedInputOf<'reports.preview'>): Promise<Comparison> => {
+    const comparison = await compare({
       projectId,
       part,
       margin: DEFAULT_MARGIN,
       ...(splitId === undefined ? {} : { splitId }),
       ...(runIds === undefined ? {} : { runIds }),
     });
+    if (comparison.part !== 'test') return comparison;
+    return { ...comparison, testLooks: recordTestLook(context, comparison, 'report') };
+  };
   return {
-    'reports.export': async ({ format, path, ...input }) => {
-      const comparison = await comparisonOf(input);
-      return writeWhole(
-        path,
-        format === 'html' ? await renderReport(context, comparison) : predictionsCsv(store, comparison),
-      );
-    },
-    'reports.preview': async (input) => ({ html: await renderReport(context, await comparisonOf(input)) }),
+    'reports.export': async ({ format, contents, path, ...input }) =>
+      exportReport(context, await shown(input), { format, contents, path }),
+    'reports.preview': async (input) => ({ html: htmlReport(await reportContent(context, await shown(input))) }),
     'models.list': ({ projectId }) => trainedModels(store, projectId ?? null),
     'models.export': ({ projectId, format, path }) => {
       const models = trainedModels(store, projectId ?? null);
@@ -76,3 +45,8 @@ export function reportHandlers(context: EngineContext, compare: Compare): Handle
     },
   };
 }
+
+/** What works on a bundle alone, without a workspace. */
+export const bundleFileHandlers = (workers: Workers): Handlers<'reports.verify'> => ({
+  'reports.verify': (input, signal) => workers.run('verifyBundle', input, { signal }),
+});

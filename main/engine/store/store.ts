@@ -4,6 +4,7 @@ import { ColumnRole, type Roles } from '@shared/contract/datasets';
 import Database from 'better-sqlite3';
 import { armQueries } from './arms';
 import { batchQueries } from './batches';
+import { chargeQueries } from './charges';
 import { columnValues } from './column-values';
 import { comparisonRuleQueries } from './comparison-rules';
 import { connectionQueries } from './connections';
@@ -11,7 +12,10 @@ import { datasetQueries } from './datasets';
 import { freeReserve, keepReserve } from './disk-reserve';
 import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
+import { hyperparameterSweepQueries } from './hyperparameter-sweeps';
 import { jobQueries } from './jobs';
+import { labelErrorQueries } from './label-errors';
+import { learningCurveQueries } from './learning-curves';
 import { ledgerQueries } from './ledger';
 import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
@@ -33,6 +37,10 @@ import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
 import { sweepQueries } from './sweep';
 import { trainingQueries } from './training-jobs';
+import { trainingLimitQueries } from './training-limits';
+import { trialQueries } from './training-trials';
+import { trainingUploadQueries } from './training-uploads';
+import { trainingWatchQueries } from './training-watch';
 import { lockWorkspace } from './workspace-lock';
 
 /** One connection to the database with the settings that every connection has. */
@@ -66,12 +74,20 @@ const queries = (db: Database.Database) => ({
   shares: predictionShareQueries(db),
   comparisonRules: comparisonRuleQueries(db),
   batches: batchQueries(db),
+  charges: chargeQueries(db),
   ledger: ledgerQueries(db),
   prices: priceQueries(db),
   runUsage: runUsageQueries(db),
+  labelErrors: labelErrorQueries(db),
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
+  trainingWatch: trainingWatchQueries(db),
+  trainingUploads: trainingUploadQueries(db),
+  trainingLimits: trainingLimitQueries(db),
+  trials: trialQueries(db),
+  hyperparameterSweeps: hyperparameterSweepQueries(db),
+  learningCurves: learningCurveQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),

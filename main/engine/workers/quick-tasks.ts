@@ -17,4 +17,6 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'matchPredictions',
   'readPool',
   'measureTrainingFiles',
+  'fitCurve',
+  'makeErrorTable',
 ]);

@@ -35,6 +35,9 @@ import {
   type TableSummary,
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
+import type { ErrorTable } from '@engine/errors/error-table';
+import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
+import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
 import { type ComparisonEvidence, compareRuns, type EvidenceTaskInput } from '@engine/evidence/evidence-task';
 import {
   type CurveInput,
@@ -53,15 +56,28 @@ import {
   storePredictions,
 } from '@engine/imported-predictions/import-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
+import {
+  type FitCurveInput,
+  fitCurve,
+  judgeSubset,
+  type OrderInput,
+  orderCurveRows,
+  type SubsetInput,
+} from '@engine/learning-curve/curve-tasks';
 import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
+import { verifyBundle } from '@engine/reports/bundle/verify-bundle-task';
+import { type WriteBundleInput, writeBundle } from '@engine/reports/bundle/write-bundle-task';
+import { type WriteWorkbookInput, writeWorkbook } from '@engine/reports/write-workbook-task';
 import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import { type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
+import type { Verification } from '@shared/contract/bundles';
 import type { HistoryEntry } from '@shared/contract/history';
 import type { AppendDifference, Preview } from '@shared/contract/import';
 import type { PreparedTraining } from '@shared/contract/training';
+import type { FittedCurve } from '@shared/domain/learning-curve';
 import type { LeakPair } from '@shared/domain/splits';
 import type { TaskReport } from './task-report';
 
@@ -85,6 +101,11 @@ export type Tasks = {
   compareRuns: { input: EvidenceTaskInput; output: ComparisonEvidence };
   scoreProbabilities: { input: ProbabilityInput; output: ProbabilityScores };
   drawCurves: { input: CurveInput; output: Curves };
+  writeBundle: { input: WriteBundleInput; output: { path: string; bytes: number } };
+  writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
+  verifyBundle: { input: { path: string }; output: Verification };
+  judgeLabels: { input: JudgeInput; output: { rows: number } };
+  makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
   storePredictions: { input: StoreInput; output: MatchOutcome };
@@ -97,6 +118,9 @@ export type Tasks = {
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
   nearestExamples: { input: NearestInput; output: Int32Array };
   diverseExamples: { input: DiverseInput; output: number[] };
+  orderCurveRows: { input: OrderInput; output: Int32Array[] };
+  judgeSubset: { input: SubsetInput; output: Uint8Array };
+  fitCurve: { input: FitCurveInput; output: FittedCurve | null };
   prepareTrainingFiles: { input: PrepareInput; output: PreparedTraining };
   /** The same without the lint, which takes seconds for tens of thousands of rows. */
   measureTrainingFiles: { input: PrepareInput; output: PreparedTraining };
@@ -124,6 +148,11 @@ export const tasks: {
   compareRuns,
   scoreProbabilities,
   drawCurves,
+  writeBundle,
+  writeWorkbook,
+  verifyBundle,
+  judgeLabels,
+  makeErrorTable,
   readPool,
   matchPredictions,
   storePredictions,
@@ -136,6 +165,9 @@ export const tasks: {
   leaksOfRows,
   nearestExamples,
   diverseExamples,
+  orderCurveRows,
+  judgeSubset,
+  fitCurve,
   prepareTrainingFiles,
   measureTrainingFiles: prepareTrainingFiles,
 };

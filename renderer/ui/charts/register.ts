@@ -4,6 +4,7 @@ import {
   CategoryScale,
   Chart,
   Decimation,
+  Filler,
   LinearScale,
   LineController,
   LineElement,
@@ -13,7 +14,7 @@ import {
   Tooltip,
 } from 'chart.js';
 
-// Only what the charts of this folder draw. Animation is off everywhere: nothing moves while it loads.
+// Only what the charts draw. Animation is off everywhere: nothing moves while it loads.
 Chart.register(
   BarController,
   BarElement,
@@ -25,6 +26,7 @@ Chart.register(
   PointElement,
   ScatterController,
   Decimation,
+  Filler,
   Tooltip,
 );
 Chart.defaults.animation = false;

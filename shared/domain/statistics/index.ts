@@ -11,5 +11,5 @@ export { LabelCodes } from './label-codes';
 export { countPaired, type McNemar, mcnemar, type PairedCounts } from './mcnemar';
 export { quantileOfSorted, quantiles } from './quantile';
 export { mulberry32 } from './random';
-export type { BootstrapPlan } from './resampling';
+export { type BootstrapPlan, percentileInterval95 } from './resampling';
 export { wilsonInterval, Z_95 } from './wilson';

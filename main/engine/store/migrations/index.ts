@@ -17,7 +17,13 @@ import { usage } from './081-usage';
 import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
 import { runsWritten } from './092-runs-written';
+import { trainingWatch } from './110-training-watch';
+import { learningCurves } from './112-learning-curves';
+import { trainingTrials } from './113-training-trials';
 import { comparisonRules } from './120-comparison-rules';
+import { labelErrors } from './122-label-errors';
+import { coverage } from './123-coverage';
+import { charges } from './130-charges';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -39,5 +45,11 @@ export const migrations: readonly Migration[] = [
   classifierKinds,
   localModels,
   runsWritten,
+  trainingWatch,
+  learningCurves,
+  trainingTrials,
   comparisonRules,
+  labelErrors,
+  coverage,
+  charges,
 ];
