@@ -8,6 +8,7 @@ import type { EngineContext } from './context';
 import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
+import { deploymentHandlers } from './deployments/handlers';
 import { embeddingHandlers } from './embeddings/handlers';
 import { errorHandlers } from './errors/handlers';
 import { createComparer } from './evidence/comparison';
@@ -75,9 +76,10 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...checkpointHandlers(context),
     ...sweepHandlers(context, road),
     ...learningCurveHandlers(context, road),
+    ...deploymentHandlers(context),
     ...comparisonHandlers(context, compare),
-    ...probabilityHandlers(context),
     ...errorHandlers(context),
+    ...probabilityHandlers(context),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
     ...jobHandlers(context),

@@ -2,6 +2,8 @@ import { notifications } from '@mantine/notifications';
 import { NewProjectDialog } from '@renderer/features/projects/NewProjectDialog';
 import { useEngineState } from '@renderer/lib/engine-state';
 import { connectEvents } from '@renderer/lib/events';
+import { newProjectDialog } from '@renderer/lib/opened';
+import { openedFile } from '@renderer/lib/opened-file';
 import { pressKey, useShortcut } from '@renderer/lib/shortcuts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
@@ -41,6 +43,10 @@ export function Frame() {
         },
         onEngineBack: (message) => {
           if (message !== '') notifications.show({ id: 'engine', title: 'The engine is back', message });
+        },
+        onOpenFile: (path) => {
+          openedFile.leave(path);
+          newProjectDialog.open();
         },
       }),
     [client],

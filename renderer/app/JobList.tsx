@@ -27,6 +27,7 @@ const stepOf: Record<Job['kind'], PathStep> = {
   training: 'training',
   'learning-curve': 'training',
   sweep: 'training',
+  deployment: 'training',
   report: 'report',
 };
 

@@ -12,6 +12,7 @@ import {
   ConnectionsScreen,
   CostsScreen,
   DataScreen,
+  ErrorsScreen,
   ExperimentScreen,
   ExperimentsPanel,
   HomeScreen,
@@ -39,6 +40,10 @@ const DataStep = ({ projectId, detailId }: StepScreenProps) =>
 const LabelsStep = ({ projectId, detailId }: StepScreenProps) =>
   detailId === 'rows' ? <LabellingScreen projectId={projectId} /> : <LabelsScreen projectId={projectId} />;
 
+/** The comparison, or, at `…/compare/errors`, what the arms get wrong and why. */
+const CompareStep = ({ projectId, detailId }: StepScreenProps) =>
+  detailId === 'errors' ? <ErrorsScreen projectId={projectId} /> : <CompareScreen projectId={projectId} />;
+
 /** Training jobs, or learning curves and sweeps, which are several of them looked at together. */
 const TrainingStep = ({ projectId, detailId }: StepScreenProps) =>
   detailId !== undefined && experimentAt(detailId) !== null ? (
@@ -58,7 +63,7 @@ const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   split: SplitScreen,
   arms: ArmsScreen,
   runs: RunsScreen,
-  compare: CompareScreen,
+  compare: CompareStep,
   training: TrainingStep,
   report: ReportScreen,
 };

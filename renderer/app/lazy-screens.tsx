@@ -20,6 +20,7 @@ export const ConnectionsScreen = screen(
 );
 export const CostsScreen = screen(async () => (await import('@renderer/features/costs/CostsScreen')).CostsScreen);
 export const DataScreen = screen(async () => (await import('@renderer/features/data/DataScreen')).DataScreen);
+export const ErrorsScreen = screen(async () => (await import('@renderer/features/errors/ErrorsScreen')).ErrorsScreen);
 export const ExperimentScreen = screen(
   async () => (await import('@renderer/features/experiments/ExperimentScreen')).ExperimentScreen,
 );

@@ -21,6 +21,7 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
   capabilities: ['runs', 'costs'],
   runs: ['projects', 'comparisons', 'errors', 'arms', 'splits', 'classifiers', 'costs', 'sweeps', 'learningCurves'],
   training: ['projects', 'models', 'arms', 'splits', 'costs', 'sweeps', 'learningCurves'],
+  deployments: ['costs', 'training'],
   comparisons: ['projects'],
 };
 
@@ -31,6 +32,7 @@ const madeBy: Record<Job['kind'], Topic> = {
   training: 'training',
   'learning-curve': 'learningCurves',
   sweep: 'sweeps',
+  deployment: 'deployments',
   // A report leaves a file, and nothing here.
   report: 'jobs',
 };
@@ -45,6 +47,8 @@ export type EventHooks = {
   onCommand: (command: string) => void;
   onJobEnded: (job: Job) => void;
   onEngineBack: (message: string) => void;
+  /** The system asked to open this file. */
+  onOpenFile: (path: string) => void;
 };
 
 /** Lets engine and shell events reach the cache and the frame; gives back how to stop. */
@@ -82,6 +86,9 @@ export function connectEvents(client: QueryClient, hooks: EventHooks): () => voi
       }
       case 'command':
         hooks.onCommand(event.command);
+        return;
+      case 'open-file':
+        hooks.onOpenFile(event.path);
         return;
       case 'theme': // The colour scheme follows the media query that the shell sets: see app/theme.ts.
         return;

@@ -13,6 +13,7 @@ export const Topic = z.enum([
   'training',
   'learningCurves',
   'sweeps',
+  'deployments',
   'comparisons',
   'errors',
   'models',
@@ -40,5 +41,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('theme'), dark: z.boolean() }),
   /** From the application menu: a command of the window's palette. */
   z.object({ type: z.literal('command'), command: z.string() }),
+  /** The system asked Fewtune to open this file. */
+  z.object({ type: z.literal('open-file'), path: z.string() }),
 ]);
 export type AppEvent = z.output<typeof AppEvent>;

@@ -8,9 +8,9 @@ export type JobStatus = z.output<typeof JobStatus>;
 /** Any long work. `interrupted` means the app or the engine ended while it ran; what it stored is kept. */
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['import', 'run', 'training', 'learning-curve', 'sweep', 'report']),
+  kind: z.enum(['import', 'run', 'training', 'learning-curve', 'sweep', 'deployment', 'report']),
   projectId: Id,
-  /** The dataset, run, training job, learning curve, sweep or split it works for. */
+  /** The dataset, run, training job, learning curve, sweep, deployment or split it works for. */
   subjectId: Id,
   title: z.string(),
   status: JobStatus,

@@ -12,7 +12,9 @@ import { cleaningOperations } from './cleaning';
 import { comparisonRuleOperations } from './comparison-rules';
 import { connectionOperations } from './connections';
 import { costOperations } from './costs';
+import { coverageOperations } from './coverage';
 import { datasetOperations } from './datasets';
+import { deploymentOperations } from './deployments';
 import { embeddingOperations } from './embeddings';
 import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
@@ -60,11 +62,13 @@ export const operations = {
   ...checkpointOperations,
   ...learningCurveOperations,
   ...sweepOperations,
+  ...deploymentOperations,
   ...evidenceOperations,
   ...comparisonRuleOperations,
   ...probabilityOperations,
   ...chartOperations,
   ...errorAnalysisOperations,
+  ...coverageOperations,
   ...reportOperations,
   ...bundleOperations,
   ...jobOperations,

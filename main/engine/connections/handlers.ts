@@ -1,13 +1,15 @@
 import type { EngineContext } from '@engine/context';
+import { tokenIdOf } from '@engine/deployments/sign-in';
 import type { Handlers } from '@engine/handlers';
 import { checkCertificateFile } from '@engine/providers/network';
 import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
 import { testConnection } from '@engine/providers/test-connection';
+import { catchUpTrainings } from '@engine/training/handlers';
 import { AppFailure } from '@shared/contract/errors';
 import { connectionOf } from './connection-of';
 
 /** Plain http would send the key readable over the network; a server on this machine is the exception. */
-function checkAddress(kind: string, baseUrl: string): void {
+export function checkAddress(kind: string, baseUrl: string): void {
   // OpenAI's own address is known.
   if (kind === 'openai' && baseUrl === '') return;
   if (baseUrl === '')
@@ -51,7 +53,11 @@ export function connectionHandlers(context: EngineContext): Handlers<Names> {
       if (known?.kind === 'sandbox') throw new AppFailure('refused', 'The sandbox is built in and cannot be changed.');
       const id = known?.id ?? newId('con');
       store.connections.save({ id, ...fields, createdAt: known?.createdAt ?? now() });
-      if (key !== undefined) keys.add(id, key);
+      if (key !== undefined) {
+        keys.add(id, key);
+        // Trainings that nobody could ask about since the start go on now.
+        catchUpTrainings(context);
+      }
       changed();
       return keys.describe(connectionOf(context, id));
     },
@@ -73,6 +79,7 @@ export function connectionHandlers(context: EngineContext): Handlers<Names> {
       if (connection.kind === 'sandbox')
         throw new AppFailure('refused', 'The sandbox is built in and cannot be removed.');
       keys.forget(connection.id);
+      keys.forget(tokenIdOf(connection.id));
       store.connections.remove(connection.id);
       changed();
       return { removed: true };

@@ -2,11 +2,12 @@ import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import type { BreakEvenArm, Hosting } from '@shared/contract/costs';
 import type { ComparedArm } from '@shared/contract/evidence';
+import { developerLifeHours } from '@shared/domain/hosting';
 import { type ArmCosts, baseModelOf, hostingCostPerHour, isFineTuned, type PriceEntry } from '@shared/domain/pricing';
 import { type AskedModel, connectionIfThere, priceOf } from './price-of';
 
-/** The developer tier of Azure takes a deployment down after a day, whatever its use, and charges no hosting (Foundry, 2026-10). */
-const DEVELOPER_TIER_MS = 24 * 3_600_000;
+/** The developer tier of Azure takes a deployment down after a day, whatever its use, and charges no hosting. */
+const DEVELOPER_TIER_MS = developerLifeHours * 3_600_000;
 
 /** What an arm pays by the hour, and when it ends. */
 function lifeOf(

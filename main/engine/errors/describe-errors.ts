@@ -144,6 +144,7 @@ export function describeErrors(
     judging,
     arms: runs.map((_, at) => describeArm(context, side, table, labelCount, at)),
     disagreements: disagreements(side, table),
-    columns: datasetOf(context, split.datasetId).extraColumns,
+    // All rows of one side hold the same in the column that told the sides.
+    columns: datasetOf(context, split.datasetId).extraColumns.filter((column) => column !== split.byColumn),
   };
 }

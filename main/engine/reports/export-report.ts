@@ -5,7 +5,7 @@ import type { BundleContents } from '@shared/contract/bundles';
 import { AppFailure } from '@shared/contract/errors';
 import type { Comparison } from '@shared/contract/evidence';
 import type { ReportFormat } from '@shared/contract/reports';
-import { version } from '../../../package.json';
+import { appVersion, codeVersion } from './app-version';
 import { bundleSetup } from './bundle/bundle-setup';
 import { htmlReport } from './html-report';
 import { markdownReport } from './markdown-report';
@@ -16,7 +16,8 @@ import { reportSheets } from './workbook-report';
 import { writeWhole } from './write-file';
 
 type Written = { path: string; bytes: number };
-type Wanted = { format: ReportFormat; contents: BundleContents; path: string };
+/** PDF is not here: only a window can print. */
+type Wanted = { format: Exclude<ReportFormat, 'pdf'>; contents: BundleContents; path: string };
 
 /** Work whose length depends on the rows: a job, so that its progress shows and it can be stopped. */
 async function asJob(
@@ -60,7 +61,8 @@ async function writeBundle(context: EngineContext, comparison: Comparison, wante
         databaseFile: store.databaseFile,
         path: wanted.path,
         contents: wanted.contents,
-        app: version,
+        app: appVersion,
+        code: codeVersion,
         writtenAt: now(),
         setup,
         prompts: prompts.map(({ armId: _, ...prompt }) => prompt),
@@ -110,11 +112,6 @@ export async function exportReport(context: EngineContext, comparison: Compariso
       return writeWorkbook(context, comparison, wanted);
     case 'bundle':
       return writeBundle(context, comparison, wanted);
-    case 'pdf':
-      throw new AppFailure(
-        'refused',
-        'A PDF is printed by the window of Fewtune. Open the Report step there, or export HTML and print it from a browser.',
-      );
     default:
       return format satisfies never;
   }

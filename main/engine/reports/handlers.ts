@@ -3,6 +3,7 @@ import type { Compare } from '@engine/evidence/comparison';
 import { recordTestLook } from '@engine/evidence/test-looks';
 import type { Handlers } from '@engine/handlers';
 import type { Workers } from '@engine/workers/workers';
+import { AppFailure } from '@shared/contract/errors';
 import type { Comparison } from '@shared/contract/evidence';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import { DEFAULT_MARGIN } from '@shared/domain/verdict';
@@ -35,8 +36,14 @@ export function reportHandlers(context: EngineContext, compare: Compare): Handle
     return { ...comparison, testLooks: recordTestLook(context, comparison, 'report') };
   };
   return {
-    'reports.export': async ({ format, contents, path, ...input }) =>
-      exportReport(context, await shown(input), { format, contents, path }),
+    'reports.export': async ({ format, contents, path, ...input }) => {
+      if (format === 'pdf')
+        throw new AppFailure(
+          'refused',
+          'A PDF is printed by the window of Fewtune. Open the Report step there, or export HTML and print it from a browser.',
+        );
+      return exportReport(context, await shown(input), { format, contents, path });
+    },
     'reports.preview': async (input) => ({ html: htmlReport(await reportContent(context, await shown(input))) }),
     'models.list': ({ projectId }) => trainedModels(store, projectId ?? null),
     'models.export': ({ projectId, format, path }) => {

@@ -34,7 +34,7 @@ const badge = (simulated: boolean, kind: string): Markup | null => {
 const dot = (colour: string): Markup => html`<span class="dot" style="background:${colour}"></span>`;
 
 function armTable(comparison: Comparison, marks: readonly ArmMark[]): Markup {
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" role="group" aria-label="All arms" tabindex="0"><table>
 <thead><tr><th>Arm</th><th class="number">Accuracy [95%]</th><th class="number">Macro F1 [95%]</th><th class="number">Against the best</th><th class="number">Outside the set</th><th class="number">No answer</th><th class="number">Per 1,000 rows</th><th class="number">Training</th><th class="number">p50</th></tr></thead>
 <tbody>${marks.map(
     ({ arm, colour }) => html`<tr>
@@ -52,7 +52,7 @@ function armTable(comparison: Comparison, marks: readonly ArmMark[]): Markup {
 }
 
 function pairTable(comparison: Comparison): Markup {
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" role="group" aria-label="Pair by pair" tabindex="0"><table>
 <thead><tr><th>What the test says</th><th class="number">Difference [95% interval]</th><th class="number">p (McNemar, exact)</th><th class="number">p (Holm)</th></tr></thead>
 <tbody>${comparison.pairs.map(
     (pair) =>
@@ -64,13 +64,13 @@ function confusionTable({ arm, colour }: ArmMark): Markup {
   const { rows, columns, matrix } = arm.confusion;
   const most = Math.max(1, ...matrix.flat());
   return html`<h3>${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}</h3>
-<div class="scroll"><table class="confusion">
+<div class="scroll" role="group" aria-label="Mistakes of ${arm.name}" tabindex="0"><table class="confusion">
 <thead><tr><th>true \\ answered</th>${columns.map((column) => html`<th>${column === '__outside__' ? 'no label' : column}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row, at) =>
       html`<tr><th>${row}</th>${columns.map((column, to) => {
         const count = matrix[at]?.[to] ?? 0;
-        const share = Math.round((count / most) * 55);
+        const share = Math.round((count / most) * 42);
         const ground =
           count === 0
             ? ''
@@ -84,7 +84,7 @@ const READINGS = ['exact', 'normalised', 'alias', 'containment', 'nobody', 'seve
 
 /** How each arm's answers were read against the pool; arms that choose from it are left out. */
 function readingTable(marks: readonly ArmMark[]): Markup {
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" role="group" aria-label="How the answers were read" tabindex="0"><table>
 <thead><tr><th>Arm</th>${READINGS.map((reading) => html`<th class="number">${reading}</th>`)}</tr></thead>
 <tbody>${marks.flatMap(({ arm, colour }) => {
     const { readings } = arm;
@@ -100,13 +100,13 @@ function outsideTable(marks: readonly ArmMark[]): Markup {
     arm.outside.map(({ answer, count }) => ({ arm, colour, answer, count })),
   );
   if (answers.length === 0) return html`<p>Every answer named a label of the set.</p>`;
-  return html`<p>They count as wrong.</p><div class="scroll"><table>
+  return html`<p>They count as wrong.</p><div class="scroll" role="group" aria-label="Answers outside the set" tabindex="0"><table>
 <thead><tr><th>Arm</th><th>Answer as it came</th><th class="number">Rows</th></tr></thead>
 <tbody>${answers.map(({ arm, colour, answer, count }) => html`<tr><td>${dot(colour)}${arm.name}</td><td class="text">${answer}</td><td class="number">${formatCount(count)}</td></tr>`)}</tbody></table></div>`;
 }
 
 function labelTable(marks: readonly ArmMark[], labels: readonly string[]): Markup {
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" role="group" aria-label="F1 by label" tabindex="0"><table>
 <thead><tr><th>Label</th><th class="number">Rows</th>${marks.map(({ arm }) => html`<th class="number">${arm.name}</th>`)}</tr></thead>
 <tbody>${labels.map((label) => {
     const support = marks[0]?.arm.perClass.find((entry) => entry.label === label)?.support ?? 0;
@@ -123,16 +123,16 @@ function provenance(content: ReportContent): Markup {
   return html`<p>${dataWords(content)} Fingerprint <code>${split.fingerprint.slice(0, 16)}</code>.</p>
 <p>${methodWords(comparison)}</p>
 ${looks === null ? null : html`<p>${looks}</p>`}
-<div class="scroll"><table><thead><tr><th>Run</th><th class="number">Rows</th><th class="number">Tokens in / out</th><th class="number">Paid</th><th>Price</th><th>Started</th></tr></thead>
+<div class="scroll" role="group" aria-label="Runs" tabindex="0"><table><thead><tr><th>Run</th><th class="number">Rows</th><th class="number">Tokens in / out</th><th class="number">Paid</th><th>Price</th><th>Started</th></tr></thead>
 <tbody>${runs.map((run) => html`<tr><td>${run.armName} ${badge(run.simulated, run.armKind)}</td><td class="number">${formatCount(run.rows)}</td><td class="number">${formatCount(run.inputTokens)} / ${formatCount(run.outputTokens)}</td><td class="number">${formatMoney(run.cost)}</td><td>${run.estimate.priceNote ?? 'not known'}</td><td>${minuteOf(run.startedAt)}</td></tr>`)}</tbody></table></div>
 ${comparison.leftOut.length === 0 ? null : html`<p>Left out: ${comparison.leftOut.map(({ name, reason }) => `${name} (${reason})`).join('; ')}.</p>`}
-<h3>${project.kind === 'short-answer' ? 'Pool' : 'Labels'}</h3><div class="scroll"><table><tbody>${project.labels.map(({ name, description, aliases = [] }) => html`<tr><td>${name}</td><td>${description}${aliases.join('; ')}</td></tr>`)}</tbody></table></div>
+<h3>${project.kind === 'short-answer' ? 'Pool' : 'Labels'}</h3><div class="scroll" role="group" aria-label="${project.kind === 'short-answer' ? 'Pool' : 'Labels'}" tabindex="0"><table><tbody>${project.labels.map(({ name, description, aliases = [] }) => html`<tr><td>${name}</td><td>${description}${aliases.join('; ')}</td></tr>`)}</tbody></table></div>
 ${prompts.map((prompt) => html`<h3>Prompt: ${prompt.name}${prompt.version === null ? '' : `, version ${prompt.version}`}</h3>${prompt.note === null ? null : html`<p>${prompt.note}</p>`}${prompt.messages.length === 0 ? null : html`<pre tabindex="0">${promptText(prompt)}</pre>`}${prompt.reading === null ? null : html`<p class="soft">How the answers are read: ${prompt.reading}</p>`}`)}`;
 }
 
 /** The comparison as one self-contained HTML file: no script, no remote asset, every value escaped. */
 export function htmlReport(content: ReportContent): string {
-  const { project, comparison, arms, appVersion, writtenAt } = content;
+  const { project, comparison, arms, writtenBy, writtenAt } = content;
   const colours = armColours(
     arms.map(({ id, config }) => ({ id, kind: config.kind })),
     'light',
@@ -163,7 +163,7 @@ export function htmlReport(content: ReportContent): string {
 ${isPool ? html`<h2>How the answers were read</h2>${readingTable(marks)}` : html`<h2>Where they go wrong</h2>${marks.map(confusionTable)}`}
 <h2>How these figures were made</h2>${provenance(content)}
 </main>
-<footer>Written by Fewtune ${appVersion} on ${minuteOf(writtenAt)}.</footer>
+<footer>Written by ${writtenBy} on ${minuteOf(writtenAt)}.</footer>
 </body></html>
 `.text;
 }

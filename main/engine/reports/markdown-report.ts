@@ -145,7 +145,7 @@ export function markdownReport(content: ReportContent): string {
       project.labels.map(({ name, description, aliases = [] }) => [name, `${description}${aliases.join('; ')}`]),
     ),
     ...prompts(content),
-    `Written by Fewtune ${content.appVersion} on ${minuteOf(content.writtenAt)}.`,
+    `Written by ${t(content.writtenBy)} on ${minuteOf(content.writtenAt)}.`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -1,7 +1,7 @@
 import { visibleText } from './visible-text';
 
 /** What could begin markup, a link, a tag, an entity or a formula anywhere in a line. */
-const ANYWHERE = /[\\`*_[\]<>&#|~$@]|(?<=\bwww)\.|:(?=\/\/)/gi;
+const ANYWHERE = /[\\`*_[\]<>&#|~$@]|(?<=www)\.|:(?=\/\/)/gi;
 /** What would make a list, a heading, a quotation or a rule of a line that begins with it. */
 const AT_START = /^(\s*)([-+=!]|\d+(?=[.)]))/;
 

@@ -9,7 +9,8 @@ import type { Project } from '@shared/contract/projects';
 import type { Run } from '@shared/contract/runs';
 import type { Split } from '@shared/contract/splits';
 import { formatCount, formatPoints, formatPValue } from '@shared/domain/format';
-import { version } from '../../../package.json';
+import { lookWords } from '@shared/domain/verdict';
+import { appVersion, codeVersion } from './app-version';
 import { type SentPrompt, sentPrompts } from './sent-prompts';
 
 /** Everything a report shows; where it comes from is the caller's business. */
@@ -24,7 +25,8 @@ export type ReportContent = {
   arms: readonly Arm[];
   /** What each run sent for one row, with the row's text left out; runs that sent nothing are not in it. */
   prompts: readonly SentPrompt[];
-  appVersion: string;
+  /** The app with its version and code. */
+  writtenBy: string;
   /** ISO 8601. */
   writtenAt: string;
 };
@@ -43,7 +45,7 @@ export async function reportContent(context: EngineContext, comparison: Comparis
       context,
       comparison.arms.map(({ runId }) => runId),
     ),
-    appVersion: version,
+    writtenBy: `Fewtune ${appVersion} (code ${codeVersion})`,
     writtenAt: context.now(),
   };
 }
@@ -83,13 +85,12 @@ export function dataWords({ split, datasetName }: Pick<ReportContent, 'split' | 
 export const methodWords = ({ bootstrap }: Comparison): string =>
   `Accuracy carries a Wilson 95% interval; macro F1 and differences a${bootstrap.stratified ? ' stratified' : ''} bootstrap (${formatCount(bootstrap.resamples)} resamples, seed ${bootstrap.seed}); pairs are tested with the exact McNemar test, corrected over all pairs after Holm. Rows without a readable label count as wrong.`;
 
-/** How often results on the test rows were looked at, this report included; null on other sides. */
+/** How often results on the test rows were looked at, this report included, and what that means; null on other sides. */
 export function looksWords({ part, testLooks }: Comparison): string | null {
   if (part !== 'test') return null;
   const [first] = testLooks;
-  if (first === undefined) return 'This report is the first look at results on these test rows.';
-  const times = testLooks.length === 1 ? 'once' : `${formatCount(testLooks.length)} times`;
-  return `Results on these test rows were looked at ${times}, first on ${first.at.slice(0, 10)}.${testLooks.length > 1 ? ' Choosing an arm after several looks makes it seem better than it is.' : ''}`;
+  const since = first === undefined || testLooks.length < 2 ? '' : ` The first was on ${first.at.slice(0, 10)}.`;
+  return `${lookWords(testLooks.length)}${since}`;
 }
 
 /** `2026-11-21 10:53 UTC` */

@@ -24,7 +24,7 @@ const points = (value: number): SheetCell => ({ value: value * 100, style: 'poin
 const wrapped = (value: string): SheetCell => ({ value, style: 'wrapped' });
 
 function verdictSheet(content: ReportContent): ReportSheet {
-  const { project, comparison, appVersion, writtenAt } = content;
+  const { project, comparison, writtenBy, writtenAt } = content;
   const { verdict } = comparison;
   const looks = looksWords(comparison);
   const lines = [
@@ -36,7 +36,7 @@ function verdictSheet(content: ReportContent): ReportSheet {
     methodWords(comparison),
     ...(looks === null ? [] : [looks]),
     ...comparison.leftOut.map(({ name, reason }) => `Left out: ${name} (${reason}).`),
-    `Written by Fewtune ${appVersion} on ${minuteOf(writtenAt)}.`,
+    `Written by ${writtenBy} on ${minuteOf(writtenAt)}.`,
   ];
   return {
     name: 'Verdict',

@@ -8,7 +8,9 @@ import { chargeQueries } from './charges';
 import { columnValues } from './column-values';
 import { comparisonRuleQueries } from './comparison-rules';
 import { connectionQueries } from './connections';
+import { coverageQueries } from './coverage';
 import { datasetQueries } from './datasets';
+import { deploymentQueries } from './deployments';
 import { freeReserve, keepReserve } from './disk-reserve';
 import { embeddingQueries } from './embeddings';
 import { historyQueries } from './history';
@@ -78,6 +80,7 @@ const queries = (db: Database.Database) => ({
   ledger: ledgerQueries(db),
   prices: priceQueries(db),
   runUsage: runUsageQueries(db),
+  coverage: coverageQueries(db),
   labelErrors: labelErrorQueries(db),
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
@@ -88,6 +91,7 @@ const queries = (db: Database.Database) => ({
   trials: trialQueries(db),
   hyperparameterSweeps: hyperparameterSweepQueries(db),
   learningCurves: learningCurveQueries(db),
+  deployments: deploymentQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),

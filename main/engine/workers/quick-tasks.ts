@@ -19,4 +19,6 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'measureTrainingFiles',
   'fitCurve',
   'makeErrorTable',
+  'dialCoverage',
+  'readSliceColumn',
 ]);

@@ -35,9 +35,12 @@ import {
   type TableSummary,
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
+import { type CoverageOutcome, type CoverageTask, dialCoverage } from '@engine/errors/coverage-task';
 import type { ErrorTable } from '@engine/errors/error-table';
 import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
 import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
+import { readSliceColumn, type SliceColumnTask } from '@engine/errors/slice-column-task';
+import type { ColumnValues } from '@engine/errors/slice-columns';
 import { type ComparisonEvidence, compareRuns, type EvidenceTaskInput } from '@engine/evidence/evidence-task';
 import {
   type CurveInput,
@@ -99,13 +102,15 @@ export type Tasks = {
   predictFile: { input: PredictFileInput; output: PredictFileOutcome };
   answerWithHead: { input: HeadInput; output: HeadAnswers };
   compareRuns: { input: EvidenceTaskInput; output: ComparisonEvidence };
-  scoreProbabilities: { input: ProbabilityInput; output: ProbabilityScores };
-  drawCurves: { input: CurveInput; output: Curves };
   writeBundle: { input: WriteBundleInput; output: { path: string; bytes: number } };
   writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
   verifyBundle: { input: { path: string }; output: Verification };
   judgeLabels: { input: JudgeInput; output: { rows: number } };
+  readSliceColumn: { input: SliceColumnTask; output: ColumnValues };
+  dialCoverage: { input: CoverageTask; output: CoverageOutcome };
   makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
+  scoreProbabilities: { input: ProbabilityInput; output: ProbabilityScores };
+  drawCurves: { input: CurveInput; output: Curves };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
   storePredictions: { input: StoreInput; output: MatchOutcome };
@@ -146,13 +151,15 @@ export const tasks: {
   predictFile,
   answerWithHead,
   compareRuns,
-  scoreProbabilities,
-  drawCurves,
   writeBundle,
   writeWorkbook,
   verifyBundle,
   judgeLabels,
   makeErrorTable,
+  dialCoverage,
+  readSliceColumn,
+  scoreProbabilities,
+  drawCurves,
   readPool,
   matchPredictions,
   storePredictions,

@@ -59,18 +59,27 @@ export function CompareScreen({ projectId }: { projectId: string }) {
               : `${counted(data.arms.length, 'arm')} on ${counted(data.rows, `${data.part} row`)}, ${counted(data.labels.length, data.kind === 'short-answer' ? 'name' : 'label')}`
           }
           secondary={
-            (hasValidation || part === 'validation') && (
-              <SegmentedControl
-                aria-label="Side"
-                size="xs"
-                data={[
-                  { value: 'validation', label: 'Validation: choose' },
-                  { value: 'test', label: 'Test: confirm' },
-                ]}
-                value={part}
-                onChange={(side) => setChosen(side === 'validation' ? 'validation' : 'test')}
-              />
-            )
+            <>
+              <Button
+                variant="default"
+                disabled={data === undefined || error !== null}
+                onClick={() => go(paths.detail(projectId, 'compare', 'errors'))}
+              >
+                Look at the errors
+              </Button>
+              {(hasValidation || part === 'validation') && (
+                <SegmentedControl
+                  aria-label="Side"
+                  size="xs"
+                  data={[
+                    { value: 'validation', label: 'Validation: choose' },
+                    { value: 'test', label: 'Test: confirm' },
+                  ]}
+                  value={part}
+                  onChange={(side) => setChosen(side === 'validation' ? 'validation' : 'test')}
+                />
+              )}
+            </>
           }
           action={
             <Button disabled={data === undefined || error !== null} onClick={() => go(paths.step(projectId, 'report'))}>

@@ -233,9 +233,9 @@ function Points({ curve, projectId, colour }: { curve: LearningCurve; projectId:
             key: 'draws',
             header: 'Each draw',
             width: '280px',
-            render: ({ accuracies }) => (
+            render: ({ accuracies, rows }) => (
               <span className={classes.dim}>
-                {accuracies.length === 1 && curve.repeats > 1
+                {rows === curve.trainRows && curve.repeats > 1
                   ? 'all rows, so there is one draw'
                   : accuracies.map((value) => formatPercent(value)).join(', ')}
               </span>

@@ -1,10 +1,9 @@
 import type { ChartOptions, Plugin } from 'chart.js';
-import { Line } from 'react-chartjs-2';
 import { ChartFrame } from './ChartFrame';
 import { shown } from './chart-figures';
 import { chartFont, useChartTheme } from './chart-theme';
+import { Line } from './drawing';
 import classes from './LineChart.module.css';
-import './register';
 
 /** A measured or fitted value with its interval. */
 export type BandPoint = { x: number; y: number; low: number; high: number };
@@ -87,7 +86,13 @@ export function BandChart(props: BandChartProps) {
         border: { color: theme.zero },
         grid: { display: false },
         title: { display: true, text: xLabel, color: theme.dim, font: chartFont },
-        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 8, callback: (value) => formatX(Number(value)) },
+        ticks: {
+          color: theme.dim,
+          font: chartFont,
+          maxTicksLimit: 8,
+          includeBounds: false,
+          callback: (value) => formatX(Number(value)),
+        },
       },
       y: {
         min: yMin,

@@ -14,7 +14,7 @@ import {
   Tooltip,
 } from 'chart.js';
 
-// Only what the charts draw. Animation is off everywhere: nothing moves while it loads.
+// Only what the charts of this folder draw. Animation is off everywhere: nothing moves while it loads.
 Chart.register(
   BarController,
   BarElement,

@@ -10,7 +10,7 @@ import type { StoredTraining } from '@engine/store/training-jobs';
 import type { Arm } from '@shared/contract/arms';
 import type { ComparedArm, Comparison } from '@shared/contract/evidence';
 import { type PriceEntry, trainingCost } from '@shared/domain/pricing';
-import { version } from '../../../../package.json';
+import { appVersion, codeVersion } from '../app-version';
 import { BundlePrice, type BundleRun, type Setup } from './format';
 
 /** Entries of the price book under keys of their own, below 0: the store's keys are above. */
@@ -107,7 +107,12 @@ export function bundleSetup(context: EngineContext, comparison: Comparison): { s
       labels: taskLabels(project, split).labels.map((label) => label.name),
       runs: comparison.arms.map((arm) => runOf(context, arm, prices)),
       leftOut: comparison.leftOut,
-      versions: { app: version, node: process.versions.node, workspace: context.store.schemaVersion },
+      versions: {
+        app: appVersion,
+        code: codeVersion,
+        node: process.versions.node,
+        workspace: context.store.schemaVersion,
+      },
     },
     prices,
   };

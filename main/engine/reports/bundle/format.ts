@@ -32,6 +32,8 @@ export const Manifest = z.object({
   version: z.literal(FORMAT_VERSION),
   /** The version of Fewtune that computed the numbers. */
   app: z.string(),
+  /** Its code: the commit it was built from. */
+  code: z.string(),
   writtenAt: Timestamp,
   contents: BundleContents,
   /** Every other entry. */

@@ -7,7 +7,7 @@ import type { Verification } from '@shared/contract/bundles';
 import { AppFailure } from '@shared/contract/errors';
 import { formatCount } from '@shared/domain/format';
 import { z } from 'zod';
-import { version } from '../../../../package.json';
+import { appVersion } from '../app-version';
 import { type BundleEntries, BundleFault, type EntryHash, openEntries } from './bundle-entries';
 import { checkCosts, checkTraining, totalsOf } from './check-money';
 import { firstDifference } from './first-difference';
@@ -58,8 +58,8 @@ async function checkSeal(path: string): Promise<void> {
   throw new BundleFault(
     broken,
     broken === DIRECTORY || broken === SEAL
-      ? `The file is not as it was written: ${broken} is damaged, missing or was made by another program.`
-      : `The file is not as it was written: the bytes of ${broken} have changed.`,
+      ? `It is not the file that was written: ${broken} is damaged, missing or made by another program.`
+      : `The bytes of ${broken} have changed since it was written.`,
   );
 }
 
@@ -194,10 +194,10 @@ async function checkAll(entries: BundleEntries, state: State): Promise<void> {
     const training = checkTraining(run, prices, onSame);
     if (training !== null) state.notes.push(training);
   }
-  const otherApp = manifest.app !== version;
+  const otherApp = manifest.app !== appVersion;
   if (otherApp)
     state.notes.push(
-      `It was written by Fewtune ${manifest.app} and looked at by ${version}: the numbers were compared, the words of the verdict were not.`,
+      `It was written by Fewtune ${manifest.app} and looked at by ${appVersion}: the numbers were compared, the words of the verdict were not.`,
     );
   same(
     entryNames.comparison,

@@ -31,6 +31,7 @@ export type WriteBundleInput = {
   path: string;
   contents: BundleContents;
   app: string;
+  code: string;
   writtenAt: string;
   setup: Setup;
   prompts: BundlePrompt[];
@@ -149,7 +150,7 @@ export async function writeBundle(
   input: WriteBundleInput,
   report: TaskReport,
 ): Promise<{ path: string; bytes: number }> {
-  const { contents, setup, runs, app, writtenAt } = input;
+  const { contents, setup, runs, app, code, writtenAt } = input;
   const db = openDatabase(input.databaseFile);
   try {
     return await writeBeside(input.path, async (beside) => {
@@ -176,7 +177,7 @@ export async function writeBundle(
       const prices = charged.map(([key, entry]) => BundlePrice.parse({ ...entry, key }));
       await out.add(entryNames.prices, [asJson([...prices, ...input.trainingPrices])]);
       await out.add(entryNames.comparison, [asJson(plain ? input.comparison : withoutAnswers(input.comparison))]);
-      await out.end({ format: FORMAT, version: FORMAT_VERSION, app, writtenAt, contents });
+      await out.end({ format: FORMAT, version: FORMAT_VERSION, app, code, writtenAt, contents });
     });
   } finally {
     db.close();

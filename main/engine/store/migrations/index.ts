@@ -18,6 +18,7 @@ import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
 import { runsWritten } from './092-runs-written';
 import { trainingWatch } from './110-training-watch';
+import { deployments } from './111-deployments';
 import { learningCurves } from './112-learning-curves';
 import { trainingTrials } from './113-training-trials';
 import { comparisonRules } from './120-comparison-rules';
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   localModels,
   runsWritten,
   trainingWatch,
+  deployments,
   learningCurves,
   trainingTrials,
   comparisonRules,
