@@ -20,11 +20,14 @@ import { labellingHandlers } from './labelling/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
 import { reportHandlers } from './reports/handlers';
+import { rescueHandlers } from './rescue/handlers';
+import { evalHandlers } from './rescue/import-evals';
 import { rowHandlers } from './rows/handlers';
 import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
+import { trainedModelHandlers } from './trained-models/handlers';
 import { trainingHandlers } from './training/handlers';
 import type { Workers } from './workers/workers';
 
@@ -60,6 +63,9 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),
     ...trainingHandlers(context),
+    ...trainedModelHandlers(context),
+    ...rescueHandlers(context),
+    ...evalHandlers(context),
     ...comparisonHandlers(compare),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),

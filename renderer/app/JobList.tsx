@@ -21,7 +21,12 @@ const looks: Record<JobStatus, { look: StatusLook; words: string }> = {
 };
 
 /** The screen where a job's result is seen. */
-const stepOf: Record<Job['kind'], PathStep> = { import: 'data', run: 'runs', training: 'training' };
+const stepOf: Record<Job['kind'], PathStep> = {
+  import: 'data',
+  run: 'runs',
+  training: 'training',
+  rescue: 'training',
+};
 
 /** Jobs shown: the running ones and the last that ended. */
 const shown = 12;

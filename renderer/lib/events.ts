@@ -25,7 +25,12 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
 };
 
 /** What a job of a kind leaves behind when it ends. */
-const madeBy: Record<Job['kind'], Topic> = { import: 'datasets', run: 'runs', training: 'training' };
+const madeBy: Record<Job['kind'], Topic> = {
+  import: 'datasets',
+  run: 'runs',
+  training: 'training',
+  rescue: 'models',
+};
 
 /** The changed topics and all that is read from them, each once. */
 export const staleTopics = (changed: readonly Topic[]): Topic[] => [

@@ -8,9 +8,9 @@ export type JobStatus = z.output<typeof JobStatus>;
 /** Any long work. `interrupted` means the app or the engine ended while it ran; what it stored is kept. */
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['import', 'run', 'training']),
+  kind: z.enum(['import', 'run', 'training', 'rescue']),
   projectId: Id,
-  /** The dataset, run or training job it works for. */
+  /** The dataset, run, training job or connection it works for. */
   subjectId: Id,
   title: z.string(),
   status: JobStatus,

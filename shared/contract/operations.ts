@@ -19,10 +19,12 @@ import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
+import { rescueOperations } from './rescue';
 import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
 import { tableOperations } from './table';
+import { trainedModelOperations } from './trained-models';
 import { trainingOperations } from './training';
 import { workspaceOperations } from './workspace';
 
@@ -49,6 +51,8 @@ export const operations = {
   ...embeddingOperations,
   ...importedPredictionOperations,
   ...trainingOperations,
+  ...trainedModelOperations,
+  ...rescueOperations,
   ...evidenceOperations,
   ...reportOperations,
   ...jobOperations,

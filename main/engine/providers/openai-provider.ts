@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { withControls } from '@shared/domain/model-records';
 import type OpenAI from 'openai';
+import { accountArchive } from './account-archive';
 import { embedTexts } from './embed-texts';
 import { explained } from './explain-failure';
 import { withoutSecrets } from './hidden-words';
@@ -92,6 +93,7 @@ export type Dialect = { batches: BatchDialect; training: TrainingForm };
 export function openAiProvider(client: OpenAI, dialect: Dialect): Provider {
   const probes = probesOf(client);
   return {
+    archive: accountArchive(client),
     batches: openAiBatches(client, dialect.batches, {
       chatBody,
       // safe: `toReply` looks before it takes, as it does with what a live server sends

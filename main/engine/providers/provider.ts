@@ -1,6 +1,7 @@
 import type { LedgerReply } from '@engine/store/ledger';
 import type { ChatMessage } from '@shared/contract/arms';
 import type { Refusal, RequestControls } from '@shared/domain/model-records';
+import type { AccountArchive } from './account-archive';
 import type { BatchApi } from './batch-api';
 import type { EmbeddingReply, EmbeddingRequest } from './embed-texts';
 import type { Probes } from './probes';
@@ -98,6 +99,8 @@ export type Provider = {
   models: (signal: AbortSignal) => Promise<ProviderModel[]>;
   /** Questions that show what the account may do. */
   probes: Probes;
+  /** What the account holds, as the server tells it, for keeping. */
+  archive: AccountArchive;
   uploadTrainingFile: (path: string, signal: AbortSignal) => Promise<string>;
   /** False until the server has read the file. */
   fileReady: (fileId: string, signal: AbortSignal) => Promise<boolean>;

@@ -12,7 +12,6 @@ import type { CheckedInputOf } from '@shared/contract/operations';
 import { version } from '../../../package.json';
 import { htmlReport } from './html-report';
 import { predictionsCsv } from './predictions-csv';
-import { modelsCsv, modelsJson, trainedModels } from './trained-models';
 import { writeWhole } from './write-file';
 
 const ROW_PLACE = '(the text of the row)';
@@ -46,11 +45,11 @@ async function renderReport(context: EngineContext, comparison: Comparison): Pro
   });
 }
 
-type Names = 'reports.export' | 'reports.preview' | 'models.list' | 'models.export';
+type Names = 'reports.export' | 'reports.preview';
 
-/** Operations on what goes out: reports, predictions, lists of models. */
+/** Operations on what goes out: reports and predictions. */
 export function reportHandlers(context: EngineContext, compare: Compare): Handlers<Names> {
-  const { store, now } = context;
+  const { store } = context;
   const comparisonOf = ({ projectId, splitId, part, runIds }: CheckedInputOf<'reports.preview'>) =>
     compare({
       projectId,
@@ -67,10 +66,5 @@ export function reportHandlers(context: EngineContext, compare: Compare): Handle
       );
     },
     'reports.preview': async (input) => ({ html: await renderReport(context, await comparisonOf(input)) }),
-    'models.list': ({ projectId }) => trainedModels(store, projectId ?? null),
-    'models.export': ({ projectId, format, path }) => {
-      const models = trainedModels(store, projectId ?? null);
-      return writeWhole(path, format === 'json' ? modelsJson(models, now()) : modelsCsv(models));
-    },
   };
 }

@@ -21,6 +21,7 @@ import { predictionQueries } from './predictions';
 import { priceQueries } from './price-changes';
 import { projectQueries } from './projects';
 import { promptVersionQueries } from './prompt-versions';
+import { rescueQueries } from './rescue';
 import type { RowBatch } from './row-batch';
 import { addRowFunctions } from './row-functions';
 import { indexRowsFrom } from './row-index';
@@ -70,6 +71,7 @@ const queries = (db: Database.Database) => ({
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
+  rescue: rescueQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),
