@@ -19,6 +19,7 @@ import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { projectHandlers } from './projects/handlers';
+import { rehomeHandlers } from './rehome/handlers';
 import { reportHandlers } from './reports/handlers';
 import { rescueHandlers } from './rescue/handlers';
 import { evalHandlers } from './rescue/import-evals';
@@ -44,6 +45,8 @@ export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => {
   // One comparer for the screen and the report: the intervals of a comparison are computed once for both.
   const compare = createComparer(context);
+  const runs = runHandlers(context);
+  const training = trainingHandlers(context);
   return {
     ...projectHandlers(context),
     ...datasetHandlers(context),
@@ -57,15 +60,16 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...capabilityHandlers(context),
     ...armHandlers(context),
     ...localModelHandlers(context),
-    ...runHandlers(context),
+    ...runs,
     ...answerHandlers(context),
     ...answerPoolHandlers(context),
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),
-    ...trainingHandlers(context),
+    ...training,
     ...trainedModelHandlers(context),
     ...rescueHandlers(context),
     ...evalHandlers(context),
+    ...rehomeHandlers(context, { ...training, ...runs }),
     ...comparisonHandlers(compare),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),

@@ -18,6 +18,7 @@ import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
 import { projectOperations } from './projects';
+import { rehomeOperations } from './rehome';
 import { reportOperations } from './reports';
 import { rescueOperations } from './rescue';
 import { rowOperations } from './rows';
@@ -53,6 +54,7 @@ export const operations = {
   ...trainingOperations,
   ...trainedModelOperations,
   ...rescueOperations,
+  ...rehomeOperations,
   ...evidenceOperations,
   ...reportOperations,
   ...jobOperations,

@@ -16,6 +16,7 @@ import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { modelFactQueries } from './model-facts';
+import { pairedPredictionQueries } from './paired-predictions';
 import { predictionShareQueries } from './prediction-shares';
 import { predictionQueries } from './predictions';
 import { priceQueries } from './price-changes';
@@ -63,6 +64,7 @@ const queries = (db: Database.Database) => ({
   promptVersions: promptVersionQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),
+  pairedPredictions: pairedPredictionQueries(db),
   shares: predictionShareQueries(db),
   batches: batchQueries(db),
   ledger: ledgerQueries(db),
