@@ -57,6 +57,7 @@ const invalid = (message: string, details?: string[]): AppError =>
 function tidyUp(store: Store, at: string): void {
   try {
     store.jobs.interruptRunning(at);
+    store.runs.discardUnwritten();
     store.runs.interruptRunning(at);
     store.training.interruptRunning();
     store.history.removeUnfinished();

@@ -19,7 +19,7 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
   connections: ['capabilities'],
   // What a model takes is part of the warnings beside a price, and so is its last day.
   capabilities: ['runs', 'costs'],
-  runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers', 'costs'],
+  runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers', 'costs', 'models'],
   training: ['projects', 'models', 'arms', 'splits', 'costs'],
   comparisons: ['projects'],
 };

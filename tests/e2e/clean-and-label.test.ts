@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { createEngine } from '@engine/engine';
+import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
@@ -10,6 +11,7 @@ import { newFolder, removeFolder } from '../helpers/temporary-folder';
  * Cleaning, labelling and the leak guard in a real window, by clicks and keys: labels merged and the merge undone, twenty rows
  * labelled by keyboard, a leak found and left out.
  */
+const order = ['train', 'validation', 'test'];
 const folder = newFolder();
 const workspace = join(folder, 'workspace');
 const topics = ['parcel', 'refund', 'password', 'invoice'];
@@ -19,6 +21,11 @@ const rows = Array.from({ length: 80 }, (_, at) => {
 });
 // The text of a test row once more in train.
 const leak = `${rows[3]?.split(',')[0]},Account,train`;
+// Ten customers with six letters each, one a day; every third letter has no label yet.
+const letters = Array.from({ length: 60 }, (_, at) => {
+  const day = new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10);
+  return `letter ${at * 6151} says that the ${topics[at % 4]} is late,${at % 3 === 2 ? '' : at % 2 === 0 ? 'Delivery' : 'Account'},customer ${at % 10},${day}`;
+});
 let launched: LaunchedApp;
 let page: Page;
 let projectId: string;
@@ -27,6 +34,13 @@ beforeAll(async () => {
   const engine = createEngine({ workspace, samplesDir: resolve('samples'), entries });
   const call = callOf(engine);
   ({ id: projectId } = await call('projects.create', { name: 'Untidy' }));
+  await call('datasets.import', {
+    projectId,
+    name: 'Shop',
+    content: `text,label,customer,written\n${letters.join('\n')}\n`,
+    roles: { text: 'text', label: 'label', group: 'customer' },
+    wait: true,
+  });
   const dataset = await call('datasets.import', {
     projectId,
     content: `text,label,side\n${rows.join('\n')}\n${leak}\n`,
@@ -145,4 +159,68 @@ test('a leak stands side by side with the row it gives away, and one key leaves 
   await page.getByText('No leak found', { exact: false }).waitFor();
   await page.keyboard.press('Control+z');
   await page.getByText('1 row gives another side away: 1 exact copy').waitFor();
+});
+
+test('rows of one customer stay together, or the newest are the test, as the split is told', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => launched.screenshot('split-ways-failed'));
+  const newSplit = async () => {
+    await button('Make another split').click();
+    await page.getByRole('combobox', { name: 'Dataset' }).click();
+    await page.getByRole('option', { name: 'Shop' }).click();
+  };
+  /** Sides and customers of the newest split, the oldest letter first. */
+  const sides = () => {
+    const db = new Database(join(workspace, 'fewtune.db'), { readonly: true });
+    try {
+      return db
+        .prepare<[], { part: string; customer: string }>(
+          `SELECT part, group_key AS customer FROM split_rows JOIN rows USING (row_id)
+             WHERE split = (SELECT max(key) FROM splits) ORDER BY position`,
+        )
+        .all();
+    } finally {
+      db.close();
+    }
+  };
+
+  await newSplit();
+  const together = page.getByRole('switch', { name: /^Keep rows of one ‘customer’ together/ });
+  await expect.poll(() => together.isChecked()).toBe(true);
+  await launched.screenshot('split-groups');
+  await button('Create the split').click();
+  await page.getByText('Rows of each label on the three sides').waitFor();
+  const grouped = sides();
+  expect(grouped).toHaveLength(40);
+  for (const name of new Set(grouped.map(({ customer }) => customer)))
+    expect(new Set(grouped.filter(({ customer }) => customer === name).map(({ part }) => part)).size, name).toBe(1);
+
+  await newSplit();
+  await page.getByText('By date', { exact: true }).click();
+  await page.getByRole('combobox', { name: 'Column of the dates' }).click();
+  await page.getByRole('option', { name: 'written' }).click();
+  await together.uncheck();
+  await launched.screenshot('split-by-date');
+  await button('Create the split').click();
+  await page.getByText('Rows of each label on the three sides').waitFor();
+  const dated = sides().map(({ part }) => part);
+  expect(dated).toHaveLength(40);
+  expect(dated).toEqual([...dated].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
+  expect(new Set(dated)).toEqual(new Set(order));
+});
+
+test('rows to label come at random when asked', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('label-random-failed'));
+  await page.keyboard.press('Control+2');
+  await button('Label rows by hand').click();
+  await page.getByRole('combobox', { name: 'Dataset' }).click();
+  await page.getByRole('option', { name: 'Shop' }).click();
+  await page.getByRole('combobox', { name: 'Which rows come' }).click();
+  await page.getByRole('option', { name: 'At random' }).click();
+  await page.getByText('20 to go').waitFor();
+  await launched.screenshot('label-random');
+  await page.keyboard.press('1');
+  await page.getByText('1 labelled now').waitFor();
+  await page.getByText('19 to go').waitFor();
 });

@@ -85,6 +85,38 @@ test('a run that learns is refused while certain leaks stand, goes on when they 
   expect((await call('runs.start', { armId: arm.id, splitId: next.id, wait: true })).status).toBe('finished');
 });
 
+test('rows left out as leaks stay out when new rows are added, in the split and in its next version', async () => {
+  const { call, projectId, datasetId, split } = await withLeaks();
+  const later = (text: string, customer: string) => ({
+    text,
+    label: 'Account',
+    side: 'train',
+    day: '2026-02-01',
+    customer,
+  });
+  const append = (rows: Parameters<typeof csv>[0]) =>
+    call('datasets.append', { datasetId, content: csv(rows), wait: true });
+  const addRows = (splitId: string) => call('splits.revise', { splitId, addRows: true });
+  await call('splits.resolveLeaks', { splitId: split.id });
+  await expect(addRows(split.id)).rejects.toThrow('There are no labelled rows that this split does not have yet.');
+  await append([later('quite another question', 'x8')]);
+  const grown = await addRows(split.id);
+  expect(grown.counts.train).toBe(split.counts.train - 4 + 1);
+  expect((await call('splits.leaks', { splitId: split.id })).total).toBe(0);
+
+  const majority = await call('arms.create', { projectId, config: { kind: 'majority' } });
+  await call('runs.start', { armId: majority.id, splitId: split.id, wait: true });
+  const [first] = (await call('datasets.rows', { datasetId })).rows;
+  if (first === undefined) throw new Error('no rows');
+  const next = await call('splits.revise', { splitId: split.id, moves: [{ rowId: first.rowId, part: null }] });
+  expect(next.version).toBe(2);
+  await append([later('and a third one', 'x9')]);
+  const last = await addRows(next.id);
+  expect(Object.values(last.counts).reduce((sum, count) => sum + count)).toBe(
+    Object.values(next.counts).reduce((sum, count) => sum + count) + 1,
+  );
+});
+
 test('a split by date trains on the oldest rows and tests on the newest', async () => {
   const { call, datasetId } = await withLeaks();
   const split = await call('splits.create', { datasetId, method: 'date', column: 'day' });

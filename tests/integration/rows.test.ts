@@ -85,6 +85,22 @@ test('12,000 rows are deleted as one change, beside the engine, and one undo bri
   });
 });
 
+test('three quick undos of long changes take back three changes, one after the other', async () => {
+  const { call, projectId, datasetId } = await opened(3_000);
+  for (const from of [0, 600, 1_200]) await call('rows.delete', { datasetId, ranges: [{ from, to: from + 599 }] });
+  const undone = await Promise.all([0, 1, 2].map(() => call('history.undo', { projectId })));
+  expect(new Set(undone.map(({ entry }) => entry.id)).size).toBe(3);
+  expect(await call('datasets.summary', { datasetId })).toMatchObject({ rowCount: 3_000, deletedRows: 0 });
+  const redone = await Promise.all([0, 1].map(() => call('history.redo', { projectId })));
+  expect(redone.map(({ entry }) => entry.id)).toEqual(
+    undone
+      .map(({ entry }) => entry.id)
+      .reverse()
+      .slice(0, 2),
+  );
+  expect(await call('datasets.summary', { datasetId })).toMatchObject({ rowCount: 1_800, deletedRows: 1_200 });
+});
+
 test('an undo that names its change is refused once something else was done', async () => {
   const { call, projectId, datasetId, rows } = await opened(3);
   const [first, second] = await rows();

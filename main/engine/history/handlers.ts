@@ -6,9 +6,30 @@ import type { HistoryEntry } from '@shared/contract/history';
 
 type Names = 'history.list' | 'history.changes' | 'history.undo' | 'history.redo';
 
+/** A change of more rows would hold the engine's own thread for longer than a frame or two. */
+const MOST_ROWS_HERE = 500;
+
 /** Operations on what was done. */
 export function historyHandlers(context: EngineContext): Handlers<Names> {
-  const { store, emit, now } = context;
+  const { store, emit, now, workers } = context;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: the second Ctrl+Z means the change before the one that the first takes back. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = turn.then(work);
+    turn = next.catch(() => undefined);
+    return next;
+  }
+
+  async function turnEntry(entry: HistoryEntry, way: 'undo' | 'redo'): Promise<{ entry: HistoryEntry }> {
+    refuseIfFrozen(entry);
+    const change = { historyId: entry.id, way, at: now() };
+    return told(
+      entry.rows > MOST_ROWS_HERE
+        ? await workers.run('turnChange', { databaseFile: store.databaseFile, ...change })
+        : store.history[way](entry.id, change.at),
+    );
+  }
 
   /** What runs and trainings have used is not taken back from under them. */
   function refuseIfFrozen({ splitId, summary }: HistoryEntry): void {
@@ -37,22 +58,22 @@ export function historyHandlers(context: EngineContext): Handlers<Names> {
         throw new AppFailure('not-found', 'This change is not in the history. List the history to see what is.');
       return store.history.cells(historyId, offset, limit);
     },
-    'history.undo': ({ projectId, historyId }) => {
-      const entry = store.history.lastDone(projectOf(context, projectId).id);
-      if (entry === null) throw new AppFailure('refused', 'There is nothing to undo.');
-      if (historyId !== undefined && historyId !== entry.id)
-        throw new AppFailure(
-          'refused',
-          `Something else was done since: '${entry.summary}'. Undo step by step, the last change first.`,
-        );
-      refuseIfFrozen(entry);
-      return told(store.history.undo(entry.id, now()));
-    },
-    'history.redo': ({ projectId }) => {
-      const entry = store.history.firstUndone(projectOf(context, projectId).id);
-      if (entry === null) throw new AppFailure('refused', 'There is nothing to do again.');
-      refuseIfFrozen(entry);
-      return told(store.history.redo(entry.id, now()));
-    },
+    'history.undo': ({ projectId, historyId }) =>
+      inTurn(async () => {
+        const entry = store.history.lastDone(projectOf(context, projectId).id);
+        if (entry === null) throw new AppFailure('refused', 'There is nothing to undo.');
+        if (historyId !== undefined && historyId !== entry.id)
+          throw new AppFailure(
+            'refused',
+            `Something else was done since: '${entry.summary}'. Undo step by step, the last change first.`,
+          );
+        return turnEntry(entry, 'undo');
+      }),
+    'history.redo': ({ projectId }) =>
+      inTurn(async () => {
+        const entry = store.history.firstUndone(projectOf(context, projectId).id);
+        if (entry === null) throw new AppFailure('refused', 'There is nothing to do again.');
+        return turnEntry(entry, 'redo');
+      }),
   };
 }

@@ -1,5 +1,5 @@
 import type { ChatPlan } from '@engine/arms/chat-plan';
-import type { PartRow } from '@engine/store/splits';
+import { BEFORE_ALL, type PartRow, type RowCursor } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';
 
 /** Rows read at once: a run of a million rows never has more of them in memory, and a read takes a few milliseconds. */
@@ -16,12 +16,12 @@ const STATUSES = { rest: ['failed', 'not-run'], failed: ['failed'], 'never-asked
  */
 export function* pendingRows(store: Store, run: number, scope: Scope): Generator<PartRow, void, undefined> {
   for (const status of STATUSES[scope]) {
-    for (let after = -1; ; ) {
+    for (let after: RowCursor = BEFORE_ALL; ; ) {
       const page = store.predictions.pendingPage(run, status, after, PAGE);
       yield* page;
       const last = page.at(-1);
       if (last === undefined || page.length < PAGE) break;
-      after = last.place;
+      after = last;
     }
   }
 }

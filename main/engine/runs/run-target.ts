@@ -6,11 +6,15 @@ import type { EngineContext } from '@engine/context';
 import { type EmbeddingPlan, embeddingPlan } from '@engine/embeddings/embedding-plan';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
-import type { PartRow } from '@engine/store/splits';
+import { BEFORE_ALL, type PartRow } from '@engine/store/splits';
+import { createBreather } from '@engine/workers/breather';
 import type { Arm } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { Part, Split } from '@shared/contract/splits';
 import { NO_PARSER } from '@shared/domain/labels';
+
+/** Some 5 ms of reading. */
+const ROWS_A_PAGE = 2_000;
 
 /** An arm and the rows it is to answer. */
 export type RunTarget = {
@@ -28,6 +32,24 @@ export type RunTarget = {
   /** Null for arms that embed nothing. */
   embedding: EmbeddingPlan | null;
 };
+
+/** The first `limit` rows of one side, a page at a time, so that others get their turn between two pages. */
+async function readRows({ store }: EngineContext, split: Split, part: Part, limit: number): Promise<PartRow[]> {
+  const rows: PartRow[] = [];
+  const breathe = createBreather();
+  while (rows.length < limit) {
+    const page = store.splits.rowsAfter(
+      split.id,
+      part,
+      rows.at(-1) ?? BEFORE_ALL,
+      Math.min(ROWS_A_PAGE, limit - rows.length),
+    );
+    rows.push(...page);
+    if (page.length < ROWS_A_PAGE) break;
+    await breathe();
+  }
+  return rows;
+}
 
 /** @throws AppFailure when arm or split is gone, they belong to different projects, or the side is empty */
 export async function runTarget(
@@ -48,7 +70,7 @@ export async function runTarget(
       `${arm.name} was imported: it has the answers that stand in its file and cannot be asked again. Import another file to compare it.`,
     );
   }
-  const rows = context.store.splits.rowsOf(split.id, input.part, input.limit);
+  const rows = await readRows(context, split, input.part, input.limit ?? Number.POSITIVE_INFINITY);
   if (rows.length === 0) {
     throw new AppFailure('refused', `The ${input.part} side of ${split.name} has no rows. Make a split that has some.`);
   }

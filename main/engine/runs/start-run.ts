@@ -1,8 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { armOf } from '@engine/arms/arm-of';
 import { batchProblem } from '@engine/arms/batch-problem';
 import type { EngineContext } from '@engine/context';
+import { sweepDiscarded } from '@engine/datasets/sweep-discarded';
 import { createEmbedder } from '@engine/embeddings/embedder';
 import type { StoredRun } from '@engine/store/runs';
+import type { PartRow } from '@engine/store/splits';
+import { createBreather } from '@engine/workers/breather';
 import type { Arm } from '@shared/contract/arms';
 import { AppFailure, toAppError } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
@@ -15,6 +19,9 @@ import type { Scope } from './pending-rows';
 import { refuseUnpricedBudget } from './request-price';
 import { type RunTarget, runTarget } from './run-target';
 import { type Askers, type RunTask, runWork } from './run-work';
+
+/** Some 5 ms of writing. */
+const ROWS_A_SLICE = 500;
 
 /** How a run goes on: which rows (null: none, only answers of batches are fetched), how they are sent, and up to which cost. */
 export type GoOn = { scope: Scope | null; channel?: Channel | undefined; budget?: number | undefined };
@@ -54,28 +61,46 @@ export function createRunner(context: EngineContext) {
     refuseBatch(task.arm, input.channel);
     refuseUnpricedBudget(context, task, input.budget ?? null);
     const estimate = await estimateRun(context, target, input.channel);
-    const run = store.transaction((): StoredRun => {
-      const fields = {
-        id: newId('run'),
-        projectId: task.arm.projectId,
-        armId: task.arm.id,
-        splitId: task.split.id,
-        part: task.part,
-        status: 'running' as const,
-        channel: task.plan === null ? ('live' as const) : input.channel,
-        jobId: newId('job'),
-        estimate,
-        budget: input.budget ?? null,
-        fingerprint: fingerprintOf(target),
-        startedAt: now(),
-      };
+    const fields = {
+      id: newId('run'),
+      projectId: task.arm.projectId,
+      armId: task.arm.id,
+      splitId: task.split.id,
+      part: task.part,
+      status: 'running' as const,
+      channel: task.plan === null ? ('live' as const) : input.channel,
+      jobId: newId('job'),
+      estimate,
+      budget: input.budget ?? null,
+      fingerprint: fingerprintOf(target),
+      startedAt: now(),
+    };
+    // Hashing and freezing 100,000 rows take a few frames each: others get their turn in between.
+    await nextTurn();
+    const key = store.transaction((): number => {
       store.splits.freeze(task.split.id, now());
-      const key = store.runs.insert(fields);
-      store.predictions.seed(key, rows);
-      return { ...fields, key, finishedAt: null, error: null };
+      return store.runs.insert(fields, 'being-written');
     });
+    await writeDown(key, rows);
+    const run: StoredRun = { ...fields, key, finishedAt: null, error: null };
     launch(task, run, 'rest', run.status);
     return run;
+  }
+
+  /** Writes every row of a new run down as 'not run', a slice at a time; with the last one the run is there for all to see. */
+  async function writeDown(key: number, rows: readonly PartRow[]): Promise<void> {
+    const breathe = createBreather();
+    try {
+      for (let from = 0; from < rows.length; from += ROWS_A_SLICE) {
+        store.predictions.seed(key, rows.slice(from, from + ROWS_A_SLICE));
+        await breathe();
+      }
+      store.runs.written(key);
+    } catch (thrown) {
+      store.runs.discard(key);
+      sweepDiscarded(context);
+      throw thrown;
+    }
   }
 
   /**

@@ -14,7 +14,10 @@ import { splitOf } from './split-of';
 /** A row with its side, and the seeded place it has there. */
 type Seat = { rowId: number; key: string; text: string; group: string | null; part: Part; place: number };
 
-/** Labelled rows of the dataset that the split does not have yet, each on a side; the old ones stay where they are. */
+/**
+ * Labelled rows of the dataset that the split does not have yet, each on a side; the old ones stay where they are, and those that were
+ * left out on purpose (as leaks, say) stay out.
+ */
 function newSeats(context: EngineContext, split: Split, seats: readonly Seat[]): Seat[] {
   const { store } = context;
   const kept = new Map(seats.map(({ rowId, part }) => [rowId, part]));
@@ -25,8 +28,9 @@ function newSeats(context: EngineContext, split: Split, seats: readonly Seat[]):
     split.method !== 'column' || byColumn === null
       ? assignParts(usable, { seed, fractions, grouped, kept })
       : sidesByColumn(usable, columnReader(datasetOf(context, split.datasetId), byColumn).read, sides).parts;
+  const leftOut = store.splits.leftOutRows(split.id);
   return usable.flatMap((row) => {
-    const part = kept.has(row.rowId) ? undefined : parts.get(row.rowId);
+    const part = kept.has(row.rowId) || leftOut.has(row.rowId) ? undefined : parts.get(row.rowId);
     return part === undefined ? [] : [{ ...row, part, place: placeOf(seed, row) }];
   });
 }
@@ -40,7 +44,13 @@ function checkSides(split: Split, seats: readonly Seat[]): void {
 }
 
 /** A frozen split keeps its rows and sides for good: the change becomes its next version. */
-function nextVersion(context: EngineContext, split: Split, seats: readonly Seat[], why: string, actor: Actor): Split {
+function nextVersion(
+  context: EngineContext,
+  split: Split,
+  { seats, sides }: { seats: readonly Seat[]; sides: readonly SideChange[] },
+  why: string,
+  actor: Actor,
+): Split {
   const { store, newId, now } = context;
   const root = split.parentId ?? split.id;
   const version = store.splits.newestVersion(root) + 1;
@@ -75,16 +85,19 @@ function nextVersion(context: EngineContext, split: Split, seats: readonly Seat[
     createdAt: now(),
     assignment: assigned,
   });
-  store.history.record({
-    projectId: split.projectId,
-    datasetId: split.datasetId,
-    splitId: id,
-    kind: 'split',
-    summary: `Made ${name} from ${split.name}: ${why}`,
-    actor,
-    at: now(),
-    toggle: 'split+',
-  });
+  store.history.record(
+    {
+      projectId: split.projectId,
+      datasetId: split.datasetId,
+      splitId: id,
+      kind: 'split',
+      summary: `Made ${name} from ${split.name}: ${why}`,
+      actor,
+      at: now(),
+      toggle: 'split+',
+    },
+    { sides },
+  );
   return splitOf(context, id);
 }
 
@@ -127,7 +140,7 @@ export function reviseSplit(
   const summary = why?.summary ?? `${sides.length} ${sides.length === 1 ? 'row' : 'rows'} moved, added or left out`;
   const actor = why?.actor ?? byUser;
   const revised = store.transaction(() => {
-    if (split.frozenAt !== null) return nextVersion(context, split, seats, summary, actor);
+    if (split.frozenAt !== null) return nextVersion(context, split, { seats, sides }, summary, actor);
     store.history.record(
       {
         projectId: split.projectId,

@@ -1,10 +1,9 @@
+import { AppFailure } from '@shared/contract/errors';
 import type { Actor, CellChange, ChangeKind, HistoryEntry } from '@shared/contract/history';
-import type { Label } from '@shared/contract/projects';
 import type { Part } from '@shared/contract/splits';
 import type { Database } from 'better-sqlite3';
 import { type AddedRows, addedRowQueries } from './added-rows';
-import { fromJson } from './json-column';
-import { textHash } from './text-hash';
+import { CELL_FIELDS, changeApplier, type Task, type Toggle } from './change-applier';
 
 type Row = {
   id: number;
@@ -24,10 +23,6 @@ type Row = {
   undone_at: string | null;
 };
 
-/** What came into being or went with a change. */
-export type Toggle = 'dataset+' | 'dataset-' | 'split+' | 'split-';
-/** The part of a project that a change may set. */
-export type Task = { labels: Label[]; instructions: string };
 /** A row of a split on another side; null when it is not in the split. */
 export type SideChange = {
   rowId: number;
@@ -61,14 +56,11 @@ const toEntry = (row: Row): HistoryEntry => ({
   undoneAt: row.undone_at,
 });
 
-type Direction = 'before' | 'after';
-
 /**
  * Queries over `history`: the one way in which rows, labels and sides change after they were imported. A change is written down
  * with what was there before, then applied; undo applies it backwards. Rows of a frozen split are copied to `frozen_rows` first.
  */
 export function historyQueries(db: Database) {
-  db.function('text_hash', { deterministic: true }, (text: unknown) => textHash(String(text)));
   const insert = db.prepare(`
     INSERT INTO history (project_id, dataset_id, split_id, kind, summary, actor, actor_name, state, toggle, project_before_json, project_after_json, at)
     VALUES (@projectId, @datasetId, @splitId, @kind, @summary, @actor, @actorName, 'preparing', @toggle, @before, @after, @at)`);
@@ -120,82 +112,23 @@ export function historyQueries(db: Database) {
   );
   const cellCount = db.prepare<[number], number>('SELECT count(*) FROM history_rows WHERE history = ?').pluck();
 
-  const frozenSplits = db
-    .prepare<[string], number>('SELECT key FROM splits WHERE dataset_id = ? AND frozen_at IS NOT NULL')
-    .pluck();
-  const keepFrozen = db.prepare(`
-    INSERT OR IGNORE INTO frozen_rows (split, row_id, text, label, group_key, text_hash)
-    SELECT DISTINCT split_rows.split, rows.row_id, rows.text, rows.label, rows.group_key, rows.text_hash
-    FROM history_rows
-      CROSS JOIN split_rows ON split_rows.split = @split AND split_rows.row_id = history_rows.row_id
-      CROSS JOIN rows ON rows.row_id = history_rows.row_id
-    WHERE history_rows.history = @history AND rows.deleted_at IS NULL AND rows.label IS NOT NULL`);
-  const makeStale = db.prepare(`
-    UPDATE splits SET stale = 1 WHERE dataset_id = @datasetId AND frozen_at IS NULL AND EXISTS (
-      SELECT 1 FROM history_rows WHERE history = @history AND field IN ('text', 'deleted_at', 'label'))`);
-  const update = (field: CellChange['field'], direction: Direction) =>
-    db.prepare(`
-      UPDATE rows SET ${field} = cell.${direction}${field === 'text' ? `, text_hash = text_hash(cell.${direction})` : ''}
-      FROM history_rows AS cell WHERE cell.history = ? AND cell.field = '${field}' AND rows.row_id = cell.row_id`);
-  const fields = ['text', 'label', 'second_label', 'deleted_at', 'extra_json'] as const;
-  const updates = {
-    before: fields.map((field) => update(field, 'before')),
-    after: fields.map((field) => update(field, 'after')),
-  };
-  const dropOutdated = fields.map((field) =>
+  const dropOutdated = CELL_FIELDS.map((field) =>
     db.prepare(`
       DELETE FROM history_rows WHERE history = ? AND field = '${field}'
         AND before IS NOT (SELECT ${field} FROM rows WHERE rows.row_id = history_rows.row_id)`),
   );
-  const moveCount = db.prepare(`
-    UPDATE datasets SET row_count = row_count + @sign * (
-      SELECT coalesce(sum((after IS NULL) - (before IS NULL)), 0) FROM history_rows WHERE history = @history AND field = 'deleted_at')
-    WHERE id = @datasetId`);
-  const removeDataset = db.prepare('UPDATE datasets SET removed_at = ? WHERE id = ?');
-  const removeSplit = db.prepare('UPDATE splits SET removed_at = ? WHERE id = ?');
-  const setTask = db.prepare('UPDATE projects SET labels_json = ?, instructions = ?, updated_at = ? WHERE id = ?');
-  const clearSides = db.prepare(`
-    DELETE FROM split_rows WHERE split = (SELECT key FROM splits WHERE id = @splitId)
-      AND row_id IN (SELECT row_id FROM history_sides WHERE history = @history)`);
-  const putSides = (direction: Direction) =>
-    db.prepare(`
-      INSERT INTO split_rows (split, row_id, part, place)
-      SELECT (SELECT key FROM splits WHERE id = @splitId), row_id, ${direction}_part, ${direction}_place
-      FROM history_sides WHERE history = @history AND ${direction}_part IS NOT NULL`);
-  const sides = { before: putSides('before'), after: putSides('after') };
-  const staleSplit = db.prepare('UPDATE splits SET stale = 1 WHERE id = ?');
-
-  function apply(row: Row, direction: Direction, at: string): void {
-    const forward = direction === 'after';
-    if (row.dataset_id !== null) {
-      for (const split of frozenSplits.all(row.dataset_id)) keepFrozen.run({ split, history: row.id });
-      makeStale.run({ datasetId: row.dataset_id, history: row.id });
-      moveCount.run({ sign: forward ? 1 : -1, history: row.id, datasetId: row.dataset_id });
-    }
-    for (const statement of updates[direction]) statement.run(row.id);
-    added.apply(row.id, direction);
-    if (row.toggle !== null) {
-      const removed = forward === row.toggle.endsWith('-') ? at : null;
-      if (row.toggle.startsWith('dataset')) removeDataset.run(removed, row.dataset_id);
-      else removeSplit.run(removed, row.split_id);
-    }
-    const json = forward ? row.project_after_json : row.project_before_json;
-    if (json !== null) {
-      const task = fromJson<Task>(json);
-      setTask.run(JSON.stringify(task.labels), task.instructions, at, row.project_id);
-    }
-    if (row.split_id !== null && row.toggle === null) {
-      clearSides.run({ splitId: row.split_id, history: row.id });
-      sides[direction].run({ splitId: row.split_id, history: row.id });
-      staleSplit.run(row.split_id);
-    }
-  }
+  const apply = changeApplier(db, added);
 
   const entryOf = (id: number): Row => {
     const row = byId.get(id);
     if (row === undefined) throw new RangeError(`no history ${id}`);
     return row;
   };
+
+  function refuseOutOfTurn(row: Row, due: Row | undefined): void {
+    if (due?.id !== row.id)
+      throw new AppFailure('refused', `Another change came first, so '${row.summary}' stays as it is. Try again.`);
+  }
 
   const prepare = (entry: NewHistory): number =>
     Number(
@@ -271,16 +204,22 @@ export function historyQueries(db: Database) {
       const row = firstUndone.get(projectId);
       return row === undefined ? null : toEntry(row);
     },
+    /** Takes the last change of its project back. @throws AppFailure when it is not the last one any more */
     undo: db.transaction((id: number, at: string): HistoryEntry => {
-      apply(entryOf(id), 'before', at);
+      const row = entryOf(id);
+      refuseOutOfTurn(row, lastDone.get(row.project_id));
+      apply(row, 'before', at);
       setState.run('undone', at, id);
       return toEntry(entryOf(id));
-    }),
+    }).immediate,
+    /** Makes the first change that was taken back again. @throws AppFailure when another one was made since */
     redo: db.transaction((id: number, at: string): HistoryEntry => {
-      apply(entryOf(id), 'after', at);
+      const row = entryOf(id);
+      refuseOutOfTurn(row, firstUndone.get(row.project_id));
+      apply(row, 'after', at);
       setState.run('done', null, id);
       return toEntry(entryOf(id));
-    }),
+    }).immediate,
     page: (projectId: string, rowId: number | null, offset: number, limit: number) =>
       rowId === null
         ? { entries: page.all(projectId, limit, offset).map(toEntry), total: pageCount.get(projectId) ?? 0 }

@@ -1,7 +1,7 @@
 import type { AnswerReading, Prediction, PredictionStatus } from '@shared/contract/runs';
 import type { Database } from 'better-sqlite3';
 import { predictionShareQueries, type SharesRow, sharesOf } from './prediction-shares';
-import type { PartRow } from './splits';
+import type { PartRow, RowCursor } from './splits';
 
 /** What one row of a run became. What is left out of the optional fields is null. */
 export type StoredPrediction = Omit<
@@ -115,12 +115,13 @@ export function predictionQueries(db: Database) {
     SELECT content.row_id AS rowId, position, predictions.place, text, content.label AS label, lower(hex(text_hash)) AS textHash
     FROM ${WITH_ROWS}
     WHERE run = ? AND predictions.status IN ('not-run', 'failed') ORDER BY predictions.place`);
-  const pendingPage = db.prepare<{ run: number; status: 'not-run' | 'failed'; after: number; limit: number }, PartRow>(`
+  const pendingPage = db.prepare<{ run: number; status: 'not-run' | 'failed'; limit: number } & RowCursor, PartRow>(`
     SELECT content.row_id AS rowId, position, predictions.place, text, content.label AS label, lower(hex(text_hash)) AS textHash
     FROM ${WITH_ROWS}
-    WHERE run = @run AND predictions.status = @status AND predictions.place > @after
+    WHERE run = @run AND predictions.status = @status
+      AND predictions.place >= @place AND (predictions.place > @place OR predictions.row_id > @rowId)
       AND NOT EXISTS (SELECT 1 FROM batch_rows WHERE batch_rows.run = @run AND batch_rows.row_id = predictions.row_id)
-    ORDER BY predictions.place LIMIT @limit`);
+    ORDER BY predictions.place, predictions.row_id LIMIT @limit`);
   const statusOf = db
     .prepare<[number, number], PredictionStatus>('SELECT status FROM predictions WHERE run = ? AND row_id = ?')
     .pluck();
@@ -174,9 +175,9 @@ export function predictionQueries(db: Database) {
     },
     /** Rows without an answer yet: what a start or a resume has to do. */
     pending: (run: number): PartRow[] => pending.all(run),
-    /** The next rows of one status behind a place, leaving out those that stand in a batch. Start with a place of -1. */
-    pendingPage: (run: number, status: 'not-run' | 'failed', after: number, limit: number): PartRow[] =>
-      pendingPage.all({ run, status, after, limit }),
+    /** The next rows of one status behind a row, leaving out those that stand in a batch. Start with {@link BEFORE_ALL}. */
+    pendingPage: (run: number, status: 'not-run' | 'failed', { place, rowId }: RowCursor, limit: number): PartRow[] =>
+      pendingPage.all({ run, status, place, rowId, limit }),
     /** Null for a row that is not of this run. */
     statusOf: (run: number, rowId: number): PredictionStatus | null => statusOf.get(run, rowId) ?? null,
     totals: (run: number): RunTotals => {

@@ -59,6 +59,9 @@ const toRun = (row: Row): StoredRun => ({
   error: row.error,
 });
 
+/** What was cut off while its rows were written down is no run. */
+const WHOLE = `state = 'whole'`;
+
 /** The latencies are added up once, at the end: every look at a run would have to sort all its rows. */
 const TIMED = `
   latency_p50 = (SELECT median(latency_ms) FROM predictions WHERE run = runs.key),
@@ -67,16 +70,18 @@ const TIMED = `
 /** Queries over `runs`. */
 export function runQueries(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO runs (id, project_id, arm_id, split_id, part, status, channel, job_id, estimate_json, budget, fingerprint_json, started_at)
-    VALUES (@id, @projectId, @armId, @splitId, @part, @status, @channel, @jobId, @estimate, @budget, @fingerprint, @startedAt)`);
+    INSERT INTO runs (id, project_id, arm_id, split_id, part, status, channel, job_id, estimate_json, budget, fingerprint_json, started_at, state)
+    VALUES (@id, @projectId, @armId, @splitId, @part, @status, @channel, @jobId, @estimate, @budget, @fingerprint, @startedAt, @state)`);
+  const setState = db.prepare('UPDATE runs SET state = ? WHERE key = ?');
+  const discard = db.prepare(`UPDATE runs SET state = 'discarded' WHERE state = 'being-written'`);
   const restart = db.prepare(`
     UPDATE runs SET status = 'running', job_id = @jobId, budget = @budget, channel = @channel, finished_at = NULL, error = NULL,
       latency_p50 = NULL, latency_p95 = NULL WHERE id = @id`);
   const end = db.prepare(`
     UPDATE runs SET status = @status, finished_at = @at, error = @error, ${TIMED} WHERE id = @id`);
   const setChannel = db.prepare('UPDATE runs SET channel = ? WHERE id = ?');
-  const byId = db.prepare<[string], Row>('SELECT * FROM runs WHERE id = ?');
-  const byProject = db.prepare<[string], Row>('SELECT * FROM runs WHERE project_id = ? ORDER BY key DESC');
+  const byId = db.prepare<[string], Row>(`SELECT * FROM runs WHERE id = ? AND ${WHOLE}`);
+  const byProject = db.prepare<[string], Row>(`SELECT * FROM runs WHERE project_id = ? AND ${WHOLE} ORDER BY key DESC`);
   const openBatches = db.prepare<[], Row>(`
     SELECT * FROM runs WHERE key IN (SELECT run FROM batches WHERE state <> 'ended') ORDER BY key`);
   const ofArm = db.prepare<[string], number>('SELECT count(*) FROM runs WHERE arm_id = ?').pluck();
@@ -85,8 +90,11 @@ export function runQueries(db: Database) {
   );
 
   return {
-    /** @returns the run's key */
-    insert: (run: Omit<StoredRun, 'key' | 'finishedAt' | 'error'>): number => {
+    /** A run that is 'being-written' is hidden until `written`. @returns the run's key */
+    insert: (
+      run: Omit<StoredRun, 'key' | 'finishedAt' | 'error'>,
+      state: 'whole' | 'being-written' = 'whole',
+    ): number => {
       const { lastInsertRowid } = insert.run({
         id: run.id,
         projectId: run.projectId,
@@ -100,8 +108,21 @@ export function runQueries(db: Database) {
         budget: run.budget,
         fingerprint: JSON.stringify(run.fingerprint),
         startedAt: run.startedAt,
+        state,
       });
       return Number(lastInsertRowid);
+    },
+    /** All its rows are there: from now on it is a run. */
+    written: (key: number): void => {
+      setState.run('whole', key);
+    },
+    /** Its rows could not be written down: it stays hidden until it is swept. */
+    discard: (key: number): void => {
+      setState.run('discarded', key);
+    },
+    /** At the start of the engine: nobody writes rows down any more. */
+    discardUnwritten: (): void => {
+      discard.run();
     },
     restart: (id: string, change: Pick<StoredRun, 'jobId' | 'budget' | 'channel'>): void => {
       restart.run({ id, ...change });

@@ -27,6 +27,10 @@ type Row = {
 /** A row of one side of a split, with what answering and training need. */
 export type PartRow = { rowId: number; position: number; place: number; text: string; label: string; textHash: string };
 
+/** Where a page of rows ends: two rows may have the same place, so the row itself belongs to it. */
+export type RowCursor = Pick<PartRow, 'place' | 'rowId'>;
+export const BEFORE_ALL: RowCursor = { place: -1, rowId: -1 };
+
 /** A row of a split with its side, for leaks, fingerprints and later versions. */
 export type PlacedContent = {
   rowId: number;
@@ -61,13 +65,27 @@ export function splitQueries(db: Database) {
   const freeze = db.prepare('UPDATE splits SET frozen_at = ? WHERE id = ? AND frozen_at IS NULL');
   const labelCounts = db.prepare<[number], { label: string; part: Part; n: number }>(`
     SELECT label, part, count(*) AS n FROM split_content WHERE split = ? GROUP BY label, part`);
-  const partRows = db.prepare<{ split: number; part: Part; limit: number }, PartRow>(`
+  const partRows = db.prepare<{ split: number; part: Part; limit: number } & RowCursor, PartRow>(`
     SELECT row_id AS rowId, position, place, text, label, lower(hex(text_hash)) AS textHash
     FROM split_content
-    WHERE split = @split AND part = @part ORDER BY place LIMIT @limit`);
+    WHERE split = @split AND part = @part AND place >= @place AND (place > @place OR row_id > @rowId)
+    ORDER BY place, row_id LIMIT @limit`);
   const content = db.prepare<[number], PlacedContent>(`
     SELECT row_id AS rowId, position, part, place, text, label, group_key AS "group", lower(hex(text_hash)) AS textHash
     FROM split_content WHERE split = ? ORDER BY position`);
+  // The newest word on a row counts: one that was put back later is not left out.
+  const leftOut = db
+    .prepare<[string], number>(`
+      SELECT row_id FROM (
+        SELECT row_id, after_part, max(history.done_order) FROM history_sides
+          JOIN history ON history.id = history_sides.history
+          JOIN splits ON splits.id = history.split_id
+          JOIN splits AS this ON this.id = ?
+        WHERE history.state = 'done' AND splits.key <= this.key
+          AND coalesce(splits.parent_id, splits.id) = coalesce(this.parent_id, this.id)
+        GROUP BY row_id)
+      WHERE after_part IS NULL`)
+    .pluck();
   const isStale = db
     .prepare<[string], number>(`SELECT 1 FROM splits WHERE id = ? AND stale = 1 AND frozen_at IS NULL`)
     .pluck();
@@ -163,12 +181,17 @@ export function splitQueries(db: Database) {
     refresh: (id: string, facts: { leaks: Split['leaks']; fingerprint: string; leftOut: number }): void => {
       refresh.run({ id, leaks: JSON.stringify(facts.leaks), fingerprint: facts.fingerprint, leftOut: facts.leftOut });
     },
+    /** Rows that somebody took out of a split, or of a version that it comes from. */
+    leftOutRows: (id: string): Set<number> => new Set(leftOut.all(id)),
     /** The highest version among a split and those made from it. */
     newestVersion: (rootId: string): number => versions.get(rootId, rootId) ?? 0,
     /** Every row of a split with its side, in file order. */
     contents: (id: string): PlacedContent[] => content.all(keyOf(id)),
     /** The rows of one side in the split's seeded order; the first `limit` of them when given. */
     rowsOf: (id: string, part: Part, limit?: number): PartRow[] =>
-      partRows.all({ split: keyOf(id), part, limit: limit ?? -1 }),
+      partRows.all({ split: keyOf(id), part, ...BEFORE_ALL, limit: limit ?? -1 }),
+    /** The next rows of one side behind a row. Start with {@link BEFORE_ALL}. */
+    rowsAfter: (id: string, part: Part, { place, rowId }: RowCursor, limit: number): PartRow[] =>
+      partRows.all({ split: keyOf(id), part, place, rowId, limit }),
   };
 }

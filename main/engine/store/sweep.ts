@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 
 const removed = 'SELECT id FROM projects WHERE removed_at IS NOT NULL';
 const splits = `SELECT key FROM splits WHERE project_id IN (${removed})`;
-const runs = `SELECT key FROM runs WHERE project_id IN (${removed})`;
+const runs = `SELECT key FROM runs WHERE project_id IN (${removed}) OR state = 'discarded'`;
 const history = `SELECT id FROM history WHERE project_id IN (${removed})`;
 const datasets = `SELECT key FROM datasets WHERE state = 'discarded'`;
 
@@ -22,8 +22,8 @@ const large = [
 ] as const;
 
 /**
- * Deletes what is hidden already, bit by bit, so that nobody waits for it: discarded datasets (of imports that were cut off) and
- * projects that were removed.
+ * Deletes what is hidden already, bit by bit, so that nobody waits for it: discarded datasets (of imports that were cut off), runs whose
+ * rows were never written down to the end, and projects that were removed.
  */
 export function sweepQueries(db: Database) {
   const steps = large.map(({ table, owner, item, going }) => ({
@@ -48,8 +48,13 @@ export function sweepQueries(db: Database) {
     return true;
   });
   const dataset = db.prepare(`DELETE FROM datasets WHERE key = (${datasets} LIMIT 1)`);
+  const run = db.prepare(`DELETE FROM runs WHERE key = (SELECT key FROM runs WHERE state = 'discarded' LIMIT 1)`);
   const project = db.prepare(`DELETE FROM projects WHERE id = (${removed} LIMIT 1)`);
-  const needed = db.prepare<[], number>(`SELECT EXISTS (${datasets}) OR EXISTS (${removed})`).pluck();
+  const needed = db
+    .prepare<[], number>(
+      `SELECT EXISTS (${datasets}) OR EXISTS (${removed}) OR EXISTS (SELECT 1 FROM runs WHERE state = 'discarded')`,
+    )
+    .pluck();
 
   return {
     isNeeded: (): boolean => needed.get() === 1,
@@ -60,7 +65,7 @@ export function sweepQueries(db: Database) {
         const owner = next.get();
         if (owner !== undefined && some.run({ owner, limit }).changes > 0) return true;
       }
-      return dataset.run().changes > 0 || project.run().changes > 0;
+      return [dataset, run, project].some((owner) => owner.run().changes > 0);
     },
   };
 }

@@ -36,6 +36,7 @@ import {
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
 import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
+import { type TurnInput, turnChange } from '@engine/history/turn-task';
 import {
   type MatchInput,
   type MatchOutcome,
@@ -50,6 +51,7 @@ import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } 
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import { type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
+import type { HistoryEntry } from '@shared/contract/history';
 import type { AppendDifference, Preview } from '@shared/contract/import';
 import type { PreparedTraining } from '@shared/contract/training';
 import type { LeakPair } from '@shared/domain/splits';
@@ -81,6 +83,7 @@ export type Tasks = {
   applyStep: { input: ApplyStepInput; output: { changed: number } };
   deleteRows: { input: DeletionInput; output: { changed: number } };
   suggestLabels: { input: SuggestionsInput; output: Suggestions };
+  turnChange: { input: TurnInput; output: HistoryEntry };
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
   nearestExamples: { input: NearestInput; output: Int32Array };
   diverseExamples: { input: DiverseInput; output: number[] };
@@ -117,6 +120,7 @@ export const tasks: {
   applyStep,
   deleteRows,
   suggestLabels,
+  turnChange,
   leaksOfRows,
   nearestExamples,
   diverseExamples,

@@ -16,6 +16,7 @@ import { prices } from './080-prices';
 import { usage } from './081-usage';
 import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
+import { runsWritten } from './092-runs-written';
 import { rescue } from './114-rescue';
 
 /** In order. docs/add-a-migration.md says how to add one. */
@@ -37,5 +38,6 @@ export const migrations: readonly Migration[] = [
   usage,
   classifierKinds,
   localModels,
+  runsWritten,
   rescue,
 ];
