@@ -11,6 +11,9 @@ import { HomeScreen } from '@renderer/features/projects/HomeScreen';
 import { ReportScreen } from '@renderer/features/reports/ReportScreen';
 import { RunsScreen } from '@renderer/features/runs/RunsScreen';
 import { SplitScreen } from '@renderer/features/splits/SplitScreen';
+import { ParityScreen } from '@renderer/features/trained-models/ParityScreen';
+import { RescueScreen } from '@renderer/features/trained-models/RescueScreen';
+import { TrainedModelsScreen } from '@renderer/features/trained-models/TrainedModelsScreen';
 import { TrainingScreen } from '@renderer/features/training/TrainingScreen';
 import { paths } from '@renderer/lib/paths';
 import { EmptyState } from '@renderer/ui/EmptyState';
@@ -32,6 +35,16 @@ const DataStep = ({ projectId, detailId }: StepScreenProps) =>
 const LabelsStep = ({ projectId, detailId }: StepScreenProps) =>
   detailId === 'rows' ? <LabellingScreen projectId={projectId} /> : <LabelsScreen projectId={projectId} />;
 
+/** Training jobs, or, beside them, the models that they and rescued ones made, an account to rescue, an old model against a new one. */
+const TrainingStep = ({ projectId, detailId }: StepScreenProps) => {
+  const [, beforeRunId, afterRunId] = /^parity-([^-]+)-([^-]+)$/.exec(detailId ?? '') ?? [];
+  if (detailId === 'models') return <TrainedModelsScreen projectId={projectId} />;
+  if (detailId === 'rescue') return <RescueScreen projectId={projectId} />;
+  if (beforeRunId !== undefined && afterRunId !== undefined)
+    return <ParityScreen projectId={projectId} beforeRunId={beforeRunId} afterRunId={afterRunId} />;
+  return <TrainingScreen projectId={projectId} {...(detailId === undefined ? {} : { detailId })} />;
+};
+
 /** The screen of each step of the path. */
 const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   data: DataStep,
@@ -40,7 +53,7 @@ const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   arms: ArmsScreen,
   runs: RunsScreen,
   compare: CompareScreen,
-  training: TrainingScreen,
+  training: TrainingStep,
   report: ReportScreen,
 };
 

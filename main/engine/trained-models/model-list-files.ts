@@ -1,5 +1,6 @@
 import type { TrainedModel } from '@shared/contract/trained-models';
 import { exactDollars } from '@shared/domain/pricing';
+import { shownScore } from '@shared/domain/trained-models';
 import Papa from 'papaparse';
 
 /** The list as JSON with all that is known, curves included, and what a reader needs to make sense of it. */
@@ -20,15 +21,11 @@ export const modelsJson = (models: readonly TrainedModel[], writtenAt: string): 
 const dollars = (value: number | null | undefined): string =>
   value === null || value === undefined ? '' : exactDollars(value);
 
-/** The newest score of the test side, or of any side where that was never run. */
-export const shownScore = ({ scores }: TrainedModel): TrainedModel['scores'][number] | undefined =>
-  scores.find(({ part }) => part === 'test') ?? scores[0];
-
 /** The list as CSV, one line a model; of the scores its newest on the test side, of the curve its last point. */
 export const modelsCsv = (models: readonly TrainedModel[]): string =>
   `${Papa.unparse(
     models.map((model) => {
-      const score = shownScore(model);
+      const score = shownScore(model.scores);
       const last = model.curve.at(-1);
       return {
         model_id: model.modelId,

@@ -84,6 +84,11 @@ function TrainingOverview({ projectId, isNew }: { projectId: string; isNew: bool
               ? ' '
               : `${counted(jobs.data.length, 'training job')}${underWay > 0 ? `, ${underWay} under way` : ''}`
           }
+          secondary={
+            <Button variant="default" onClick={() => go(paths.detail(projectId, 'training', 'models'))}>
+              Models and rescue
+            </Button>
+          }
           action={jobs.data.length > 0 && start}
         />
       }

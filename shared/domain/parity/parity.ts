@@ -46,6 +46,23 @@ function scored(correct: number, rows: number): Scored {
   return { correct, accuracy: correct / rows, ci95: wilsonInterval(correct, rows) ?? [0, 1] };
 }
 
+const rowWords = (rows: number, which = ''): string => `${formatCount(rows)} ${which}${rows === 1 ? 'row' : 'rows'}`;
+
+/** The fewest rows without any difference that show 'no worse': fewer cannot, however well they agree. */
+function fewestRows(margin: number): number {
+  const shows = (rows: number): boolean =>
+    equivalence({ bothRight: rows, onlyARight: 0, onlyBRight: 0, bothWrong: 0 }, margin)?.isNoWorse === true;
+  let high = 1;
+  while (!shows(high)) high *= 2;
+  let low = Math.floor(high / 2);
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (shows(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
 function sentenceOf(
   verdict: ParityVerdict,
   {
@@ -58,7 +75,7 @@ function sentenceOf(
   }: { rows: number; before: Scored; after: Scored; difference: number; ci95: [number, number]; margin: number },
   moreRows: number | null,
 ): string {
-  const figures = `${formatPercent(after.accuracy)} against ${formatPercent(before.accuracy)} on ${formatCount(rows)} rows, a difference of ${formatPoints(difference)} ${formatInterval(ci95)}`;
+  const figures = `${formatPercent(after.accuracy)} against ${formatPercent(before.accuracy)} on ${rowWords(rows)}, a difference of ${formatPoints(difference)} ${formatInterval(ci95)}`;
   const within = `${(margin * 100).toFixed(margin < 0.01 ? 1 : 0)} points`;
   switch (verdict) {
     case 'better':
@@ -73,7 +90,7 @@ function sentenceOf(
       return `These rows do not show that the new model is as good: ${figures}. ${
         moreRows === null
           ? 'More rows would not show it either if they went on like this.'
-          : `About ${formatCount(moreRows)} more rows like these would show that it is no worse by ${within}.`
+          : `About ${rowWords(moreRows, 'more ')} like these would show that it is no worse by ${within} or more.`
       }`;
     default:
       return verdict satisfies never;
@@ -135,7 +152,7 @@ export function parityOf(rows: readonly ParityRow[], margin: number = USUAL_MARG
     sentence: sentenceOf(
       verdict,
       { rows: rows.length, ...scores, difference: equal.difference, ci95: equal.ci95, margin },
-      equal.moreRows,
+      equal.moreRows === null ? null : Math.max(equal.moreRows, fewestRows(margin) - rows.length),
     ),
     labels: [...labels.values()].sort((a, b) => b.rows - a.rows || (a.label < b.label ? -1 : 1)),
   };

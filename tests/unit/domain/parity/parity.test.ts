@@ -50,5 +50,9 @@ test('a few rows show nothing, and how many more it would take is said', () => {
   const few = parityOf([...rows(20, true, true), ...rows(1, true, false), ...rows(1, false, true)]);
   expect(few?.verdict).toBe('not-shown');
   expect(few?.sentence).toMatch(/About [\d,]+ more rows like these would show/);
+  // 133 rows without a difference are the fewest that show 'no worse by 2 points': 1.645^2 * (1 - 0.02) / 0.02.
+  expect(parityOf(rows(1, true, true))?.sentence).toContain('About 132 more rows like these');
+  expect(parityOf(rows(133, true, true))?.verdict).not.toBe('not-shown');
+  expect(parityOf(rows(132, true, true))?.verdict).toBe('not-shown');
   expect(parityOf([])).toBeNull();
 });
