@@ -60,6 +60,7 @@ function tidyUp(store: Store, at: string): void {
     store.runs.discardUnwritten();
     store.runs.interruptRunning(at);
     store.training.interruptRunning();
+    store.errands.interruptRunning(at);
     store.history.removeUnfinished();
     store.datasets.discardUnfinished();
   } catch (thrown) {

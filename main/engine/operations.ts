@@ -9,6 +9,7 @@ import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
 import { embeddingHandlers } from './embeddings/handlers';
+import { createErrands } from './errands/errands';
 import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
@@ -18,6 +19,8 @@ import { importedPredictionHandlers } from './imported-predictions/handlers';
 import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
+import { probeSetHandlers } from './probe-set/handlers';
+import { probeErrand } from './probe-set/probe-errand';
 import { projectHandlers } from './projects/handlers';
 import { rehomeHandlers } from './rehome/handlers';
 import { reportHandlers } from './reports/handlers';
@@ -27,6 +30,9 @@ import { rowHandlers } from './rows/handlers';
 import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
+import { syntheticHandlers } from './synthetic/handlers';
+import { syntheticErrand } from './synthetic/synthetic-errand';
+import { teacherErrand } from './synthetic/teacher-errand';
 import { tokenHandlers } from './tokens/handlers';
 import { trainedModelHandlers } from './trained-models/handlers';
 import { trainingHandlers } from './training/handlers';
@@ -45,6 +51,11 @@ export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => {
   // One comparer for the screen and the report: the intervals of a comparison are computed once for both.
   const compare = createComparer(context);
+  const errands = createErrands(context, {
+    probe: probeErrand(context),
+    teacher: teacherErrand(context),
+    synthetic: syntheticErrand(context),
+  });
   const runs = runHandlers(context);
   const training = trainingHandlers(context);
   return {
@@ -69,6 +80,8 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...trainedModelHandlers(context),
     ...rescueHandlers(context),
     ...evalHandlers(context),
+    ...probeSetHandlers(context, errands),
+    ...syntheticHandlers(context, errands),
     ...rehomeHandlers(context, { ...training, ...runs }),
     ...comparisonHandlers(compare),
     ...reportHandlers(context, compare),

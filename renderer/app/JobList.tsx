@@ -26,6 +26,9 @@ const stepOf: Record<Job['kind'], PathStep> = {
   run: 'runs',
   training: 'training',
   rescue: 'training',
+  probe: 'compare',
+  teacher: 'labels',
+  synthetic: 'data',
 };
 
 /** Jobs shown: the running ones and the last that ended. */

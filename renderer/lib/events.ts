@@ -30,6 +30,9 @@ const madeBy: Record<Job['kind'], Topic> = {
   run: 'runs',
   training: 'training',
   rescue: 'models',
+  probe: 'errands',
+  teacher: 'errands',
+  synthetic: 'errands',
 };
 
 /** The changed topics and all that is read from them, each once. */

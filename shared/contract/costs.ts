@@ -87,9 +87,9 @@ const prices = z.object(
 /** Money of one kind; simulated money is counted apart and never added to real money. */
 const Sums = z.object({ real: NanoUsd, simulated: NanoUsd });
 
-/** One thing that money was spent on: a run or a training. */
+/** One thing that money was spent on: a run, a training, or an errand (probe set, labels of a teacher, new texts). */
 export const Spending = z.object({
-  kind: z.enum(['run', 'training']),
+  kind: z.enum(['run', 'training', 'errand']),
   id: Id,
   projectId: Id,
   projectName: z.string(),

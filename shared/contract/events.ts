@@ -18,6 +18,7 @@ export const Topic = z.enum([
   'history',
   'prices',
   'costs',
+  'errands',
 ]);
 export type Topic = z.output<typeof Topic>;
 

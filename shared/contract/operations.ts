@@ -10,6 +10,7 @@ import { connectionOperations } from './connections';
 import { costOperations } from './costs';
 import { datasetOperations } from './datasets';
 import { embeddingOperations } from './embeddings';
+import { errandOperations } from './errands';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
 import { historyOperations } from './history';
@@ -17,6 +18,7 @@ import { importOperations } from './import';
 import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
+import { probeSetOperations } from './probe-set';
 import { projectOperations } from './projects';
 import { rehomeOperations } from './rehome';
 import { reportOperations } from './reports';
@@ -24,6 +26,7 @@ import { rescueOperations } from './rescue';
 import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
+import { syntheticOperations } from './synthetic';
 import { tableOperations } from './table';
 import { trainedModelOperations } from './trained-models';
 import { trainingOperations } from './training';
@@ -55,6 +58,9 @@ export const operations = {
   ...trainedModelOperations,
   ...rescueOperations,
   ...rehomeOperations,
+  ...errandOperations,
+  ...probeSetOperations,
+  ...syntheticOperations,
   ...evidenceOperations,
   ...reportOperations,
   ...jobOperations,

@@ -1,5 +1,7 @@
 import type { EngineContext } from '@engine/context';
+import { spentByErrand } from '@engine/errands/spent-by-errand';
 import { batchRisk, paidByRun, spentByRun } from '@engine/runs/paid-by-run';
+import type { StoredErrand } from '@engine/store/errands';
 import type { StoredRun } from '@engine/store/runs';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import type { Arm } from '@shared/contract/arms';
@@ -7,6 +9,12 @@ import type { ProjectMoney, Spending } from '@shared/contract/costs';
 import { estimateError } from '@shared/domain/pricing';
 
 type Storing = Pick<EngineContext, 'store'>;
+
+const errandNames: Record<StoredErrand['kind'], string> = {
+  probe: 'Probe set',
+  teacher: 'Labels of a teacher',
+  synthetic: 'New texts',
+};
 
 const modelOf = ({ config }: Arm): string | null => ('model' in config ? config.model : null);
 
@@ -84,11 +92,45 @@ function trainingSpending(training: StoredTraining, projectName: string): Spendi
   };
 }
 
+function errandSpending({ store }: Storing, errand: StoredErrand, projectName: string): Spending {
+  const used = store.errands.totals(errand.key);
+  const answered = used.items - used.open - used.failed;
+  const cost = used.paid ?? (used.unpriced > 0 ? null : 0);
+  const likely = errand.estimate.cost?.likely ?? null;
+  return {
+    kind: 'errand',
+    id: errand.id,
+    projectId: errand.projectId,
+    projectName,
+    name: `${errandNames[errand.kind]}, ${errand.name}`,
+    model: errand.model,
+    simulated: errand.simulated,
+    status: errand.status,
+    startedAt: errand.startedAt,
+    requests: answered,
+    inputTokens: used.inputTokens,
+    cachedTokens: used.cachedTokens,
+    outputTokens: used.outputTokens,
+    reasoningTokens: used.reasoningTokens,
+    estimate: errand.estimate.cost,
+    cost,
+    unpriced: used.unpriced,
+    error:
+      errand.status !== 'finished' || likely === null || cost === null || used.unpriced > 0
+        ? null
+        : estimateError(likely, cost),
+  };
+}
+
+/** Errands that asked a model; what ran on this machine cost nothing. */
+const paidErrands = ({ store }: Storing, projectId: string): StoredErrand[] =>
+  store.errands.list(projectId, null).filter(({ model }) => model !== null);
+
 /** What was started last comes first. */
 export const newestFirst = (a: Pick<Spending, 'startedAt'>, b: Pick<Spending, 'startedAt'>): number =>
   a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0;
 
-/** What a project's runs and trainings have cost, newest first. Arms that ask no model cost nothing and are left out. */
+/** What a project's runs, trainings and errands have cost, newest first. Arms that ask no model cost nothing and are left out. */
 export function spendingOf({ store }: Storing, projectId: string): Spending[] {
   const name = store.projects.get(projectId)?.name ?? '';
   const arms = new Map(store.arms.list(projectId).map((arm) => [arm.id, arm]));
@@ -97,7 +139,8 @@ export function spendingOf({ store }: Storing, projectId: string): Spending[] {
     return arm === undefined || modelOf(arm) === null ? [] : [runSpending({ store }, run, arm, name)];
   });
   const trainings = store.training.list(projectId).map((training) => trainingSpending(training, name));
-  return [...runs, ...trainings].sort(newestFirst);
+  const errands = paidErrands({ store }, projectId).map((errand) => errandSpending({ store }, errand, name));
+  return [...runs, ...trainings, ...errands].sort(newestFirst);
 }
 
 /** True when a run has answers whose price is not known. */
@@ -142,6 +185,13 @@ export function projectMoney(
     spent[simulated ? 'simulated' : 'real'] += cost ?? 0;
     committed[simulated ? 'simulated' : 'real'] += cost ?? 0;
     unpriced += unknown;
+  }
+  for (const errand of paidErrands({ store }, projectId)) {
+    const kind = errand.simulated ? 'simulated' : 'real';
+    const { paid, unpriced: unknown } = store.errands.totals(errand.key);
+    spent[kind] += paid ?? 0;
+    committed[kind] += spentByErrand({ store }, errand);
+    if (paid === null && unknown > 0) unpriced += 1;
   }
   const budget = store.projects.budget(projectId);
   return {

@@ -1,3 +1,4 @@
+import type { Origin } from '@shared/contract/datasets';
 import type { AnswerReading, Prediction, PredictionStatus } from '@shared/contract/runs';
 import type { Database } from 'better-sqlite3';
 import { predictionShareQueries, type SharesRow, sharesOf } from './prediction-shares';
@@ -145,6 +146,10 @@ export function predictionQueries(db: Database) {
     SELECT content.label AS truth, predictions.label AS label, predictions.status, predictions.outside, reading FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
 
+  const byOrigin = db.prepare<[number], { origin: Origin; rows: number; correct: number }>(`
+    SELECT rows.origin AS origin, count(*) AS rows, count(*) FILTER (WHERE predictions.label = content.label) AS correct
+    FROM ${WITH_ROWS} JOIN rows ON rows.row_id = predictions.row_id
+    WHERE run = ? AND predictions.status <> 'not-run' GROUP BY rows.origin ORDER BY rows DESC, origin`);
   const addPaid = db.prepare(`
     UPDATE predictions SET paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END,
       maybe_billed = maybe_billed + @maybeBilled
@@ -208,6 +213,8 @@ export function predictionQueries(db: Database) {
     invented: (run: number, limit: number): { answer: string; count: number }[] => invented.all(run, limit),
     /** Truth and answer of each row in the split's order, for metrics. */
     outcomes: (run: number) => outcomes.all(run),
+    /** Answered rows and right ones by the origin of the row; rows that were not asked are in none. */
+    byOrigin: (run: number) => byOrigin.all(run),
     page: (
       run: number,
       filter: PredictionFilter,

@@ -9,6 +9,7 @@ import { connectionQueries } from './connections';
 import { datasetQueries } from './datasets';
 import { freeReserve, keepReserve } from './disk-reserve';
 import { embeddingQueries } from './embeddings';
+import { errandQueries } from './errands';
 import { historyQueries } from './history';
 import { jobQueries } from './jobs';
 import { ledgerQueries } from './ledger';
@@ -74,6 +75,7 @@ const queries = (db: Database.Database) => ({
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
   rescue: rescueQueries(db),
+  errands: errandQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),

@@ -49,12 +49,14 @@ import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@en
 import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
+import { type FreshTextsInput, freshTextsOf } from '@engine/synthetic/fresh-texts-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import { type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
 import type { HistoryEntry } from '@shared/contract/history';
 import type { AppendDifference, Preview } from '@shared/contract/import';
 import type { PreparedTraining } from '@shared/contract/training';
 import type { LeakPair } from '@shared/domain/splits';
+import type { FreshTexts } from '@shared/domain/synthetic';
 import type { TaskReport } from './task-report';
 
 /** The heavy work that runs in a worker thread, so that the engine always answers. */
@@ -87,6 +89,7 @@ export type Tasks = {
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
   nearestExamples: { input: NearestInput; output: Int32Array };
   diverseExamples: { input: DiverseInput; output: number[] };
+  freshTexts: { input: FreshTextsInput; output: FreshTexts };
   prepareTrainingFiles: { input: PrepareInput; output: PreparedTraining };
   /** The same without the lint, which takes seconds for tens of thousands of rows. */
   measureTrainingFiles: { input: PrepareInput; output: PreparedTraining };
@@ -124,6 +127,7 @@ export const tasks: {
   leaksOfRows,
   nearestExamples,
   diverseExamples,
+  freshTexts: freshTextsOf,
   prepareTrainingFiles,
   measureTrainingFiles: prepareTrainingFiles,
 };

@@ -135,7 +135,10 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
             )
           ) : (
             <>
-              <KeyHint keys="Enter" /> <strong>{suggestion.label}</strong> {formatPercent(suggestion.confidence)}
+              <KeyHint keys="Enter" /> <strong>{suggestion.label}</strong>{' '}
+              {suggestion.confidence === null
+                ? 'of the teacher, not told how sure'
+                : formatPercent(suggestion.confidence)}
               {suggestion.second !== null && (
                 <span className={classes.fine}>
                   then {suggestion.second.label} {formatPercent(suggestion.second.confidence)}

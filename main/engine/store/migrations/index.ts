@@ -18,6 +18,7 @@ import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
 import { runsWritten } from './092-runs-written';
 import { rescue } from './114-rescue';
+import { errands } from './115-errands';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   localModels,
   runsWritten,
   rescue,
+  errands,
 ];
