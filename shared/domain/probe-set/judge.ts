@@ -7,7 +7,7 @@ export type ProbeReply = { label: string | null; raw: string | null };
 export type ProbeJudgement = { right: boolean; leaked: boolean | null };
 
 const bare = (text: string): string =>
-  foldText(text)
+  foldText(text.normalize('NFKC'))
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
