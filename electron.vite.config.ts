@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { alias } from './vite.alias.ts';
+import { codeVersionDefine } from './vite.code-version.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,6 +13,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   main: {
     resolve: { alias },
+    define: codeVersionDefine,
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
@@ -28,7 +30,13 @@ export default defineConfig({
           'reading-thread': at('main/engine/datasets/reading-thread.ts'),
           sandbox: at('main/engine/sandbox/entry.ts'),
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // Shorter by half and quicker to start; functions and classes keep their names, so that an error tells where it came from.
+          minify: { compress: { keepNames: { function: true, class: true } }, mangle: { keepNames: true } },
+        },
       },
     },
   },
@@ -48,6 +56,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at('out/renderer'),
+      minify: true,
       rollupOptions: { input: { index: at('renderer/index.html') } },
     },
   },

@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 import { alias } from './vite.alias.ts';
+import { codeVersionDefine } from './vite.code-version.ts';
 
 /** One project a kind of test. `scripts/test.mjs` runs them in this order. */
 export default defineConfig({
   resolve: { alias },
+  define: codeVersionDefine,
   test: {
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },

@@ -11,7 +11,7 @@ import { exclusively } from './runtime/exclusive.mjs';
 /** What a bundle is made of. */
 const SOURCES = ['main', 'renderer', 'shared', 'package.json', 'package-lock.json', 'tsconfig.json'];
 /** Settings of the bundler and its style processor, by the end of their names, in the project folder itself. */
-const SETTINGS = /^(electron\.vite\.config|vite\.alias|postcss\.config)\.\w+$/;
+const SETTINGS = /^(electron\.vite\.config|vite\.alias|vite\.code-version|postcss\.config)\.\w+$/;
 
 const BUILD_LIMIT_MS = 10 * 60_000;
 

@@ -6,13 +6,21 @@ import { buildIfNeeded } from './build-if-needed.mjs';
 import { run } from './child-process.mjs';
 import { command } from './command.mjs';
 import { electronRuntime } from './electron-runtime.mjs';
+import { writeNotices } from './package/notices.mjs';
 import { commandFile, modernNode, projectRoot, withModernNode } from './places.mjs';
 
 const LIMIT_MS = 10 * 60_000;
 
+/**
+ * The fallback Electron cannot load the database, so its engine runs in another Node, which reads no archive: there, and only
+ * there, the bundles lie beside the archive too.
+ */
+const fallbackUnpacks = ['**/*.node', 'package.json', 'out/main/**', 'node_modules/**'];
+
 await command(async () => {
   const runtime = await electronRuntime();
   await buildIfNeeded();
+  await writeNotices(runtime.version);
   const staging = await mkdtemp(path.join(tmpdir(), 'fewtune-package-'));
   try {
     const dist = path.join(staging, 'electron');
@@ -21,6 +29,7 @@ await command(async () => {
     await cp(runtime.dist, dist, { recursive: true, verbatimSymlinks: true, filter: (file) => file !== shim });
     const target = process.platform === 'linux' ? ['--linux', 'dir'] : ['--dir'];
     const args = [...target, '--publish', 'never', `-c.electronDist=${dist}`, `-c.electronVersion=${runtime.version}`];
+    if (runtime.source === 'fallback') args.push(...fallbackUnpacks.map((pattern) => `-c.asarUnpack=${pattern}`));
     const ended = await run(modernNode(), [commandFile('electron-builder'), ...args], {
       cwd: projectRoot,
       env: withModernNode(),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createEngine } from '@engine/engine';
 import { sandboxPace } from '@engine/providers/sandbox-server';
+import { Verification } from '@shared/contract/bundles';
 import { type AppError, AppFailure, type Result, toAppError } from '@shared/contract/errors';
 import { describeOperations, type OperationName, operations } from '@shared/contract/operations';
 import { readCommand, USAGE } from './command-line';
@@ -92,7 +93,11 @@ async function call(
   }
   if (!result.ok) return refuse(result.error);
   print(result.value);
-  return 0;
+  // A script must be able to tell without reading: what is not as it was written did not pass.
+  const verified = name === 'reports.verify' ? Verification.safeParse(result.value).data : undefined;
+  if (verified === undefined || verified.ok) return 0;
+  process.stderr.write(`${verified.difference?.message ?? ''}\n`);
+  return 1;
 }
 
 /**

@@ -8,6 +8,7 @@ import type { EngineContext } from './context';
 import { createProjectBudgets } from './costs/project-budgets';
 import { sweepDiscarded } from './datasets/sweep-discarded';
 import { createTableViews } from './datasets/table-views';
+import { catchUpDeployments } from './deployments/handlers';
 import { createJobs } from './jobs/jobs';
 import { freeHandlers, workspaceHandlers } from './operations';
 import { createSample } from './projects/sample';
@@ -61,6 +62,8 @@ function tidyUp(store: Store, at: string): void {
     store.runs.interruptRunning(at);
     store.training.interruptRunning();
     store.errands.interruptRunning(at);
+    store.hyperparameterSweeps.interruptRunning();
+    store.learningCurves.interruptRunning();
     store.history.removeUnfinished();
     store.datasets.discardUnfinished();
   } catch (thrown) {
@@ -112,11 +115,13 @@ export function createEngine(options: EngineOptions) {
     ...(context === null ? {} : workspaceHandlers(context)),
   };
   let catchingUp = Promise.resolve();
+  /** Aborts what only looks around after a start. */
+  const leaving = new AbortController();
   if (context !== null) {
     sweepDiscarded(context);
     if (options.catchUp === true) {
       catchUpTrainings(context);
-      catchingUp = catchUpRuns(context);
+      catchingUp = Promise.all([catchUpRuns(context), catchUpDeployments(context, leaving.signal)]).then(() => {});
     }
   }
 
@@ -159,6 +164,7 @@ export function createEngine(options: EngineOptions) {
     },
     /** Stops running jobs (they show as interrupted), then lets the workspace go. */
     close: async (): Promise<void> => {
+      leaving.abort();
       await catchingUp;
       await context?.jobs.close();
       await context?.sandbox.close();

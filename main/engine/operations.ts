@@ -8,22 +8,27 @@ import type { EngineContext } from './context';
 import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
+import { deploymentHandlers } from './deployments/handlers';
 import { embeddingHandlers } from './embeddings/handlers';
 import { createErrands } from './errands/errands';
+import { errorHandlers } from './errors/handlers';
 import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
+import { probabilityHandlers } from './evidence/probability-handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
 import type { Handlers } from './handlers';
 import { historyHandlers } from './history/handlers';
 import { importedPredictionHandlers } from './imported-predictions/handlers';
 import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
+import { learningCurveHandlers } from './learning-curve/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { probeSetHandlers } from './probe-set/handlers';
 import { probeErrand } from './probe-set/probe-errand';
 import { projectHandlers } from './projects/handlers';
 import { rehomeHandlers } from './rehome/handlers';
-import { reportHandlers } from './reports/handlers';
+import { chartHandlers } from './reports/chart-handlers';
+import { bundleFileHandlers, reportHandlers } from './reports/handlers';
 import { rescueHandlers } from './rescue/handlers';
 import { evalHandlers } from './rescue/import-evals';
 import { rowHandlers } from './rows/handlers';
@@ -36,14 +41,18 @@ import { teacherErrand } from './synthetic/teacher-errand';
 import { tokenHandlers } from './tokens/handlers';
 import { trainedModelHandlers } from './trained-models/handlers';
 import { trainingHandlers } from './training/handlers';
+import { sweepHandlers } from './training/sweep';
+import { checkpointHandlers } from './training/use-checkpoint';
 import type { Workers } from './workers/workers';
 
 /** The operations that work without a workspace. */
 export const freeHandlers = (workers: Workers) => ({
   ...statelessHandlers(),
+  ...chartHandlers(),
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),
+  ...bundleFileHandlers(workers),
 });
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
@@ -58,6 +67,8 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
   });
   const runs = runHandlers(context);
   const training = trainingHandlers(context);
+  // Trainings of a sweep or a learning curve go the way of any other.
+  const road = { ...runs, ...training };
   return {
     ...projectHandlers(context),
     ...datasetHandlers(context),
@@ -82,8 +93,14 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...evalHandlers(context),
     ...probeSetHandlers(context, errands),
     ...syntheticHandlers(context, errands),
-    ...rehomeHandlers(context, { ...training, ...runs }),
-    ...comparisonHandlers(compare),
+    ...rehomeHandlers(context, road),
+    ...checkpointHandlers(context),
+    ...sweepHandlers(context, road),
+    ...learningCurveHandlers(context, road),
+    ...deploymentHandlers(context),
+    ...comparisonHandlers(context, compare),
+    ...errorHandlers(context),
+    ...probabilityHandlers(context),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
     ...jobHandlers(context),

@@ -31,7 +31,8 @@ function inUtilityProcess(entry: string): EngineProcess {
 }
 
 function inNode(entry: string, node: string): EngineProcess {
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  // What changes how a Node runs is no business of the engine's.
+  const { ELECTRON_RUN_AS_NODE: _, NODE_OPTIONS: __, ...env } = process.env;
   // Another Node cannot read inside the archive of a packaged app.
   const file = entry.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
   const child = fork(file, [], { execPath: node, execArgv: [], serialization: 'advanced', env, stdio: 'inherit' });

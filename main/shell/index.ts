@@ -1,13 +1,25 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppEvent } from '@shared/contract/events';
-import { app, type BrowserWindow, dialog, ipcMain, Menu, nativeTheme, session } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeTheme,
+  powerSaveBlocker,
+  session,
+} from 'electron';
 import { callChannel, eventChannel } from '../preload/channels';
 import { createBridge } from './bridge';
 import { createEngineHost } from './engine-host';
 import { startEngineProcess } from './engine-process';
+import { createJobSignals } from './job-signals';
 import { openKeyFile } from './key-file';
 import { menuTemplate } from './menu';
+import { createOpenedFiles, openedFileOf } from './opened-files';
 import { registerAppScheme, serveAppScheme } from './protocol';
 import { createReportPreview } from './report-preview';
 import { createSecrets } from './secrets';
@@ -15,7 +27,7 @@ import { lockPages, lockSession } from './security';
 import { isTrustedSender } from './sender';
 import { openSettings } from './settings';
 import { createShellHandlers } from './shell-handlers';
-import { engineNodeOf, workspaceOf } from './start-options';
+import { engineNodeOf, namesWorkspace, workspaceOf } from './start-options';
 import { firstProxy } from './system-proxy';
 import { systemVault } from './vault';
 import { openWindow } from './window';
@@ -29,26 +41,60 @@ const packagedSamples = join(process.resourcesPath, 'samples');
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();
 lockPages();
-app
-  .whenReady()
-  .then(startShell)
-  .catch((thrown: unknown) => {
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
-    dialog.showErrorBox(
-      'Fewtune could not start',
-      `${why}\n\nCheck that ${app.getPath('userData')} can be written and the disk has room, then start it again. Your workspace was not touched.`,
-    );
-    app.exit(1);
-  });
+let window: BrowserWindow | null = null;
+const openedFiles = createOpenedFiles((path) => tellWindow({ type: 'open-file', path }));
+const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+openedFiles.open(openedFileOf({ argv: process.argv, cwd: process.cwd(), isFile }));
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  openedFiles.open(path);
+});
+app.on('second-instance', (_, argv, cwd) => {
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+  openedFiles.open(openedFileOf({ argv, cwd, isFile }));
+});
+
+function tellWindow(event: AppEvent): void {
+  if (window !== null && !window.isDestroyed()) window.webContents.send(eventChannel, event);
+}
+
+// One running copy: a second start hands its file over and ends. A start that names its workspace stands for itself.
+if (namesWorkspace(process.argv) || app.requestSingleInstanceLock()) {
+  app
+    .whenReady()
+    .then(startShell)
+    .catch((thrown: unknown) => {
+      const why = thrown instanceof Error ? thrown.message : String(thrown);
+      dialog.showErrorBox(
+        'Fewtune could not start',
+        `${why}\n\nCheck that ${app.getPath('userData')} can be written and the disk has room, then start it again. Your workspace was not touched.`,
+      );
+      app.exit(1);
+    });
+} else {
+  app.exit(0);
+}
 
 /** Puts the parts together: settings, keys, engine, bridge, window. */
 function startShell(): void {
-  let window: BrowserWindow | null = null;
   const settings = openSettings();
   nativeTheme.themeSource = settings.get().theme;
-  const tellWindow = (event: AppEvent) => {
-    if (window !== null && !window.isDestroyed()) window.webContents.send(eventChannel, event);
-  };
+  const signalJobs = createJobSignals({
+    showProgress: (share) => window?.isDestroyed() === false && window.setProgressBar(share),
+    stayAwake: () => {
+      const blocker = powerSaveBlocker.start('prevent-app-suspension');
+      return () => powerSaveBlocker.stop(blocker);
+    },
+    notify: (words) => {
+      if (!Notification.isSupported()) return;
+      const notification = new Notification(words);
+      notification.on('click', () => window?.isDestroyed() === false && window.show());
+      notification.show();
+    },
+    isWatched: () => window?.isDestroyed() === false && window.isFocused(),
+    now: () => performance.now(),
+  });
   const themeEvent = (): AppEvent => ({ type: 'theme', dark: nativeTheme.shouldUseDarkColors });
   nativeTheme.on('updated', () => tellWindow(themeEvent()));
 
@@ -74,7 +120,10 @@ function startShell(): void {
       withSample: true,
       secrets: secrets.all(),
     }),
-    onEvent: tellWindow,
+    onEvent: (event) => {
+      signalJobs(event);
+      tellWindow(event);
+    },
     onKeepKey: secrets.keep,
     onForgetKey: secrets.forget,
     systemProxy: async (address) => firstProxy(await session.defaultSession.resolveProxy(address)),
@@ -107,6 +156,7 @@ function startShell(): void {
     onLoaded: () => {
       tellWindow(engine.state());
       tellWindow(themeEvent());
+      openedFiles.windowListens();
     },
   });
   closeEngineFirst(engine.close);

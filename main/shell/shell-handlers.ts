@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { AppFailure } from '@shared/contract/errors';
+import { reportOperations } from '@shared/contract/reports';
 import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron';
 import { isExternalAddress } from './addresses';
 import type { ShellHandlers } from './bridge';
 import type { EngineHost } from './engine-host';
+import { printReport, putInPlace } from './print-report';
 import type { Secrets } from './secrets';
 import type { SettingsStore } from './settings';
 
@@ -36,6 +38,13 @@ export function createShellHandlers(options: {
       const owner = window();
       const answer = await (owner === null ? dialog.showSaveDialog(asked) : dialog.showSaveDialog(owner, asked));
       return { path: answer.canceled || answer.filePath === '' ? null : answer.filePath };
+    },
+    'shell.printReport': async ({ path, ...report }) => {
+      const name = 'reports.preview';
+      const answer = await engine.call(name, report);
+      if (!answer.ok) throw AppFailure.of(answer.error);
+      const { html } = reportOperations[name].output.parse(answer.value);
+      return putInPlace(path, await printReport(html));
     },
     'shell.showInFolder': ({ path }) => {
       if (!isAbsolute(path) || !existsSync(path)) {

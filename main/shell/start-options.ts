@@ -20,6 +20,10 @@ export function workspaceOf(options: {
   return isAbsolute(chosen) ? chosen : resolve(cwd, chosen);
 }
 
+/** Whether a start names its workspace itself. */
+export const namesWorkspace = (argv: readonly string[]): boolean =>
+  argv.some((argument) => argument === '--workspace' || argument.startsWith('--workspace='));
+
 /**
  * The Node that hosts the engine where Electron's own is too old for the database addon (Node-API below 10), or null when
  * the engine lives inside Electron.

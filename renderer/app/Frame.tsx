@@ -2,6 +2,8 @@ import { notifications } from '@mantine/notifications';
 import { NewProjectDialog } from '@renderer/features/projects/NewProjectDialog';
 import { useEngineState } from '@renderer/lib/engine-state';
 import { connectEvents } from '@renderer/lib/events';
+import { newProjectDialog } from '@renderer/lib/opened';
+import { openedFile } from '@renderer/lib/opened-file';
 import { pressKey, useShortcut } from '@renderer/lib/shortcuts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
@@ -11,6 +13,7 @@ import { EngineFailed } from './EngineFailed';
 import classes from './Frame.module.css';
 import { HistoryDrawer } from './HistoryDrawer';
 import { KeyList } from './KeyList';
+import { useLastPlace } from './last-place';
 import { Palette } from './Palette';
 import { PathBar } from './PathBar';
 import { projectIn } from './place';
@@ -24,6 +27,7 @@ export function Frame() {
   const engine = useEngineState();
   const [location] = useLocation();
   const projectId = projectIn(location);
+  useLastPlace();
   const [keysOpen, setKeysOpen] = useState(false);
   const commands = useCommands(projectId, () => setKeysOpen(true));
 
@@ -39,6 +43,10 @@ export function Frame() {
         },
         onEngineBack: (message) => {
           if (message !== '') notifications.show({ id: 'engine', title: 'The engine is back', message });
+        },
+        onOpenFile: (path) => {
+          openedFile.leave(path);
+          newProjectDialog.open();
         },
       }),
     [client],

@@ -29,6 +29,10 @@ const stepOf: Record<Job['kind'], PathStep> = {
   probe: 'compare',
   teacher: 'labels',
   synthetic: 'data',
+  'learning-curve': 'training',
+  sweep: 'training',
+  deployment: 'training',
+  report: 'report',
 };
 
 /** Jobs shown: the running ones and the last that ended. */

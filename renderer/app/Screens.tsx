@@ -1,28 +1,38 @@
 import { Anchor } from '@mantine/core';
-import { ArmsScreen } from '@renderer/features/arms/ArmsScreen';
-import { CleaningScreen } from '@renderer/features/cleaning/CleaningScreen';
-import { CompareScreen } from '@renderer/features/compare/CompareScreen';
-import { ConnectionsScreen } from '@renderer/features/connections/ConnectionsScreen';
-import { CostsScreen } from '@renderer/features/costs/CostsScreen';
-import { DataScreen } from '@renderer/features/data/DataScreen';
-import { LabellingScreen } from '@renderer/features/labelling/LabellingScreen';
-import { LabelsScreen } from '@renderer/features/labelling/LabelsScreen';
-import { HomeScreen } from '@renderer/features/projects/HomeScreen';
-import { ReportScreen } from '@renderer/features/reports/ReportScreen';
-import { RunsScreen } from '@renderer/features/runs/RunsScreen';
-import { SplitScreen } from '@renderer/features/splits/SplitScreen';
-import { ParityScreen } from '@renderer/features/trained-models/ParityScreen';
-import { RescueScreen } from '@renderer/features/trained-models/RescueScreen';
-import { TrainedModelsScreen } from '@renderer/features/trained-models/TrainedModelsScreen';
-import { TrainingScreen } from '@renderer/features/training/TrainingScreen';
+import { experimentAt } from '@renderer/features/experiments/experiment-places';
 import { paths } from '@renderer/lib/paths';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import type { PathStep } from '@shared/contract/projects';
-import type { ComponentType } from 'react';
+import { type ComponentType, Suspense, useEffect } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import {
+  ArmsScreen,
+  CleaningScreen,
+  CompareScreen,
+  ConnectionsScreen,
+  CostsScreen,
+  DataScreen,
+  ErrorsScreen,
+  ExperimentScreen,
+  ExperimentsPanel,
+  HomeScreen,
+  LabellingScreen,
+  LabelsScreen,
+  loadAllScreens,
+  ParityScreen,
+  ProbeScreen,
+  ReportScreen,
+  RescueScreen,
+  RunsScreen,
+  SettingsScreen,
+  SplitScreen,
+  TeacherScreen,
+  TrainedModelsScreen,
+  TrainingScreen,
+} from './lazy-screens';
 import { isPathStep } from './path-steps';
 import { ScreenBoundary } from './ScreenBoundary';
-import { SettingsScreen } from './SettingsScreen';
+import { ScreenComing } from './ScreenComing';
 
 /** What a screen of the path gets. `detailId` is the part of the address after the step: a run, a training job. */
 export type StepScreenProps = { projectId: string; detailId?: string };
@@ -31,18 +41,42 @@ export type StepScreenProps = { projectId: string; detailId?: string };
 const DataStep = ({ projectId, detailId }: StepScreenProps) =>
   detailId === 'clean' ? <CleaningScreen projectId={projectId} /> : <DataScreen projectId={projectId} />;
 
-/** The label list, or, at `…/labels/rows`, one row at a time to be labelled. */
-const LabelsStep = ({ projectId, detailId }: StepScreenProps) =>
-  detailId === 'rows' ? <LabellingScreen projectId={projectId} /> : <LabelsScreen projectId={projectId} />;
+/** The label list, or, beside it, one row at a time to be labelled (`rows`), and models that label and write (`teacher`). */
+const LabelsStep = ({ projectId, detailId }: StepScreenProps) => {
+  if (detailId === 'rows') return <LabellingScreen projectId={projectId} />;
+  if (detailId === 'teacher') return <TeacherScreen projectId={projectId} />;
+  return <LabelsScreen projectId={projectId} />;
+};
 
-/** Training jobs, or, beside them, the models that they and rescued ones made, an account to rescue, an old model against a new one. */
+/** The comparison, or, beside it, what the arms get wrong and why (`errors`), and whether they still know the rest (`rest`). */
+const CompareStep = ({ projectId, detailId }: StepScreenProps) => {
+  if (detailId === 'errors') return <ErrorsScreen projectId={projectId} />;
+  if (detailId === 'rest') return <ProbeScreen projectId={projectId} />;
+  return <CompareScreen projectId={projectId} />;
+};
+
+/** An old model against a new one: `…/training/parity-<run>-<run>`. */
+const parityAt = /^parity-([^-]+)-([^-]+)$/;
+
+/**
+ * Training jobs, or learning curves and sweeps, which are several of them looked at together; beside them the models that they and
+ * rescued ones made, an account to rescue, and an old model against a new one.
+ */
 const TrainingStep = ({ projectId, detailId }: StepScreenProps) => {
-  const [, beforeRunId, afterRunId] = /^parity-([^-]+)-([^-]+)$/.exec(detailId ?? '') ?? [];
+  const [, beforeRunId, afterRunId] = parityAt.exec(detailId ?? '') ?? [];
   if (detailId === 'models') return <TrainedModelsScreen projectId={projectId} />;
   if (detailId === 'rescue') return <RescueScreen projectId={projectId} />;
   if (beforeRunId !== undefined && afterRunId !== undefined)
     return <ParityScreen projectId={projectId} beforeRunId={beforeRunId} afterRunId={afterRunId} />;
-  return <TrainingScreen projectId={projectId} {...(detailId === undefined ? {} : { detailId })} />;
+  return detailId !== undefined && experimentAt(detailId) !== null ? (
+    <ExperimentScreen projectId={projectId} detailId={detailId} />
+  ) : (
+    <TrainingScreen
+      projectId={projectId}
+      experiments={<ExperimentsPanel projectId={projectId} />}
+      {...(detailId === undefined ? {} : { detailId })}
+    />
+  );
 };
 
 /** The screen of each step of the path. */
@@ -52,7 +86,7 @@ const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   split: SplitScreen,
   arms: ArmsScreen,
   runs: RunsScreen,
-  compare: CompareScreen,
+  compare: CompareStep,
   training: TrainingStep,
   report: ReportScreen,
 };
@@ -79,29 +113,35 @@ function StepScreen({ projectId, step, detailId }: { projectId: string; step: st
 /** The screen of the address in front, each inside a boundary of its own. */
 export function Screens() {
   const [location] = useLocation();
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadAllScreens().catch(() => undefined)); // A missing file shows when it is wanted.
+    return () => cancelIdleCallback(idle);
+  }, []);
   return (
     <ScreenBoundary key={location}>
-      <Switch>
-        <Route path={paths.home} component={HomeScreen} />
-        <Route path={paths.connections} component={ConnectionsScreen} />
-        <Route path={paths.settings} component={SettingsScreen} />
-        <Route path="/costs/:tab?/:projectId?">
-          {({ tab, projectId }) => (
-            <CostsScreen tab={tab ?? 'prices'} {...(projectId === undefined ? {} : { projectId })} />
-          )}
-        </Route>
-        <Route path="/projects/:projectId">
-          {({ projectId }) => <Redirect to={paths.step(projectId, 'data')} replace />}
-        </Route>
-        <Route path="/projects/:projectId/:step/:detailId?">
-          {({ projectId, step, detailId }) => (
-            <StepScreen key={projectId} projectId={projectId} step={step} detailId={detailId} />
-          )}
-        </Route>
-        <Route>
-          <Nowhere />
-        </Route>
-      </Switch>
+      <Suspense fallback={<ScreenComing />}>
+        <Switch>
+          <Route path={paths.home} component={HomeScreen} />
+          <Route path={paths.connections} component={ConnectionsScreen} />
+          <Route path={paths.settings} component={SettingsScreen} />
+          <Route path="/costs/:tab?/:projectId?">
+            {({ tab, projectId }) => (
+              <CostsScreen tab={tab ?? 'prices'} {...(projectId === undefined ? {} : { projectId })} />
+            )}
+          </Route>
+          <Route path="/projects/:projectId">
+            {({ projectId }) => <Redirect to={paths.step(projectId, 'data')} replace />}
+          </Route>
+          <Route path="/projects/:projectId/:step/:detailId?">
+            {({ projectId, step, detailId }) => (
+              <StepScreen key={projectId} projectId={projectId} step={step} detailId={detailId} />
+            )}
+          </Route>
+          <Route>
+            <Nowhere />
+          </Route>
+        </Switch>
+      </Suspense>
     </ScreenBoundary>
   );
 }

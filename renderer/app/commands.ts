@@ -95,6 +95,12 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
             run: () => go(paths.detail(projectId, 'labels', 'rows')),
           } satisfies Command,
           {
+            id: 'look-at-errors',
+            group: 'Actions',
+            label: 'Look at the errors',
+            run: () => go(paths.detail(projectId, 'compare', 'errors')),
+          } satisfies Command,
+          {
             id: 'import-data',
             group: 'Actions',
             label: 'Import data',

@@ -11,16 +11,28 @@ import { jobQueries } from './queries/jobs';
  * changed; a comparison is made of runs.
  */
 const readFrom: { [T in Topic]?: readonly Topic[] } = {
-  datasets: ['projects', 'splits'],
-  splits: ['projects'],
+  datasets: ['projects', 'splits', 'errors'],
+  splits: ['projects', 'errors'],
   arms: ['projects', 'costs', 'prices'],
   prices: ['costs'],
   // The list of models of the last test says when they end.
   connections: ['capabilities'],
   // What a model takes is part of the warnings beside a price, and so is its last day.
   capabilities: ['runs', 'costs'],
-  runs: ['projects', 'comparisons', 'arms', 'splits', 'classifiers', 'costs', 'models'],
-  training: ['projects', 'models', 'arms', 'splits', 'costs'],
+  runs: [
+    'projects',
+    'comparisons',
+    'errors',
+    'arms',
+    'splits',
+    'classifiers',
+    'costs',
+    'sweeps',
+    'learningCurves',
+    'models',
+  ],
+  training: ['projects', 'models', 'arms', 'splits', 'costs', 'sweeps', 'learningCurves'],
+  deployments: ['costs', 'training', 'models'],
   comparisons: ['projects'],
 };
 
@@ -33,6 +45,11 @@ const madeBy: Record<Job['kind'], Topic> = {
   probe: 'errands',
   teacher: 'errands',
   synthetic: 'errands',
+  'learning-curve': 'learningCurves',
+  sweep: 'sweeps',
+  deployment: 'deployments',
+  // A report leaves a file, and nothing here.
+  report: 'jobs',
 };
 
 /** The changed topics and all that is read from them, each once. */
@@ -45,6 +62,8 @@ export type EventHooks = {
   onCommand: (command: string) => void;
   onJobEnded: (job: Job) => void;
   onEngineBack: (message: string) => void;
+  /** The system asked to open this file. */
+  onOpenFile: (path: string) => void;
 };
 
 /** Lets engine and shell events reach the cache and the frame; gives back how to stop. */
@@ -82,6 +101,9 @@ export function connectEvents(client: QueryClient, hooks: EventHooks): () => voi
       }
       case 'command':
         hooks.onCommand(event.command);
+        return;
+      case 'open-file':
+        hooks.onOpenFile(event.path);
         return;
       case 'theme': // The colour scheme follows the media query that the shell sets: see app/theme.ts.
         return;

@@ -104,6 +104,113 @@ export const terms = {
     what: 'Half of the answers came faster than this.',
     misleads: 'The slow half may be much slower: look at p95 before you put a person in front of it.',
   },
+  balancedAccuracy: {
+    name: 'Balanced accuracy',
+    what: 'The share of right rows, computed for each label by itself and then averaged: rare labels count as much as common ones.',
+    misleads:
+      'It says nothing about false alarms, and a label with three rows moves it as much as one with three hundred.',
+  },
+  precision: {
+    name: 'Precision',
+    what: 'Of the rows that were answered with a label, the share that really have it. Low means false alarms.',
+    misleads: 'An arm that names a label only when it is sure has a high precision and misses most of its rows.',
+  },
+  recall: {
+    name: 'Recall',
+    what: 'Of the rows that really have a label, the share that was found. Low means misses.',
+    misleads: 'An arm that names one label for everything finds all of its rows.',
+  },
+  macroAverage: {
+    name: 'Macro average',
+    what: 'The plain mean over the labels that occur in the true labels: each label counts the same.',
+    misleads: 'Labels with a handful of rows are noisy, and here they weigh as much as all others.',
+  },
+  microAverage: {
+    name: 'Micro precision',
+    what: 'Right answers among the answers that name a label of the set. It is above accuracy when some answers fell outside.',
+    misleads: 'An arm that refuses every hard row looks better than it is.',
+  },
+  weightedAverage: {
+    name: 'Weighted average',
+    what: 'The mean over labels, each weighted by how many rows it has.',
+    misleads: 'Common labels decide it: a rare label may be lost altogether and hardly show.',
+  },
+  fBeta: {
+    name: 'F-beta',
+    what: 'Precision and recall in one figure, weighted by the rows of each label. F0.5 takes a false alarm as twice as bad as a miss, F2 the other way round.',
+    misleads: 'Two arms with equal F-beta can make quite different mistakes: look at precision and recall.',
+  },
+  specificity: {
+    name: 'Specificity',
+    what: 'Of the rows that do not have a label, the share that was not answered with it; averaged over the labels.',
+    misleads: 'With many labels it is always close to 100%: nearly every row does not have a given label.',
+  },
+  mcc: {
+    name: 'Matthews correlation',
+    what: 'How strongly answers and true labels go together, from -1 to 1; 0 is guessing. It cannot be pleased by always naming the common label.',
+    misleads: 'It is not a share: 0.8 does not mean that 80% are right.',
+  },
+  kappa: {
+    name: "Cohen's kappa",
+    what: 'How far accuracy is above what two guessers with the same label counts would reach; 1 is perfect, 0 is chance.',
+    misleads: 'It depends on how common the labels are, so kappas of different data cannot be compared.',
+  },
+  logLoss: {
+    name: 'Log loss',
+    what: 'How surprised the arm is by the true labels, given the probabilities it told; lower is better.',
+    misleads: 'One confident mistake can outweigh a hundred right answers.',
+  },
+  brier: {
+    name: 'Brier score',
+    what: 'The mean squared distance between the probabilities and the truth: 0 is perfect, lower is better.',
+    misleads: 'With many labels it is small for everybody: compare arms, not values.',
+  },
+  calibrationError: {
+    name: 'Calibration error',
+    what: 'How far confidence and truth are apart: of the answers given with 80% confidence, about 80% should be right.',
+    misleads: 'An arm that is unsure of everything can be well calibrated and of no use.',
+  },
+  auroc: {
+    name: 'AUROC',
+    what: 'The chance that a row with a label gets a higher probability for it than a row without; 50% is guessing. Each label against the rest, then averaged.',
+    misleads: 'For rare labels it looks high even when most alarms are false: look at AUPRC.',
+  },
+  auprc: {
+    name: 'AUPRC',
+    what: 'Precision averaged over all thresholds at which a further row with the label is found. For rare labels it tells more than AUROC.',
+    misleads: 'Guessing gives the share of the label, not 50%: a low value for a rare label may still be good.',
+  },
+  topThree: {
+    name: 'Top 3',
+    what: 'The share of rows whose true label is among the three most probable: what a short list for a person would hold.',
+    misleads: 'With few labels it is high for everybody.',
+  },
+  p95: {
+    name: 'p95 latency',
+    what: 'One answer in twenty took longer than this.',
+    misleads: 'The very slowest answers, such as those after a retry, may take much longer still.',
+  },
+  noWorse: {
+    name: 'No worse',
+    what: 'Shown only when the data rule out that an arm is behind the other by the margin or more. It is how to argue for the cheaper arm.',
+    misleads:
+      '‘Not separable’ is not the same: with few rows nothing can be told apart, and nothing is shown to be no worse.',
+  },
+  mcNemar: {
+    name: "McNemar's test",
+    what: 'Looks only at the rows on which two arms disagree, and asks whether one of them is right more often than chance allows.',
+    misleads: 'It says whether there is a difference, not whether it is large enough to matter.',
+  },
+  holm: {
+    name: "Holm's correction",
+    what: 'Among many pairs some look different by luck. Each p is raised so that all claims together are wrong in at most 5 of 100 such comparisons.',
+    misleads: 'Every further arm in the table makes each claim a little harder: leave out arms you would never use.',
+  },
+  bootstrap: {
+    name: 'Bootstrap',
+    what: 'The test rows are drawn again and again, with repetition, as many of each label as there are. How much the score moves gives its interval.',
+    misleads: 'It can only draw from the rows you have: what is not among them does not count.',
+  },
   outsideSet: {
     name: 'Outside the label set',
     what: 'An answer that is none of your labels. It counts as wrong.',

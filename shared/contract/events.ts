@@ -11,7 +11,11 @@ export const Topic = z.enum([
   'arms',
   'runs',
   'training',
+  'learningCurves',
+  'sweeps',
+  'deployments',
   'comparisons',
+  'errors',
   'models',
   'classifiers',
   'jobs',
@@ -38,5 +42,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('theme'), dark: z.boolean() }),
   /** From the application menu: a command of the window's palette. */
   z.object({ type: z.literal('command'), command: z.string() }),
+  /** The system asked Fewtune to open this file. */
+  z.object({ type: z.literal('open-file'), path: z.string() }),
 ]);
 export type AppEvent = z.output<typeof AppEvent>;

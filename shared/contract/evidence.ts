@@ -1,8 +1,13 @@
+import { DEFAULT_MARGIN } from '@shared/domain/verdict';
 import { z } from 'zod';
-import { Count, Id, Interval, NanoUsd, operation, Share } from './operation';
+import { TestLook } from './comparison-rules';
+import { Count, Id, Interval, NanoUsd, operation, Share, Timestamp } from './operation';
 import { ProjectKind } from './projects';
 import { AnswerReading, PredictionStatus } from './runs';
+import { NoWorse, PairCounts, PayBackGround, ScoreIntervals, ScoreSet } from './scores';
 import { Part } from './splits';
+
+export type { ScoreSet } from './scores';
 
 const f1Family = z.object({
   precision: z.number().nullable(),
@@ -22,6 +27,7 @@ export const Confusion = z.object({
 export type Confusion = z.output<typeof Confusion>;
 
 export const ClassMetrics = z.object({ label: z.string(), ...cell, support: Count, predicted: Count, ...quadrant });
+export type ClassMetrics = z.output<typeof ClassMetrics>;
 
 const perLabel = z.array(z.object({ label: z.string(), value: z.number().nullable() }));
 
@@ -126,6 +132,11 @@ export const ComparedArm = z.object({
   accuracyCi95: Interval.nullable(),
   macroF1: z.number().nullable(),
   macroF1Ci95: Interval.nullable(),
+  /** All scores: rows that ended without a label counted as wrong, and the other view, with those rows left out. */
+  scores: ScoreSet,
+  answeredOnly: ScoreSet,
+  /** Of the official scores; null without rows. */
+  intervals: ScoreIntervals.nullable(),
   counts: z.record(PredictionStatus, Count),
   /** Answers outside the label set with their number, most frequent first. */
   outside: z.array(z.object({ answer: z.string(), count: Count })),
@@ -139,20 +150,33 @@ export const ComparedArm = z.object({
   perClass: z.array(ClassMetrics),
   /** How the answers were read against the pool; null for tasks with labels. */
   readings: z.record(AnswerReading, Count).nullable(),
+  /** Why it should not be in this table, when the user let it in all the same; null for an arm that belongs here. */
+  differs: z.string().nullable(),
 });
 export type ComparedArm = z.output<typeof ComparedArm>;
 
 export const ComparedPair = z.object({
   a: Id,
   b: Id,
+  counts: PairCounts,
   accuracyDiff: z.number(),
+  /** Of a paired, stratified bootstrap, as are the p and the interval of macro F1. */
   accuracyDiffCi95: Interval,
+  bootstrapP: z.number(),
+  macroF1Diff: z.number().nullable(),
+  macroF1DiffCi95: Interval,
   /** Exact McNemar p, and the same after Holm's correction over all pairs of the table. */
   p: z.number(),
   pHolm: z.number(),
   verdict: z.enum(['better', 'worse', 'not-separable']),
-  /** About A against B. */
+  /** Whether A, and whether B, is no worse than the other by the margin; null without rows. */
+  aNoWorse: NoWorse.nullable(),
+  bNoWorse: NoWorse.nullable(),
+  /** Further rows that would likely tell the two apart; 0 for enough already, null when they do not differ. */
+  rowsToSeparate: Count.nullable(),
+  /** About A against B, with what stands under it: what is open, price and speed, paying back. */
   sentence: z.string(),
+  reasons: z.array(z.string()),
 });
 export type ComparedPair = z.output<typeof ComparedPair>;
 
@@ -180,6 +204,15 @@ export const Comparison = z.object({
   verdict: Verdict,
   /** Runs that were left out because they answered other rows or another label list, with the reason. */
   leftOut: z.array(z.object({ runId: Id, name: z.string(), reason: z.string() })),
+  /** Since when the user lets unlike runs share this table (then over the rows that all of them answered); null otherwise. */
+  differentSince: Timestamp.nullable(),
+  /** The looks at results on the test rows of this split, oldest first, with this one; empty on other sides. */
+  testLooks: z.array(TestLook),
+  /** What 'no worse' means here, as a share: 0.01 is one point. */
+  margin: z.number(),
+  /** How the bootstrap was drawn. */
+  bootstrap: z.object({ seed: Count, resamples: Count, stratified: z.boolean() }),
+  payBack: PayBackGround,
 });
 export type Comparison = z.output<typeof Comparison>;
 
@@ -221,6 +254,8 @@ export const evidenceOperations = {
       part: Part.default('test'),
       /** The newest finished run of each arm when left out. */
       runIds: z.array(Id).optional(),
+      /** Being worse by less than this counts as no worse: 0.01 is one point. */
+      margin: z.number().gt(0).lt(1).default(DEFAULT_MARGIN),
     }),
     output: Comparison,
   }),

@@ -3,14 +3,21 @@ import { answerPoolOperations } from './answer-pool';
 import { answerOperations } from './answers';
 import { armOperations } from './arms';
 import { badRowOperations } from './bad-rows';
+import { bundleOperations } from './bundles';
 import { capabilityOperations } from './capabilities';
+import { chartOperations } from './charts';
+import { checkpointOperations } from './checkpoints';
 import { classifierOperations } from './classifiers';
 import { cleaningOperations } from './cleaning';
+import { comparisonRuleOperations } from './comparison-rules';
 import { connectionOperations } from './connections';
 import { costOperations } from './costs';
+import { coverageOperations } from './coverage';
 import { datasetOperations } from './datasets';
+import { deploymentOperations } from './deployments';
 import { embeddingOperations } from './embeddings';
 import { errandOperations } from './errands';
+import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
 import { historyOperations } from './history';
@@ -18,6 +25,8 @@ import { importOperations } from './import';
 import { importedPredictionOperations } from './imported-predictions';
 import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
+import { learningCurveOperations } from './learning-curves';
+import { probabilityOperations } from './probabilities';
 import { probeSetOperations } from './probe-set';
 import { projectOperations } from './projects';
 import { rehomeOperations } from './rehome';
@@ -26,6 +35,7 @@ import { rescueOperations } from './rescue';
 import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
+import { sweepOperations } from './sweeps';
 import { syntheticOperations } from './synthetic';
 import { tableOperations } from './table';
 import { trainedModelOperations } from './trained-models';
@@ -61,8 +71,18 @@ export const operations = {
   ...errandOperations,
   ...probeSetOperations,
   ...syntheticOperations,
+  ...checkpointOperations,
+  ...learningCurveOperations,
+  ...sweepOperations,
+  ...deploymentOperations,
   ...evidenceOperations,
+  ...comparisonRuleOperations,
+  ...probabilityOperations,
+  ...chartOperations,
+  ...errorAnalysisOperations,
+  ...coverageOperations,
   ...reportOperations,
+  ...bundleOperations,
   ...jobOperations,
   ...costOperations,
   ...workspaceOperations,

@@ -23,8 +23,8 @@ export type PredictionStatus = z.output<typeof PredictionStatus>;
 
 /** How probable each label is for a row, and what that rests on. */
 export const LabelDistribution = z.object({
-  /** Log probabilities of the model, or the votes of several answers. */
-  source: z.enum(['logprobs', 'votes']),
+  /** Log probabilities of the model, the votes of several answers, or a classifier that was trained on this machine. */
+  source: z.enum(['logprobs', 'votes', 'classifier']),
   /** Labels that were seen, the largest share first; any other label has at most what `covered` lacks to 1. */
   shares: z.array(z.object({ label: z.string(), share: z.number() })),
   /** What the shares come to. The rest is unknown, or fell on no label. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { operation } from './operation';
+import { Count, operation } from './operation';
+import { reportOperations } from './reports';
 
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -37,6 +38,13 @@ export const shellOperations = {
       filters: z.array(z.object({ name: z.string(), extensions: z.array(z.string()) })),
     }),
     output: z.object({ path: z.string().nullable() }),
+  }),
+  'shell.printReport': operation({
+    summary: 'Print the report as PDF.',
+    input: reportOperations['reports.preview'].input.extend({
+      path: z.string().min(1, 'Say where to write the file.'),
+    }),
+    output: z.object({ path: z.string(), bytes: Count }),
   }),
   'shell.showInFolder': operation({
     summary: 'Show a file in the file manager.',

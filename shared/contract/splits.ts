@@ -112,7 +112,7 @@ export const splitOperations = {
   }),
   'splits.revise': operation({
     summary:
-      'Move rows of a split, leave some out, or add rows that came later; old rows stay where they are. A frozen split gets a new version.',
+      'Move rows of a split, leave some out, or add rows that came later; old rows stay where they are. A frozen split gets a new version, which has the labels as they are now.',
     input: z.object({
       splitId: Id,
       /** `part: null` leaves the row out. */
@@ -122,6 +122,8 @@ export const splitOperations = {
         .default([]),
       /** True to add labelled rows of the dataset that are not in the split yet. */
       addRows: z.boolean().default(false),
+      /** True to make a new version of a frozen split for labels that were changed since, even when no row moves. */
+      takeLabels: z.boolean().default(false),
     }),
     output: Split,
   }),

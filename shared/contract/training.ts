@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { OutputMode } from './asking';
 import { Count, Id, NanoUsd, operation, Timestamp, wait } from './operation';
 
+/** `waiting` is the queue here, before anything was sent; `queued` is the server's. */
 export const TrainingStatus = z.enum([
+  'waiting',
   'preparing',
   'uploading',
   'queued',
   'running',
+  'paused',
   'succeeded',
   'failed',
   'cancelled',
@@ -26,12 +29,25 @@ export const Hyperparameters = z.object({
 });
 export type Hyperparameters = z.output<typeof Hyperparameters>;
 
+/** The first so many train rows in a seeded, stratified order in which every subset holds the smaller ones. */
+export const NestedSubset = z.object({
+  rows: z.number().int().min(1),
+  seed: z.number().int().min(0).max(2_147_483_647),
+});
+export type NestedSubset = z.output<typeof NestedSubset>;
+
+/** Only some of the train rows: a nested subset, or those that an earlier training (and those it went on from) has not learnt. */
+export const TrainSubset = z.union([NestedSubset, z.object({ newSince: Id })]);
+export type TrainSubset = z.output<typeof TrainSubset>;
+
 const recipe = {
   splitId: Id,
   connectionId: Id,
   baseModel: z.string().min(1, 'Choose the model to train.'),
   output: TrainedOutput.default('text'),
   withValidation: z.boolean().default(true),
+  /** Null for the whole train side. */
+  subset: TrainSubset.nullable().default(null),
 };
 const noHyperparameters: Hyperparameters = { epochs: 'auto', batchSize: 'auto', learningRateMultiplier: 'auto' };
 
@@ -106,6 +122,33 @@ export const Checkpoint = z.object({
   validAccuracy: z.number().nullable(),
 });
 
+/** How far a job is, as far as anybody knows. */
+export const TrainingWatch = z.object({
+  /** Its place in the queue here, from 1, and how many wait; null when it does not wait. */
+  place: z.object({ at: z.number().int(), of: z.number().int(), why: z.string() }).nullable(),
+  /** Its place in the server's queue; null where the server does not tell. */
+  serverPlace: z.number().int().nullable(),
+  /** Steps in all; null until the server says so. */
+  totalSteps: z.number().int().nullable(),
+  /** When the server thinks that it will be done; null where it does not say. */
+  expectedEnd: Timestamp.nullable(),
+  /** Whether it can be paused now; a server may still refuse. */
+  canPause: z.boolean(),
+});
+export type TrainingWatch = z.output<typeof TrainingWatch>;
+
+/** How many jobs an account trains at once, and who says so. */
+export const TrainingLimit = z.object({
+  connectionId: Id,
+  /** Null when nobody has said anything: then all are sent, until the server refuses one. */
+  atOnce: z.number().int().min(1).nullable(),
+  from: z.enum(['user', 'refusal', 'built-in', 'nobody']),
+  /** The day for which that holds, and where it comes from. */
+  date: z.string().nullable(),
+  source: z.string().nullable(),
+});
+export type TrainingLimit = z.output<typeof TrainingLimit>;
+
 export const TrainingJob = z.object({
   id: Id,
   projectId: Id,
@@ -120,6 +163,8 @@ export const TrainingJob = z.object({
   /** The arm that was made from it when it succeeded. */
   armId: Id.nullable(),
   hyperparameters: Hyperparameters,
+  /** The part of the train side that it learnt from; null for all of it. */
+  subset: TrainSubset.nullable(),
   suffix: z.string(),
   seed: z.number().int(),
   dataHash: z.string().nullable(),
@@ -135,6 +180,7 @@ export const TrainingJob = z.object({
   /** From the provider's result file, once there; empty before. */
   resultPoints: z.array(TrainingPoint),
   checkpoints: z.array(Checkpoint),
+  watch: TrainingWatch,
   createdAt: Timestamp,
   finishedAt: Timestamp.nullable(),
   error: z.string().nullable(),
@@ -169,10 +215,25 @@ export const trainingOperations = {
     long: true,
   }),
   'training.resume': operation({
-    summary: 'Follow an interrupted or failed fine-tuning job again; nothing is uploaded or created twice.',
+    summary: 'Go on with an interrupted, failed or paused fine-tuning job; nothing is uploaded or created twice.',
     input: z.object({ trainingJobId: Id, wait }),
     output: TrainingJob,
     long: true,
+  }),
+  'training.pause': operation({
+    summary: 'Ask the server to pause a fine-tuning job; resume lets it go on.',
+    input: z.object({ trainingJobId: Id }),
+    output: TrainingJob,
+  }),
+  'training.limit': operation({
+    summary: 'Say how many fine-tuning jobs the account of a connection trains at once; the others wait here.',
+    input: z.object({ connectionId: Id }),
+    output: TrainingLimit,
+  }),
+  'training.setLimit': operation({
+    summary: 'Set how many fine-tuning jobs a connection trains at once; null goes back to what the app knows.',
+    input: z.object({ connectionId: Id, atOnce: z.number().int().min(1).max(1000).nullable() }),
+    output: TrainingLimit,
   }),
   'training.get': operation({
     summary: 'Get one fine-tuning job with events, curves and checkpoints.',

@@ -196,7 +196,7 @@ for (const [onlyA, onlyB] of [
   for (let round = 0; round < rounds; round++) {
     const { truth, predicted } = draw(500);
     const other = truth.map((label) => (random() < 0.75 ? label : 'none'));
-    const plan = { seed: round, resamples: 1_000 };
+    const plan = { seed: round, resamples: 1_000, stratified: true };
     const joint = bootstrapArms({ truth, arms: [predicted, other], macroF1Labels, bootstrap: plan });
     const [low = 0, high = 0] = joint?.arms[0]?.macroF1Ci95 ?? [];
     if (low <= trueF1 && trueF1 <= high) heldF1 += 1;
@@ -211,7 +211,12 @@ for (const [onlyA, onlyB] of [
     ['difference in accuracy', heldDiff],
   ] as const) {
     const share = held / rounds;
-    line(`bootstrap interval of ${what}, 500 rows`, percent(share), '95% +/- 1.5', Math.abs(share - 0.95) <= 0.015);
+    line(
+      `stratified bootstrap interval of ${what}, 500 rows`,
+      percent(share),
+      '95% +/- 1.5',
+      Math.abs(share - 0.95) <= 0.015,
+    );
   }
 }
 
@@ -263,9 +268,11 @@ function answers(rows: number, labelCount: number, arms: number) {
 }
 {
   const { truth, arms } = answers(10_000, 77, 5);
-  const took = seconds(() => bootstrapArms({ truth, arms, bootstrap: { seed: 1, resamples: 10_000 } }));
+  const took = seconds(() =>
+    bootstrapArms({ truth, arms, bootstrap: { seed: 1, resamples: 10_000, stratified: true } }),
+  );
   line(
-    '10,000 bootstrap rounds over 10,000 rows and 5 arms, accuracy, F1, 10 pairs',
+    '10,000 stratified bootstrap rounds over 10,000 rows and 5 arms, accuracy, F1, 10 pairs',
     `${took.toFixed(2)} s`,
     'below 2 s',
     took < 2,

@@ -104,4 +104,31 @@ test('a local classifier is added, run, looked into, taken out as a file and bro
   await screenshot('classifier-7-refused-light');
   await files.getByRole('button', { name: 'Remove out' }).click();
   await expect.poll(() => files.getByRole('button', { name: 'out', exact: true }).count()).toBe(0);
+
+  // What more rows would bring: asked from the split, answered here and for nothing.
+  await page.keyboard.press('Control+3');
+  await button('Would more rows help?').click();
+  await button(/^Train 25 models here, free/).click();
+  await page.getByText('finished', { exact: true }).waitFor();
+  await page.getByText(/^100 more labelled rows (would|may) bring/).waitFor();
+  const points = page.getByRole('table', { name: 'Points' });
+  expect(await points.getByRole('row').count()).toBe(10);
+  await screenshot('curve-1-finished-light');
+  await theme('dark');
+  await screenshot('curve-1-finished-dark');
+
+  // A sweep of two trainings in the sandbox; the better one becomes an arm.
+  await page.keyboard.press('Escape');
+  await button('Try several settings').click();
+  await page.getByLabel('Epochs').fill('1, x');
+  await page.getByText('Whole numbers from 1 to 50 with commas between them, or auto').waitFor();
+  await page.getByLabel('Epochs').fill('1');
+  await page.getByLabel('Learning rate multipliers').fill('0.01, 2');
+  await button(/^Train 2 models for about \$\d+\.\d+ \(simulated\)/).click();
+  await page.getByText('finished', { exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByText(/^Best: epochs 1, learning rate/).waitFor();
+  await button('Use this one').first().click();
+  await page.getByText('in the project').waitFor();
+  await screenshot('sweep-1-finished-dark');
+  await theme('light');
 });

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
+import { axeFindings, openReport } from '../helpers/opened-report';
 import { newFolder, removeFolder } from '../helpers/temporary-folder';
 
 /**
@@ -222,16 +223,64 @@ test('an analyst walks from a CSV to a verdict and a report', async ({ onTestFai
   await expect.poll(() => button('Export HTML report').isEnabled()).toBe(true);
   await page.waitForTimeout(800);
   await shots('16-report');
-  const report = readFileSync(await saveAs('report.html', () => button('Export HTML report').click()), 'utf8');
+  const htmlFile = await saveAs('report.html', () => button('Export HTML report').click());
+  const report = readFileSync(htmlFile, 'utf8');
   expect(report).toContain('Tickets by queue');
   expect(report).toContain('sandbox, no LLM');
   expect(report).not.toMatch(/<script|src="http|href="http/);
+
+  // From disk, with the network blocked: whole, asking for nothing, and fit for everybody.
+  const opened = await openReport(launched, htmlFile);
+  expect(await axeFindings(opened.page, 'light')).toEqual([]);
+  await opened.page.screenshot({ path: 'test-results/road-16-report-file-light.png', fullPage: true });
+  expect(await axeFindings(opened.page, 'dark')).toEqual([]);
+  await opened.page.screenshot({ path: 'test-results/road-16-report-file-dark.png', fullPage: true });
+  expect(await opened.requests()).toEqual([]);
+  await opened.close();
+
+  // The other forms.
+  const format = (name: string) =>
+    page.getByRole('radiogroup', { name: 'Format' }).getByText(name, { exact: true }).click();
+  await format('PDF');
+  const pdf = readFileSync(await saveAs('report.pdf', () => button('Export PDF report').click()));
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(pdf.length).toBeGreaterThan(20_000);
+  await format('Markdown');
+  const markdown = readFileSync(await saveAs('report.md', () => button('Export Markdown report').click()), 'utf8');
+  expect(markdown).toMatch(/^# Tickets by queue\n/);
+  await format('Answers');
   const predictions = readFileSync(
     await saveAs('predictions.csv', () => button('Export predictions CSV').click()),
     'utf8',
   );
   const rows = Papa.parse<Record<string, string>>(predictions.trim(), { header: true }).data;
   expect(new Set(rows.map(({ arm }) => arm)).size).toBe(5);
+
+  // A bundle proves itself, and a changed byte in it is refused.
+  await format('Bundle');
+  await page.getByText('Whoever gets it can compute every number again', { exact: false }).waitFor();
+  await shots('21-bundle');
+  const bundle = await saveAs('bundle.zip', () => button('Export bundle').click());
+  const verify = async (path: string) => {
+    const chosen = page.waitForEvent('filechooser');
+    await button('Verify a bundle').click();
+    await (await chosen).setFiles(path);
+  };
+  await verify(bundle);
+  await page.getByText('bundle.zip is verified').waitFor();
+  await page.getByText(/values \(metrics, intervals, tests, money and the verdict\) were computed again/).waitFor();
+  await shots('22-verified');
+  const bytes = readFileSync(bundle);
+  const damaged = Math.floor(bytes.length / 2);
+  bytes[damaged] = (bytes[damaged] ?? 0) ^ 1;
+  const changed = join(folder, 'changed.zip');
+  writeFileSync(changed, bytes);
+  await verify(changed);
+  await page.getByText('changed.zip is not verified').waitFor();
+  await page.getByText(/^The bytes of (rows|predictions\/0\d)\.jsonl have changed since it was written\./).waitFor();
+  await shots('23-refused');
+  await button('Close the verification').click();
+
   const models = await saveAs('models.json', async () => {
     await button('Export models').click();
     await page.getByRole('menuitem', { name: 'Models as JSON' }).click();

@@ -94,7 +94,9 @@ test('a run is paused, survives a restart as paused, and its rest is moved to a 
 
   await launched.close();
   await launch(15);
-  await openRuns();
+  // The window opens where it was closed.
+  await heading('How far is it?').waitFor();
+  await button('All runs').click();
   await page.getByRole('table', { name: 'Ended runs' }).getByText('paused').waitFor();
   await page.getByRole('table', { name: 'Ended runs' }).getByRole('link').first().click();
   await heading('How far is it?').waitFor();

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { startSandbox } from '@engine/sandbox';
+import { expect, onTestFinished, test } from 'vitest';
 import { type CallEngine, openEngine } from '../helpers/engine';
+import { httpServer, refuse } from '../helpers/http-server';
 import { temporaryFolder } from '../helpers/temporary-folder';
 
 const words = {
@@ -135,4 +137,130 @@ test('the models go out as JSON and CSV with base model, job, data hash and date
   expect(notes.join(' ')).toContain('The sandbox answers only while this app runs');
   const csv = join(workspace, 'models.csv');
   expect(await call('models.export', { format: 'csv', path: csv })).toMatchObject({ path: csv });
+});
+
+const quick = { ...recipe, hyperparameters: { epochs: 2 } } as const;
+
+test('an account trains only so many jobs at once: the rest wait here, in order, with their place, also over a restart', async () => {
+  const workspace = join(temporaryFolder(), 'w');
+  const first = openEngine({ workspace, sandbox: { stepDelayMs: 20 } });
+  const { projectId, split } = await splitOf(first.call);
+  const ids: string[] = [];
+  for (const seed of [1, 2, 3]) {
+    ids.push((await first.call('training.start', { splitId: split.id, ...quick, seed })).id);
+  }
+  const seen = async ({ call }: typeof first) =>
+    (await call('training.list', { projectId })).reverse().map(({ status, watch }) => [status, watch.place]);
+  const why =
+    'Sandbox (no LLM) trains one job at once (the built-in sandbox trains one job after the other, 2026-11-21)';
+  await expect
+    .poll(async () => (await seen(first)).slice(1))
+    .toEqual([
+      ['waiting', { at: 1, of: 2, why }],
+      ['waiting', { at: 2, of: 2, why }],
+    ]);
+  await first.engine.close();
+
+  const second = openEngine({ workspace, sandbox: { stepDelayMs: 3 }, catchUp: true });
+  // A job that waits can be taken out of the line; those behind it move up.
+  const middle = await second.call('training.get', { trainingJobId: ids[1] ?? '' });
+  expect(middle.status).toBe('waiting');
+  await second.call('jobs.cancel', { jobId: middle.jobId });
+  expect((await seen(second)).slice(1)).toEqual([
+    ['cancelled', null],
+    ['waiting', { at: 1, of: 1, why }],
+  ]);
+  await expect
+    .poll(async () => (await seen(second)).map(([status]) => status), { timeout: 60_000 })
+    .toEqual(['succeeded', 'cancelled', 'succeeded']);
+  const ended = await second.call('training.list', { projectId });
+  expect(ended.map(({ providerJobId }) => providerJobId !== null)).toEqual([true, false, true]);
+});
+
+test('what the user sets goes before what is published, and is taken back again', async () => {
+  const { call } = openEngine();
+  expect(await call('training.limit', { connectionId: 'sandbox' })).toMatchObject({ atOnce: 1, from: 'built-in' });
+  expect(await call('training.setLimit', { connectionId: 'sandbox', atOnce: 4 })).toMatchObject({
+    atOnce: 4,
+    from: 'user',
+    source: 'set by you',
+  });
+  expect(await call('training.setLimit', { connectionId: 'sandbox', atOnce: null })).toMatchObject({ atOnce: 1 });
+});
+
+test('a refusal teaches how many jobs an account trains at once: the one that was refused waits, and is sent later', async () => {
+  const sandbox = await startSandbox({ dataDir: temporaryFolder(), stepDelayMs: 15 });
+  onTestFinished(() => sandbox.close());
+  let refused = 0;
+  const full = 'You have reached the maximum number of active fine-tuning jobs.';
+  // An account that takes a second job only when it has none under way.
+  const server = await httpServer(async ({ method, path, headers, body }, response) => {
+    const send = (to: string, init: RequestInit = {}) =>
+      fetch(`${new URL(sandbox.url).origin}${to}`, {
+        ...init,
+        headers: { authorization: `Bearer ${sandbox.token}`, 'content-type': headers['content-type'] ?? '' },
+      });
+    if (method === 'POST' && path === '/v1/fine_tuning/jobs') {
+      const { data } = JSON.parse(await (await send('/v1/fine_tuning/jobs')).text());
+      const active = data.filter(({ status }: { status: string }) => !['succeeded', 'cancelled'].includes(status));
+      if (active.length > 0) {
+        refused += 1;
+        refuse(response, 429, { message: full, code: 'quota_exceeded' });
+        return;
+      }
+    }
+    const answer = await send(path, { method, ...(method === 'POST' ? { body } : {}) });
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  const { call } = openEngine({ fromEnvironment: () => sandbox.token, network: { lookEveryMs: 100 } });
+  const { projectId, split } = await splitOf(call);
+  const { id: connectionId } = await call('connections.save', {
+    kind: 'compatible',
+    name: 'Full',
+    baseUrl: `${server.url}/v1`,
+  });
+  expect((await call('training.limit', { connectionId })).atOnce).toBeNull();
+  for (const seed of [1, 2, 3]) await call('training.start', { splitId: split.id, ...quick, connectionId, seed });
+  const list = async () => (await call('training.list', { projectId })).reverse();
+  // Nobody knew the limit: all three were sent, and whichever came first got the place.
+  await expect
+    .poll(async () => (await list()).filter(({ status }) => status === 'waiting').length, { interval: 20 })
+    .toBe(2);
+  const limit = await call('training.limit', { connectionId });
+  expect(limit).toMatchObject({ atOnce: 1, from: 'refusal' });
+  expect(limit.source).toContain(full);
+  const refusals = refused;
+  expect(refusals).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await list()).map(({ status }) => status), { timeout: 60_000 })
+    .toEqual(['succeeded', 'succeeded', 'succeeded']);
+  // Once learnt, nobody runs into it again.
+  expect(refused).toBe(refusals);
+});
+
+test('a paused training stays where it is over a restart, and goes on when it is resumed', async () => {
+  const workspace = join(temporaryFolder(), 'w');
+  const first = openEngine({ workspace, sandbox: { stepDelayMs: 20 } });
+  const { split } = await splitOf(first.call);
+  const { id: trainingJobId } = await first.call('training.start', { splitId: split.id, ...recipe });
+  const now = (engine: typeof first) => engine.call('training.get', { trainingJobId });
+  await expect.poll(async () => (await now(first)).points.length).toBeGreaterThan(2);
+  expect((await now(first)).watch).toMatchObject({ canPause: true, place: null });
+  expect((await now(first)).watch.totalSteps).toBeGreaterThan(2);
+  expect((await first.call('training.pause', { trainingJobId })).status).toBe('paused');
+  await expect(first.call('training.pause', { trainingJobId })).rejects.toThrow(
+    'Only a job that trains can be paused.',
+  );
+  await first.engine.close();
+
+  const second = openEngine({ workspace, catchUp: true });
+  await sleep(600);
+  const still = await now(second);
+  expect(still.status).toBe('paused');
+  expect((await second.call('training.resume', { trainingJobId })).status).toBe('running');
+  await expect.poll(async () => (await now(second)).status, { timeout: 60_000 }).toBe('succeeded');
+  const ended = await now(second);
+  expect(ended.points.length).toBe(ended.watch.totalSteps);
+  expect(ended.points.length).toBeGreaterThan(still.points.length);
 });

@@ -108,7 +108,7 @@ export function armHandlers(context: EngineContext): Handlers<Names> {
         throw new AppFailure('refused', 'Imported predictions come with their arm: use predictions.import.');
       return createArm(context, input);
     },
-    'arms.list': ({ projectId }) => store.arms.list(projectOf(context, projectId).id),
+    'arms.list': ({ projectId }) => store.arms.shown(projectOf(context, projectId).id),
     'arms.remove': ({ armId }) => {
       const arm = armOf(context, armId);
       // What was imported can be imported again from its file; what was paid for cannot be had again for nothing.

@@ -13,11 +13,11 @@ export type ApplyStepInput = Target & { except: number[]; historyId: number; at:
 
 const CELLS_A_TRANSACTION = 5_000;
 
-function planOf({ databaseFile, datasetKey, step }: Target, report: TaskReport) {
+async function planOf({ databaseFile, datasetKey, step }: Target, report: TaskReport) {
   const db = openDatabase(databaseFile);
   try {
     const rows = rowQueries(db).contents(datasetKey);
-    return planStep(step, {
+    return await planStep(step, {
       rows,
       report: (fraction) => report({ done: Math.round(fraction * rows.length), total: rows.length }),
     });
@@ -27,8 +27,8 @@ function planOf({ databaseFile, datasetKey, step }: Target, report: TaskReport) 
 }
 
 /** What a step would do, a page of it. */
-export function previewStep(input: PreviewStepInput, report: TaskReport): PreviewStep {
-  const { changes, notes } = planOf(input, report);
+export async function previewStep(input: PreviewStepInput, report: TaskReport): Promise<PreviewStep> {
+  const { changes, notes } = await planOf(input, report);
   return { changes: changes.slice(input.offset, input.offset + input.limit), total: changes.length, notes };
 }
 
@@ -37,9 +37,9 @@ export function previewStep(input: PreviewStepInput, report: TaskReport): Previe
  * the end. Stopped before that, nothing has changed.
  * @returns the rows that changed
  */
-export function applyStep(input: ApplyStepInput, report: TaskReport): { changed: number } {
+export async function applyStep(input: ApplyStepInput, report: TaskReport): Promise<{ changed: number }> {
   const except = new Set(input.except);
-  const { changes } = planOf(input, report);
+  const { changes } = await planOf(input, report);
   const cells = changes.flatMap((change): CellChange[] => {
     const { rowId, field, text, label, after } = change;
     if (except.has(rowId)) return [];

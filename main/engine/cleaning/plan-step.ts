@@ -11,7 +11,7 @@ import {
   tidyText,
 } from '@shared/domain/cleaning';
 import { formatCount, formatPercent } from '@shared/domain/format';
-import { isOtherLanguage, languageOf, mainLanguage } from './languages';
+import { isOtherLanguage, languageTeller, mainLanguage } from './languages';
 
 /** What a step would do: the rows in file order, and what the user should know beside it. */
 export type Plan = { changes: PlannedChange[]; notes: string[] };
@@ -96,7 +96,8 @@ function settleConflicts(rows: readonly ContentRow[], keep: 'majority' | 'none')
   return { changes, notes };
 }
 
-function dropOtherLanguages({ rows, report }: Look, keep: readonly string[] | undefined): Plan {
+async function dropOtherLanguages({ rows, report }: Look, keep: readonly string[] | undefined): Promise<Plan> {
+  const languageOf = await languageTeller();
   const found = rows.map((row, at) => {
     if (at % 5_000 === 0) report(at / rows.length);
     return languageOf(row.text);
@@ -119,7 +120,7 @@ function dropOtherLanguages({ rows, report }: Look, keep: readonly string[] | un
 }
 
 /** Which rows a step changes and how; pure but for the language detector. */
-export function planStep(step: CleaningStep, look: Look): Plan {
+export async function planStep(step: CleaningStep, look: Look): Promise<Plan> {
   const { rows, report } = look;
   const changes = (found: PlannedChange[]): Plan => ({ changes: found, notes: [] });
   switch (step.kind) {

@@ -1,4 +1,5 @@
 import type { EngineContext } from '@engine/context';
+import { tokenIdOf } from '@engine/deployments/sign-in';
 import type { Handlers } from '@engine/handlers';
 import { checkCertificateFile } from '@engine/providers/network';
 import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
@@ -7,7 +8,7 @@ import { AppFailure } from '@shared/contract/errors';
 import { connectionOf } from './connection-of';
 
 /** Plain http would send the key readable over the network; a server on this machine is the exception. */
-function checkAddress(kind: string, baseUrl: string): void {
+export function checkAddress(kind: string, baseUrl: string): void {
   // OpenAI's own address is known.
   if (kind === 'openai' && baseUrl === '') return;
   if (baseUrl === '')
@@ -73,6 +74,7 @@ export function connectionHandlers(context: EngineContext): Handlers<Names> {
       if (connection.kind === 'sandbox')
         throw new AppFailure('refused', 'The sandbox is built in and cannot be removed.');
       keys.forget(connection.id);
+      keys.forget(tokenIdOf(connection.id));
       store.connections.remove(connection.id);
       changed();
       return { removed: true };

@@ -42,6 +42,8 @@ export function createKeyRing(options: {
       held.delete(connectionId);
       options.keeper?.forget(connectionId);
     },
+    /** A secret that was typed, by the name under which it is kept; null when there is none. */
+    held: (id: string): Readonly<Held> | null => held.get(id) ?? null,
     keyOf: (connection: StoredConnection): string | undefined =>
       held.get(connection.id)?.key ?? options.fromEnvironment(connection),
     /** Adds where the key is to what the database knows. */

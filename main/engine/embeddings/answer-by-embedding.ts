@@ -15,8 +15,17 @@ import type { PartRow } from '@engine/store/splits';
 import { AppFailure } from '@shared/contract/errors';
 import type { RunStatus } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
+import { distributionFromProbabilities } from '@shared/domain/labels';
 import type { Embed } from './embedder';
-import { cannotEmbed, type EmbeddedRow, type EmbeddingPlan, embeddedRows, priceOfTokens } from './embedding-plan';
+import {
+  cannotEmbed,
+  chargeOfTokens,
+  type EmbeddedRow,
+  type EmbeddingPlan,
+  embeddedRows,
+  priceOfTokens,
+} from './embedding-plan';
+import type { HeadAnswers } from './head-task';
 
 /** After a cancel, requests in flight get this long to come home: they are paid for anyway. */
 const GRACE_MS = 2_000;
@@ -89,6 +98,13 @@ async function embedSide(
     signal.removeEventListener('abort', cutOffLate);
   }
 }
+
+/** What the head holds of each label of one row. */
+const sharesOf = (labels: readonly string[], shares: HeadAnswers['shares'][number]) =>
+  distributionFromProbabilities(
+    shares.map(([place]) => labels[place] ?? ''),
+    shares.map(([, probability]) => probability),
+  );
 
 const reasonFor = (row: EmbeddedRow, refused: ReadonlyMap<string, string>): string | null =>
   cannotEmbed(row) ?? refused.get(row.hash) ?? null;
@@ -164,11 +180,13 @@ export async function answerByEmbedding(
       label,
       raw: label,
       confidence: label === null ? null : (found.confidence[at] ?? null),
+      distribution: label === null ? null : sharesOf(labels, found.shares[at] ?? []),
       inputTokens: label === null ? 0 : tokens,
       outputTokens: 0,
       // Texts travel many at a time, so the time of a single answer is not known; it is not made up either.
       latencyMs: null,
       cost: label === null ? 0 : priceOfTokens(plan, tokens),
+      charges: label === null ? [] : chargeOfTokens(plan, tokens),
       // What the run paid stands with its vectors, where a crash cannot part the two.
       paid: plan.price === null ? null : 0,
       maybeBilled: 0,

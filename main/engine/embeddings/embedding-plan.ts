@@ -3,6 +3,7 @@ import { connectionOf } from '@engine/connections/connection-of';
 import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import { priceOf, priceWarnings } from '@engine/costs/price-of';
+import type { Charge } from '@engine/store/charges';
 import type { StoredConnection } from '@engine/store/connections';
 import type { PartRow } from '@engine/store/splits';
 import type { Arm } from '@shared/contract/arms';
@@ -48,6 +49,12 @@ export function cannotEmbed({ text, tokens }: Pick<WaitingText, 'text' | 'tokens
 /** What so many tokens cost, in nano-dollars; null without a price. */
 export const priceOfTokens = ({ price }: Pick<EmbeddingPlan, 'price'>, tokens: number): number | null =>
   price === null ? null : requestCost(price, { inputTokens: tokens, cachedTokens: 0, outputTokens: 0, tuned: false });
+
+/** By what so many tokens are charged; empty without a price. */
+export const chargeOfTokens = ({ price }: Pick<EmbeddingPlan, 'price'>, inputTokens: number): Charge[] =>
+  price === null
+    ? []
+    : [{ price, tuned: false, inputTokens, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0, batch: false }];
 
 /** What an arm embeds, or null for arms that embed nothing. */
 export function embeddingPlan(context: EngineContext, arm: Arm, split: Split): EmbeddingPlan | null {

@@ -20,6 +20,8 @@ export type HeadInput = {
 export type HeadAnswers = {
   labels: Int32Array;
   confidence: Float64Array;
+  /** For each row, places in the label list with their probability. */
+  shares: [place: number, probability: number][][];
   report: Omit<HeadReport, 'leftOut' | 'leftOutReasons' | 'trainingCost'> & { sampledFrom: number };
 };
 
@@ -101,6 +103,7 @@ export function answerWithHead(input: HeadInput, report: TaskReport): HeadAnswer
 
     const labels = new Int32Array(input.hashes.length).fill(-1);
     const confidence = new Float64Array(input.hashes.length);
+    const shares: HeadAnswers['shares'] = input.hashes.map(() => []);
     for (let from = 0; from < input.hashes.length; from += PORTION) {
       const portion = input.hashes.slice(from, from + PORTION);
       const asked = readTable(store, portion, dimensions);
@@ -111,12 +114,14 @@ export function answerWithHead(input: HeadInput, report: TaskReport): HeadAnswer
         const best = probabilities.indexOf(Math.max(...probabilities));
         labels[from + place] = present[best] ?? -1;
         confidence[from + place] = probabilities[best] ?? 0;
+        shares[from + place] = present.map((label, at) => [label, probabilities[at] ?? 0]);
       }
     }
     const { c, candidates, folds, chosenOn, converged, trainMs } = trained;
     return {
       labels,
       confidence,
+      shares,
       report: {
         dimensions,
         trainingRows: learnt.length,

@@ -16,18 +16,27 @@ const difference = (run: StoredRun, other: StoredRun): string => {
   return 'its answers were read by other rules';
 };
 
+export type UnlikeRun = { run: StoredRun; reason: string };
+
 export type ChosenRuns = {
-  /** One run an arm, in the order of `runs` turned round: first started first. */
+  /** One run an arm, first started first. */
   chosen: StoredRun[];
-  leftOut: { run: StoredRun; reason: string }[];
+  leftOut: UnlikeRun[];
+  /** Of the chosen ones, those that are there only because unlike runs were let in. */
+  unlike: UnlikeRun[];
 };
 
 /**
  * Chooses what a comparison shows: of the finished runs over one side of a split, the largest set of arms that answered the
- * same rows under the same labels and parser (the newest of equals); of each arm its newest run in that set.
+ * same rows under the same labels and parser (the newest of equals); of each arm its newest run in that set. Arms that have
+ * no run in that set are left out, or, where the user let unlike runs in, join with their newest run.
  * @param runs newest first
  */
-export function chooseRuns(runs: readonly StoredRun[], target: { splitId: string; part: Part }): ChosenRuns {
+export function chooseRuns(
+  runs: readonly StoredRun[],
+  target: { splitId: string; part: Part },
+  allowsUnlike = false,
+): ChosenRuns {
   const candidates = runs.filter(
     (run) => run.status === 'finished' && run.splitId === target.splitId && run.part === target.part,
   );
@@ -43,11 +52,13 @@ export function chooseRuns(runs: readonly StoredRun[], target: { splitId: string
   }
   const reference = best.find((run) => readsNothing(run) === 0) ?? best[0];
   const shown = new Set(best.map(({ armId }) => armId));
-  const leftOut: ChosenRuns['leftOut'] = [];
+  const unlike: UnlikeRun[] = [];
   for (const run of candidates) {
     if (reference === undefined || shown.has(run.armId)) continue;
     shown.add(run.armId);
-    leftOut.push({ run, reason: difference(run, reference) });
+    unlike.push({ run, reason: difference(run, reference) });
   }
-  return { chosen: [...best].reverse(), leftOut };
+  if (!allowsUnlike) return { chosen: [...best].reverse(), leftOut: unlike, unlike: [] };
+  const all = new Set([...best, ...unlike.map(({ run }) => run)]);
+  return { chosen: candidates.filter((run) => all.has(run)).reverse(), leftOut: [], unlike };
 }

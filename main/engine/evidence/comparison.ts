@@ -1,75 +1,32 @@
 import { armOf } from '@engine/arms/arm-of';
 import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
+import { lifeCosts } from '@engine/costs/life-costs';
 import { projectOf } from '@engine/projects/project-of';
-import { storedRunOf } from '@engine/runs/describe-run';
-import { splitOf } from '@engine/splits/split-of';
 import type { StoredRun } from '@engine/store/runs';
-import { AppFailure } from '@shared/contract/errors';
-import type { ComparedArm, ComparedPair, Comparison } from '@shared/contract/evidence';
+import type { ComparedArm, Comparison } from '@shared/contract/evidence';
 import type { CheckedInputOf } from '@shared/contract/operations';
-import type { Part, Split } from '@shared/contract/splits';
-import { computeMetrics } from '@shared/domain/metrics';
-import { costPerThousand } from '@shared/domain/pricing';
-import { holm } from '@shared/domain/statistics';
-import { overallVerdict, pairVerdict } from '@shared/domain/verdict';
-import { type ChosenRuns, chooseRuns } from './choose-runs';
-import type { Intervals } from './intervals-task';
+import type { PayBack } from '@shared/domain/verdict';
+import { assembleComparison, comparedArms, type RunFacts } from './assemble-comparison';
+import { comparisonTarget } from './comparison-target';
+import type { ComparisonEvidence } from './evidence-task';
+import { testLooks } from './test-looks';
 
-/** Stands for 'no label could be read': it is in no label list, so it counts as wrong. */
-const NO_LABEL = '\u0000no label';
-const MOST_OUTSIDE_ANSWERS = 100;
+/** The volume that paying back is told for where nobody says another. */
+const CALLS_PER_DAY = 1000;
+/** Comparisons whose numbers are kept: the sides of a project that is looked at. */
+const KEPT = 4;
 
-type Outcomes = Pick<ComparedArm, 'outside' | 'readings'> & { truth: string[]; predicted: string[] };
+const DAY = 'YYYY-MM-DD'.length;
 
-const noReadings = (): NonNullable<ComparedArm['readings']> => ({
-  exact: 0,
-  normalised: 0,
-  alias: 0,
-  containment: 0,
-  nobody: 0,
-  several: 0,
-  outsider: 0,
-});
-
-function outcomesOf({ store }: EngineContext, run: StoredRun): Outcomes {
-  const rows = store.predictions.outcomes(run.key);
-  const counts = new Map<string, number>();
-  const readings = noReadings();
-  for (const { outside, reading } of rows) {
-    if (reading !== null) readings[reading] += 1;
-    if (outside === null) continue;
-    const answer = outside.slice(0, 200);
-    counts.set(answer, (counts.get(answer) ?? 0) + 1);
-  }
-  return {
-    // Rows of arms that ask no model name an entry as it is.
-    readings: rows.some(({ reading }) => reading !== null) ? readings : null,
-    truth: rows.map(({ truth }) => truth),
-    predicted: rows.map(({ label }) => label ?? NO_LABEL),
-    outside: [...counts]
-      .map(([answer, count]) => ({ answer, count }))
-      .sort((a, b) => b.count - a.count || (a.answer < b.answer ? -1 : 1))
-      .slice(0, MOST_OUTSIDE_ANSWERS),
-  };
-}
-
-function comparedArm(
-  context: EngineContext,
-  run: StoredRun,
-  outcomes: Outcomes,
-  labels: readonly string[],
-  macroF1Ci95: ComparedArm['macroF1Ci95'],
-  isPool: boolean,
-): ComparedArm {
+/** What a run brought beside its answers. */
+function factsOf(context: EngineContext, run: StoredRun, differs: string | null): RunFacts {
+  const { store } = context;
   const arm = armOf(context, run.armId);
-  const metrics = computeMetrics({ truth: outcomes.truth, predicted: outcomes.predicted, labels });
-  const totals = context.store.predictions.totals(run.key);
   const { config } = arm;
+  const { counts, cost, paid, latencyMs } = store.predictions.totals(run.key);
   const training =
-    config.kind === 'fine-tuned' && config.trainingJobId !== null
-      ? context.store.training.get(config.trainingJobId)
-      : null;
+    config.kind === 'fine-tuned' && config.trainingJobId !== null ? store.training.get(config.trainingJobId) : null;
   return {
     runId: run.id,
     armId: arm.id,
@@ -77,156 +34,79 @@ function comparedArm(
     kind: config.kind,
     model: 'model' in config ? config.model : null,
     simulated: arm.simulated,
-    n: metrics.n,
-    correct: metrics.correct,
-    accuracy: metrics.accuracy,
-    accuracyCi95: metrics.wilson95,
-    macroF1: metrics.macroSupported.f1,
-    macroF1Ci95,
-    counts: totals.counts,
-    outside: outcomes.outside,
-    costPer1000: totals.cost === null || metrics.n === 0 ? null : costPerThousand(totals.cost, metrics.n),
-    cost: totals.paid,
-    trainingCost: training?.cost ?? context.store.embeddings.head(run.key)?.trainingCost ?? null,
-    latencyMs: totals.latencyMs,
-    confusion: isPool ? { rows: [], columns: [], matrix: [] } : metrics.confusion,
-    perClass: metrics.perClass,
-    readings: outcomes.readings,
+    answers: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    cost,
+    paid,
+    trainingCost: training?.cost ?? store.embeddings.head(run.key)?.trainingCost ?? null,
+    latencyMs,
+    differs,
   };
 }
 
-function comparedPairs(
-  arms: readonly ComparedArm[],
-  pairs: Intervals['pairs'],
-): { pairs: ComparedPair[]; figures: PairWithCounts[] } {
-  const adjusted = holm(pairs.map(({ p }) => p));
-  const figures = pairs.map((pair, index) => {
-    const a = arms[pair.a];
-    const b = arms[pair.b];
-    if (a === undefined || b === undefined) throw new RangeError('a pair names an arm that is not there');
-    const numbers = {
-      a: a.runId,
-      b: b.runId,
-      accuracyDiff: pair.accuracyDiff,
-      accuracyDiffCi95: pair.accuracyDiffCi95,
-      pHolm: adjusted[index] ?? 1,
-    };
-    return {
-      figures: { ...numbers, onlyARight: pair.onlyARight, onlyBRight: pair.onlyBRight },
-      pair: { ...numbers, p: pair.p, ...pairVerdict(numbers, a.name, b.name) },
-    };
-  });
-  return { pairs: figures.map(({ pair }) => pair), figures: figures.map((entry) => entry.figures) };
-}
-type PairWithCounts = Omit<ComparedPair, 'p' | 'verdict' | 'sentence'> & { onlyARight: number; onlyBRight: number };
-
-function explicitRuns(context: EngineContext, runIds: readonly string[]): ChosenRuns {
-  const runs = runIds.map((runId) => storedRunOf(context, runId));
-  const first = runs[0];
-  if (first === undefined) throw new AppFailure('invalid-input', 'Name at least one run to compare.');
-  for (const run of runs) {
-    if (run.status !== 'finished')
-      throw new AppFailure(
-        'refused',
-        'A run that has not finished cannot be compared: its missing rows would count as wrong.',
-      );
-  }
-  const { chosen, leftOut } = chooseRuns([...runs].reverse(), { splitId: first.splitId, part: first.part });
-  return { chosen, leftOut };
-}
-
-function target(
-  context: EngineContext,
-  input: CheckedInputOf<'comparisons.get'>,
-): { split: Split; part: Part; chosen: ChosenRuns } {
-  const project = projectOf(context, input.projectId);
-  const runs = context.store.runs.list(project.id);
-  if (input.runIds !== undefined) {
-    const chosen = explicitRuns(context, input.runIds);
-    const first = chosen.chosen[0];
-    if (first === undefined || first.projectId !== project.id)
-      throw new AppFailure('refused', 'These runs belong to another project.');
-    return { split: splitOf(context, first.splitId), part: first.part, chosen };
-  }
-  const newest = runs.find((run) => run.status === 'finished' && run.part === input.part);
-  const splitId = input.splitId ?? newest?.splitId;
-  if (splitId === undefined) {
-    throw new AppFailure(
-      'not-found',
-      'There is no finished run to compare yet. Run at least two arms on the test rows.',
-    );
-  }
+/** What the arms cost over their life, from today on. */
+function payBackOf(context: EngineContext, arms: readonly ComparedArm[]): PayBack {
+  const asOf = `${context.now().slice(0, DAY)}T00:00:00.000Z`;
   return {
-    split: splitOf(context, splitId),
-    part: input.part,
-    chosen: chooseRuns(runs, { splitId, part: input.part }),
+    callsPerDay: CALLS_PER_DAY,
+    asOf,
+    costs: arms.flatMap((arm) => {
+      const { costs } = lifeCosts(context, arm, 'standard');
+      return costs === null ? [] : [{ runId: arm.runId, costs }];
+    }),
   };
 }
 
-/** Puts finished runs over the same rows side by side. Heavy sums run in a worker and are kept until the runs change. */
+/** Puts finished runs over the same rows side by side. What follows from the rows is computed in a worker, and kept until the runs change. */
 export function createComparer(context: EngineContext) {
   const { store, workers, emit, now } = context;
-  const kept = new Map<string, Promise<Intervals>>();
+  const kept = new Map<string, Promise<ComparisonEvidence>>();
 
-  async function intervals(runs: readonly StoredRun[], outcomes: readonly Outcomes[]): Promise<Intervals> {
-    const key = JSON.stringify(runs.map(({ id, finishedAt }) => [id, finishedAt]));
+  async function evidenceOf(runs: readonly StoredRun[], labels: string[] | null): Promise<ComparisonEvidence> {
+    const key = JSON.stringify([runs.map(({ id, finishedAt }) => [id, finishedAt]), labels]);
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const computing = workers.run('comparisonIntervals', {
-      truth: outcomes[0]?.truth ?? [],
-      predicted: outcomes.map(({ predicted }) => predicted),
+    const computing = workers.run('compareRuns', {
+      databaseFile: store.databaseFile,
+      runs: runs.map((run) => run.key),
+      labels,
     });
-    kept.clear(); // one comparison is looked at at a time; older ones are quickly made again
+    for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT + 1))) kept.delete(oldest);
     kept.set(key, computing);
     computing.catch(() => kept.delete(key));
     return computing;
   }
 
+  /** Does not count as a look at the test rows: whoever shows the results calls `recordTestLook`. */
   return async function compare(input: CheckedInputOf<'comparisons.get'>): Promise<Comparison> {
-    const { split, part, chosen } = target(context, input);
+    const { split, part, runs } = comparisonTarget(context, input);
     const project = projectOf(context, input.projectId);
-    const runs = chosen.chosen;
-    const outcomes = runs.map((run) => outcomesOf(context, run));
     const isPool = project.kind === 'short-answer';
-    // A pool is long, and names that no row carries change neither accuracy nor the F1 over those that some do.
-    const labels = isPool
-      ? [...new Set(outcomes[0]?.truth)].sort()
-      : taskLabels(project, split).labels.map(({ name }) => name);
-    const found = await intervals(runs, outcomes);
-    const arms = runs.map((run, index) =>
-      comparedArm(
-        context,
-        run,
-        outcomes[index] ?? { truth: [], predicted: [], outside: [], readings: null },
-        labels,
-        found.macroF1Ci95[index] ?? null,
-        isPool,
-      ),
+    const labels = isPool ? null : taskLabels(project, split).labels.map(({ name }) => name);
+    const found = await evidenceOf(runs.chosen, labels);
+    const facts = runs.chosen.map((run) =>
+      factsOf(context, run, runs.unlike.find((unlike) => unlike.run === run)?.reason ?? null),
     );
-    const { pairs, figures } = comparedPairs(arms, found.pairs);
-    const rows = outcomes[0]?.truth.length ?? 0;
-    const verdict = overallVerdict({ rows, arms, pairs: figures });
-    const known = store.projects.summaries().find((summary) => summary.project.id === project.id)?.verdict ?? null;
-    if (part === 'test' && arms.length > 1 && known !== verdict.sentence) {
-      store.projects.setVerdict(project.id, verdict.sentence, now());
-      emit({ type: 'changed', topics: ['projects'] });
-    }
-    return {
+    const arms = comparedArms(facts, found, project.kind);
+    const comparison = assembleComparison({
       projectId: project.id,
       splitId: split.id,
       part,
-      rows,
       kind: project.kind,
-      labels,
       arms,
-      pairs,
-      verdict,
-      leftOut: chosen.leftOut.map(({ run, reason }) => ({
-        runId: run.id,
-        name: armOf(context, run.armId).name,
-        reason,
-      })),
-    };
+      found,
+      leftOut: runs.leftOut.map(({ run, reason }) => ({ runId: run.id, name: armOf(context, run.armId).name, reason })),
+      differentSince: store.comparisonRules.differentSince(split.id, part),
+      testLooks: part === 'test' ? testLooks(context, split.id) : [],
+      margin: input.margin,
+      payBack: payBackOf(context, arms),
+    });
+    const { sentence } = comparison.verdict;
+    const known = store.projects.summaries().find((summary) => summary.project.id === project.id)?.verdict ?? null;
+    if (part === 'test' && comparison.arms.length > 1 && known !== sentence) {
+      store.projects.setVerdict(project.id, sentence, now());
+      emit({ type: 'changed', topics: ['projects'] });
+    }
+    return comparison;
   };
 }
 export type Compare = ReturnType<typeof createComparer>;

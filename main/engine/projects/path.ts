@@ -14,10 +14,11 @@ export function pathOf(store: Store, project: Project): PathState[] {
     .filter((dataset) => dataset.state === 'ready')
     .reduce((sum, dataset) => sum + dataset.rowCount, 0);
   const splits = store.splits.count(project.id);
-  const arms = store.arms.list(project.id).length;
+  const shown = new Set(store.arms.shown(project.id).map(({ id }) => id));
+  const arms = shown.size;
   const runs = store.runs.list(project.id);
   const finished = runs.filter((run) => run.status === 'finished');
-  const compared = new Set(finished.map((run) => run.armId)).size;
+  const compared = new Set(finished.map((run) => run.armId).filter((armId) => shown.has(armId))).size;
   const trainings = store.training.list(project.id);
   const trained = trainings.filter((training) => training.status === 'succeeded').length;
 

@@ -10,6 +10,10 @@ import { hideWord } from './hidden-words';
 export type NetworkOptions = {
   /** A request that is not answered in full after so long counts as lost. */
   timeoutMs?: number;
+  /** Files larger than this go out in parts of this size where the server takes parts; at most 64 MB. */
+  uploadPartBytes?: number;
+  /** How often a provider is asked how far a job is. */
+  lookEveryMs?: number;
   /** Where `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` are read, in either case. */
   environment?: Readonly<Record<string, string | undefined>>;
   /** The proxy that the system's own settings name for an address, `http://host:port`; null for none. Asked when the environment names none. */
@@ -17,6 +21,10 @@ export type NetworkOptions = {
 };
 
 const TIMEOUT_MS = 120_000;
+/** Small enough that little is sent twice over a slow line, and far below OpenAI's 64 MB a part. */
+const UPLOAD_PART_BYTES = 8_000_000;
+/** A provider trains for minutes and wants no more than a look every few seconds. */
+const LOOK_EVERY_MS = 5_000;
 
 type Proxies = { http: string; https: string; except: string };
 
@@ -69,7 +77,13 @@ function checkedProxy(address: string): string {
 
 /** How this process reaches servers: proxies, extra certificates, patience. */
 export function createNetwork(options: NetworkOptions = {}) {
-  const { timeoutMs = TIMEOUT_MS, environment = process.env, systemProxy = async () => null } = options;
+  const {
+    timeoutMs = TIMEOUT_MS,
+    uploadPartBytes = UPLOAD_PART_BYTES,
+    lookEveryMs = LOOK_EVERY_MS,
+    environment = process.env,
+    systemProxy = async () => null,
+  } = options;
   const made = new Map<string, Dispatcher>();
 
   const variable = (name: string): string => environment[name.toLowerCase()] ?? environment[name] ?? '';
@@ -107,6 +121,8 @@ export function createNetwork(options: NetworkOptions = {}) {
 
   return {
     timeoutMs,
+    uploadPartBytes,
+    lookEveryMs,
     /** The way to a server, for `fetch`; undefined for the plain one. @throws AppFailure when the certificates cannot be read */
     wayTo: async (connection: StoredConnection, address: string): Promise<Dispatcher | undefined> => {
       const proxies = await proxiesFor(connection, address);

@@ -66,12 +66,13 @@ function withLearning(context: ProviderContext, connection: StoredConnection, pr
  * @throws AppFailure when the key is missing, or the file with certificates cannot be read
  */
 export async function openProvider(context: ProviderContext, connection: StoredConnection): Promise<Provider> {
-  const { timeoutMs } = context.network;
+  const { timeoutMs, uploadPartBytes } = context.network;
   if (connection.kind === 'sandbox') {
     const { url, token } = await context.sandbox.address();
     return openAiProvider(new OpenAI({ ...COMMON, timeout: timeoutMs, baseURL: url, apiKey: token }), {
       batches: SANDBOX_BATCHES,
       training: 'method',
+      partBytes: uploadPartBytes,
     });
   }
   const apiKey = context.keys.keyOf(connection);
@@ -96,6 +97,8 @@ export async function openProvider(context: ProviderContext, connection: StoredC
   const provider = openAiProvider(client, {
     batches: connection.kind === 'azure' ? AZURE_BATCHES : OPENAI_BATCHES,
     training: dated ? 'hyperparameters' : 'method',
+    // Neither of Azure's descriptions has uploads in parts.
+    partBytes: connection.kind === 'azure' ? null : uploadPartBytes,
   });
   return withLearning(context, connection, provider);
 }

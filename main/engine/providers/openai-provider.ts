@@ -1,37 +1,19 @@
-import { createReadStream } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { withControls } from '@shared/domain/model-records';
 import type OpenAI from 'openai';
 import { accountArchive } from './account-archive';
 import { embedTexts } from './embed-texts';
 import { explained } from './explain-failure';
-import { withoutSecrets } from './hidden-words';
+import { openAiFileUploads } from './file-upload';
 import { type BatchDialect, openAiBatches } from './openai-batches';
 import { completionBody, completionReply } from './openai-completions';
+import { openAiTraining } from './openai-training';
 import { probesOf } from './probes';
-import type { ChatReply, ChatRequest, Provider, ProviderEvent, ProviderTraining } from './provider';
+import type { ChatReply, ChatRequest, Provider } from './provider';
 import { ProviderError } from './provider';
 import { readRateLimits } from './rate-limits';
 import { answeredToken } from './token-alternatives';
-import { type TrainingForm, trainingBody } from './training-body';
-
-type FineTuningJob = OpenAI.FineTuning.FineTuningJob;
-
-const toTraining = (job: FineTuningJob): ProviderTraining => ({
-  id: job.id,
-  status: job.status,
-  // Azure's dated versions leave out what is null elsewhere.
-  fineTunedModel: job.fine_tuned_model ?? null,
-  trainedTokens: job.trained_tokens ?? null,
-  trainingFileId: job.training_file,
-  resultFiles: job.result_files ?? [],
-  // A succeeded job can carry an empty error object.
-  error: job.error?.code || job.error?.message ? withoutSecrets(`${job.error.message} (${job.error.code})`) : null,
-  metadata: job.metadata ?? {},
-});
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import type { TrainingForm } from './training-body';
 
 function chatBody(request: ChatRequest): OpenAI.Chat.ChatCompletionCreateParamsNonStreaming {
   const body: OpenAI.Chat.ChatCompletionCreateParamsNonStreaming = {
@@ -87,13 +69,20 @@ function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number | nul
 }
 
 /** In what a server differs from OpenAI's own. */
-export type Dialect = { batches: BatchDialect; training: TrainingForm };
+export type Dialect = {
+  batches: BatchDialect;
+  training: TrainingForm;
+  /** Bytes of the parts in which large files go out; null where files go out whole. */
+  partBytes: number | null;
+};
 
 /** A server that speaks OpenAI's wire format, through the `openai` package and nothing else. */
 export function openAiProvider(client: OpenAI, dialect: Dialect): Provider {
   const probes = probesOf(client);
   return {
     archive: accountArchive(client),
+    ...openAiTraining(client, dialect.training),
+    ...openAiFileUploads(client, dialect.partBytes),
     batches: openAiBatches(client, dialect.batches, {
       chatBody,
       // safe: `toReply` looks before it takes, as it does with what a live server sends
@@ -136,64 +125,6 @@ export function openAiProvider(client: OpenAI, dialect: Dialect): Provider {
         }
         return models;
       }),
-    uploadTrainingFile: (path, signal) =>
-      explained(
-        async () => (await client.files.create({ file: createReadStream(path), purpose: 'fine-tune' }, { signal })).id,
-      ),
-    fileReady: (fileId, signal) =>
-      explained(async () => {
-        const file = await client.files.retrieve(fileId, { signal });
-        if (file.status === 'error') {
-          throw new ProviderError(
-            `The server could not read the file (${file.status_details ?? 'no reason given'}).`,
-            null,
-            {
-              kind: 'stop-run',
-            },
-          );
-        }
-        // Azure reads files for a while; OpenAI and most others say 'uploaded' or 'processed' and mean ready.
-        return !['pending', 'running'].includes(file.status);
-      }),
     fileContent: (fileId, signal) => explained(async () => (await client.files.content(fileId, { signal })).text()),
-    createTraining: (training, signal) =>
-      explained(async () =>
-        toTraining(await client.fineTuning.jobs.create(trainingBody(training, dialect.training), { signal })),
-      ),
-    getTraining: (id, signal) =>
-      explained(async () => toTraining(await client.fineTuning.jobs.retrieve(id, { signal }))),
-    recentTrainings: (signal) =>
-      explained(async () => (await client.fineTuning.jobs.list({ limit: 100 }, { signal })).data.map(toTraining)),
-    trainingEvents: (id, signal) =>
-      explained(async () => {
-        const events: ProviderEvent[] = [];
-        for await (const event of client.fineTuning.jobs.listEvents(id, { limit: 100 }, { signal })) {
-          events.push({
-            id: event.id,
-            createdAt: event.created_at,
-            level: event.level,
-            message: withoutSecrets(event.message),
-            data: event.type === 'metrics' && isRecord(event.data) ? event.data : null,
-          });
-        }
-        return events.reverse();
-      }),
-    checkpoints: (id, signal) =>
-      explained(async () => {
-        const checkpoints = [];
-        for await (const checkpoint of client.fineTuning.jobs.checkpoints.list(id, {}, { signal })) {
-          checkpoints.push({
-            id: checkpoint.id,
-            model: checkpoint.fine_tuned_model_checkpoint,
-            step: checkpoint.step_number,
-            metrics: { ...checkpoint.metrics },
-          });
-        }
-        return checkpoints;
-      }),
-    cancelTraining: (id, signal) =>
-      explained(async () => {
-        await client.fineTuning.jobs.cancel(id, { signal });
-      }),
   };
 }

@@ -4,8 +4,12 @@ import type { Refusal, RequestControls } from '@shared/domain/model-records';
 import type { AccountArchive } from './account-archive';
 import type { BatchApi } from './batch-api';
 import type { EmbeddingReply, EmbeddingRequest } from './embed-texts';
+import type { FileUploads } from './file-upload';
 import type { Probes } from './probes';
 import { NO_LIMITS, type RateLimits } from './rate-limits';
+import type { TrainingApi } from './training-api';
+
+export type { NewTraining, ProviderCheckpoint, ProviderEvent, ProviderTraining } from './training-api';
 
 /** A question to a model, already put into the words of the wire. */
 export type ChatRequest = {
@@ -47,73 +51,24 @@ export type ChatReply = LedgerReply;
 
 export type ProviderModel = { id: string; ownedBy: string; shutdownDate: string | null };
 
-export type NewTraining = {
-  model: string;
-  trainingFileId: string;
-  validationFileId: string | null;
-  suffix: string;
-  seed: number;
-  epochs: 'auto' | number;
-  batchSize: 'auto' | number;
-  learningRateMultiplier: 'auto' | number;
-  /** Lets us find a job again whose creation was cut off. */
-  metadata: Record<string, string>;
-};
-
-/** A fine-tuning job as the provider tells it; `status` values we do not know count as 'still going'. */
-export type ProviderTraining = {
-  id: string;
-  status: string;
-  fineTunedModel: string | null;
-  trainedTokens: number | null;
-  /** An upload of ours belongs to one job: it is known by its file where the server keeps no metadata. */
-  trainingFileId: string;
-  resultFiles: string[];
-  /** Null unless it failed. */
-  error: string | null;
-  metadata: Record<string, string>;
-};
-
-export type ProviderEvent = {
-  id: string;
-  /** Seconds since 1970. */
-  createdAt: number;
-  level: 'info' | 'warn' | 'error';
-  message: string;
-  /** Figures of a `metrics` event. */
-  data: Record<string, unknown> | null;
-};
-
-export type ProviderCheckpoint = { id: string; model: string; step: number; metrics: Record<string, unknown> };
-
 /**
  * A model's server. Every method throws a {@link ProviderError} when the server says no or cannot be reached; none of them
  * retries: that is the caller's decision, because a retry may cost money.
  */
-export type Provider = {
-  chat: (request: ChatRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
-  embed: (request: EmbeddingRequest, signal: AbortSignal) => Promise<{ reply: EmbeddingReply; limits: RateLimits }>;
-  /** Files of requests, answered within a day at half the price. Whether the server has it shows when it is asked. */
-  batches: BatchApi;
-  complete: (request: CompletionRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
-  models: (signal: AbortSignal) => Promise<ProviderModel[]>;
-  /** Questions that show what the account may do. */
-  probes: Probes;
-  /** What the account holds, as the server tells it, for keeping. */
-  archive: AccountArchive;
-  uploadTrainingFile: (path: string, signal: AbortSignal) => Promise<string>;
-  /** False until the server has read the file. */
-  fileReady: (fileId: string, signal: AbortSignal) => Promise<boolean>;
-  fileContent: (fileId: string, signal: AbortSignal) => Promise<string>;
-  createTraining: (training: NewTraining, signal: AbortSignal) => Promise<ProviderTraining>;
-  getTraining: (id: string, signal: AbortSignal) => Promise<ProviderTraining>;
-  /** The newest jobs of the account. */
-  recentTrainings: (signal: AbortSignal) => Promise<ProviderTraining[]>;
-  /** All events, oldest first. */
-  trainingEvents: (id: string, signal: AbortSignal) => Promise<ProviderEvent[]>;
-  checkpoints: (id: string, signal: AbortSignal) => Promise<ProviderCheckpoint[]>;
-  cancelTraining: (id: string, signal: AbortSignal) => Promise<void>;
-};
+export type Provider = TrainingApi &
+  FileUploads & {
+    chat: (request: ChatRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
+    embed: (request: EmbeddingRequest, signal: AbortSignal) => Promise<{ reply: EmbeddingReply; limits: RateLimits }>;
+    /** Files of requests, answered within a day at half the price. Whether the server has it shows when it is asked. */
+    batches: BatchApi;
+    complete: (request: CompletionRequest, signal: AbortSignal) => Promise<{ reply: ChatReply; limits: RateLimits }>;
+    models: (signal: AbortSignal) => Promise<ProviderModel[]>;
+    /** Questions that show what the account may do. */
+    probes: Probes;
+    /** What the account holds, as the server tells it, for keeping. */
+    archive: AccountArchive;
+    fileContent: (fileId: string, signal: AbortSignal) => Promise<string>;
+  };
 
 /** What can be done about a failed request. */
 export type Remedy =

@@ -1,70 +1,51 @@
-import { armOf } from '@engine/arms/arm-of';
-import { chatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
-import { datasetOf } from '@engine/datasets/dataset-of';
 import type { Compare } from '@engine/evidence/comparison';
+import { recordTestLook } from '@engine/evidence/test-looks';
 import type { Handlers } from '@engine/handlers';
-import { projectOf } from '@engine/projects/project-of';
-import { describeRun, storedRunOf } from '@engine/runs/describe-run';
-import { splitOf } from '@engine/splits/split-of';
+import type { Workers } from '@engine/workers/workers';
+import { AppFailure } from '@shared/contract/errors';
 import type { Comparison } from '@shared/contract/evidence';
 import type { CheckedInputOf } from '@shared/contract/operations';
-import { version } from '../../../package.json';
+import { DEFAULT_MARGIN } from '@shared/domain/verdict';
+import { exportReport } from './export-report';
 import { htmlReport } from './html-report';
-import { predictionsCsv } from './predictions-csv';
-import { writeWhole } from './write-file';
-
-const ROW_PLACE = '(the text of the row)';
-
-/** What each arm sends, as readable text. */
-async function promptsOf(context: EngineContext, comparison: Comparison): Promise<Map<string, string>> {
-  const split = splitOf(context, comparison.splitId);
-  const prompts = new Map<string, string>();
-  for (const { armId } of comparison.arms) {
-    const plan = await chatPlan(context, armOf(context, armId), split);
-    if (plan === null) continue;
-    const messages = plan.messages(ROW_PLACE);
-    prompts.set(armId, messages.map(({ role, content }) => `[${role}]\n${content}`).join('\n\n'));
-  }
-  return prompts;
-}
-
-async function renderReport(context: EngineContext, comparison: Comparison): Promise<string> {
-  const { store, now } = context;
-  const split = splitOf(context, comparison.splitId);
-  return htmlReport({
-    project: projectOf(context, comparison.projectId),
-    split,
-    datasetName: datasetOf(context, split.datasetId).name,
-    comparison,
-    runs: comparison.arms.map(({ runId }) => describeRun(context, storedRunOf(context, runId))),
-    arms: store.arms.list(comparison.projectId),
-    prompts: await promptsOf(context, comparison),
-    appVersion: version,
-    writtenAt: now(),
-  });
-}
+import { reportContent } from './report-content';
 
 type Names = 'reports.export' | 'reports.preview';
 
 /** Operations on what goes out: reports and predictions. */
 export function reportHandlers(context: EngineContext, compare: Compare): Handlers<Names> {
-  const { store } = context;
-  const comparisonOf = ({ projectId, splitId, part, runIds }: CheckedInputOf<'reports.preview'>) =>
-    compare({
+  /** The comparison to be shown; results on test rows that are shown count as looked at. */
+  const shown = async ({
+    projectId,
+    splitId,
+    part,
+    runIds,
+  }: CheckedInputOf<'reports.preview'>): Promise<Comparison> => {
+    const comparison = await compare({
       projectId,
       part,
+      margin: DEFAULT_MARGIN,
       ...(splitId === undefined ? {} : { splitId }),
       ...(runIds === undefined ? {} : { runIds }),
     });
+    if (comparison.part !== 'test') return comparison;
+    return { ...comparison, testLooks: recordTestLook(context, comparison, 'report') };
+  };
   return {
-    'reports.export': async ({ format, path, ...input }) => {
-      const comparison = await comparisonOf(input);
-      return writeWhole(
-        path,
-        format === 'html' ? await renderReport(context, comparison) : predictionsCsv(store, comparison),
-      );
+    'reports.export': async ({ format, contents, path, ...input }) => {
+      if (format === 'pdf')
+        throw new AppFailure(
+          'refused',
+          'A PDF is printed by the window of Fewtune. Open the Report step there, or export HTML and print it from a browser.',
+        );
+      return exportReport(context, await shown(input), { format, contents, path });
     },
-    'reports.preview': async (input) => ({ html: await renderReport(context, await comparisonOf(input)) }),
+    'reports.preview': async (input) => ({ html: htmlReport(await reportContent(context, await shown(input))) }),
   };
 }
+
+/** What works on a bundle alone, without a workspace. */
+export const bundleFileHandlers = (workers: Workers): Handlers<'reports.verify'> => ({
+  'reports.verify': (input, signal) => workers.run('verifyBundle', input, { signal }),
+});

@@ -1,8 +1,4 @@
-import type { Arm } from '@shared/contract/arms';
-import type { ComparedArm, Comparison } from '@shared/contract/evidence';
-import type { Project } from '@shared/contract/projects';
-import type { Run } from '@shared/contract/runs';
-import type { Split } from '@shared/contract/splits';
+import type { Comparison } from '@shared/contract/evidence';
 import { armColours } from '@shared/domain/arm-colours';
 import {
   formatCount,
@@ -16,53 +12,33 @@ import {
 } from '@shared/domain/format';
 import { html, Markup } from './html';
 import { type ArmMark, accuracyChart, barChart } from './report-charts';
+import {
+  dataWords,
+  differenceToBest,
+  looksWords,
+  markOf,
+  methodWords,
+  minuteOf,
+  promptText,
+  type ReportContent,
+} from './report-content';
 import { reportStyle } from './report-style';
-
-/** Everything a report shows; where it comes from is the caller's business. */
-export type ReportContent = {
-  project: Project;
-  split: Split;
-  datasetName: string;
-  comparison: Comparison;
-  runs: readonly Run[];
-  /** The project's whole list, for the colours. */
-  arms: readonly Arm[];
-  /** What each arm sends for one row, by arm ID, with the row's text left out; absent for arms that send nothing. */
-  prompts: ReadonlyMap<string, string>;
-  appVersion: string;
-  /** ISO 8601. */
-  writtenAt: string;
-};
 
 /** The style sheet is ours: it is not escaped. */
 const ownStyle = new Markup(reportStyle);
-const SANDBOX = html`<span class="badge">sandbox, no LLM</span>`;
-const IMPORTED = html`<span class="badge">imported</span>`;
 /** What must stand beside an arm's name: simulated answers, or answers from elsewhere. */
-const badge = (simulated: boolean, kind: string): Markup | null =>
-  simulated ? SANDBOX : kind === 'imported' ? IMPORTED : null;
+const badge = (simulated: boolean, kind: string): Markup | null => {
+  const words = markOf({ simulated, kind });
+  return words === null ? null : html`<span class="badge">${words}</span>`;
+};
 const dot = (colour: string): Markup => html`<span class="dot" style="background:${colour}"></span>`;
 
-function differenceToBest(comparison: Comparison, arm: ComparedArm): string {
-  const best = comparison.arms.reduce(
-    (lead, other) => ((other.accuracy ?? 0) > (lead.accuracy ?? 0) ? other : lead),
-    arm,
-  );
-  if (best.runId === arm.runId) return 'best';
-  const pair = comparison.pairs.find(
-    ({ a, b }) => (a === arm.runId && b === best.runId) || (b === arm.runId && a === best.runId),
-  );
-  if (pair === undefined) return '–';
-  const difference = pair.a === arm.runId ? pair.accuracyDiff : -pair.accuracyDiff;
-  return `${formatPoints(difference)} (${formatPValue(pair.pHolm)})`;
-}
-
 function armTable(comparison: Comparison, marks: readonly ArmMark[]): Markup {
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" role="group" aria-label="All arms" tabindex="0"><table>
 <thead><tr><th>Arm</th><th class="number">Accuracy [95%]</th><th class="number">Macro F1 [95%]</th><th class="number">Against the best</th><th class="number">Outside the set</th><th class="number">No answer</th><th class="number">Per 1,000 rows</th><th class="number">Training</th><th class="number">p50</th></tr></thead>
 <tbody>${marks.map(
     ({ arm, colour }) => html`<tr>
-<td class="arm">${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}</td>
+<td class="arm">${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}${arm.differs === null ? null : html` <span class="badge">let in although ${arm.differs}</span>`}</td>
 <td class="number">${formatScore(arm.accuracy, arm.accuracyCi95)}</td>
 <td class="number">${formatScore(arm.macroF1, arm.macroF1Ci95)}</td>
 <td class="number">${differenceToBest(comparison, arm)}</td>
@@ -76,7 +52,7 @@ function armTable(comparison: Comparison, marks: readonly ArmMark[]): Markup {
 }
 
 function pairTable(comparison: Comparison): Markup {
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" role="group" aria-label="Pair by pair" tabindex="0"><table>
 <thead><tr><th>What the test says</th><th class="number">Difference [95% interval]</th><th class="number">p (McNemar, exact)</th><th class="number">p (Holm)</th></tr></thead>
 <tbody>${comparison.pairs.map(
     (pair) =>
@@ -88,13 +64,13 @@ function confusionTable({ arm, colour }: ArmMark): Markup {
   const { rows, columns, matrix } = arm.confusion;
   const most = Math.max(1, ...matrix.flat());
   return html`<h3>${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}</h3>
-<div class="scroll"><table class="confusion">
+<div class="scroll" role="group" aria-label="Mistakes of ${arm.name}" tabindex="0"><table class="confusion">
 <thead><tr><th>true \\ answered</th>${columns.map((column) => html`<th>${column === '__outside__' ? 'no label' : column}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row, at) =>
       html`<tr><th>${row}</th>${columns.map((column, to) => {
         const count = matrix[at]?.[to] ?? 0;
-        const share = Math.round((count / most) * 55);
+        const share = Math.round((count / most) * 42);
         const ground =
           count === 0
             ? ''
@@ -108,7 +84,7 @@ const READINGS = ['exact', 'normalised', 'alias', 'containment', 'nobody', 'seve
 
 /** How each arm's answers were read against the pool; arms that choose from it are left out. */
 function readingTable(marks: readonly ArmMark[]): Markup {
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" role="group" aria-label="How the answers were read" tabindex="0"><table>
 <thead><tr><th>Arm</th>${READINGS.map((reading) => html`<th class="number">${reading}</th>`)}</tr></thead>
 <tbody>${marks.flatMap(({ arm, colour }) => {
     const { readings } = arm;
@@ -124,13 +100,13 @@ function outsideTable(marks: readonly ArmMark[]): Markup {
     arm.outside.map(({ answer, count }) => ({ arm, colour, answer, count })),
   );
   if (answers.length === 0) return html`<p>Every answer named a label of the set.</p>`;
-  return html`<p>They count as wrong.</p><div class="scroll"><table>
+  return html`<p>They count as wrong.</p><div class="scroll" role="group" aria-label="Answers outside the set" tabindex="0"><table>
 <thead><tr><th>Arm</th><th>Answer as it came</th><th class="number">Rows</th></tr></thead>
 <tbody>${answers.map(({ arm, colour, answer, count }) => html`<tr><td>${dot(colour)}${arm.name}</td><td class="text">${answer}</td><td class="number">${formatCount(count)}</td></tr>`)}</tbody></table></div>`;
 }
 
 function labelTable(marks: readonly ArmMark[], labels: readonly string[]): Markup {
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" role="group" aria-label="F1 by label" tabindex="0"><table>
 <thead><tr><th>Label</th><th class="number">Rows</th>${marks.map(({ arm }) => html`<th class="number">${arm.name}</th>`)}</tr></thead>
 <tbody>${labels.map((label) => {
     const support = marks[0]?.arm.perClass.find((entry) => entry.label === label)?.support ?? 0;
@@ -141,20 +117,22 @@ function labelTable(marks: readonly ArmMark[], labels: readonly string[]): Marku
   })}</tbody></table></div>`;
 }
 
-function provenance({ project, split, datasetName, runs, prompts, comparison }: ReportContent): Markup {
-  const share = (part: number): string => `${Math.round(part * 100)}%`;
-  return html`<p>Data: ${datasetName}, split '${split.name}' (${split.method === 'column' ? 'taken from a column' : `seed ${split.seed}, ${share(split.fractions.train)} train, ${share(split.fractions.validation)} validation, ${share(split.fractions.test)} test, stratified by label${split.grouped ? ', groups kept together' : ''}`}): ${formatCount(split.counts.train)} train, ${formatCount(split.counts.validation)} validation, ${formatCount(split.counts.test)} test rows. Leaks found: ${formatCount(split.leaks.exact + split.leaks.normalised + split.leaks.group)}. Fingerprint <code>${split.fingerprint.slice(0, 16)}</code>.</p>
-<p>Accuracy carries a Wilson 95% interval; macro F1 and differences a seeded bootstrap (2,000 resamples); pairs are tested with the exact McNemar test, corrected over all pairs after Holm. Rows without a readable label count as wrong.</p>
-<div class="scroll"><table><thead><tr><th>Run</th><th class="number">Rows</th><th class="number">Tokens in / out</th><th class="number">Paid</th><th>Price</th><th>Started</th></tr></thead>
-<tbody>${runs.map((run) => html`<tr><td>${run.armName} ${badge(run.simulated, run.armKind)}</td><td class="number">${formatCount(run.rows)}</td><td class="number">${formatCount(run.inputTokens)} / ${formatCount(run.outputTokens)}</td><td class="number">${formatMoney(run.cost)}</td><td>${run.estimate.priceNote ?? 'not known'}</td><td>${run.startedAt.slice(0, 16).replace('T', ' ')} UTC</td></tr>`)}</tbody></table></div>
+function provenance(content: ReportContent): Markup {
+  const { project, split, runs, prompts, comparison } = content;
+  const looks = looksWords(comparison);
+  return html`<p>${dataWords(content)} Fingerprint <code>${split.fingerprint.slice(0, 16)}</code>.</p>
+<p>${methodWords(comparison)}</p>
+${looks === null ? null : html`<p>${looks}</p>`}
+<div class="scroll" role="group" aria-label="Runs" tabindex="0"><table><thead><tr><th>Run</th><th class="number">Rows</th><th class="number">Tokens in / out</th><th class="number">Paid</th><th>Price</th><th>Started</th></tr></thead>
+<tbody>${runs.map((run) => html`<tr><td>${run.armName} ${badge(run.simulated, run.armKind)}</td><td class="number">${formatCount(run.rows)}</td><td class="number">${formatCount(run.inputTokens)} / ${formatCount(run.outputTokens)}</td><td class="number">${formatMoney(run.cost)}</td><td>${run.estimate.priceNote ?? 'not known'}</td><td>${minuteOf(run.startedAt)}</td></tr>`)}</tbody></table></div>
 ${comparison.leftOut.length === 0 ? null : html`<p>Left out: ${comparison.leftOut.map(({ name, reason }) => `${name} (${reason})`).join('; ')}.</p>`}
-<h3>${project.kind === 'short-answer' ? 'Pool' : 'Labels'}</h3><div class="scroll"><table><tbody>${project.labels.map(({ name, description, aliases = [] }) => html`<tr><td>${name}</td><td>${description}${aliases.join('; ')}</td></tr>`)}</tbody></table></div>
-${[...prompts].map(([armId, prompt]) => html`<h3>Prompt: ${runs.find((run) => run.armId === armId)?.armName ?? armId}</h3><pre>${prompt}</pre>`)}`;
+<h3>${project.kind === 'short-answer' ? 'Pool' : 'Labels'}</h3><div class="scroll" role="group" aria-label="${project.kind === 'short-answer' ? 'Pool' : 'Labels'}" tabindex="0"><table><tbody>${project.labels.map(({ name, description, aliases = [] }) => html`<tr><td>${name}</td><td>${description}${aliases.join('; ')}</td></tr>`)}</tbody></table></div>
+${prompts.map((prompt) => html`<h3>Prompt: ${prompt.name}${prompt.version === null ? '' : `, version ${prompt.version}`}</h3>${prompt.note === null ? null : html`<p>${prompt.note}</p>`}${prompt.messages.length === 0 ? null : html`<pre tabindex="0">${promptText(prompt)}</pre>`}${prompt.reading === null ? null : html`<p class="soft">How the answers are read: ${prompt.reading}</p>`}`)}`;
 }
 
 /** The comparison as one self-contained HTML file: no script, no remote asset, every value escaped. */
 export function htmlReport(content: ReportContent): string {
-  const { project, comparison, arms, appVersion, writtenAt } = content;
+  const { project, comparison, arms, writtenBy, writtenAt } = content;
   const colours = armColours(
     arms.map(({ id, config }) => ({ id, kind: config.kind })),
     'light',
@@ -168,7 +146,7 @@ export function htmlReport(content: ReportContent): string {
 <title>${project.name}: which way of answering wins</title>
 <style>${ownStyle}</style></head><body>
 <header><h1>${project.name}</h1><p class="soft">Which way of answering wins on ${formatCount(comparison.rows)} ${comparison.part} rows, ${formatCount(comparison.labels.length)} ${isPool ? 'names' : 'labels'}</p></header>
-<section class="verdict" aria-label="Verdict"><strong>${verdict.sentence}</strong>${verdict.simulated ? html`<p>${SANDBOX}</p>` : null}<ul>${verdict.reasons.map((reason) => html`<li>${reason}</li>`)}</ul></section>
+<section class="verdict" aria-label="Verdict"><strong>${verdict.sentence}</strong>${verdict.simulated ? html`<p>${badge(true, '')}</p>` : null}<ul>${verdict.reasons.map((reason) => html`<li>${reason}</li>`)}</ul></section>
 <main>
 <h2>Accuracy</h2>${accuracyChart(marks)}
 <h2>All arms</h2>${armTable(comparison, marks)}
@@ -185,7 +163,7 @@ export function htmlReport(content: ReportContent): string {
 ${isPool ? html`<h2>How the answers were read</h2>${readingTable(marks)}` : html`<h2>Where they go wrong</h2>${marks.map(confusionTable)}`}
 <h2>How these figures were made</h2>${provenance(content)}
 </main>
-<footer>Written by Fewtune ${appVersion} on ${writtenAt.slice(0, 16).replace('T', ' ')} UTC.</footer>
+<footer>Written by ${writtenBy} on ${minuteOf(writtenAt)}.</footer>
 </body></html>
 `.text;
 }

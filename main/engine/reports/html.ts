@@ -1,14 +1,13 @@
+import { visibleText } from './visible-text';
+
 /** HTML that was built by {@link html}: its parts are escaped, so it may stand inside other HTML as it is. */
 export class Markup {
   constructor(readonly text: string) {}
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-/** Control characters but tab and line ends, and bidirectional overrides: they could make text look like other text. */
-const invisible = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
-
 const escaped = (value: string): string =>
-  value.replace(invisible, '\uFFFD').replace(/[&<>"']/g, (character) => escapes[character] ?? '');
+  visibleText(value).replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
 type Part = Markup | string | number | null | false | readonly Markup[];
 

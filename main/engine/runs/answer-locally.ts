@@ -101,6 +101,7 @@ export async function answerLocally(
         label: answer.label,
         raw: answer.label,
         confidence: answer.confidence,
+        distribution: answer.distribution,
         inputTokens: 0,
         outputTokens: 0,
         latencyMs: answer.latencyMs,

@@ -10,16 +10,27 @@ export type Fingerprinted = Pick<RunTarget, 'arm' | 'labels' | 'parser' | 'plan'
   rows: readonly { rowId: number; textHash: string }[];
 };
 
+/** Of the rows that are answered, in any order. */
+export const rowsFingerprint = (rows: readonly { rowId: number; textHash: string }[]): string =>
+  sha256(rows.map((row) => `${row.rowId} ${row.textHash}`).sort());
+
+/** Of the labels that may be answered, in any order. */
+export const labelsFingerprint = (labels: readonly string[]): string => sha256([...labels].sort());
+
+/** Of the prompts of all texts; 'none' for arms that send none. */
+export const promptFingerprint = (plan: Fingerprinted['plan']): string =>
+  plan === null ? 'none' : sha256(plan.promptIdentity);
+
 /**
  * What a run depends on. Runs share a table only when `rows`, `labels` and `parser` are equal; `prompt` and `decoding` say
  * what made the arm's answers.
  */
 export function fingerprintOf({ arm, rows, labels, parser, plan, promptVersion }: Fingerprinted): Fingerprint {
   return {
-    rows: sha256(rows.map((row) => `${row.rowId} ${row.textHash}`).sort()),
-    labels: sha256([...labels].sort()),
+    rows: rowsFingerprint(rows),
+    labels: labelsFingerprint(labels),
     parser,
-    prompt: plan === null ? 'none' : sha256(plan.promptIdentity),
+    prompt: promptFingerprint(plan),
     decoding: sha256(plan === null ? arm.config : plan.decoding),
     ...(plan === null ? {} : { reading: plan.reading }),
     ...(promptVersion === null || promptVersion === undefined ? {} : { promptVersion }),

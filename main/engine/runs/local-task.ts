@@ -5,6 +5,7 @@ import { openModel, saveModel } from '@engine/local-models/model-file';
 import type { TaskReport } from '@engine/workers/task-report';
 import type { ArmConfig } from '@shared/contract/arms';
 import type { LocalModelFacts } from '@shared/contract/classifiers';
+import { distributionFromProbabilities, type LabelDistribution } from '@shared/domain/labels';
 
 export type LocalAnswersInput = {
   config: Extract<ArmConfig, { kind: 'majority' | 'local-classifier' }>;
@@ -20,7 +21,7 @@ export type LocalAnswersInput = {
 };
 /** One answer a text, in order. `latencyMs` is the time of that one text, vectorising included. */
 export type LocalAnswers = {
-  answers: { label: string; confidence: number; latencyMs: number }[];
+  answers: { label: string; confidence: number; latencyMs: number; distribution: LabelDistribution | null }[];
   /** What was trained and written; null when nothing was. */
   trained: { hash: string; bytes: number; facts: LocalModelFacts } | null;
 };
@@ -68,7 +69,14 @@ function answerAll(model: LocalModel, texts: readonly string[], report: TaskRepo
     const [answer] = predict(model, [text]);
     const latencyMs = performance.now() - startedAt;
     if (answer === undefined) throw new RangeError('the classifier gave no answer for a text');
-    answers.push({ label: answer.label, confidence: Math.max(...answer.probabilities), latencyMs });
+    answers.push({
+      label: answer.label,
+      confidence: Math.max(...answer.probabilities),
+      latencyMs,
+      // The majority class holds the same of every text.
+      distribution:
+        model.kind === 'majority' ? null : distributionFromProbabilities(model.labels, answer.probabilities),
+    });
     if (answers.length % REPORT_EVERY === 0) report({ done: answers.length, total: texts.length, note: '' });
   }
   return answers;

@@ -1,4 +1,5 @@
 import type { ChatPlan } from '@engine/arms/chat-plan';
+import type { Charge } from '@engine/store/charges';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { Asked } from './ask';
 import { priceOfRequest } from './request-price';
@@ -7,6 +8,20 @@ import { priceOfRequest } from './request-price';
 export function moneyOf(plan: ChatPlan, { reply, paid }: Asked): { cost: number | null; paid: number | null } {
   const cost = priceOfRequest(plan, reply);
   return { cost, paid: paid || cost === null ? cost : 0 };
+}
+
+/** By what answers are charged; empty where the price is not known. */
+function chargesOf({ price, tuned }: ChatPlan, answers: readonly Asked[]): Charge[] {
+  if (price === null) return [];
+  return answers.map(({ reply }) => ({
+    price,
+    tuned,
+    inputTokens: reply.inputTokens,
+    cachedTokens: reply.cachedTokens,
+    cacheWriteTokens: reply.cacheWriteTokens ?? 0,
+    outputTokens: reply.outputTokens,
+    batch: reply.batch ?? false,
+  }));
 }
 
 /** Turns what came back for a row into its prediction. */
@@ -21,6 +36,7 @@ export const predictionReader =
     reasoningTokens: asked.reply.reasoningTokens ?? 0,
     latencyMs: asked.reply.latencyMs,
     ...moneyOf(plan, asked),
+    charges: chargesOf(plan, [asked]),
     maybeBilled: asked.maybeBilled,
     error: null,
   });
@@ -41,6 +57,7 @@ export function votedPrediction(plan: ChatPlan, rowId: number, answers: readonly
     latencyMs: times.length === 0 ? null : Math.max(...times),
     cost: costs.includes(null) ? null : costs.reduce((sum: number, cost) => sum + (cost ?? 0), 0),
     paid: null,
+    charges: chargesOf(plan, answers),
     maybeBilled: 0,
     error: null,
   };

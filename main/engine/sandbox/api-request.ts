@@ -51,6 +51,18 @@ export function readJson<T>(request: ApiRequest, schema: z.ZodType<T>): T {
   );
 }
 
+/** Reads the multipart form of an upload. @throws ApiError 400 when it is none */
+export async function readForm(request: ApiRequest): Promise<FormData> {
+  const contentType = request.headers['content-type'] ?? '';
+  if (!contentType.startsWith('multipart/form-data'))
+    throw badField(null, 'Uploads are sent as multipart/form-data with the fields file and purpose.');
+  try {
+    return await new Response(new Uint8Array(request.body), { headers: { 'content-type': contentType } }).formData();
+  } catch {
+    throw badField(null, 'The multipart form could not be read. Check its boundary and that it was sent whole.');
+  }
+}
+
 /** One page of a list by the id it starts after. */
 export type Page<T> = { data: T[]; has_more: boolean };
 

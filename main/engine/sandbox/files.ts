@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { ApiError, badField, notFound } from './api-error';
-import { type ApiRequest, pageOf } from './api-request';
+import { type ApiRequest, pageOf, readForm } from './api-request';
 import { DiskRecords, writeWhole } from './disk-records';
 import { newId, nowSeconds } from './ids';
 import type { Route } from './router';
@@ -19,7 +19,8 @@ const FileRecord = z.object({
 });
 export type FileRecord = z.output<typeof FileRecord>;
 
-const UploadPurpose = z.enum(['assistants', 'batch', 'fine-tune', 'vision', 'user_data']);
+/** What may be uploaded; the rest is made by the server. */
+export const UploadPurpose = z.enum(['assistants', 'batch', 'fine-tune', 'vision', 'user_data']);
 const LARGEST_FILE = 512 * 1024 * 1024;
 const SHORTEST_LIFE = 3_600;
 const LONGEST_LIFE = 2_592_000;
@@ -81,18 +82,6 @@ export class SandboxFiles {
   remove(id: string): void {
     this.records.remove(id);
     rmSync(this.records.pathOf(id, '.content'), { force: true });
-  }
-}
-
-/** Reads the multipart form of an upload. @throws ApiError 400 when it is none */
-async function readForm(request: ApiRequest): Promise<FormData> {
-  const contentType = request.headers['content-type'] ?? '';
-  if (!contentType.startsWith('multipart/form-data'))
-    throw badField(null, 'Uploads are sent as multipart/form-data with the fields file and purpose.');
-  try {
-    return await new Response(new Uint8Array(request.body), { headers: { 'content-type': contentType } }).formData();
-  } catch {
-    throw badField(null, 'The multipart form could not be read. Check its boundary and that it was sent whole.');
   }
 }
 

@@ -49,7 +49,7 @@ export function router(routes: readonly Route[]): (request: ApiRequest) => Promi
       );
     throw new ApiError(
       404,
-      `Invalid URL (${request.method} ${request.path}). The sandbox serves /v1/models, /v1/files, /v1/fine_tuning/jobs, /v1/chat/completions, /v1/completions and /v1/embeddings.`,
+      `Invalid URL (${request.method} ${request.path}). The sandbox serves /v1/models, /v1/files, /v1/uploads, /v1/fine_tuning/jobs, /v1/chat/completions, /v1/completions and /v1/embeddings.`,
       {
         code: 'unknown_url',
       },

@@ -19,6 +19,7 @@ import { modelRoutes, SandboxModels } from './models';
 import { type RateLimit, RateLimiter } from './rate-limit';
 import { type Route, router } from './router';
 import { Trainer } from './trainer';
+import { uploadRoutes } from './uploads';
 import { wireServer } from './wire-server';
 
 /** How to start a sandbox. Plain data, so that it can be handed to a worker thread. */
@@ -48,6 +49,8 @@ export type Sandbox = {
   /** Stops the server; training in progress is saved and goes on at the next start on the same folder. */
   close(): Promise<void>;
   setFaults(plan: FaultPlan): void;
+  /** Every training step waits so long from now on. */
+  setStepDelay(ms: number): void;
 };
 
 /** The routes for tests: which requests are to go wrong. */
@@ -71,11 +74,12 @@ function faultRoutes(faults: Faults): Route[] {
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { dataDir, seed = 0, stepDelayMs = 0, base64Results = false } = options;
+  const pace = { stepDelayMs, base64Results };
   mkdirSync(dataDir, { recursive: true });
   const files = new SandboxFiles(join(dataDir, 'files'));
   const models = new SandboxModels(join(dataDir, 'models'));
   const jobs = new JobRecords(join(dataDir, 'jobs'));
-  const queue = new FineTuningQueue(jobs, new Trainer(jobs, files, models, { stepDelayMs, base64Results }));
+  const queue = new FineTuningQueue(jobs, new Trainer(jobs, files, models, pace));
   const faults = new Faults(seed, options.faults ?? { rules: [] });
   const token = options.token ?? `sandbox-${randomBytes(24).toString('base64url')}`;
   const answers = new AnswerModels(models);
@@ -98,6 +102,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const answer = router([
     ...modelRoutes(models),
     ...fileRoutes(files),
+    ...uploadRoutes(join(dataDir, 'uploads'), files),
     ...fineTuningRoutes({ jobs, files, models, queue, seed }),
     ...chatRoutes(chat),
     ...completionRoutes(answers, seed),
@@ -129,5 +134,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await Promise.all([closed, queue.close(), batchQueue.close()]);
     },
     setFaults: (plan) => faults.set(plan),
+    setStepDelay: (ms) => {
+      pace.stepDelayMs = ms;
+    },
   };
 }

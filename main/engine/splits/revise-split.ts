@@ -101,6 +101,14 @@ function nextVersion(
   return splitOf(context, id);
 }
 
+function changeWords(moved: number, relabelled: number): string {
+  const rows = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`;
+  return [
+    ...(moved > 0 ? [`${rows(moved)} moved, added or left out`] : []),
+    ...(relabelled > 0 ? [`${rows(relabelled)} with another label`] : []),
+  ].join(', ');
+}
+
 /**
  * Changes who sits where in a split. One that was used already stays as it is and gets a new version.
  * @param change rows on new sides (null leaves them out); `addRows` seats rows that came later
@@ -108,7 +116,7 @@ function nextVersion(
  */
 export function reviseSplit(
   context: EngineContext,
-  change: CheckedInputOf<'splits.revise'>,
+  change: Omit<CheckedInputOf<'splits.revise'>, 'takeLabels'> & { takeLabels?: boolean },
   why: { summary: string; actor: Actor } | null = null,
 ): Split {
   const { store, emit, now } = context;
@@ -128,16 +136,20 @@ export function reviseSplit(
     const to = seated(after.get(rowId));
     return from?.part === to?.part ? [] : [{ rowId, before: from, after: to }];
   });
-  if (sides.length === 0) {
+  const relabelled =
+    change.takeLabels === true && split.frozenAt !== null ? store.labelErrors.changedLabels(split.id) : 0;
+  if (sides.length === 0 && relabelled === 0) {
     throw new AppFailure(
       'refused',
       change.addRows
         ? 'There are no labelled rows that this split does not have yet. Import or label some first.'
-        : 'Nothing of this split would change. Name rows that stand on another side.',
+        : change.takeLabels === true
+          ? 'No label of this split was changed since it was frozen: a new version would be the same.'
+          : 'Nothing of this split would change. Name rows that stand on another side.',
     );
   }
   checkSides(split, seats);
-  const summary = why?.summary ?? `${sides.length} ${sides.length === 1 ? 'row' : 'rows'} moved, added or left out`;
+  const summary = why?.summary ?? changeWords(sides.length, relabelled);
   const actor = why?.actor ?? byUser;
   const revised = store.transaction(() => {
     if (split.frozenAt !== null) return nextVersion(context, split, { seats, sides }, summary, actor);

@@ -27,6 +27,12 @@ export function armQueries(db: Database) {
     VALUES (@id, @projectId, @name, @config, @simulated, @createdAt)`);
   const byId = db.prepare<[string], Row>('SELECT * FROM arms WHERE id = ?');
   const byProject = db.prepare<[string], Row>('SELECT * FROM arms WHERE project_id = ? ORDER BY rowid');
+  const shown = db.prepare<[string], Row>(`
+    SELECT * FROM arms WHERE project_id = ? AND NOT EXISTS (
+      SELECT 1 FROM training_trials JOIN training_jobs ON training_jobs.id = training_trials.training_id
+      WHERE training_jobs.arm_id = arms.id AND training_trials.used = 0)
+    ORDER BY rowid`);
+  const setName = db.prepare('UPDATE arms SET name = ? WHERE id = ?');
   const setConfig = db.prepare('UPDATE arms SET config_json = ? WHERE id = ?');
   const remove = db.prepare('DELETE FROM arms WHERE id = ?');
 
@@ -45,7 +51,13 @@ export function armQueries(db: Database) {
       const row = byId.get(id);
       return row === undefined ? null : toArm(row);
     },
+    /** Every arm of a project, also those of trials that nobody has taken: their money counts. */
     list: (projectId: string): Arm[] => byProject.all(projectId).map(toArm),
+    /** The arms that a project shows and compares. */
+    shown: (projectId: string): Arm[] => shown.all(projectId).map(toArm),
+    rename: (id: string, name: string): void => {
+      setName.run(name, id);
+    },
     setConfig: (id: string, config: ArmConfig): void => {
       setConfig.run(JSON.stringify(config), id);
     },

@@ -31,6 +31,15 @@ export type RowShares = {
   distribution: LabelDistribution | null;
 };
 
+/** A row of a run with what was said beside its label: how sure, how probable, how fast. */
+export type ScoredRow = Omit<RowShares, 'rowId' | 'status'> & { confidence: number | null; latencyMs: number | null };
+
+const WITH_TRUTH = `predictions
+  JOIN runs ON runs.key = predictions.run
+  JOIN splits ON splits.id = runs.split_id
+  JOIN split_content AS content ON content.split = splits.key AND content.row_id = predictions.row_id
+  LEFT JOIN prediction_shares AS shares ON shares.run = predictions.run AND shares.row_id = predictions.row_id`;
+
 /** Queries over `prediction_shares`. */
 export function predictionShareQueries(db: Database) {
   const set = db.prepare(`
@@ -42,12 +51,13 @@ export function predictionShareQueries(db: Database) {
   const page = db.prepare<[number, number, number], Omit<RowShares, 'distribution'> & SharesRow>(`
     SELECT predictions.row_id AS rowId, content.label AS truth, predictions.status, predictions.label AS label,
       source, covered, samples, shares_json
-    FROM predictions
-      JOIN runs ON runs.key = predictions.run
-      JOIN splits ON splits.id = runs.split_id
-      JOIN split_content AS content ON content.split = splits.key AND content.row_id = predictions.row_id
-      LEFT JOIN prediction_shares AS shares ON shares.run = predictions.run AND shares.row_id = predictions.row_id
+    FROM ${WITH_TRUTH}
     WHERE predictions.run = ? ORDER BY predictions.place LIMIT ? OFFSET ?`);
+  const scored = db.prepare<[number], Omit<ScoredRow, 'distribution'> & SharesRow>(`
+    SELECT content.label AS truth, predictions.label AS label, confidence, latency_ms AS latencyMs,
+      source, covered, samples, shares_json
+    FROM ${WITH_TRUTH}
+    WHERE predictions.run = ? ORDER BY predictions.place`);
   const rows = db.prepare<[number], number>('SELECT count(*) FROM predictions WHERE run = ?').pluck();
 
   return {
@@ -62,6 +72,12 @@ export function predictionShareQueries(db: Database) {
       const short = shares.map(({ label, share }) => [label, Math.round(share * 1e6) / 1e6]);
       set.run({ run, rowId, source, covered, samples, shares: JSON.stringify(short) });
     },
+    /** All rows of a run in the split's order, for scores; those without shares too. */
+    scored: (run: number): ScoredRow[] =>
+      scored.all(run).map(({ source, covered, samples, shares_json, ...row }) => ({
+        ...row,
+        distribution: sharesOf({ source, covered, samples, shares_json }),
+      })),
     /** The rows of a run in the split's order, those without shares too. */
     page: (run: number, offset: number, limit: number): { rows: RowShares[]; total: number } => ({
       rows: page.all(run, limit, offset).map(({ source, covered, samples, shares_json, ...row }) => ({

@@ -1,6 +1,7 @@
 import type { Origin } from '@shared/contract/datasets';
 import type { AnswerReading, Prediction, PredictionStatus } from '@shared/contract/runs';
 import type { Database } from 'better-sqlite3';
+import { type Charge, chargeQueries, chargesOf, type StoredCharge } from './charges';
 import { predictionShareQueries, type SharesRow, sharesOf } from './prediction-shares';
 import type { PartRow, RowCursor } from './splits';
 
@@ -21,7 +22,20 @@ export type StoredPrediction = Omit<
     reasoningTokens?: number;
     /** Requests for it that were lost on the way: the provider may have billed them too. */
     maybeBilled: number;
+    /** By what each request of it was charged; left out where nothing was. */
+    charges?: readonly Charge[];
   };
+
+/** All that is known of one row of a run, as it goes out with its evidence. */
+export type WholePrediction = Prediction & {
+  textHash: string;
+  cachedTokens: number;
+  reasoningTokens: number;
+  paid: number | null;
+  maybeBilled: number;
+  /** Null where nothing was charged, and for answers from before charges were kept. */
+  charges: StoredCharge[] | null;
+};
 
 export type PredictionFilter = {
   status?: PredictionStatus | undefined;
@@ -101,6 +115,8 @@ const COLUMNS = `
 const WITH_SHARES =
   'LEFT JOIN prediction_shares AS shares ON shares.run = predictions.run AND shares.row_id = predictions.row_id';
 
+type JoinedRow = Omit<Prediction, 'distribution'> & SharesRow;
+
 /** Queries over `predictions`. */
 export function predictionQueries(db: Database) {
   const seed = db.prepare(`INSERT INTO predictions (run, row_id, place, status) VALUES (?, ?, ?, 'not-run')`);
@@ -108,7 +124,7 @@ export function predictionQueries(db: Database) {
     UPDATE predictions SET status = @status, label = @label, raw = @raw, reading = @reading, confidence = @confidence,
       outside = @outside, input_tokens = @inputTokens, cached_tokens = @cachedTokens, output_tokens = @outputTokens,
       reasoning_tokens = @reasoningTokens, latency_ms = @latencyMs, cost = @cost,
-      paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END,
+      paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END, charges_json = @charges,
       -- Losses are counted from the first try on, so the larger number holds the smaller.
       maybe_billed = max(maybe_billed, @maybeBilled), error = @error
     WHERE run = @run AND row_id = @rowId`);
@@ -136,6 +152,7 @@ export function predictionQueries(db: Database) {
   const outcomes = db.prepare<
     [number],
     {
+      rowId: number;
       truth: string;
       label: string | null;
       status: PredictionStatus;
@@ -143,27 +160,53 @@ export function predictionQueries(db: Database) {
       reading: AnswerReading | null;
     }
   >(`
-    SELECT content.label AS truth, predictions.label AS label, predictions.status, predictions.outside, reading FROM ${WITH_ROWS}
+    SELECT predictions.row_id AS rowId, content.label AS truth, predictions.label AS label, predictions.status,
+      predictions.outside, reading FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
 
   const byOrigin = db.prepare<[number], { origin: Origin; rows: number; correct: number }>(`
     SELECT rows.origin AS origin, count(*) AS rows, count(*) FILTER (WHERE predictions.label = content.label) AS correct
     FROM ${WITH_ROWS} JOIN rows ON rows.row_id = predictions.row_id
     WHERE run = ? AND predictions.status <> 'not-run' GROUP BY rows.origin ORDER BY rows DESC, origin`);
+  const ofRows = db.prepare<{ run: number; rowIds: string }, JoinedRow>(`${COLUMNS}
+    FROM json_each(@rowIds) AS wanted CROSS JOIN ${WITH_ROWS} ${WITH_SHARES}
+    WHERE predictions.run = @run AND predictions.row_id = wanted.value ORDER BY wanted.key`);
   const addPaid = db.prepare(`
     UPDATE predictions SET paid = CASE WHEN @paid IS NULL THEN paid ELSE coalesce(paid, 0) + @paid END,
       maybe_billed = maybe_billed + @maybeBilled
     WHERE run = @run AND row_id = @rowId`);
   const shares = predictionShareQueries(db);
-  const saveOne = (run: number, { distribution, ...prediction }: StoredPrediction): void => {
-    save.run({ outside: null, reading: null, cachedTokens: 0, reasoningTokens: 0, ...prediction, run });
+  const charging = chargeQueries(db);
+  const saveOne = (run: number, { distribution, charges = [], ...prediction }: StoredPrediction): void => {
+    save.run({
+      outside: null,
+      reading: null,
+      cachedTokens: 0,
+      reasoningTokens: 0,
+      ...prediction,
+      charges: charges.length === 0 ? null : charging.pack(charges),
+      run,
+    });
     shares.set(run, prediction.rowId, distribution ?? null);
   };
-  type JoinedRow = Omit<Prediction, 'distribution'> & SharesRow;
   const toPrediction = ({ source, covered, samples, shares_json, ...prediction }: JoinedRow): Prediction => ({
     ...prediction,
     distribution: sharesOf({ source, covered, samples, shares_json }),
   });
+
+  type WholeRow = JoinedRow & Omit<WholePrediction, keyof Prediction | 'charges'>;
+  const toWhole = ({ textHash, cachedTokens, reasoningTokens, paid, maybeBilled, ...row }: WholeRow) => ({
+    ...toPrediction(row),
+    textHash,
+    cachedTokens,
+    reasoningTokens,
+    paid,
+    maybeBilled,
+  });
+  const whole = db.prepare<[number], WholeRow & { charges_json: string | null }>(`
+    ${COLUMNS}, lower(hex(text_hash)) AS textHash, cached_tokens AS cachedTokens, reasoning_tokens AS reasoningTokens, paid,
+      maybe_billed AS maybeBilled, charges_json
+    FROM ${WITH_ROWS} ${WITH_SHARES} WHERE predictions.run = ? ORDER BY predictions.place`);
 
   return {
     /** Every row of the run as 'not run': none can be skipped in silence. */
@@ -209,8 +252,16 @@ export function predictionQueries(db: Database) {
         latencyMs: p50 === null || p95 === null ? null : { p50, p95 },
       };
     },
+    /** The predictions for some rows of a run, in the order of the ids. */
+    ofRows: (run: number, rowIds: readonly number[]): Prediction[] =>
+      ofRows.all({ run, rowIds: JSON.stringify(rowIds) }).map(toPrediction),
     /** What was answered instead of a label, without spaces around it, most frequent first. */
     invented: (run: number, limit: number): { answer: string; count: number }[] => invented.all(run, limit),
+    /** Every row of a run with all that is known of it, in the split's order. */
+    whole: function* (run: number): Generator<WholePrediction> {
+      for (const { charges_json, ...row } of whole.iterate(run))
+        yield { ...toWhole(row), charges: chargesOf(charges_json) };
+    },
     /** Truth and answer of each row in the split's order, for metrics. */
     outcomes: (run: number) => outcomes.all(run),
     /** Answered rows and right ones by the origin of the row; rows that were not asked are in none. */

@@ -4,14 +4,21 @@ import { ColumnRole, type Roles } from '@shared/contract/datasets';
 import Database from 'better-sqlite3';
 import { armQueries } from './arms';
 import { batchQueries } from './batches';
+import { chargeQueries } from './charges';
 import { columnValues } from './column-values';
+import { comparisonRuleQueries } from './comparison-rules';
 import { connectionQueries } from './connections';
+import { coverageQueries } from './coverage';
 import { datasetQueries } from './datasets';
+import { deploymentQueries } from './deployments';
 import { freeReserve, keepReserve } from './disk-reserve';
 import { embeddingQueries } from './embeddings';
 import { errandQueries } from './errands';
 import { historyQueries } from './history';
+import { hyperparameterSweepQueries } from './hyperparameter-sweeps';
 import { jobQueries } from './jobs';
+import { labelErrorQueries } from './label-errors';
+import { learningCurveQueries } from './learning-curves';
 import { ledgerQueries } from './ledger';
 import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
@@ -35,6 +42,10 @@ import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
 import { sweepQueries } from './sweep';
 import { trainingQueries } from './training-jobs';
+import { trainingLimitQueries } from './training-limits';
+import { trialQueries } from './training-trials';
+import { trainingUploadQueries } from './training-uploads';
+import { trainingWatchQueries } from './training-watch';
 import { lockWorkspace } from './workspace-lock';
 
 /** One connection to the database with the settings that every connection has. */
@@ -67,15 +78,26 @@ const queries = (db: Database.Database) => ({
   predictions: predictionQueries(db),
   pairedPredictions: pairedPredictionQueries(db),
   shares: predictionShareQueries(db),
+  comparisonRules: comparisonRuleQueries(db),
   batches: batchQueries(db),
+  charges: chargeQueries(db),
   ledger: ledgerQueries(db),
   prices: priceQueries(db),
   runUsage: runUsageQueries(db),
+  coverage: coverageQueries(db),
+  labelErrors: labelErrorQueries(db),
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
   rescue: rescueQueries(db),
   errands: errandQueries(db),
+  trainingWatch: trainingWatchQueries(db),
+  trainingUploads: trainingUploadQueries(db),
+  trainingLimits: trainingLimitQueries(db),
+  trials: trialQueries(db),
+  hyperparameterSweeps: hyperparameterSweepQueries(db),
+  learningCurves: learningCurveQueries(db),
+  deployments: deploymentQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { fromJson, fromJsonOrNull } from './json-column';
 
 /** A training job with what following it at the provider needs. */
-export type StoredTraining = TrainingJob & {
+export type StoredTraining = Omit<TrainingJob, 'watch'> & {
   output: TrainedOutput;
   withValidation: boolean;
   trainingFileId: string | null;
@@ -23,6 +23,7 @@ type Row = {
   job_id: string;
   arm_id: string | null;
   hyperparameters_json: string;
+  subset_json: string | null;
   suffix: string;
   seed: number;
   data_hash: string | null;
@@ -58,6 +59,7 @@ const toTraining = (row: Row): StoredTraining => ({
   jobId: row.job_id,
   armId: row.arm_id,
   hyperparameters: fromJson(row.hyperparameters_json),
+  subset: fromJsonOrNull(row.subset_json),
   suffix: row.suffix,
   seed: row.seed,
   dataHash: row.data_hash,
@@ -93,6 +95,7 @@ const parameters = (job: StoredTraining) => ({
   jobId: job.jobId,
   armId: job.armId,
   hyperparameters: JSON.stringify(job.hyperparameters),
+  subset: job.subset === null ? null : JSON.stringify(job.subset),
   suffix: job.suffix,
   seed: job.seed,
   dataHash: job.dataHash,
@@ -122,11 +125,11 @@ export function trainingQueries(db: Database) {
     INSERT INTO training_jobs (id, project_id, split_id, connection_id, connection_name, base_model, output, with_validation,
       status, job_id, arm_id, hyperparameters_json, suffix, seed, data_hash, train_rows, validation_rows, training_file_id,
       validation_file_id, provider_job_id, fine_tuned_model, trained_tokens, estimate_json, cost, simulated, events_json,
-      points_json, result_points_json, checkpoints_json, created_at, finished_at, error)
+      points_json, result_points_json, checkpoints_json, created_at, finished_at, error, subset_json)
     VALUES (@id, @projectId, @splitId, @connectionId, @connectionName, @baseModel, @output, @withValidation,
       @status, @jobId, @armId, @hyperparameters, @suffix, @seed, @dataHash, @trainRows, @validationRows, @trainingFileId,
       @validationFileId, @providerJobId, @fineTunedModel, @trainedTokens, @estimate, @cost, @simulated, @events,
-      @points, @resultPoints, @checkpoints, @createdAt, @finishedAt, @error)
+      @points, @resultPoints, @checkpoints, @createdAt, @finishedAt, @error, @subset)
     ON CONFLICT (id) DO UPDATE SET status = excluded.status, job_id = excluded.job_id, arm_id = excluded.arm_id,
       data_hash = excluded.data_hash, train_rows = excluded.train_rows, validation_rows = excluded.validation_rows,
       training_file_id = excluded.training_file_id, validation_file_id = excluded.validation_file_id,
@@ -140,7 +143,7 @@ export function trainingQueries(db: Database) {
     'SELECT * FROM training_jobs WHERE @projectId IS NULL OR project_id = @projectId ORDER BY created_at DESC, rowid DESC',
   );
   const interrupt = db.prepare(
-    `UPDATE training_jobs SET status = 'interrupted' WHERE status IN ('preparing', 'uploading', 'queued', 'running')`,
+    `UPDATE training_jobs SET status = 'interrupted' WHERE status IN ('waiting', 'preparing', 'uploading', 'queued', 'running', 'paused')`,
   );
 
   return {

@@ -1,226 +1,100 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createArm } from '@engine/arms/handlers';
 import { connectionOf } from '@engine/connections/connection-of';
-import { servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
-import { priceOf } from '@engine/costs/price-of';
-import type { Work } from '@engine/jobs/jobs';
+import { howStopped, type Work } from '@engine/jobs/jobs';
 import { openProvider } from '@engine/providers/open-provider';
-import { type Provider, ProviderError, type ProviderTraining } from '@engine/providers/provider';
-import type { StoredTraining } from '@engine/store/training-jobs';
+import { type Provider, ProviderError } from '@engine/providers/provider';
 import { AppFailure } from '@shared/contract/errors';
-import type { TrainingJob, TrainingStatus } from '@shared/contract/training';
-import { baseModelOf, trainingCost } from '@shared/domain/pricing';
-import { parseResultsFile } from '@shared/domain/results-file';
-import { curveOf, figure } from './curve';
+import { createRemote, findRemote } from './create';
+import { finishTraining, readResults } from './finish';
+import { createLooker } from './look';
+import { patiently } from './patience';
+import { awaitTurn } from './queue';
 import { prepareTraining } from './training-recipe';
+import { type TrainingRecord, trainingRecord } from './training-record';
+import { statusOf } from './training-status';
+import { sendFile } from './upload';
 
-/** The sandbox is on this machine; a provider trains for minutes and wants no more than a look every few seconds. */
-const POLL_MS = { sandbox: 150, provider: 5_000 };
-/** A provider may be out of reach for a while without the training being lost. */
-const MOST_FAILED_LOOKS = 20;
+/** The sandbox is on this machine and trains in seconds. */
+const LOOK_AT_SANDBOX_MS = 150;
 
-const STATUS: Record<string, TrainingStatus> = {
-  created: 'queued',
-  pending: 'queued',
-  validating_files: 'queued',
-  queued: 'queued',
-  running: 'running',
-  succeeded: 'succeeded',
-  failed: 'failed',
-  cancelled: 'cancelled',
-  canceled: 'cancelled',
-};
+type Tools = Parameters<Work>[0] & { say: (note: string | null) => void };
 
-/** Statuses that we do not know (a pause, say) count as still going. */
-const statusOf = (remote: ProviderTraining): TrainingStatus => STATUS[remote.status] ?? 'running';
+/** Writes the files of a training and sends them, or what is left to be sent. */
+async function upload(context: EngineContext, record: TrainingRecord, provider: Provider, tools: Tools): Promise<void> {
+  const training = record.current();
+  if (training.trainingFileId !== null) return;
+  record.save({ status: 'preparing' });
+  const prepared = await prepareTraining(context, training);
+  const blocking = prepared.findings.find((finding) => finding.severity === 'error');
+  if (blocking !== undefined)
+    throw new AppFailure('refused', `The training file is not fit to be sent. ${blocking.message}`);
+  record.save({ status: 'uploading', dataHash: prepared.dataHash });
+  const { trainingPath, validationPath } = prepared;
+  const send = (side: 'train' | 'validation', path: string) =>
+    sendFile(
+      context,
+      { trainingId: training.id, side, path },
+      {
+        provider,
+        ...tools,
+        onSent: (bytes) => tools.report({ done: bytes, total: side === 'train' ? prepared.bytes : null }),
+      },
+    );
+  const trainingFileId = await send('train', trainingPath);
+  const validationFileId = validationPath === null ? null : await send('validation', validationPath);
+  record.save({
+    trainingFileId,
+    validationFileId,
+    trainRows: prepared.trainRows,
+    validationRows: prepared.validationRows,
+  });
+}
+
+/** The user's cancel stops the job at the provider too, even one whose creation was on its way. */
+async function cancelRemote(record: TrainingRecord, provider: Provider): Promise<void> {
+  const signal = AbortSignal.timeout(10_000);
+  const training = record.current();
+  try {
+    const asked = record.watch().createBegunAt !== null;
+    const id = training.providerJobId ?? (asked ? (await findRemote(provider, training, signal))?.id : null);
+    if (id != null) await provider.cancelTraining(id, signal);
+  } catch {
+    // A job that has ended meanwhile, or a server that is away: here it is cancelled all the same.
+  }
+}
 
 /**
- * The work of a training job, safe to start again at any point: what is stored (files, the provider's job) is not made twice.
- * A job whose creation was cut off is found again by its metadata, or by its file, which was uploaded for it alone.
+ * The work of a training job, safe to start again at any point: each step is written down before the next, and what was begun is
+ * looked for at the provider before it is done again. A file is found by its name, a job by its metadata or by its file, which
+ * was uploaded for it alone.
  */
 export function followTraining(context: EngineContext, trainingJobId: string): Work {
-  const { store, emit, now } = context;
-
-  const current = (): StoredTraining => {
-    const training = store.training.get(trainingJobId);
-    if (training === null) throw new AppFailure('not-found', 'This training job does not exist any more.');
-    return training;
-  };
-  const save = (change: Partial<StoredTraining>): StoredTraining => {
-    const training = { ...current(), ...change };
-    store.training.save(training);
-    emit({ type: 'changed', topics: ['training'] });
-    return training;
-  };
-
-  async function upload(provider: Provider, signal: AbortSignal): Promise<void> {
-    const training = current();
-    if (training.trainingFileId !== null) return;
-    save({ status: 'preparing' });
-    const prepared = await prepareTraining(context, training);
-    const blocking = prepared.findings.find((finding) => finding.severity === 'error');
-    if (blocking !== undefined)
-      throw new AppFailure('refused', `The training file is not fit to be sent. ${blocking.message}`);
-    save({ status: 'uploading', dataHash: prepared.dataHash });
-    const trainingFileId = await provider.uploadTrainingFile(prepared.trainingPath, signal);
-    const validationFileId =
-      prepared.validationPath === null ? null : await provider.uploadTrainingFile(prepared.validationPath, signal);
-    for (const fileId of [trainingFileId, validationFileId]) {
-      while (fileId !== null && !(await provider.fileReady(fileId, signal))) await sleep(1_000, undefined, { signal });
-    }
-    save({ trainingFileId, validationFileId, trainRows: prepared.trainRows, validationRows: prepared.validationRows });
-  }
-
-  async function create(provider: Provider, signal: AbortSignal): Promise<void> {
-    const training = current();
-    if (training.providerJobId !== null || training.trainingFileId === null) return;
-    const metadata = { fewtune_job: training.id };
-    const earlier = (await provider.recentTrainings(signal)).find(
-      (job) => job.metadata.fewtune_job === training.id || job.trainingFileId === training.trainingFileId,
-    );
-    const remote =
-      earlier ??
-      (await provider.createTraining(
-        {
-          model: training.baseModel,
-          trainingFileId: training.trainingFileId,
-          validationFileId: training.validationFileId,
-          suffix: training.suffix,
-          seed: training.seed,
-          ...training.hyperparameters,
-          metadata,
-        },
-        signal,
-      ));
-    save({ status: 'queued', providerJobId: remote.id });
-  }
-
-  /** Reads status, events and checkpoints once. */
-  async function look(provider: Provider, providerJobId: string, signal: AbortSignal): Promise<ProviderTraining> {
-    const remote = await provider.getTraining(providerJobId, signal);
-    const events = await provider.trainingEvents(providerJobId, signal);
-    const checkpoints = await provider.checkpoints(providerJobId, signal);
-    const status = statusOf(remote);
-    save({
-      // The end is written once all of it is read: a job that says 'succeeded' has its model, curve and cost.
-      ...(status === 'succeeded' ? {} : { status }),
-      events: events.map(({ createdAt, level, message }) => ({
-        at: new Date(createdAt * 1000).toISOString(),
-        level,
-        message,
-      })),
-      points: curveOf(events),
-      checkpoints: checkpoints
-        .map(({ id, model, step, metrics }) => ({
-          id,
-          model,
-          step,
-          validLoss: figure(metrics, 'fullValidLoss') ?? figure(metrics, 'validLoss'),
-          validAccuracy: figure(metrics, 'fullValidAccuracy') ?? figure(metrics, 'validAccuracy'),
-        }))
-        .sort((a, b) => a.step - b.step),
-    });
-    return remote;
-  }
-
-  async function readResults(
-    provider: Provider,
-    remote: ProviderTraining,
-    signal: AbortSignal,
-  ): Promise<TrainingJob['resultPoints']> {
-    const fileId = remote.resultFiles[0];
-    if (fileId === undefined) return [];
-    const content = await provider.fileContent(fileId, signal);
-    await writeFile(join(store.folder('results'), `${trainingJobId}.csv`), content);
-    return parseResultsFile(content).points.map(
-      ({ step, trainLoss, trainAccuracy, validLoss, validAccuracy, fullValidLoss, fullValidAccuracy }) => ({
-        step,
-        trainLoss,
-        trainAccuracy,
-        validLoss,
-        validAccuracy,
-        fullValidLoss,
-        fullValidAccuracy,
-      }),
-    );
-  }
-
-  function finish(remote: ProviderTraining, resultPoints: TrainingJob['resultPoints']): void {
-    const training = current();
-    const connection = connectionOf(context, training.connectionId);
-    const price = priceOf(
-      context,
-      connection,
-      baseModelOf(servedModel(context, connection, training.baseModel)),
-      now(),
-    );
-    const billed = remote.trainedTokens;
-    const model = remote.fineTunedModel;
-    const arm =
-      model === null || training.armId !== null
-        ? null
-        : createArm(context, {
-            projectId: training.projectId,
-            name: `Fine-tuned ${baseModelOf(training.baseModel)} (${training.trainRows} rows)`,
-            config: {
-              kind: 'fine-tuned',
-              connectionId: training.connectionId,
-              model,
-              output: training.output,
-              maxOutputTokens: 32,
-              trainingJobId: training.id,
-            },
-          });
-    const cost = price === null || billed === null ? null : trainingCost(price, billed);
-    context.budgets.bill(training.projectId, training.simulated, cost ?? 0);
-    save({
-      status: 'succeeded',
-      fineTunedModel: model,
-      trainedTokens: billed,
-      cost,
-      resultPoints,
-      finishedAt: now(),
-      error: null,
-      ...(arm === null ? {} : { armId: arm.id }),
-    });
-  }
-
-  async function cancelRemote(provider: Provider): Promise<void> {
-    const { providerJobId } = current();
-    if (providerJobId === null) return;
-    await provider.cancelTraining(providerJobId, AbortSignal.timeout(10_000)).catch(() => undefined);
-  }
+  const record = trainingRecord(context, trainingJobId);
 
   return async ({ signal, report }) => {
-    const connection = connectionOf(context, current().connectionId);
+    let connection = connectionOf(context, record.current().connectionId);
     const provider = await openProvider(context, connection);
-    const pause = connection.kind === 'sandbox' ? POLL_MS.sandbox : POLL_MS.provider;
+    const pause = connection.kind === 'sandbox' ? LOOK_AT_SANDBOX_MS : context.network.lookEveryMs;
+    const tools: Tools = { signal, report, say: (note) => report({ note: note ?? '' }) };
     try {
-      report({ note: 'uploading' });
-      await upload(provider, signal);
-      await create(provider, signal);
-      const { providerJobId } = current();
+      do {
+        connection = connectionOf(context, connection.id);
+        await awaitTurn(context, { record, provider, connection }, { signal, say: tools.say, pause });
+        await upload(context, record, provider, tools);
+      } while (!(await createRemote(context, record, provider, tools)));
+      const { providerJobId } = record.current();
       if (providerJobId === null)
         throw new AppFailure('unexpected', 'The training job was not created. Start it again.');
-      for (let failedLooks = 0; ; await sleep(pause, undefined, { signal })) {
-        let remote: ProviderTraining;
-        try {
-          remote = await look(provider, providerJobId, signal);
-          failedLooks = 0;
-        } catch (thrown) {
-          const passing = thrown instanceof ProviderError && thrown.passing;
-          failedLooks += 1;
-          if (!passing || failedLooks >= MOST_FAILED_LOOKS) throw thrown;
-          continue;
-        }
+      const looker = createLooker(record, provider, providerJobId);
+      for (; ; await sleep(pause, undefined, { signal })) {
+        const remote = await patiently(() => looker.look(signal), { signal, say: tools.say });
         const status = statusOf(remote);
-        const step = current().points.at(-1)?.step ?? 0;
-        report({ note: status, done: step });
+        report({ done: record.current().points.at(-1)?.step ?? 0, total: record.watch().totalSteps });
         if (status === 'succeeded') {
-          finish(remote, await readResults(provider, remote, signal));
+          const read = () => readResults(context, trainingJobId, provider, remote, signal);
+          const resultPoints = await patiently(read, { signal, say: tools.say });
+          finishTraining(context, record, connection, { remote, resultPoints, trainedMs: looker.trainedMs(remote) });
           return;
         }
         if (status === 'failed') {
@@ -233,16 +107,16 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
       }
     } catch (thrown) {
       // Closing the app leaves the provider at work; only the user's cancel stops it there.
-      const cancelled = signal.aborted && signal.reason instanceof AppFailure;
-      if (cancelled) await cancelRemote(provider);
-      save({
-        status: signal.aborted ? (cancelled ? 'cancelled' : 'interrupted') : 'failed',
-        ...(signal.aborted && !cancelled ? {} : { finishedAt: now() }),
-        error: signal.aborted ? null : thrown instanceof Error ? thrown.message : String(thrown),
+      const stopped = signal.aborted ? howStopped(signal) : null;
+      if (stopped === 'cancelled') await cancelRemote(record, provider);
+      record.save({
+        status: stopped === null ? 'failed' : stopped === 'cancelled' ? 'cancelled' : 'interrupted',
+        ...(stopped === null || stopped === 'cancelled' ? { finishedAt: context.now() } : {}),
+        error: stopped === null ? (thrown instanceof Error ? thrown.message : String(thrown)) : null,
       });
       throw thrown instanceof ProviderError ? new AppFailure('provider', thrown.message) : thrown;
     } finally {
-      emit({ type: 'changed', topics: ['training', 'costs', 'models', 'arms', 'projects'] });
+      context.emit({ type: 'changed', topics: ['training', 'costs', 'models', 'arms', 'projects'] });
     }
   };
 }

@@ -1,5 +1,6 @@
 import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
+import { connectionIfThere } from '@engine/costs/price-of';
 import { refuseOverProjectBudget } from '@engine/costs/project-budgets';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
@@ -9,23 +10,25 @@ import { splitOf } from '@engine/splits/split-of';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
-import type { TrainingJob } from '@shared/contract/training';
+import type { PreparedTraining, TrainingJob } from '@shared/contract/training';
 import { estimateTraining } from './estimate';
 import { followTraining } from './follow';
+import { limitOf, setLimit } from './limits';
+import { pauseTraining, resumePaused } from './pause';
 import { measureTraining, prepareTraining } from './training-recipe';
+import { trainingOf } from './training-record';
+import { statusToGoOn, watchOf } from './watch';
 
-const toPublic = ({
-  output: _output,
-  withValidation: _withValidation,
-  trainingFileId: _trainingFileId,
-  validationFileId: _validationFileId,
-  ...training
-}: StoredTraining): TrainingJob => training;
-
-function trainingOf({ store }: EngineContext, trainingJobId: string): StoredTraining {
-  const training = store.training.get(trainingJobId);
-  if (training === null) throw new AppFailure('not-found', 'This training job does not exist any more.');
-  return training;
+/** The job as everybody sees it, with where it stands. */
+function toPublic(context: EngineContext, stored: StoredTraining): TrainingJob {
+  const {
+    output: _output,
+    withValidation: _withValidation,
+    trainingFileId: _trainingFileId,
+    validationFileId: _validationFileId,
+    ...training
+  } = stored;
+  return { ...training, watch: watchOf(context, stored) };
 }
 
 function launch(context: EngineContext, training: StoredTraining): void {
@@ -46,6 +49,33 @@ function launch(context: EngineContext, training: StoredTraining): void {
   emit({ type: 'changed', topics: ['training', 'splits'] });
 }
 
+/** @throws AppFailure when the check of a training file found something that must be mended first */
+export function refuseFaults({ findings }: PreparedTraining): void {
+  const blocking = findings.filter((finding) => finding.severity === 'error');
+  if (blocking.length === 0) return;
+  throw new AppFailure(
+    'refused',
+    `The training file has ${blocking.length} ${blocking.length === 1 ? 'fault' : 'faults'} that must be mended first. ${blocking[0]?.message ?? ''}`,
+    blocking.slice(0, 20).map(({ message }) => message),
+  );
+}
+
+/**
+ * Starts a training as `training.start` does, under an id that the caller has written down: whoever was cut off knows what it started.
+ * @throws AppFailure as {@link startTraining}
+ */
+export async function beginTraining(
+  context: EngineContext,
+  input: Omit<CheckedInputOf<'training.start'>, 'wait'>,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const training = await startTraining(context, context.findLeaks, input);
+  // The check takes its time: who has stopped meanwhile wants nothing sent any more.
+  signal.throwIfAborted();
+  launch(context, { ...training, id });
+}
+
 /**
  * Starts a training: checks the file and the price first.
  * @throws AppFailure when the check finds an error, or the likely cost is above the budget
@@ -53,20 +83,13 @@ function launch(context: EngineContext, training: StoredTraining): void {
 async function startTraining(
   context: EngineContext,
   findLeaks: FindLeaks,
-  input: CheckedInputOf<'training.start'>,
+  input: Omit<CheckedInputOf<'training.start'>, 'wait'>,
 ): Promise<StoredTraining> {
   const { store, newId, now } = context;
   const split = splitOf(context, input.splitId);
   const connection = connectionOf(context, input.connectionId);
   const prepared = await prepareTraining(context, input);
-  const blocking = prepared.findings.filter((finding) => finding.severity === 'error');
-  if (blocking.length > 0) {
-    throw new AppFailure(
-      'refused',
-      `The training file has ${blocking.length} ${blocking.length === 1 ? 'fault' : 'faults'} that must be mended first. ${blocking[0]?.message ?? ''}`,
-      blocking.slice(0, 20).map(({ message }) => message),
-    );
-  }
+  refuseFaults(prepared);
   // Texts were checked with the file above; groups are not in it.
   await refuseLeaks(findLeaks, { split, part: 'test' }, false);
   const estimate = estimateTraining(context, connection, input.baseModel, prepared, input.hyperparameters);
@@ -90,12 +113,13 @@ async function startTraining(
     baseModel: input.baseModel,
     output: input.output,
     withValidation: input.withValidation,
-    status: 'preparing',
+    status: 'waiting',
     jobId: newId('job'),
     providerJobId: null,
     fineTunedModel: null,
     armId: null,
     hyperparameters: input.hyperparameters,
+    subset: input.subset,
     suffix: input.suffix,
     seed: input.seed,
     dataHash: prepared.dataHash,
@@ -117,13 +141,17 @@ async function startTraining(
   };
 }
 
-/** After a restart: jobs that the provider still has are followed again, without anybody asking. */
+/**
+ * After a restart: every job that had not ended is followed again, without anybody asking, from where it was; those that waited here
+ * wait in the same order. Without a key nobody can be asked: then the job stays interrupted until somebody resumes it.
+ */
 export function catchUpTrainings(context: EngineContext): void {
-  for (const training of context.store.training.list(null)) {
-    if (training.status !== 'interrupted' || training.providerJobId === null) continue;
-    const connection = connectionOf(context, training.connectionId);
+  for (const training of context.store.training.list(null).reverse()) {
+    if (training.status !== 'interrupted') continue;
+    const connection = connectionIfThere(context, training.connectionId);
+    if (connection === null) continue;
     if (connection.kind !== 'sandbox' && context.keys.keyOf(connection) === undefined) continue;
-    launch(context, { ...training, status: 'running', jobId: context.newId('job') });
+    launch(context, { ...training, status: statusToGoOn(context, training), jobId: context.newId('job') });
   }
 }
 
@@ -132,16 +160,19 @@ type Names =
   | 'training.estimate'
   | 'training.start'
   | 'training.resume'
+  | 'training.pause'
+  | 'training.limit'
+  | 'training.setLimit'
   | 'training.get'
   | 'training.list';
 
 /** Operations on fine-tuning jobs. */
 export function trainingHandlers(context: EngineContext): Handlers<Names> {
-  const { store, jobs, newId, findLeaks } = context;
+  const { store, jobs, newId, findLeaks, emit } = context;
   const answer = async (training: StoredTraining, wait: boolean): Promise<TrainingJob> => {
     launch(context, training);
     if (wait) await jobs.finished(training.jobId);
-    return toPublic(trainingOf(context, training.id));
+    return toPublic(context, trainingOf(context, training.id));
   };
   return {
     'training.prepare': async (input) => {
@@ -168,16 +199,36 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
     'training.start': async (input) => answer(await startTraining(context, findLeaks, input), input.wait),
     'training.resume': async ({ trainingJobId, wait }) => {
       const training = trainingOf(context, trainingJobId);
+      if (training.status === 'paused' && jobs.isRunning(training.jobId)) {
+        await resumePaused(context, training);
+        if (wait) await jobs.finished(training.jobId);
+        return toPublic(context, trainingOf(context, trainingJobId));
+      }
       if (jobs.isRunning(training.jobId)) throw new AppFailure('refused', 'This training is still going.');
       if (training.status !== 'interrupted' && training.status !== 'failed') {
         throw new AppFailure('refused', `This training has ${training.status}. Start a new one.`);
       }
-      return answer({ ...training, status: 'preparing', jobId: newId('job'), error: null, finishedAt: null }, wait);
+      const status = statusToGoOn(context, training);
+      return answer({ ...training, status, jobId: newId('job'), error: null, finishedAt: null }, wait);
     },
-    'training.get': ({ trainingJobId }) => toPublic(trainingOf(context, trainingJobId)),
+    'training.pause': async ({ trainingJobId }) => {
+      await pauseTraining(context, trainingOf(context, trainingJobId));
+      return toPublic(context, trainingOf(context, trainingJobId));
+    },
+    'training.limit': ({ connectionId }) => limitOf(context, connectionOf(context, connectionId)),
+    'training.setLimit': ({ connectionId, atOnce }) => {
+      const limit = setLimit(context, connectionId, atOnce);
+      emit({ type: 'changed', topics: ['training'] });
+      return limit;
+    },
+    'training.get': ({ trainingJobId }) => toPublic(context, trainingOf(context, trainingJobId)),
     'training.list': ({ projectId }) =>
-      store.training
-        .list(projectOf(context, projectId).id)
-        .map((training) => ({ ...toPublic(training), events: [], points: [], resultPoints: [], checkpoints: [] })),
+      store.training.list(projectOf(context, projectId).id).map((training) => ({
+        ...toPublic(context, training),
+        events: [],
+        points: [],
+        resultPoints: [],
+        checkpoints: [],
+      })),
   };
 }

@@ -3,7 +3,8 @@ import type { EngineContext } from '@engine/context';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
 import { AppFailure } from '@shared/contract/errors';
-import type { PreparedTraining, TrainedOutput } from '@shared/contract/training';
+import type { PreparedTraining, TrainedOutput, TrainSubset } from '@shared/contract/training';
+import { trainRowsOf } from './train-rows';
 
 /** What decides the content of the training files. */
 export type TrainingRecipe = {
@@ -11,12 +12,14 @@ export type TrainingRecipe = {
   baseModel: string;
   output: TrainedOutput;
   withValidation: boolean;
+  /** The part of the train side that is learnt from; null for all of it. */
+  subset: TrainSubset | null;
 };
 
 function prepare({ store, workers }: EngineContext, recipe: TrainingRecipe, lint: boolean): Promise<PreparedTraining> {
   const split = splitOf({ store }, recipe.splitId);
   const project = projectOf({ store }, split.projectId);
-  const train = store.splits.rowsOf(split.id, 'train');
+  const train = trainRowsOf({ store }, split, recipe.subset);
   if (train.length === 0)
     throw new AppFailure('refused', 'The train side of this split has no rows. Make a split that has some.');
   return workers.run(lint ? 'prepareTrainingFiles' : 'measureTrainingFiles', {

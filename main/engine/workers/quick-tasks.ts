@@ -11,7 +11,13 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'countTexts',
   'nearestExamples',
   'diverseExamples',
+  'compareRuns',
+  'scoreProbabilities',
+  'drawCurves',
   'matchPredictions',
   'readPool',
   'measureTrainingFiles',
+  'fitCurve',
+  'makeErrorTable',
+  'dialCoverage',
 ]);

@@ -35,7 +35,19 @@ import {
   type TableSummary,
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
-import { comparisonIntervals, type Intervals, type IntervalsInput } from '@engine/evidence/intervals-task';
+import { type CoverageOutcome, type CoverageTask, dialCoverage } from '@engine/errors/coverage-task';
+import type { ErrorTable } from '@engine/errors/error-table';
+import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
+import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
+import { type ComparisonEvidence, compareRuns, type EvidenceTaskInput } from '@engine/evidence/evidence-task';
+import {
+  type CurveInput,
+  type Curves,
+  drawCurves,
+  type ProbabilityInput,
+  type ProbabilityScores,
+  scoreProbabilities,
+} from '@engine/evidence/probability-task';
 import { type TurnInput, turnChange } from '@engine/history/turn-task';
 import {
   type MatchInput,
@@ -45,16 +57,29 @@ import {
   storePredictions,
 } from '@engine/imported-predictions/import-task';
 import { type Suggestions, type SuggestionsInput, suggestLabels } from '@engine/labelling/suggestions-task';
+import {
+  type FitCurveInput,
+  fitCurve,
+  judgeSubset,
+  type OrderInput,
+  orderCurveRows,
+  type SubsetInput,
+} from '@engine/learning-curve/curve-tasks';
 import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
+import { verifyBundle } from '@engine/reports/bundle/verify-bundle-task';
+import { type WriteBundleInput, writeBundle } from '@engine/reports/bundle/write-bundle-task';
+import { type WriteWorkbookInput, writeWorkbook } from '@engine/reports/write-workbook-task';
 import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type FreshTextsInput, freshTextsOf } from '@engine/synthetic/fresh-texts-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import { type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
+import type { Verification } from '@shared/contract/bundles';
 import type { HistoryEntry } from '@shared/contract/history';
 import type { AppendDifference, Preview } from '@shared/contract/import';
 import type { PreparedTraining } from '@shared/contract/training';
+import type { FittedCurve } from '@shared/domain/learning-curve';
 import type { LeakPair } from '@shared/domain/splits';
 import type { FreshTexts } from '@shared/domain/synthetic';
 import type { TaskReport } from './task-report';
@@ -76,7 +101,15 @@ export type Tasks = {
   answerWithLocalClassifier: { input: LocalAnswersInput; output: LocalAnswers };
   predictFile: { input: PredictFileInput; output: PredictFileOutcome };
   answerWithHead: { input: HeadInput; output: HeadAnswers };
-  comparisonIntervals: { input: IntervalsInput; output: Intervals };
+  compareRuns: { input: EvidenceTaskInput; output: ComparisonEvidence };
+  writeBundle: { input: WriteBundleInput; output: { path: string; bytes: number } };
+  writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
+  verifyBundle: { input: { path: string }; output: Verification };
+  judgeLabels: { input: JudgeInput; output: { rows: number } };
+  dialCoverage: { input: CoverageTask; output: CoverageOutcome };
+  makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
+  scoreProbabilities: { input: ProbabilityInput; output: ProbabilityScores };
+  drawCurves: { input: CurveInput; output: Curves };
   readPool: { input: ReadPoolInput; output: ReadPool };
   matchPredictions: { input: MatchInput; output: MatchOutcome };
   storePredictions: { input: StoreInput; output: MatchOutcome };
@@ -90,6 +123,9 @@ export type Tasks = {
   nearestExamples: { input: NearestInput; output: Int32Array };
   diverseExamples: { input: DiverseInput; output: number[] };
   freshTexts: { input: FreshTextsInput; output: FreshTexts };
+  orderCurveRows: { input: OrderInput; output: Int32Array[] };
+  judgeSubset: { input: SubsetInput; output: Uint8Array };
+  fitCurve: { input: FitCurveInput; output: FittedCurve | null };
   prepareTrainingFiles: { input: PrepareInput; output: PreparedTraining };
   /** The same without the lint, which takes seconds for tens of thousands of rows. */
   measureTrainingFiles: { input: PrepareInput; output: PreparedTraining };
@@ -114,7 +150,15 @@ export const tasks: {
   answerWithLocalClassifier,
   predictFile,
   answerWithHead,
-  comparisonIntervals,
+  compareRuns,
+  writeBundle,
+  writeWorkbook,
+  verifyBundle,
+  judgeLabels,
+  makeErrorTable,
+  dialCoverage,
+  scoreProbabilities,
+  drawCurves,
   readPool,
   matchPredictions,
   storePredictions,
@@ -128,6 +172,9 @@ export const tasks: {
   nearestExamples,
   diverseExamples,
   freshTexts: freshTextsOf,
+  orderCurveRows,
+  judgeSubset,
+  fitCurve,
   prepareTrainingFiles,
   measureTrainingFiles: prepareTrainingFiles,
 };

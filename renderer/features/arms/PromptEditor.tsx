@@ -5,6 +5,7 @@ import { costQueries } from '@renderer/lib/queries/costs';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { splitQueries } from '@renderer/lib/queries/splits';
 import { useOperation } from '@renderer/lib/query';
+import { useRemembered } from '@renderer/lib/remembered';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
@@ -43,9 +44,14 @@ export function PromptEditor({ arm, splitId, onClose }: PromptEditorProps) {
   );
 }
 
+/** Words that were changed and not saved yet. */
+const Draft = PromptSettings.nullable();
+
 function Editor({ arm, splitId }: { arm: AskingArm; splitId: string }) {
   const saved = PromptSettings.parse(arm.config);
-  const [prompt, setPrompt] = useState(saved);
+  const [draft, setDraft] = useRemembered(`prompt.${arm.projectId}.${arm.id}`, Draft, null);
+  const prompt = draft ?? saved;
+  const setPrompt = (next: PromptSettings) => setDraft(samePrompt(next, saved) ? null : next);
   const [settled] = useDebouncedValue(prompt, 250);
   const [place, setPlace] = useState<RowPlace>(null);
   const { total, rowId } = useRowAt(splitId, place);
@@ -76,7 +82,7 @@ function Editor({ arm, splitId }: { arm: AskingArm; splitId: string }) {
   return (
     <div className={classes.columns}>
       <section className={classes.settings} aria-label="Words of the prompt">
-        <Versions arm={arm} prompt={prompt} saved={saved} onShow={setPrompt} />
+        <Versions arm={arm} prompt={prompt} saved={saved} onShow={setPrompt} onSaved={() => setDraft(null)} />
         <TemplateField
           template={prompt.template}
           usual={usualTemplate({ kind: project?.kind ?? 'classification', labels: project?.labels ?? [], output })}
@@ -132,12 +138,13 @@ type VersionsProps = {
   prompt: PromptSettings;
   saved: PromptSettings;
   onShow: (prompt: PromptSettings) => void;
+  onSaved: () => void;
 };
 
 /** The versions of the prompt that were saved, and the button that saves the words on the screen. */
-function Versions({ arm, prompt, saved, onShow }: VersionsProps) {
+function Versions({ arm, prompt, saved, onShow, onSaved }: VersionsProps) {
   const versions = useQuery(armQueries.prompts(arm.id)).data ?? [];
-  const save = useOperation('arms.savePrompt');
+  const save = useOperation('arms.savePrompt', { onSuccess: onSaved });
   const shown = versions.find((version) => samePrompt(version.prompt, prompt));
   const changed = !samePrompt(prompt, saved);
   const broken =

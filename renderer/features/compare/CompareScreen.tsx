@@ -13,24 +13,39 @@ import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { Part } from '@shared/contract/splits';
+import { DEFAULT_MARGIN } from '@shared/domain/verdict';
 import { IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import classes from './CompareScreen.module.css';
 import { ComparisonView } from './ComparisonView';
+import { SealedTest } from './SealedTest';
+import { SideNotice } from './SideNotice';
 
 const noArms: readonly Arm[] = [];
 
 /** The arms that answered the same rows, side by side, with a verdict. */
 export function CompareScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
-  const [part, setPart] = useState<Part>('test');
-  const comparison = useQuery(comparisonQueries.get({ projectId, part }));
-  const runs = useQuery(runQueries.list(projectId)).data ?? [];
+  const [chosen, setChosen] = useState<Part | null>(null);
+  const [isOpened, setOpened] = useState(false);
+  const [margin, setMargin] = useState(DEFAULT_MARGIN);
+  const runList = useQuery(runQueries.list(projectId));
+  const looks = useQuery(comparisonQueries.looks(projectId));
+  const runs = runList.data ?? [];
   const colourOf = useArmColours(useQuery(armQueries.list(projectId)).data ?? noArms);
   const running = runs.filter(({ status }) => status === 'running').length;
   const hasValidation = runs.some((run) => run.part === 'validation' && run.status === 'finished');
+  // Choosing comes first: unseen test results stay sealed as long as there is a validation side to choose on.
+  const mayBeSealed = hasValidation && !isOpened && looks.data?.isSealed !== false;
+  const part = chosen ?? (mayBeSealed ? 'validation' : 'test');
+  const isSealed = part === 'test' && mayBeSealed;
+  const comparison = useQuery({
+    ...comparisonQueries.get({ projectId, part, margin }),
+    enabled: runList.isFetched && looks.isFetched && !isSealed,
+    placeholderData: (before) => (before?.part === part ? before : undefined),
+  });
   const nothingYet = comparison.error?.error.kind === 'not-found';
   const { data, error } = comparison;
   return (
@@ -39,23 +54,32 @@ export function CompareScreen({ projectId }: { projectId: string }) {
         <ScreenHeader
           question="Which one wins, and is it real?"
           detail={
-            data === undefined || error !== null
+            data === undefined || error !== null || isSealed
               ? ' '
               : `${counted(data.arms.length, 'arm')} on ${counted(data.rows, `${data.part} row`)}, ${counted(data.labels.length, data.kind === 'short-answer' ? 'name' : 'label')}`
           }
           secondary={
-            (hasValidation || part === 'validation') && (
-              <SegmentedControl
-                aria-label="Side"
-                size="xs"
-                data={[
-                  { value: 'test', label: 'Test' },
-                  { value: 'validation', label: 'Validation' },
-                ]}
-                value={part}
-                onChange={(side) => setPart(side === 'validation' ? 'validation' : 'test')}
-              />
-            )
+            <>
+              <Button
+                variant="default"
+                disabled={data === undefined || error !== null}
+                onClick={() => go(paths.detail(projectId, 'compare', 'errors'))}
+              >
+                Look at the errors
+              </Button>
+              {(hasValidation || part === 'validation') && (
+                <SegmentedControl
+                  aria-label="Side"
+                  size="xs"
+                  data={[
+                    { value: 'validation', label: 'Validation: choose' },
+                    { value: 'test', label: 'Test: confirm' },
+                  ]}
+                  value={part}
+                  onChange={(side) => setChosen(side === 'validation' ? 'validation' : 'test')}
+                />
+              )}
+            </>
           }
           action={
             <Button disabled={data === undefined || error !== null} onClick={() => go(paths.step(projectId, 'report'))}>
@@ -83,20 +107,34 @@ export function CompareScreen({ projectId }: { projectId: string }) {
           onRetry={() => void comparison.refetch()}
         />
       )}
-      {error === null && data === undefined && (
+      {isSealed && (
+        <SealedTest
+          looks={looks.data?.looks.length ?? 0}
+          onOpen={() => setOpened(true)}
+          onBack={() => setChosen('validation')}
+        />
+      )}
+      {error === null && data === undefined && !isSealed && (
         <div className={classes.waiting}>
           <CardsSkeleton cards={1} height={148} what="the verdict" />
           <CardsSkeleton cards={2} height={200} what="the comparison" />
         </div>
       )}
-      {error === null && data !== undefined && (
+      {error === null && data !== undefined && !isSealed && (
         <>
           {running > 0 && (
             <Notice>
               {counted(running, 'run')} still going: {running === 1 ? 'its arm' : 'their arms'} will join when finished.
             </Notice>
           )}
-          <ComparisonView key={`${data.splitId} ${part}`} comparison={data} colourOf={colourOf} />
+          <ComparisonView
+            key={`${data.splitId} ${part}`}
+            comparison={data}
+            colourOf={colourOf}
+            side={<SideNotice comparison={data} hasValidation={hasValidation} onConfirm={() => setChosen('test')} />}
+            margin={margin}
+            onMargin={setMargin}
+          />
         </>
       )}
     </Screen>

@@ -6,8 +6,9 @@ import { TermCard } from '@renderer/ui/TermCard';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { ComparedArm, Comparison } from '@shared/contract/evidence';
 import { formatInterval, formatPoints, formatPValue, formatScore } from '@shared/domain/format';
-import { type AgainstBest, againstBest, bestArm } from './against-best';
+import { againstBest, bestArm, bestFirst } from './against-best';
 import classes from './ComparisonTable.module.css';
+import type { PairView } from './pair-view';
 
 type ComparisonTableProps = { comparison: Comparison; colourOf: (armId: string) => string };
 
@@ -15,11 +16,10 @@ type ComparisonTableProps = { comparison: Comparison; colourOf: (armId: string) 
 export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) {
   const against = againstBest(comparison);
   const best = bestArm(comparison.arms)?.runId;
-  const arms = [...comparison.arms].sort((a, b) => (b.accuracy ?? -1) - (a.accuracy ?? -1));
   return (
     <FigureTable
       label="Comparison"
-      rows={arms}
+      rows={bestFirst(comparison.arms)}
       rowKey={(arm) => arm.runId}
       isMarked={(arm) => arm.runId === comparison.verdict.runId}
       columns={[
@@ -30,6 +30,11 @@ export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) 
             <span className={classes.arm} title={arm.name}>
               <ArmSwatch name={arm.name} colour={colourOf(arm.armId)} />
               <ArmBadges simulated={arm.simulated} kind={arm.kind} short />
+              {arm.differs !== null && (
+                <span className={classes.differs} title={`Let in although ${arm.differs}`}>
+                  unlike
+                </span>
+              )}
             </span>
           ),
         },
@@ -89,14 +94,14 @@ export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) 
   );
 }
 
-function Difference({ arm, isBest, against }: { arm: ComparedArm; isBest: boolean; against: AgainstBest | undefined }) {
+function Difference({ arm, isBest, against }: { arm: ComparedArm; isBest: boolean; against: PairView | undefined }) {
   if (isBest) return <span className={classes.best}>the best here</span>;
   if (against === undefined) return <NotDefined reason={`${arm.name} was not paired with the best arm.`} />;
   return (
     <span title={`95% interval of the difference ${formatInterval(against.interval)} points`}>
       {formatPoints(against.difference)}{' '}
       <span className={classes.p}>
-        {formatPValue(against.pHolm)}
+        {formatPValue(against.pair.pHolm)}
         {against.verdict === 'not-separable' && ' (may be chance)'}
       </span>
     </span>

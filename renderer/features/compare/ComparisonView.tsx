@@ -1,23 +1,36 @@
-import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import type { Comparison } from '@shared/contract/evidence';
 import { formatCount } from '@shared/domain/format';
-import { useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { bestArm } from './against-best';
 import { ComparisonTable } from './ComparisonTable';
 import classes from './ComparisonView.module.css';
 import { ConfusionPanel } from './ConfusionPanel';
 import { CostAndSpeed } from './CostAndSpeed';
+import { MetricsPanel } from './MetricsPanel';
 import { OutsidePanel } from './OutsidePanel';
+import { PairPanel } from './PairPanel';
 import { PoolPanel } from './PoolPanel';
 import { type ChosenRows, RowsDrawer } from './RowsDrawer';
+import { UnlikeRuns } from './UnlikeRuns';
 import { VerdictCard } from './VerdictCard';
 
-type ComparisonViewProps = { comparison: Comparison; colourOf: (armId: string) => string };
+/** Loaded when a comparison is first looked at. */
+const PlotsPanel = lazy(async () => ({ default: (await import('./PlotsPanel')).PlotsPanel }));
+
+type ComparisonViewProps = {
+  comparison: Comparison;
+  colourOf: (armId: string) => string;
+  /** Which side this is and what that means, right under the verdict. */
+  side: ReactNode;
+  margin: number;
+  onMargin: (margin: number) => void;
+};
 
 /** The verdict, then all that it rests on, down to single rows. */
-export function ComparisonView({ comparison, colourOf }: ComparisonViewProps) {
-  const { arms, verdict, leftOut } = comparison;
+export function ComparisonView({ comparison, colourOf, side, margin, onMargin }: ComparisonViewProps) {
+  const { arms, verdict } = comparison;
   const isPool = comparison.kind === 'short-answer';
   const [shownId, setShownId] = useState<string | null>(null);
   const [rows, setRows] = useState<ChosenRows | null>(null);
@@ -30,15 +43,16 @@ export function ComparisonView({ comparison, colourOf }: ComparisonViewProps) {
         verdict={verdict}
         colour={winner === undefined ? 'var(--ft-border-strong)' : colourOf(winner.armId)}
       />
-      {leftOut.length > 0 && (
-        <Notice tone="warning">
-          Left out, because it would not be a fair comparison:{' '}
-          {leftOut.map(({ name, reason }) => `${name} (${reason})`).join('; ')}. Run it again to have it here.
-        </Notice>
-      )}
+      {side}
+      <UnlikeRuns comparison={comparison} />
       <Panel title={`The arms on the same ${formatCount(comparison.rows)} rows`} padded={false}>
         <ComparisonTable comparison={comparison} colourOf={colourOf} />
       </Panel>
+      {arms.length > 1 && <PairPanel comparison={comparison} colourOf={colourOf} margin={margin} onMargin={onMargin} />}
+      <MetricsPanel comparison={comparison} colourOf={colourOf} />
+      <Suspense fallback={<CardsSkeleton cards={1} height={420} what="the plots" />}>
+        <PlotsPanel comparison={comparison} colourOf={colourOf} />
+      </Suspense>
       <CostAndSpeed arms={arms} colourOf={colourOf} />
       {isPool && <PoolPanel arms={arms} colourOf={colourOf} />}
       {shown !== undefined && !isPool && (

@@ -1,9 +1,12 @@
 import { Select } from '@mantine/core';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ConfusionMatrix } from '@renderer/ui/ConfusionMatrix';
+import { ChartFrame } from '@renderer/ui/charts/ChartFrame';
 import { Panel } from '@renderer/ui/Panel';
 import type { ComparedArm } from '@shared/contract/evidence';
+import { chartName, sandboxNote } from './arm-names';
 import classes from './ConfusionPanel.module.css';
+import { confusionPicture } from './confusion-picture';
 import { LabelScores } from './LabelScores';
 
 /** A cell of the matrix: the rows with this true label that got this answer. */
@@ -37,13 +40,29 @@ export function ConfusionPanel({ arms, shown, colour, onShow, onChoose }: Confus
       }
     >
       <div className={classes.columns}>
-        <ConfusionMatrix
-          label={`Confusion matrix of ${shown.name}`}
-          rows={shown.confusion.rows}
-          columns={shown.confusion.columns}
-          matrix={shown.confusion.matrix}
-          onChoose={(truth, predicted) => onChoose({ runId: shown.runId, truth, predicted })}
-        />
+        <ChartFrame
+          label={`Confusion of ${chartName(shown)}`}
+          note={sandboxNote([shown])}
+          picture={(theme) => confusionPicture(shown.confusion, theme)}
+          figures={{
+            columns: [{ header: 'True label' }, { header: 'Answered as' }, { header: 'Rows', align: 'end' }],
+            rows: shown.confusion.rows.flatMap((truth, line) =>
+              shown.confusion.columns.map((column, at) => [
+                truth,
+                column === '__outside__' ? 'outside the set' : column,
+                shown.confusion.matrix[line]?.[at] ?? 0,
+              ]),
+            ),
+          }}
+        >
+          <ConfusionMatrix
+            label={`Confusion matrix of ${shown.name}`}
+            rows={shown.confusion.rows}
+            columns={shown.confusion.columns}
+            matrix={shown.confusion.matrix}
+            onChoose={(truth, predicted) => onChoose({ runId: shown.runId, truth, predicted })}
+          />
+        </ChartFrame>
         <LabelScores arm={shown} colour={colour} />
       </div>
     </Panel>

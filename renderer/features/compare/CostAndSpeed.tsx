@@ -3,6 +3,7 @@ import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { ComparedArm } from '@shared/contract/evidence';
 import { formatLatency, formatMoney } from '@shared/domain/format';
+import { chartName, sandboxNote } from './arm-names';
 import classes from './CostAndSpeed.module.css';
 
 type CostAndSpeedProps = { arms: readonly ComparedArm[]; colourOf: (armId: string) => string };
@@ -10,6 +11,7 @@ type CostAndSpeedProps = { arms: readonly ComparedArm[]; colourOf: (armId: strin
 /** What each arm costs and how long it lets you wait, as bars from zero. */
 export function CostAndSpeed({ arms, colourOf }: CostAndSpeedProps) {
   const simulated = arms.some((arm) => arm.simulated);
+  const note = sandboxNote(arms);
   const badge = simulated ? <SandboxBadge short /> : null;
   return (
     <div className={classes.columns}>
@@ -18,7 +20,8 @@ export function CostAndSpeed({ arms, colourOf }: CostAndSpeedProps) {
           label="Cost per 1,000 rows"
           format={formatMoney}
           none="no price known"
-          bars={arms.map((arm) => ({ name: arm.name, value: arm.costPer1000, colour: colourOf(arm.armId) }))}
+          note={note}
+          bars={arms.map((arm) => ({ name: chartName(arm), value: arm.costPer1000, colour: colourOf(arm.armId) }))}
         />
         <TrainingCosts arms={arms} />
       </Panel>
@@ -27,7 +30,12 @@ export function CostAndSpeed({ arms, colourOf }: CostAndSpeedProps) {
           label="Latency, p50"
           format={formatLatency}
           none="not timed"
-          bars={arms.map((arm) => ({ name: arm.name, value: arm.latencyMs?.p50 ?? null, colour: colourOf(arm.armId) }))}
+          note={note}
+          bars={arms.map((arm) => ({
+            name: chartName(arm),
+            value: arm.latencyMs?.p50 ?? null,
+            colour: colourOf(arm.armId),
+          }))}
         />
       </Panel>
     </div>

@@ -3,23 +3,25 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { paths } from '@renderer/lib/paths';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { projectQueries } from '@renderer/lib/queries/projects';
+import { useRemembered } from '@renderer/lib/remembered';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { TableSearch } from '@renderer/ui/table/TableSearch';
 import type { Dataset } from '@shared/contract/datasets';
-import type { RowFilter, RowSort } from '@shared/contract/row-lists';
+import type { RowFilter } from '@shared/contract/row-lists';
 import { formatCount } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { BadRows } from './BadRows';
 import { FilterChips } from './FilterChips';
 import { FilteredRows } from './FilteredRows';
 import { chipsOf } from './filter-chips';
 import { fileOrder } from './row-columns';
+import { RowsView, wholeFile } from './rows-view';
 import { SummaryStrip } from './SummaryStrip';
-import { type Warning, warningFilter } from './warnings';
+import { warningFilter } from './warnings';
 
 type DatasetViewProps = {
   projectId: string;
@@ -33,11 +35,13 @@ type DatasetViewProps = {
 /** Imported rows: warnings as counts that filter, the table, and the chosen row in full. */
 export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMore }: DatasetViewProps) {
   const [, go] = useLocation();
-  const [warning, setWarning] = useState<Warning | null>(null);
-  const [chosen, setChosen] = useState<Pick<RowFilter, 'label' | 'origin' | 'extra'>>({});
-  const [typed, setTyped] = useState('');
+  const [view, setView] = useRemembered(`rows.${projectId}.${dataset.id}`, RowsView, wholeFile);
+  const { warning, chosen, typed, sort } = view;
+  const change = useCallback(
+    (changes: Partial<RowsView>) => setView((before) => ({ ...before, ...changes })),
+    [setView],
+  );
   const [search] = useDebouncedValue(typed, 200);
-  const [sort, setSort] = useState<RowSort>(fileOrder);
   const summary = useQuery(datasetQueries.summary(dataset.id));
   const listed = useQuery(projectQueries.get(projectId)).data?.project.labels;
   const counted = summary.data?.labelCounts;
@@ -50,26 +54,25 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
     () => ({ ...chosen, ...(search.trim() === '' ? {} : { search }), ...warningFilter(warning) }),
     [chosen, search, warning],
   );
-  const addToFilter = useCallback(({ unlabelled, label, origin, extra }: Partial<RowFilter>) => {
-    if (unlabelled === true) setWarning('unlabelled');
-    setChosen((before) => ({
-      ...before,
-      ...(label === undefined ? {} : { label }),
-      ...(origin === undefined ? {} : { origin }),
-      ...(extra === undefined ? {} : { extra }),
-    }));
-  }, []);
+  const addToFilter = useCallback(
+    ({ unlabelled, label, origin, extra }: Partial<RowFilter>) =>
+      setView((before) => ({
+        ...before,
+        ...(unlabelled === true ? { warning: 'unlabelled' as const } : {}),
+        chosen: {
+          ...before.chosen,
+          ...(label === undefined ? {} : { label }),
+          ...(origin === undefined ? {} : { origin }),
+          ...(extra === undefined ? {} : { extra }),
+        },
+      })),
+    [setView],
+  );
   const takeAway = (key: string): void => {
-    if (key === 'search') setTyped('');
-    else if (key === 'issue' || key === 'unlabelled' || key === 'deleted') setWarning(null);
-    else if (key === 'sort') setSort(fileOrder);
-    else setChosen((before) => Object.fromEntries(Object.entries(before).filter(([name]) => name !== key)));
-  };
-  const showAll = (): void => {
-    setTyped('');
-    setWarning(null);
-    setSort(fileOrder);
-    setChosen({});
+    if (key === 'search') change({ typed: '' });
+    else if (key === 'issue' || key === 'unlabelled' || key === 'deleted') change({ warning: null });
+    else if (key === 'sort') change({ sort: fileOrder });
+    else change({ chosen: Object.fromEntries(Object.entries(chosen).filter(([name]) => name !== key)) });
   };
   return (
     <Screen
@@ -109,7 +112,7 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
           onRetry={() => void summary.refetch()}
         />
       ) : (
-        <SummaryStrip summary={summary.data ?? null} chosen={warning} onChoose={setWarning} />
+        <SummaryStrip summary={summary.data ?? null} chosen={warning} onChoose={(warning) => change({ warning })} />
       )}
       {warning === 'kept-aside' ? (
         <BadRows dataset={dataset} />
@@ -119,12 +122,12 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
           filter={filter}
           onFilter={addToFilter}
           sort={sort}
-          onSort={setSort}
+          onSort={(sort) => change({ sort })}
           labels={labels}
-          chips={<FilterChips chips={chipsOf(filter, sort)} onRemove={takeAway} onClear={showAll} />}
+          chips={<FilterChips chips={chipsOf(filter, sort)} onRemove={takeAway} onClear={() => setView(wholeFile)} />}
           tools={
             <>
-              <TableSearch label="Search the texts" value={typed} onChange={setTyped} />
+              <TableSearch label="Search the texts" value={typed} onChange={(typed) => change({ typed })} />
               <Select
                 aria-label="Label"
                 placeholder="All labels"

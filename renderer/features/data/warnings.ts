@@ -1,8 +1,10 @@
 import type { DatasetSummary } from '@shared/contract/datasets';
 import type { RowFilter } from '@shared/contract/row-lists';
+import { z } from 'zod';
 
 /** A warning of the dataset that can be looked at on its own. */
-export type Warning = 'duplicate' | 'conflict' | 'empty' | 'unlabelled' | 'kept-aside' | 'deleted';
+export const Warning = z.enum(['duplicate', 'conflict', 'empty', 'unlabelled', 'kept-aside', 'deleted']);
+export type Warning = z.output<typeof Warning>;
 
 /** How a warning filters the table. Rows kept aside are a list of their own. */
 export function warningFilter(warning: Warning | null): RowFilter {

@@ -1,5 +1,6 @@
 import { Button, Group, Input, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { newProjectDialog } from '@renderer/lib/opened';
+import { openedFile } from '@renderer/lib/opened-file';
 import { paths } from '@renderer/lib/paths';
 import { pendingImport } from '@renderer/lib/pending-import';
 import { useOperation } from '@renderer/lib/query';
@@ -13,18 +14,23 @@ import { nameFromFile, projectKinds } from './project-words';
 /** A new project in one go: a name and, if it is at hand, the file with the rows. */
 export function NewProjectDialog() {
   const opened = newProjectDialog.useOpened();
+  const given = openedFile.useOpened();
+  const close = () => {
+    openedFile.forget();
+    newProjectDialog.close();
+  };
   return (
-    <Modal opened={opened} onClose={newProjectDialog.close} title="New project" size={520}>
-      <NewProjectForm onDone={newProjectDialog.close} />
+    <Modal opened={opened} onClose={close} title="New project" size={520}>
+      <NewProjectForm key={given?.path ?? 'empty'} given={given} onDone={close} />
     </Modal>
   );
 }
 
-function NewProjectForm({ onDone }: { onDone: () => void }) {
+function NewProjectForm({ given, onDone }: { given: ChosenFile | null; onDone: () => void }) {
   const [, go] = useLocation();
   const [typedName, setTypedName] = useState<string | null>(null);
   const [kind, setKind] = useState<ProjectKind>('classification');
-  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [file, setFile] = useState<ChosenFile | null>(given);
   const name = typedName ?? (file === null ? '' : nameFromFile(file.name));
   const create = useOperation('projects.create', {
     onSuccess: (project) => {

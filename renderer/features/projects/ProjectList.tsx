@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { paths } from '@renderer/lib/paths';
 import { useOperation } from '@renderer/lib/query';
+import { forgetRemembered } from '@renderer/lib/remembered';
 import { when } from '@renderer/lib/when';
 import { counted } from '@renderer/ui/counted';
 import { Notice } from '@renderer/ui/Notice';
@@ -13,7 +14,9 @@ import { verdictLine } from './project-words';
 
 /** Projects, last changed first, each with the sentence that its last comparison ended in. */
 export function ProjectList({ projects }: { projects: readonly ProjectSummary[] }) {
-  const remove = useOperation('projects.remove');
+  const remove = useOperation('projects.remove', {
+    onSuccess: (_, { projectId }) => forgetRemembered(projectId),
+  });
   const confirmRemoval = ({ project }: ProjectSummary) =>
     modals.openConfirmModal({
       title: `Delete ‘${project.name}’?`,

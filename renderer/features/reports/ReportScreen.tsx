@@ -1,51 +1,53 @@
-import { Button, Menu } from '@mantine/core';
-import { call } from '@renderer/lib/call';
+import { Button, FileButton, Menu } from '@mantine/core';
+import { call, pathOfFile } from '@renderer/lib/call';
 import { fileStem } from '@renderer/lib/file-stem';
 import { paths } from '@renderer/lib/paths';
 import { comparisonQueries } from '@renderer/lib/queries/comparisons';
 import { modelQueries } from '@renderer/lib/queries/models';
 import { projectQueries } from '@renderer/lib/queries/projects';
+import { useOperation } from '@renderer/lib/query';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { type FileToSave, useSaveFile } from '@renderer/ui/save-file';
+import { WindowDrop } from '@renderer/ui/WindowDrop';
+import type { BundleContents } from '@shared/contract/bundles';
+import type { ReportFormat } from '@shared/contract/reports';
 import { IconChevronDown, IconFileText } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { FormatBar } from './FormatBar';
 import { ReportPreview } from './ReportPreview';
 import classes from './ReportScreen.module.css';
+import { fileFor, formatOf } from './report-files';
+import { VerificationPanel } from './VerificationPanel';
+import { WritingProgress } from './WritingProgress';
 
-/** The report as it will leave, and everything else that can be sent with it. */
+/** The report as it will leave, in the form that is chosen; and the way to verify a bundle that came from somebody. */
 export function ReportScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
+  const [format, setFormat] = useState<ReportFormat>('html');
+  const [contents, setContents] = useState<BundleContents>('rows');
   const report = useQuery(comparisonQueries.report({ projectId }));
   const models = useQuery(modelQueries.ofProject(projectId));
   const project = useQuery(projectQueries.get(projectId)).data?.project;
+  const verify = useOperation('reports.verify');
   const { save, saving } = useSaveFile();
   const nothingYet = report.error?.error.kind === 'not-found';
   const ready = report.data !== undefined && report.error === null;
   const stem = fileStem(project?.name ?? 'fewtune');
   const noModels = models.data === undefined || models.data.length === 0;
+  const chosen = formatOf(format);
 
-  const reportFile: FileToSave = {
-    what: 'HTML report',
-    fileName: `${stem}-report.html`,
-    kind: { name: 'HTML', extension: 'html' },
-    write: (path) => call('reports.export', { projectId, format: 'html', path }),
-  };
-  const predictions: FileToSave = {
-    what: 'predictions as CSV',
-    fileName: `${stem}-predictions.csv`,
-    kind: { name: 'CSV', extension: 'csv' },
-    write: (path) => call('reports.export', { projectId, format: 'predictions-csv', path }),
-  };
-  const modelList = (format: 'json' | 'csv', name: string): FileToSave => ({
+  const modelList = (extension: 'json' | 'csv', name: string): FileToSave => ({
     what: `models as ${name}`,
-    fileName: `${stem}-models.${format}`,
-    kind: { name, extension: format },
-    write: (path) => call('models.export', { projectId, format, path }),
+    fileName: `${stem}-models.${extension}`,
+    kind: { name, extension },
+    write: (path) => call('models.export', { projectId, format: extension, path }),
   });
 
   return (
@@ -54,17 +56,20 @@ export function ReportScreen({ projectId }: { projectId: string }) {
       header={
         <ScreenHeader
           question="What do I send?"
-          detail="One file that opens in any browser, without a network. It holds no key."
+          detail="The report as it will leave, and the bundle that proves it."
           secondary={
             <>
-              <Button
-                variant="default"
-                disabled={!ready}
-                loading={saving === predictions.what}
-                onClick={() => void save(predictions)}
+              <FileButton
+                accept=".zip"
+                onChange={(file) => file !== null && verify.mutate({ path: pathOfFile(file) })}
+                inputProps={{ 'aria-label': 'Bundle' }}
               >
-                Export predictions CSV
-              </Button>
+                {(props) => (
+                  <Button {...props} variant="default" loading={verify.isPending}>
+                    Verify a bundle
+                  </Button>
+                )}
+              </FileButton>
               <Menu position="bottom-end">
                 <Menu.Target>
                   <Button
@@ -85,13 +90,24 @@ export function ReportScreen({ projectId }: { projectId: string }) {
             </>
           }
           action={
-            <Button disabled={!ready} loading={saving === reportFile.what} onClick={() => void save(reportFile)}>
-              Export HTML report
+            <Button
+              disabled={!ready}
+              loading={saving === chosen.what}
+              onClick={() => void save(fileFor(chosen, stem, projectId, contents))}
+            >
+              Export {chosen.what}
             </Button>
           }
         />
       }
     >
+      <WindowDrop label="Drop to verify this bundle" onFile={({ path }) => verify.mutate({ path })} />
+      {verify.error !== null && (
+        <div className={classes.problem}>
+          <Notice tone="bad">{verify.error.error.message}</Notice>
+        </div>
+      )}
+      {verify.data !== undefined && <VerificationPanel found={verify.data} onClose={verify.reset} />}
       {nothingYet && (
         <EmptyState
           icon={<IconFileText size={32} stroke={1.5} />}
@@ -110,9 +126,19 @@ export function ReportScreen({ projectId }: { projectId: string }) {
       )}
       {report.error === null && report.data === undefined && <CardsSkeleton cards={1} height={560} what="the report" />}
       {ready && (
-        <div className={classes.paper}>
-          <ReportPreview version={report.dataUpdatedAt} />
-        </div>
+        <>
+          <FormatBar
+            format={format}
+            contents={contents}
+            disabled={saving !== null}
+            onFormat={setFormat}
+            onContents={setContents}
+          />
+          <WritingProgress projectId={projectId} />
+          <div className={classes.paper}>
+            <ReportPreview version={report.dataUpdatedAt} />
+          </div>
+        </>
       )}
     </Screen>
   );

@@ -15,6 +15,7 @@ import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { TableSkeleton } from '@renderer/ui/Skeletons';
 import type { Connection } from '@shared/contract/connections';
 import type { Split } from '@shared/contract/splits';
+import type { TrainingJob } from '@shared/contract/training';
 import { formatMoney } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -26,23 +27,30 @@ import { TrainingCost } from './TrainingCost';
 import { hyperparametersOf, recipeOf, type TrainingDraft } from './training-draft';
 import { trainWords } from './training-words';
 
-type NewTrainingProps = { projectId: string; splits: readonly Split[]; connections: readonly Connection[] };
+type NewTrainingProps = {
+  projectId: string;
+  splits: readonly Split[];
+  connections: readonly Connection[];
+  /** The job whose model is trained further; null for a start from a base model. */
+  earlier: TrainingJob | null;
+};
 
 /** A new fine-tune: what to train, what the check of its file says, and what it will cost before anything is sent. */
-export function NewTraining({ projectId, splits, connections }: NewTrainingProps) {
+export function NewTraining({ projectId, splits, connections, earlier }: NewTrainingProps) {
   const [, go] = useLocation();
   const prices = useQuery(priceQueries.list()).data ?? [];
   const [typed, setTyped] = useState<TrainingDraft>({
     splitId: splits[0]?.id ?? '',
-    connectionId: connections[0]?.id ?? '',
-    baseModel: '',
+    connectionId: earlier?.connectionId ?? connections[0]?.id ?? '',
+    baseModel: earlier?.fineTunedModel ?? '',
     output: 'text',
     withValidation: (splits[0]?.counts.validation ?? 0) > 0,
     epochs: 'auto',
     batchSize: 'auto',
     learningRateMultiplier: 'auto',
+    newSince: null,
   });
-  const [modelTouched, setModelTouched] = useState(false);
+  const [modelTouched, setModelTouched] = useState(earlier !== null);
   const connection = connections.find(({ id }) => id === typed.connectionId);
   const split = splits.find(({ id }) => id === typed.splitId);
   const models = modelSuggestions(connection, prices, 'train');
@@ -81,7 +89,11 @@ export function NewTraining({ projectId, splits, connections }: NewTrainingProps
     <Screen
       header={
         <ScreenHeader
-          question="What shall it learn, and what will it cost?"
+          question={
+            earlier === null
+              ? 'What shall it learn, and what will it cost?'
+              : 'What shall it learn next, and what will it cost?'
+          }
           detail="Only train rows are sent, with validation rows beside them if you want. Test rows never are."
           secondary={
             <Button variant="default" onClick={() => go(paths.step(projectId, 'training'))}>
@@ -133,6 +145,14 @@ export function NewTraining({ projectId, splits, connections }: NewTrainingProps
                 change({ baseModel });
               }}
             />
+            {earlier !== null && draft.baseModel === earlier.fineTunedModel && (
+              <Switch
+                label="Only rows that it has not learnt yet"
+                description="All rows together keep it from forgetting the old ones; new rows alone cost less."
+                checked={draft.newSince !== null}
+                onChange={(event) => change({ newSince: event.currentTarget.checked ? earlier.id : null })}
+              />
+            )}
             <Switch
               label="With validation rows"
               description={

@@ -35,12 +35,13 @@ export function TrainingList({ projectId, jobs }: { projectId: string; jobs: rea
           {
             key: 'status',
             header: 'State',
-            render: ({ status, error }) => (
+            render: ({ status, error, watch: { place } }) => (
               <StatusBadge
                 look={trainingStatusWords[status].look}
-                title={error ?? trainingStatusWords[status].sentence}
+                title={error ?? place?.why ?? trainingStatusWords[status].sentence}
               >
                 {trainingStatusWords[status].words}
+                {place !== null && `, ${place.at} of ${place.of}`}
               </StatusBadge>
             ),
           },

@@ -1,52 +1,9 @@
-import { NotDefined, Percent } from '@renderer/ui/figures';
 import { Panel } from '@renderer/ui/Panel';
-import { FigureTable } from '@renderer/ui/table/FigureTable';
-import type { Checkpoint, TrainingEvent } from '@shared/contract/training';
+import type { TrainingEvent } from '@shared/contract/training';
 import type { z } from 'zod';
-import { formatLoss } from './curves';
 import classes from './TrainingLog.module.css';
 
-type Saved = z.output<typeof Checkpoint>;
 type Told = z.output<typeof TrainingEvent>;
-
-/** Models that the server saved on the way. */
-export function Checkpoints({ checkpoints }: { checkpoints: readonly Saved[] }) {
-  if (checkpoints.length === 0) return null;
-  return (
-    <Panel title="Checkpoints" padded={false}>
-      <FigureTable
-        label="Checkpoints"
-        rows={checkpoints}
-        rowKey={({ id }) => id}
-        columns={[
-          { key: 'step', header: 'Step', align: 'end', width: '64px', render: ({ step }) => step },
-          {
-            key: 'model',
-            header: 'Model',
-            render: ({ model }) => (
-              <code className={`${classes.model} ft-selectable`} title={model}>
-                {model}
-              </code>
-            ),
-          },
-          {
-            key: 'loss',
-            header: 'Validation loss',
-            align: 'end',
-            render: ({ validLoss }) =>
-              validLoss === null ? <NotDefined reason="The server gave none." /> : formatLoss(validLoss),
-          },
-          {
-            key: 'accuracy',
-            header: 'Token accuracy',
-            align: 'end',
-            render: ({ validAccuracy }) => <Percent value={validAccuracy} reason="The server gave none." />,
-          },
-        ]}
-      />
-    </Panel>
-  );
-}
 
 /** What the server told, newest first. */
 export function Events({ events }: { events: readonly Told[] }) {

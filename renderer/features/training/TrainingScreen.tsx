@@ -12,6 +12,7 @@ import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { IconSchool } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { ModelsPanel } from './ModelsPanel';
 import { NewTraining } from './NewTraining';
@@ -22,16 +23,31 @@ import { isUnderWay } from './training-words';
 
 /** Stands in the address where a job's ID would: the form of a new one. */
 const newJob = 'new';
+/** The same before the ID of the job whose model the new one goes on from. */
+const goOnFrom = 'continue-';
+
+type TrainingScreenProps = {
+  projectId: string;
+  detailId?: string;
+  /** What shows several trainings together, below the list. */
+  experiments: ReactNode;
+};
 
 /** The fine-tuning jobs of a project, one of them, or a new one. */
-export function TrainingScreen({ projectId, detailId }: { projectId: string; detailId?: string }) {
+export function TrainingScreen({ projectId, detailId, experiments }: TrainingScreenProps) {
   if (detailId === undefined || detailId === newJob) {
-    return <TrainingOverview projectId={projectId} isNew={detailId === newJob} />;
+    return <TrainingOverview projectId={projectId} isNew={detailId === newJob} from={null} experiments={experiments} />;
+  }
+  if (detailId.startsWith(goOnFrom)) {
+    const from = detailId.slice(goOnFrom.length);
+    return <TrainingOverview key={from} projectId={projectId} isNew from={from} experiments={experiments} />;
   }
   return <TrainingView key={detailId} projectId={projectId} trainingJobId={detailId} />;
 }
 
-function TrainingOverview({ projectId, isNew }: { projectId: string; isNew: boolean }) {
+type OverviewProps = { projectId: string; isNew: boolean; from: string | null; experiments: ReactNode };
+
+function TrainingOverview({ projectId, isNew, from, experiments }: OverviewProps) {
   const [, go] = useLocation();
   const jobs = useQuery(trainingQueries.list(projectId));
   const splits = useQuery(splitQueries.list(projectId));
@@ -71,7 +87,10 @@ function TrainingOverview({ projectId, isNew }: { projectId: string; isNew: bool
       </Screen>
     );
   }
-  if (isNew) return <NewTraining projectId={projectId} splits={splits.data} connections={connections.data} />;
+  if (isNew) {
+    const earlier = jobs.data.find(({ id }) => id === from) ?? null;
+    return <NewTraining projectId={projectId} splits={splits.data} connections={connections.data} earlier={earlier} />;
+  }
   const underWay = jobs.data.filter(({ status }) => isUnderWay(status)).length;
   const start = <Button onClick={() => go(paths.detail(projectId, 'training', newJob))}>New fine-tune</Button>;
   return (
@@ -94,14 +113,18 @@ function TrainingOverview({ projectId, isNew }: { projectId: string; isNew: bool
       }
     >
       {jobs.data.length === 0 ? (
-        <EmptyState icon={<IconSchool size={32} stroke={1.5} />} title="Nothing was trained yet" action={start}>
-          A fine-tune makes a model of your own from the train rows. You see the check of its file and the price before
-          anything is sent; the sandbox shows the whole way without a key.
-        </EmptyState>
+        <div className={classes.panels}>
+          <EmptyState icon={<IconSchool size={32} stroke={1.5} />} title="Nothing was trained yet" action={start}>
+            A fine-tune makes a model of your own from the train rows. You see the check of its file and the price
+            before anything is sent; the sandbox shows the whole way without a key.
+          </EmptyState>
+          {experiments}
+        </div>
       ) : (
         <div className={classes.panels}>
           <RetirementNotices projectId={projectId} uses="training" />
           <TrainingList projectId={projectId} jobs={jobs.data} />
+          {experiments}
           <ModelsPanel projectId={projectId} />
         </div>
       )}

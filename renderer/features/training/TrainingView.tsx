@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { chosenArms } from '@renderer/lib/chosen-arms';
-import { useJob } from '@renderer/lib/job-list';
 import { paths } from '@renderer/lib/paths';
 import { trainingQueries } from '@renderer/lib/queries/training';
 import { useOperation } from '@renderer/lib/query';
@@ -14,9 +13,11 @@ import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
+import { Checkpoints } from './Checkpoints';
 import { TrainingCurves } from './TrainingCurves';
 import { TrainingFacts } from './TrainingFacts';
-import { Checkpoints, Events } from './TrainingLog';
+import { Events } from './TrainingLog';
+import { TrainingProgress } from './TrainingProgress';
 import classes from './TrainingView.module.css';
 import { isUnderWay, trainingStatusWords } from './training-words';
 
@@ -26,9 +27,9 @@ const question = 'Is it learning?';
 export function TrainingView({ projectId, trainingJobId }: { projectId: string; trainingJobId: string }) {
   const [, go] = useLocation();
   const training = useQuery(trainingQueries.get(trainingJobId));
-  const job = useJob(training.data?.jobId ?? null);
   const cancel = useOperation('jobs.cancel');
   const resume = useOperation('training.resume');
+  const pause = useOperation('training.pause');
   const back = () => go(paths.step(projectId, 'training'));
   useShortcut({ keys: 'Escape', label: 'Back to the training jobs', group: 'This screen', run: back });
   const all = (
@@ -54,9 +55,9 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
       </Screen>
     );
   }
-  const { status, jobId, armId, simulated, baseModel, connectionName, error } = training.data;
+  const { status, jobId, armId, simulated, baseModel, connectionName, error, watch } = training.data;
   const { look, words, sentence } = trainingStatusWords[status];
-  const note = job?.status === 'running' && job.note !== '' ? job.note : sentence;
+  const goOn = () => go(paths.detail(projectId, 'training', `continue-${trainingJobId}`));
   const runArm = () => {
     if (armId !== null) chosenArms.leave(projectId, [armId]);
     go(paths.step(projectId, 'runs'));
@@ -71,13 +72,23 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
               <StatusBadge look={look}>{words}</StatusBadge>
               {simulated && <SandboxBadge short />}
               <span>
-                {baseModel} at {connectionName}. {note}
+                {baseModel} at {connectionName}. {sentence}
               </span>
             </span>
           }
           secondary={
             <>
               {all}
+              {watch.canPause && (
+                <Button variant="default" loading={pause.isPending} onClick={() => pause.mutate({ trainingJobId })}>
+                  Pause
+                </Button>
+              )}
+              {training.data.fineTunedModel !== null && (
+                <Button variant="default" onClick={goOn}>
+                  Train it further
+                </Button>
+              )}
               {isUnderWay(status) && (
                 <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ jobId })}>
                   Cancel
@@ -90,7 +101,7 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
               {status === 'succeeded' && armId !== null && (
                 <Button onClick={runArm}>Run the trained arm on the test rows</Button>
               )}
-              {(status === 'interrupted' || status === 'failed') && (
+              {(status === 'interrupted' || status === 'failed' || status === 'paused') && (
                 <Button loading={resume.isPending} onClick={() => resume.mutate({ trainingJobId })}>
                   Resume
                 </Button>
@@ -104,11 +115,13 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
         {error !== null && <Notice tone="bad">{error}</Notice>}
         {cancel.isError && <Notice tone="bad">{cancel.error.error.message}</Notice>}
         {resume.isError && <Notice tone="bad">{resume.error.error.message}</Notice>}
+        {pause.isError && <Notice tone="bad">{pause.error.error.message}</Notice>}
+        <TrainingProgress training={training.data} />
         <TrainingCurves job={training.data} />
         <div className={classes.columns}>
           <TrainingFacts job={training.data} />
           <div className={classes.log}>
-            <Checkpoints checkpoints={training.data.checkpoints} />
+            <Checkpoints job={training.data} />
             <Events events={training.data.events} />
           </div>
         </div>

@@ -8,15 +8,31 @@ export type TrainingDraft = Hyperparameters & {
   baseModel: string;
   output: 'text' | 'json';
   withValidation: boolean;
+  /** The job whose rows are left out, because the model has learnt them; null for all train rows. */
+  newSince: string | null;
 };
 
 type Recipe = CallInput<'training.prepare'>;
 
 /** The part of a draft that decides the files; null while something needed is missing. */
-export function recipeOf({ splitId, connectionId, baseModel, output, withValidation }: TrainingDraft): Recipe | null {
+export function recipeOf({
+  splitId,
+  connectionId,
+  baseModel,
+  output,
+  withValidation,
+  newSince,
+}: TrainingDraft): Recipe | null {
   const model = baseModel.trim();
   if (splitId === '' || connectionId === '' || model === '') return null;
-  return { splitId, connectionId, baseModel: model, output, withValidation };
+  return {
+    splitId,
+    connectionId,
+    baseModel: model,
+    output,
+    withValidation,
+    ...(newSince === null ? {} : { subset: { newSince } }),
+  };
 }
 
 /** The knobs as the engine takes them. */

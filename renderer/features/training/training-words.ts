@@ -1,14 +1,27 @@
 import { counted } from '@renderer/ui/counted';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
-import type { Hyperparameters, TrainingEstimate, TrainingStatus } from '@shared/contract/training';
-import { formatMoney } from '@shared/domain/format';
+import type { Job } from '@shared/contract/jobs';
+import type {
+  Hyperparameters,
+  TrainingEstimate,
+  TrainingJob,
+  TrainingLimit,
+  TrainingStatus,
+} from '@shared/contract/training';
+import { formatBytes, formatCount, formatMoney } from '@shared/domain/format';
 
 /** The state of a training job: icon, word, and what happens now in a sentence. */
 export const trainingStatusWords: Record<TrainingStatus, { look: StatusLook; words: string; sentence: string }> = {
+  waiting: {
+    look: 'waiting',
+    words: 'waiting here',
+    sentence: 'It waits here for its turn; nothing was sent yet.',
+  },
   preparing: { look: 'running', words: 'preparing', sentence: 'The training file is written and checked.' },
   uploading: { look: 'running', words: 'uploading', sentence: 'The files are on their way to the server.' },
   queued: { look: 'waiting', words: 'queued', sentence: 'The server has the job and has not started it yet.' },
   running: { look: 'running', words: 'training', sentence: 'The model learns. You can leave; the work goes on.' },
+  paused: { look: 'waiting', words: 'paused', sentence: 'The server keeps the job where it is. Resume lets it go on.' },
   succeeded: { look: 'good', words: 'succeeded', sentence: 'The model is ready to be run.' },
   failed: { look: 'bad', words: 'failed', sentence: 'The training stopped.' },
   cancelled: { look: 'stopped', words: 'cancelled', sentence: 'You stopped this training.' },
@@ -21,7 +34,7 @@ export const trainingStatusWords: Record<TrainingStatus, { look: StatusLook; wor
 
 /** True while a job can still change by itself, and be cancelled. */
 export const isUnderWay = (status: TrainingStatus): boolean =>
-  status === 'preparing' || status === 'uploading' || status === 'queued' || status === 'running';
+  !['succeeded', 'failed', 'cancelled', 'interrupted'].includes(status);
 
 /** What the start button says: 'Train on 210 rows for about $0.05'. */
 export function trainWords({
@@ -49,3 +62,45 @@ export const hyperparameterWords = ({
     learningRateMultiplier === 'auto' ? 'chosen by the server' : String(learningRateMultiplier),
   ],
 ];
+
+/** How far a job that is under way is: a share where one is known, and words. What it waits for goes before how far it is. */
+export function progressOf(
+  { status, watch, points }: Pick<TrainingJob, 'status' | 'watch' | 'points'>,
+  job: Pick<Job, 'done' | 'total' | 'note'> | undefined,
+): { share: number | null; words: string } {
+  const waits = job !== undefined && job.note !== '' ? `It ${job.note}.` : null;
+  if (status === 'uploading') {
+    const { done = 0, total = null } = job ?? {};
+    const of = total === null ? '' : ` of ${formatBytes(total)}`;
+    return {
+      share: total === null || total === 0 ? null : done / total,
+      words: waits ?? `${formatBytes(done)}${of} sent`,
+    };
+  }
+  if (status === 'queued') {
+    const place = watch.serverPlace === null ? '' : ` Its place there is ${watch.serverPlace}.`;
+    return { share: null, words: waits ?? `In the server's queue.${place}` };
+  }
+  const step = points.at(-1)?.step ?? 0;
+  const { totalSteps } = watch;
+  if (status === 'preparing' || step === 0) return { share: null, words: waits ?? 'No step yet' };
+  const share = totalSteps === null || totalSteps === 0 ? null : Math.min(1, step / totalSteps);
+  const of = totalSteps === null ? '' : ` of ${formatCount(totalSteps)}`;
+  return { share, words: waits ?? `step ${formatCount(step)}${of}` };
+}
+
+/** Who says how many jobs an account trains at once. */
+export function limitWords({ from, source, date }: Pick<TrainingLimit, 'from' | 'source' | 'date'>): string {
+  switch (from) {
+    case 'nobody':
+      return 'Nothing is known: all jobs are sent, until the server refuses one.';
+    case 'user':
+      return `Set by you on ${date}.`;
+    case 'refusal':
+      return `Learnt from a refusal on ${date}: ${source}`;
+    case 'built-in':
+      return `${source}, ${date}.`;
+    default:
+      return from satisfies never;
+  }
+}

@@ -4,6 +4,7 @@ import { query } from '../query';
 export const trainingQueries = {
   list: (projectId: string) => query('training', 'training.list', { projectId }),
   get: (trainingJobId: string) => query('training', 'training.get', { trainingJobId }),
+  limit: (connectionId: string) => query('training', 'training.limit', { connectionId }),
   /** What is in the files depends on the split and its rows alone. */
   prepare: (input: CallInput<'training.prepare'>) => query('splits', 'training.prepare', input),
   estimate: (input: CallInput<'training.estimate'>) => query('splits', 'training.estimate', input),

@@ -1,10 +1,8 @@
 import type { ChartOptions, Plugin } from 'chart.js';
-import { Bar } from 'react-chartjs-2';
-import { NotDefined } from '../figures';
-import { FigureTable } from '../table/FigureTable';
 import { ChartFrame } from './ChartFrame';
+import { shown } from './chart-figures';
 import { type ChartTheme, chartFont, useChartTheme } from './chart-theme';
-import './register';
+import { Bar } from './drawing';
 
 export type BarDatum = {
   /** What the bar is of, such as an arm's name. Must differ from bar to bar. */
@@ -22,6 +20,8 @@ type BarChartProps = {
   format: (value: number) => string;
   /** Written in place of a bar that has no value. */
   none: string;
+  /** What must stand with the figures wherever they go. */
+  note?: string | null;
 };
 
 /** Writes each value at the end of its bar, so that no axis has to be read. */
@@ -42,7 +42,7 @@ const directLabels = (labels: readonly string[], theme: ChartTheme): Plugin<'bar
 });
 
 /** Horizontal bars from zero, one a thing, each with its name and its value written beside it. */
-export function BarChart({ label, bars, format, none }: BarChartProps) {
+export function BarChart({ label, bars, format, none, note = null }: BarChartProps) {
   const theme = useChartTheme();
   const words = bars.map(({ value }) => (value === null ? none : format(value)));
   const longest = Math.max(0, ...words.map((word) => word.length));
@@ -65,22 +65,11 @@ export function BarChart({ label, bars, format, none }: BarChartProps) {
     <ChartFrame
       label={label}
       height={bars.length * 32 + 8}
-      table={
-        <FigureTable
-          label={label}
-          rows={bars}
-          rowKey={(bar) => bar.name}
-          columns={[
-            { key: 'name', header: 'Name', render: (bar) => bar.name },
-            {
-              key: 'value',
-              header: label,
-              align: 'end',
-              render: (bar) => (bar.value === null ? <NotDefined reason={none} /> : format(bar.value)),
-            },
-          ]}
-        />
-      }
+      note={note}
+      figures={{
+        columns: [{ header: 'Name' }, { header: label, align: 'end', none, show: shown(format) }],
+        rows: bars.map(({ name, value }) => [name, value]),
+      }}
     >
       <Bar
         // The plugin closes over the words and the theme, so the chart is made anew when either changes.

@@ -1,47 +1,141 @@
 import { Button } from '@mantine/core';
-import { IconChartBar, IconTable } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { call } from '@renderer/lib/call';
+import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
+import { NotDefined } from '../figures';
+import { type FileToSave, useSaveFile } from '../save-file';
+import { FigureTable } from '../table/FigureTable';
 import classes from './ChartFrame.module.css';
+import { type ChartCell, type ChartFigures, chartFileStem } from './chart-figures';
+import { chartPicture } from './chart-picture';
+import { type ChartTheme, useChartTheme } from './chart-theme';
 
 type ChartFrameProps = {
-  /** Accessible name of the chart, also of its table. */
+  /** Accessible name of the chart, also of its table and of the files it is saved as. */
   label: string;
-  /** The drawing. */
+  /** The drawing: one canvas, or anything if `picture` draws it for the file. */
   children: ReactNode;
-  /** The same figures as a table. */
-  table: ReactNode;
+  /** The figures it is drawn from. */
+  figures: ChartFigures;
   /** Direct labels or a legend, above the drawing. */
   legend?: ReactNode;
-  height: number;
+  /** What the picture shows as its legend; leave out where names stand in the drawing itself. */
+  marks?: readonly { name: string; colour: string }[];
+  /** What must stand with the figures wherever they go, such as that they are simulated. */
+  note?: string | null;
+  /** In pixels; left out, the drawing is as high as it needs. */
+  height?: number;
+  /** Draws what is saved, where the drawing itself is no canvas. */
+  picture?: (theme: ChartTheme) => HTMLCanvasElement;
 };
 
-/** A chart with a name for a screen reader, and its figures as a table one click away. */
-export function ChartFrame({ label, children, table, legend, height }: ChartFrameProps) {
+/** A chart with a name for a screen reader; its figures as a table, and picture and figures as files, one click away. */
+export function ChartFrame({
+  label,
+  children,
+  figures,
+  legend,
+  marks = [],
+  note = null,
+  height,
+  picture,
+}: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false);
+  const drawing = useRef<HTMLDivElement>(null);
+  const theme = useChartTheme();
+  const { save, saving } = useSaveFile();
+  const savePicture = (): void => {
+    const canvas = picture?.(theme) ?? drawing.current?.querySelector('canvas');
+    const base64 = canvas == null ? null : chartPicture(canvas, { title: label, marks, note }, theme);
+    if (base64 === null) return;
+    void save(
+      file(label, 'picture', 'png', (path) => call('charts.export', { path, content: { format: 'png', base64 } })),
+    );
+  };
+  const saveFigures = (): void => {
+    const columns = figures.columns.map(({ header }) => header);
+    const rows = figures.rows.map((row) => [...row]);
+    void save(
+      file(label, 'figures', 'csv', (path) =>
+        call('charts.export', { path, content: { format: 'csv', columns, rows } }),
+      ),
+    );
+  };
+  const quiet = { variant: 'subtle', color: 'gray', size: 'compact-xs' } as const;
   return (
     <figure className={classes.frame} aria-label={label}>
       <div className={classes.top}>
         <div className={classes.legend}>{legend}</div>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          leftSection={asTable ? <IconChartBar size={14} aria-hidden /> : <IconTable size={14} aria-hidden />}
-          aria-label={asTable ? `Show ${label} as a chart` : `Show ${label} as a table`}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? 'Chart' : 'Table'}
-        </Button>
+        <div className={classes.actions}>
+          <Button
+            {...quiet}
+            leftSection={asTable ? <IconChartBar size={14} aria-hidden /> : <IconTable size={14} aria-hidden />}
+            aria-label={asTable ? `Show ${label} as a chart` : `Show ${label} as a table`}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? 'Chart' : 'Table'}
+          </Button>
+          <Button
+            {...quiet}
+            leftSection={<IconDownload size={14} aria-hidden />}
+            aria-label={`Save ${label} as a picture`}
+            disabled={asTable || saving !== null}
+            onClick={savePicture}
+          >
+            PNG
+          </Button>
+          <Button
+            {...quiet}
+            leftSection={<IconDownload size={14} aria-hidden />}
+            aria-label={`Save the figures of ${label} as CSV`}
+            disabled={saving !== null}
+            onClick={saveFigures}
+          >
+            CSV
+          </Button>
+        </div>
       </div>
       {asTable ? (
-        <div className={classes.table} style={{ maxHeight: height }}>
-          {table}
+        <div className={classes.table} style={{ maxHeight: height ?? 480 }}>
+          <ChartTable label={label} figures={figures} />
         </div>
       ) : (
-        <div className={classes.drawing} style={{ height }}>
-          {children}
+        <div ref={drawing} className={classes.drawing} style={{ height }}>
+          <Suspense fallback={null}>{children}</Suspense>
         </div>
       )}
     </figure>
+  );
+}
+
+const file = (label: string, what: string, extension: 'png' | 'csv', write: FileToSave['write']): FileToSave => ({
+  what: `${what} of ${label}`,
+  fileName: `${chartFileStem(label)}.${extension}`,
+  kind: extension === 'png' ? { name: 'Picture', extension } : { name: 'CSV', extension },
+  write,
+});
+
+/** Rows of the table in the window; the file has them all. */
+const TABLE_ROWS = 500;
+
+type TableRow = { cells: readonly ChartCell[]; key: string };
+
+function ChartTable({ label, figures }: { label: string; figures: ChartFigures }) {
+  const rows = figures.rows.slice(-TABLE_ROWS).map((cells, at): TableRow => ({ cells, key: String(at) }));
+  return (
+    <FigureTable<TableRow>
+      label={label}
+      rows={rows}
+      rowKey={({ key }) => key}
+      columns={figures.columns.map(({ header, align, show, none = 'Not defined.' }, at) => ({
+        key: header,
+        header,
+        ...(align === undefined ? {} : { align }),
+        render: ({ cells }) => {
+          const cell = cells[at] ?? null;
+          return cell === null ? <NotDefined reason={none} /> : (show?.(cell) ?? cell);
+        },
+      }))}
+    />
   );
 }

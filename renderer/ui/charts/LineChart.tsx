@@ -1,10 +1,10 @@
 import type { ChartOptions } from 'chart.js';
-import { Line } from 'react-chartjs-2';
-import { FigureTable } from '../table/FigureTable';
+import { axisWords } from './axis-words';
 import { ChartFrame } from './ChartFrame';
+import { type ChartFigures, shown } from './chart-figures';
 import { chartFont, useChartTheme } from './chart-theme';
+import { Line } from './drawing';
 import classes from './LineChart.module.css';
-import './register';
 
 export type LineSeries = {
   name: string;
@@ -13,6 +13,10 @@ export type LineSeries = {
   dashed?: boolean;
   /** The raw figures behind a smoothed line: thin and pale, and left out of the legend's last value. */
   faint?: boolean;
+  /** What the legend says of it, in place of the last value. */
+  said?: string;
+  /** A line to read others by, such as the diagonal: thin, without points, and not among the figures. */
+  reference?: boolean;
   /** Points in rising order of x; gaps are simply missing points. */
   points: readonly { x: number; y: number }[];
 };
@@ -25,7 +29,17 @@ type LineChartProps = {
   formatY: (value: number) => string;
   /** Draw from zero; for scores and losses where zero means something. */
   fromZero?: boolean;
+  /** Ends of an axis, where the figures do not set them. */
+  range?: { x?: [low: number, high: number]; y?: [low: number, high: number] };
+  /** How a place on the x axis is written; as it is when left out. */
+  formatX?: (value: number) => string;
+  /** A logarithmic x axis. */
+  logX?: boolean;
+  /** What the table and the file show, where that is more than the points. */
+  figures?: ChartFigures;
   height?: number;
+  /** What must stand with the figures wherever they go. */
+  note?: string | null;
 };
 
 /** Points from which on a line is thinned for drawing (min-max, so that no spike is lost). The table keeps them all. */
@@ -33,11 +47,22 @@ const decimateFrom = 2_000;
 /** How much of its colour a faint line keeps; the same as the end of a hex colour. */
 const paleness = 0.4;
 const paleHex = Math.round(paleness * 255).toString(16);
-/** Rows of the table view: the last ones of each line. */
-const tableRows = 200;
 
 /** Curves over one x axis, thinned when long, with the last value of each line written in the legend. */
-export function LineChart({ label, series, xLabel, yLabel, formatY, fromZero = false, height = 240 }: LineChartProps) {
+export function LineChart({
+  label,
+  series,
+  xLabel,
+  yLabel,
+  formatY,
+  fromZero = false,
+  range = {},
+  formatX = String,
+  logX = false,
+  figures,
+  height = 240,
+  note = null,
+}: LineChartProps) {
   const theme = useChartTheme();
   const options: ChartOptions<'line'> = {
     responsive: true,
@@ -49,81 +74,104 @@ export function LineChart({ label, series, xLabel, yLabel, formatY, fromZero = f
       decimation: { enabled: true, algorithm: 'min-max', threshold: decimateFrom },
       tooltip: {
         callbacks: {
-          title: (items) => `${xLabel} ${items[0]?.parsed.x ?? ''}`,
+          title: ([first]) => `${xLabel} ${first?.parsed.x == null ? '' : formatX(first.parsed.x)}`,
           label: (item) => `${item.dataset.label ?? ''}: ${formatY(item.parsed.y ?? 0)}`,
         },
       },
     },
     scales: {
       x: {
-        type: 'linear',
+        type: logX ? 'logarithmic' : 'linear',
+        ...ends(range.x),
         border: { color: theme.zero },
         grid: { display: false },
         title: { display: true, text: xLabel, color: theme.dim, font: chartFont },
-        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 8, precision: 0 },
+        ticks: {
+          color: theme.dim,
+          font: chartFont,
+          maxTicksLimit: 8,
+          ...(range.x === undefined && !logX ? { precision: 0 } : {}),
+          callback: axisWords(formatX),
+        },
       },
       y: {
         beginAtZero: fromZero,
+        ...ends(range.y),
         border: { display: false },
         grid: { color: theme.grid },
         title: { display: true, text: yLabel, color: theme.dim, font: chartFont },
-        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 6, callback: (value) => formatY(Number(value)) },
+        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 6, callback: axisWords(formatY) },
       },
     },
   };
-  const rows = series.flatMap(({ name, points }) => points.slice(-tableRows).map(({ x, y }) => ({ name, x, y })));
   return (
     <ChartFrame
       label={label}
       height={height}
-      legend={series.map(({ name, colour, dashed, faint, points }) => {
-        const last = points.at(-1);
-        return (
-          <span key={name} className={classes.entry}>
-            <span
-              className={classes.stroke}
-              style={{
-                borderTopColor: colour,
-                borderTopStyle: dashed ? 'dashed' : 'solid',
-                opacity: faint ? paleness : 1,
-              }}
-              aria-hidden
-            />
-            {name}
-            {last !== undefined && !faint && <span className={classes.last}>{formatY(last.y)}</span>}
-          </span>
-        );
-      })}
-      table={
-        <FigureTable
-          label={label}
-          rows={rows}
-          rowKey={(row) => `${row.name} ${row.x}`}
-          columns={[
-            { key: 'name', header: 'Line', render: (row) => row.name },
-            { key: 'x', header: xLabel, align: 'end', render: (row) => row.x },
-            { key: 'y', header: yLabel, align: 'end', render: (row) => formatY(row.y) },
-          ]}
-        />
+      legend={series
+        .filter(({ reference }) => reference !== true)
+        .map(({ name, colour, dashed, faint, points, said }) => {
+          const last = points.at(-1);
+          const words = said ?? (last === undefined || faint ? null : formatY(last.y));
+          return (
+            <span key={name} className={classes.entry}>
+              <span
+                className={classes.stroke}
+                style={{
+                  borderTopColor: colour,
+                  borderTopStyle: dashed ? 'dashed' : 'solid',
+                  opacity: faint ? paleness : 1,
+                }}
+                aria-hidden
+              />
+              {name}
+              {words !== null && <span className={classes.last}>{words}</span>}
+            </span>
+          );
+        })}
+      marks={series.filter(({ faint, reference }) => faint !== true && reference !== true)}
+      note={note}
+      figures={
+        figures ?? {
+          columns: [
+            { header: 'Line' },
+            { header: xLabel, align: 'end', show: shown(formatX) },
+            { header: yLabel, align: 'end', show: shown(formatY) },
+          ],
+          rows: series
+            .filter(({ reference }) => reference !== true)
+            .flatMap(({ name, points }) => points.map(({ x, y }) => [name, x, y])),
+        }
       }
     >
       <Line
         role="img"
-        aria-label={`${label}: ${series.map(({ name, points }) => `${name} ${points.length === 0 ? 'without points yet' : `ends at ${formatY(points.at(-1)?.y ?? 0)}`}`).join(', ')}`}
+        aria-label={`${label}: ${series
+          .filter(({ reference }) => reference !== true)
+          .map(
+            ({ name, points, said }) =>
+              `${name} ${said !== undefined ? said : points.length === 0 ? 'without points yet' : `ends at ${formatY(points.at(-1)?.y ?? 0)}`}`,
+          )
+          .join(', ')}`}
         options={options}
         data={{
-          datasets: series.map(({ name, colour, dashed, faint, points }) => ({
+          datasets: series.map(({ name, colour, dashed, faint, reference, points }) => ({
             label: name,
             data: [...points],
             borderColor: faint ? colour + paleHex : colour,
             backgroundColor: colour,
-            borderWidth: faint ? 1 : 2,
+            borderWidth: faint || reference ? 1 : 2,
             borderDash: dashed ? [5, 4] : [],
-            pointRadius: points.length > 60 ? 0 : 2,
+            pointRadius: reference || points.length > 60 ? 0 : 2,
+            pointHitRadius: reference ? 0 : 1,
             tension: 0,
+            clip: 4,
           })),
         }}
       />
     </ChartFrame>
   );
 }
+
+const ends = (range: [low: number, high: number] | undefined) =>
+  range === undefined ? {} : { min: range[0], max: range[1] };

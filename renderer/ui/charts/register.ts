@@ -4,14 +4,17 @@ import {
   CategoryScale,
   Chart,
   Decimation,
+  Filler,
   LinearScale,
   LineController,
   LineElement,
+  LogarithmicScale,
   PointElement,
+  ScatterController,
   Tooltip,
 } from 'chart.js';
 
-// Only what the two charts draw. Animation is off everywhere: nothing moves while it loads.
+// Only what the charts of this folder draw. Animation is off everywhere: nothing moves while it loads.
 Chart.register(
   BarController,
   BarElement,
@@ -19,8 +22,11 @@ Chart.register(
   LinearScale,
   LineController,
   LineElement,
+  LogarithmicScale,
   PointElement,
+  ScatterController,
   Decimation,
+  Filler,
   Tooltip,
 );
 Chart.defaults.animation = false;

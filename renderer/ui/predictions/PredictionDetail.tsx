@@ -1,13 +1,14 @@
 import type { Prediction } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
+import type { ReactNode } from 'react';
 import { StatusBadge } from '../StatusBadge';
 import { LabelShares } from './LabelShares';
 import classes from './PredictionDetail.module.css';
 import { predictionFacts } from './prediction-facts';
 import { isRight, predictionWords } from './prediction-words';
 
-/** One prediction in full: the text, the answer as it came, and what it cost. */
-export function PredictionDetail({ row }: { row: Prediction }) {
+/** One prediction in full: the text, then what the caller has to say of it, the answer as it came, and what it cost. */
+export function PredictionDetail({ row, children }: { row: Prediction; children?: ReactNode }) {
   const { words, look, why } = predictionWords[row.status];
   const wrong = row.status === 'answered' && !isRight(row);
   return (
@@ -15,12 +16,13 @@ export function PredictionDetail({ row }: { row: Prediction }) {
       <div className={classes.head}>
         <h2 className={classes.title}>Row {formatCount(row.position)}</h2>
         <StatusBadge look={wrong ? 'bad' : look} title={why}>
-          {row.status === 'answered' ? (wrong ? 'wrong label' : 'right label') : words}
+          {row.status === 'answered' ? (wrong ? 'wrong answer' : 'right answer') : words}
         </StatusBadge>
       </div>
       <div className={`${classes.text} ft-selectable`} dir="auto">
         {row.text}
       </div>
+      {children}
       {row.error !== null && <p className={`${classes.error} ft-selectable`}>{row.error}</p>}
       {row.raw !== null && (
         <>

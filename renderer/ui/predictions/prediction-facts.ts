@@ -21,13 +21,17 @@ type Distribution = NonNullable<Prediction['distribution']>;
 
 /** What the shares of the labels of a row are. */
 export const sharesTitle = ({ source, samples }: Distribution): string =>
-  source === 'votes' ? `How ${formatCount(samples)} answers voted` : 'How probable the model held each label';
+  source === 'votes'
+    ? `How ${formatCount(samples)} answers voted`
+    : `How probable the ${source === 'classifier' ? 'classifier' : 'model'} held each label`;
 
 /** What the shares do not tell, in a sentence. */
-export function shareLimits({ source, covered }: Distribution): string {
+export function shareLimits({ source, covered, shares }: Distribution): string {
   const rest = formatPercent(Math.max(0, 1 - covered));
   if (source === 'votes')
     return `${covered >= 1 ? 'Every answer was a label.' : `${rest} of the answers were no label.`} Votes are no probabilities: few answers tell little.`;
+  if (source === 'classifier' && covered < 0.9995)
+    return `${rest} fell on labels beyond the ${formatCount(shares.length)} most probable ones.`;
   return covered >= 0.9995
     ? 'The shares come to 100%: the model told all there was.'
     : `${rest} fell on other answers, or on what the model did not tell: no label can have more than its share and that.`;

@@ -48,3 +48,11 @@ export function formatPValue(p: number | null): string {
   // Just under the 5% line, three decimals would read 0.050.
   return p < 0.05 && p >= 0.0495 ? 'p = 0.0499' : `p = ${p.toFixed(3)}`;
 }
+
+const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB'];
+
+/** A size on disk or on the wire, in thousands: `640 bytes`, `12.4 kB`, `3.0 MB`. */
+export function formatBytes(bytes: number): string {
+  const power = bytes < 1000 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return `${power === 0 ? bytes : fixed(bytes / 1000 ** power, 1)} ${BYTE_UNITS[power]}`;
+}

@@ -3,7 +3,8 @@ import type { AnsweredToken } from './token-logprobs';
 
 /** How probable the model held each label. */
 export type LabelDistribution = {
-  source: 'logprobs' | 'votes';
+  /** Log probabilities of a model, the votes of several answers, or a classifier trained here. */
+  source: 'logprobs' | 'votes' | 'classifier';
   /** Labels with a share above 0, the largest first. They come to `covered` together; a label that is not here was not seen. */
   shares: { label: string; share: number }[];
   /**
@@ -113,6 +114,23 @@ export function distributionFromVotes(votes: readonly (string | null)[]): LabelD
   for (const label of votes) if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
   for (const [label, count] of counts) byLabel.set(label, count / Math.max(1, votes.length));
   return distribution('votes', byLabel, votes.length);
+}
+
+/** Labels of a classifier whose shares are kept: with hundreds of labels, all of them for each row would be larger than the rows. */
+const MOST_KEPT = 20;
+
+/**
+ * What a classifier trained on this machine holds of each label; of many labels the {@link MOST_KEPT} most probable, which `covered` shows.
+ * @param probabilities in the order of `labels`, summing to 1
+ */
+export function distributionFromProbabilities(
+  labels: readonly string[],
+  probabilities: ArrayLike<number>,
+): LabelDistribution {
+  const kept = Array.from(labels, (label, at) => ({ label, share: probabilities[at] ?? 0 }))
+    .sort((a, b) => b.share - a.share)
+    .slice(0, MOST_KEPT);
+  return distribution('classifier', new Map(kept.map(({ label, share }) => [label, share])), 1);
 }
 
 /** The label with the most votes; of equals the one that was voted for first. Null when no answer had a label. */

@@ -1,5 +1,6 @@
 export {
   distributionFromLogprobs,
+  distributionFromProbabilities,
   distributionFromVotes,
   electedLabel,
   type LabelDistribution,

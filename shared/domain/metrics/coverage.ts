@@ -50,8 +50,15 @@ export function coverageCurve({ confidences, isRight }: TopAnswers): Coverage[] 
  * @returns `null` when no threshold reaches it
  */
 export function chooseThreshold(rows: TopAnswers, target: number): Coverage | null {
-  return coverageCurve(rows).findLast(({ accuracy }) => accuracy !== null && accuracy >= target) ?? null;
+  return reachingAccuracy(coverageCurve(rows), target);
 }
+
+/**
+ * Of a curve that goes from the highest threshold to the lowest, the entry with the most rows that reaches an accuracy.
+ * @returns `null` when none does
+ */
+export const reachingAccuracy = <T extends Pick<Coverage, 'accuracy'>>(curve: readonly T[], target: number): T | null =>
+  curve.findLast(({ accuracy }) => accuracy !== null && accuracy >= target) ?? null;
 
 function coverageOf(threshold: number, answered: number, right: number, rows: number): Coverage {
   return {

@@ -1,6 +1,6 @@
 export { calibrationOf, type TopAnswers, topAnswers } from './calibration';
 export { computeMetrics, MAX_LABELS } from './compute-metrics';
-export { type Coverage, chooseThreshold, coverageAt, coverageCurve } from './coverage';
+export { type Coverage, chooseThreshold, coverageAt, coverageCurve, reachingAccuracy } from './coverage';
 export { type FBeta, fBeta } from './f-beta';
 export { type RankingPoint, rankingCurve } from './ranking-curves';
 export { type Slice, slicesOf } from './slices';

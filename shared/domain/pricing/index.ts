@@ -5,6 +5,7 @@ export { hostingCostPerHour, PRICE_TEXT, type RequestTokens, requestCost, traini
 export { costPerThousand, exactDollars, nanoFromDollars, typedDollars } from './dollars';
 export { type Experience, estimateError, experienceOf, type Learnt, type RunUsage } from './experience';
 export { baseModelOf, isFineTuned, withoutDate } from './model-id';
+export { type CostWithPeople, costWithPeople } from './people';
 export {
   type FoundPrice,
   findPrice,

@@ -12,6 +12,9 @@ export function tallySupport(cells: RowCells, counts: Int32Array, into: Int32Arr
   return into;
 }
 
+/** Scores beside accuracy and macro F1, for intervals; where a denominator is 0 they are 0. */
+export type FurtherScores = { balancedAccuracy: number; weightedF1: number; mcc: number; cohenKappa: number };
+
 /**
  * Right answers and macro F1 of one model, from counts by cell; takes no memory per resample. What is right follows from the support and
  * from what is wrong, which is usually little: only the cells with a wrong answer are looked at.
@@ -72,5 +75,38 @@ export class AnswerTally {
     }
     this.correct = rows - wrong;
     this.macroF1 = f1Sum / this.#macroCodes.length;
+  }
+
+  /**
+   * Scores that rest on the counts last tallied; the same definitions as in `Metrics`, on the labels that occur in truth.
+   * @param support the same as for {@link tally}
+   */
+  further(support: Int32Array, rows: number): FurtherScores {
+    let recalls = 0;
+    let labels = 0;
+    let weighted = 0;
+    let products = 0;
+    let truthSquares = 0;
+    let predictedSquares = 0;
+    for (let code = 0; code < support.length; code += 1) {
+      const own = support[code] ?? 0;
+      const truePositives = own - (this.#missed[code] ?? 0);
+      const predicted = truePositives + (this.#claimed[code] ?? 0);
+      products += own * predicted;
+      truthSquares += own * own;
+      predictedSquares += predicted * predicted;
+      if (own === 0) continue;
+      labels += 1;
+      recalls += truePositives / own;
+      weighted += own * f1Of(truePositives, own, predicted);
+    }
+    const spread = (rows * rows - predictedSquares) * (rows * rows - truthSquares);
+    const byChance = products / (rows * rows);
+    return {
+      balancedAccuracy: recalls / labels,
+      weightedF1: weighted / rows,
+      mcc: spread === 0 ? 0 : (this.correct * rows - products) / Math.sqrt(spread),
+      cohenKappa: byChance === 1 ? 0 : (this.correct / rows - byChance) / (1 - byChance),
+    };
   }
 }

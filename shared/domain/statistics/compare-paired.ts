@@ -5,6 +5,7 @@ import { fixMacroF1Labels } from './macro-f1-labels';
 import { countPaired, type McNemar, mcnemar } from './mcnemar';
 import {
   type BootstrapPlan,
+  bootstrapP,
   countCells,
   DEFAULT_BOOTSTRAP,
   groupRows,
@@ -103,26 +104,21 @@ function pairedBootstrap(
   const support = new Int32Array(codeCount);
   const { seed, resamples } = plan;
   const n = cells.cellOfRow.length;
-  const accuracyDiffs: number[] = [];
-  const macroF1Diffs: number[] = [];
-  let notAbove = 0;
-  let notBelow = 0;
-  resampleCells(cells, plan, (counts) => {
+  const rightDiffs = new Float64Array(resamples);
+  const macroF1Diffs = new Float64Array(resamples);
+  resampleCells(cells, plan, (counts, resample) => {
     tallySupport(cells, counts, support);
     a.tally(counts, support, n);
     b.tally(counts, support, n);
-    const diff = a.correct - b.correct;
-    if (diff <= 0) notAbove += 1;
-    if (diff >= 0) notBelow += 1;
-    accuracyDiffs.push(diff / n);
-    macroF1Diffs.push(a.macroF1 - b.macroF1);
+    rightDiffs[resample] = a.correct - b.correct;
+    macroF1Diffs[resample] = a.macroF1 - b.macroF1;
   });
   return {
     prng: 'mulberry32',
     seed,
     resamples,
-    accuracyDiffCi95: percentileInterval95(Float64Array.from(accuracyDiffs)),
-    accuracyDiffP: Math.min(1, (2 * (Math.min(notAbove, notBelow) + 1)) / (resamples + 1)),
-    macroF1DiffCi95: percentileInterval95(Float64Array.from(macroF1Diffs)),
+    accuracyDiffCi95: percentileInterval95(rightDiffs.map((difference) => difference / n)),
+    accuracyDiffP: bootstrapP(rightDiffs),
+    macroF1DiffCi95: percentileInterval95(macroF1Diffs),
   };
 }

@@ -1,3 +1,4 @@
+export type { FurtherScores } from './answer-tally';
 export { type ArmsBootstrap, type BootstrapArmsInput, bootstrapArms } from './bootstrap-arms';
 export { type BootstrapIntervalInput, bootstrapInterval } from './bootstrap-interval';
 export { compareCodePoints, distinctInOrder } from './code-point-order';
@@ -10,5 +11,5 @@ export { LabelCodes } from './label-codes';
 export { countPaired, type McNemar, mcnemar, type PairedCounts } from './mcnemar';
 export { quantileOfSorted, quantiles } from './quantile';
 export { mulberry32 } from './random';
-export type { BootstrapPlan } from './resampling';
+export { type BootstrapPlan, percentileInterval95 } from './resampling';
 export { wilsonInterval, Z_95 } from './wilson';

@@ -11,6 +11,8 @@ export type ArmFigures = {
   /** Nano-dollars; null when the price is not known. */
   costPer1000: number | null;
   latencyMs: { p50: number; p95: number } | null;
+  /** Why it should not be in the table (other rows, labels, reading rules), when the user let it in all the same. */
+  differs?: string | null | undefined;
 };
 
 /** Two arms on the same rows. Differences are A minus B. */

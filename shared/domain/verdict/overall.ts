@@ -1,5 +1,7 @@
 import { type ArmFigures, decidePair, type PairFigures, type PairVerdict } from './figures';
-import { type Reasoning, reasonsFor } from './reasons';
+import { DEFAULT_MARGIN } from './pair-reasons';
+import type { PayBack } from './pay-back';
+import { isPaid, type Reasoning, reasonsFor } from './reasons';
 
 /** Fewer test rows than this decide nothing: at 30 rows the interval of an accuracy is still about 30 points wide. */
 export const FEWEST_ROWS = 30;
@@ -20,9 +22,11 @@ export type VerdictInput = {
   arms: readonly ArmFigures[];
   /** Pairs in either direction; a pair that is missing counts as not separable. */
   pairs: readonly PairFigures[];
+  /** Being worse by less than this counts as no worse; {@link DEFAULT_MARGIN} when left out. */
+  margin?: number | undefined;
+  /** What the arms cost over their life; without it nothing is said of paying back. */
+  payBack?: PayBack | undefined;
 };
-
-const isPaid = ({ kind }: ArmFigures): boolean => kind !== 'local-classifier' && kind !== 'majority';
 
 /**
  * One verdict over all arms of a comparison: a pure function of the numbers.
@@ -38,16 +42,17 @@ export function overallVerdict(input: VerdictInput): OverallVerdict {
   const judged = judgedArms(input.arms);
   const simulated = judged.some((arm) => arm.simulated);
   const versus = pairwise(input.pairs);
+  const ground = { rows: input.rows, margin: input.margin ?? DEFAULT_MARGIN, payBack: input.payBack };
   const answer = (
     kind: OverallVerdict['kind'],
     pick: ArmFigures | null,
     sentence: string,
-    reasoning: Omit<Reasoning, 'judged' | 'all' | 'rows'>,
+    reasoning: Pick<Reasoning, 'pick' | 'versus'>,
   ): OverallVerdict => ({
     kind,
     runId: pick?.runId ?? null,
     sentence: simulated && pick !== null ? `In the sandbox, ${sentence}` : sentence,
-    reasons: reasonsFor({ ...reasoning, judged, all: input.arms, rows: input.rows }),
+    reasons: reasonsFor({ ...reasoning, judged, all: input.arms, ground }),
     simulated,
   });
 

@@ -1,7 +1,7 @@
-import { formatCount, formatLatency, formatMoney, formatScore } from '../format';
 import type { ArmFigures, PairFigures, PairVerdict } from './figures';
 import { pairVerdict } from './pair';
-import { rowsToSeparate } from './rows-to-separate';
+import { figuresInWords, openQuestions, type PairGround, priceAndSpeed } from './pair-reasons';
+import { endWords, payBackWords } from './pay-back';
 
 export type Reasoning = {
   /** The arm the verdict names; null when it names none. */
@@ -9,63 +9,70 @@ export type Reasoning = {
   /** The arms the verdict rests on, and all of the comparison. */
   judged: readonly ArmFigures[];
   all: readonly ArmFigures[];
-  rows: number;
+  ground: PairGround;
   /** The pair as seen from its first arm; null when the two were not compared. */
   versus: (one: ArmFigures, other: ArmFigures) => (PairFigures & { verdict: PairVerdict }) | null;
 };
 
-/** What the verdict rests on, a sentence each: the arm's own figures, then a line a rival, then what these figures cannot say. */
-export function reasonsFor({ pick, judged, all, rows, versus }: Reasoning): string[] {
-  const reasons = pick === null ? [] : [figures(pick)];
-  if (pick !== null) {
-    const rivals = judged.filter((arm) => arm !== pick).sort((a, b) => (b.accuracy ?? 0) - (a.accuracy ?? 0));
-    for (const rival of rivals) {
-      reasons.push(againstRival(pick, rival, rows, versus));
-    }
-  } else {
-    for (const arm of judged) reasons.push(figures(arm));
-  }
-  reasons.push(...aboutSandbox(judged, all));
-  return reasons;
+/** `local-classifier` and `majority` run on this machine and cost nothing per call; every other kind is asked of a provider. */
+export const isPaid = ({ kind }: Pick<ArmFigures, 'kind'>): boolean =>
+  kind !== 'local-classifier' && kind !== 'majority';
+
+/**
+ * What the verdict rests on, a sentence each: the arm's own figures, then what the local classifier would have done, a line for each other
+ * rival, and what these figures cannot say.
+ */
+export function reasonsFor(reasoning: Reasoning): string[] {
+  const { pick, judged, all } = reasoning;
+  const caveats = [...aboutUnlike(judged), ...aboutSandbox(judged, all)];
+  if (pick === null) return [...judged.map(figures), ...caveats];
+  const end = endWords(reasoning.ground.payBack, pick.runId);
+  const rivals = judged
+    .filter((arm) => arm !== pick)
+    .sort((a, b) => Number(isLocal(b)) - Number(isLocal(a)) || (b.accuracy ?? 0) - (a.accuracy ?? 0));
+  return [
+    figures(pick),
+    ...(end === null ? [] : [end]),
+    ...rivals.map((rival) => againstRival(pick, rival, reasoning)),
+    ...(judged.some(isLocal) || !judged.some(isPaid)
+      ? []
+      : ['No local classifier took part. It costs nothing per call: run one before you pay for calls.']),
+    ...caveats,
+  ];
 }
 
-/** Accuracy with interval, price, speed; what is not known is left unsaid, but for the price. */
-function figures(arm: ArmFigures): string {
-  const parts = [`accuracy ${formatScore(arm.accuracy, arm.accuracyCi95)}`];
-  parts.push(price(arm));
-  if (arm.latencyMs !== null) parts.push(`half of the answers ${within(formatLatency(arm.latencyMs.p50))}`);
-  return `${arm.name}: ${parts.join(', ')}.`;
-}
+const isLocal = ({ kind }: ArmFigures): boolean => kind === 'local-classifier';
 
-/** `within 210 ms`; `in less than 0.1 ms` for what is too quick to show. */
-const within = (latency: string): string =>
-  latency.startsWith('<') ? `in less than ${latency.slice(1)}` : `within ${latency}`;
+const figures = (arm: ArmFigures): string => `${arm.name}: ${figuresInWords(arm)}.`;
 
-function price(arm: ArmFigures): string {
-  if (arm.costPer1000 === null) return 'price not known';
-  if (arm.costPer1000 === 0) return 'no cost per call';
-  return `${formatMoney(arm.costPer1000)} per 1,000 rows${arm.simulated ? ' (simulated)' : ''}`;
-}
-
-/** One line a rival: what the test says, how many rows would tell them apart, and what the rival costs where that differs. */
-function againstRival(pick: ArmFigures, rival: ArmFigures, rows: number, versus: Reasoning['versus']): string {
+/**
+ * One line a rival: what the test says, what it leaves open, what the rival costs and how fast it is, and when one of them pays back. Of the
+ * local classifier its accuracy too: it is what one would have without paying for calls.
+ */
+function againstRival(pick: ArmFigures, rival: ArmFigures, { versus, ground }: Reasoning): string {
   const pair = versus(pick, rival);
   if (pair === null) return `${pick.name} and ${rival.name} were not compared with each other. ${figures(rival)}`;
-  const { verdict, sentence } = pairVerdict(pair, pick.name, rival.name);
-  const parts = [sentence];
-  if (verdict === 'not-separable') {
-    parts.push(outlook(rowsToSeparate({ rows, onlyARight: pair.onlyARight, onlyBRight: pair.onlyBRight })));
-  }
-  if (rival.costPer1000 !== pick.costPer1000) parts.push(`${rival.name}: ${price(rival)}.`);
-  return parts.join(' ');
+  return [
+    pairVerdict(pair, pick.name, rival.name).sentence,
+    ...openQuestions(pick, rival, pair, ground),
+    isLocal(rival)
+      ? `The plain classifier would have done this: ${figuresInWords(rival)}.`
+      : `${rival.name}: ${priceAndSpeed(rival)}.`,
+    isPaid(pick) && isPaid(rival) ? payBackWords(ground.payBack, pick.runId, rival.runId) : null,
+  ]
+    .filter((words) => words !== null)
+    .join(' ');
 }
 
-/** What more rows would do; null stands for 'however many, nothing'. */
-function outlook(more: number | null): string {
-  if (more === null) return 'As they answer now, no number of rows would tell them apart.';
-  if (more === 0) return 'A few more rows may tell them apart.';
-  return `If they go on like this, about ${formatCount(aboutTwoDigits(more))} more test rows would tell them apart.`;
-}
+/** Arms that were let in against the rules of a fair comparison. */
+const aboutUnlike = (judged: readonly ArmFigures[]): string[] =>
+  judged.flatMap(({ name, differs }) =>
+    differs == null
+      ? []
+      : [
+          `${name} was let in although ${differs}: this is no fair comparison, over the rows that all of them answered.`,
+        ],
+  );
 
 function aboutSandbox(judged: readonly ArmFigures[], all: readonly ArmFigures[]): string[] {
   if (judged.some((arm) => arm.simulated))
@@ -75,10 +82,4 @@ function aboutSandbox(judged: readonly ArmFigures[], all: readonly ArmFigures[])
   if (all.some((arm) => arm.simulated))
     return ['Sandbox arms are left out of this verdict: no LLM answered there, so they say nothing about one.'];
   return [];
-}
-
-/** An estimate with two significant digits, upwards: 1,234 becomes 1,300. */
-function aboutTwoDigits(count: number): number {
-  const place = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1);
-  return Math.ceil(count / place) * place;
 }

@@ -23,6 +23,16 @@ export type Onward = (request: { path: string; headers: Headers }) => { path: st
 /** Turns what the server behind says into what a server of the described make would say. */
 export type Reshape = (operation: string | null, status: number, json: unknown) => { status: number; json: unknown };
 
+/**
+ * Sees a request when it has come, and again when the server behind has answered and the app has not heard yet. What it drops goes no
+ * further.
+ */
+export type Witness = (seen: {
+  operation: string | null;
+  moment: 'came' | 'answered';
+  text: string;
+}) => 'drop' | 'pass' | Promise<'drop' | 'pass'>;
+
 const asItCame: Onward = (request) => request;
 
 /**
@@ -33,11 +43,17 @@ const asItCame: Onward = (request) => request;
 export async function validatingProxy(
   target: string,
   description: WireDescription,
-  options: { onward?: Onward; reshape?: Reshape; isException?: (violation: Violation) => boolean } = {},
+  options: {
+    onward?: Onward;
+    reshape?: Reshape;
+    witness?: Witness;
+    isException?: (violation: Violation) => boolean;
+  } = {},
 ): Promise<{ url: string; violations: Violation[]; seen: Set<string>; excepted: Violation[] }> {
   const {
     onward = asItCame,
     reshape = (_operation, status, json) => ({ status, json }),
+    witness = () => 'pass',
     isException = () => false,
   } = options;
   const violations: Violation[] = [];
@@ -58,12 +74,16 @@ export async function validatingProxy(
         const next = onward({ path: url.pathname, headers: new Headers(given) });
         for (const name of ['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive'])
           next.headers.delete(name);
+        const operation = description.operationOf(method, url.pathname);
+        if ((await witness({ operation, moment: 'came', text: '' })) === 'drop') {
+          response.destroy();
+          return;
+        }
         const answer = await fetch(`${target}${next.path}${search.size === 0 ? '' : `?${search}`}`, {
           method,
           headers: next.headers,
           ...(bytes.length === 0 ? {} : { body: new Uint8Array(bytes) }),
         });
-        const operation = description.operationOf(method, url.pathname);
         if (operation !== null) seen.add(operation);
         let { status } = answer;
         let content = Buffer.from(await answer.arrayBuffer());
@@ -71,6 +91,10 @@ export async function validatingProxy(
           const shaped = reshape(operation, status, JSON.parse(content.toString('utf8')));
           status = shaped.status;
           content = Buffer.from(JSON.stringify(shaped.json));
+        }
+        if ((await witness({ operation, moment: 'answered', text: content.toString('utf8') })) === 'drop') {
+          response.destroy();
+          return;
         }
         const found = description.violations({
           method,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type Onward, type Reshape, validatingProxy } from '../../helpers/conformance/validating-proxy';
+import { asDated, asSandbox } from '../../helpers/conformance/azure-shape';
+import { type Reshape, validatingProxy } from '../../helpers/conformance/validating-proxy';
 import { together, type WireDescription, wireDescription } from '../../helpers/conformance/wire-description';
 import { openEngine } from '../../helpers/engine';
 import { sharedFile } from '../../helpers/shared-data';
 import { temporaryFolder } from '../../helpers/temporary-folder';
 import { openSandbox } from '../sandbox/client';
-import { everyRun, everyTraining, taskAt } from './road';
+import { everyRun, everyTraining, pausedTraining, taskAt } from './road';
 
 const files = {
   v1: sharedFile('spec/azure-openai.authoring.json'),
@@ -15,35 +16,6 @@ const files = {
 const missing = Object.values(files).some((file) => file === null);
 const described = (file: string | null, prefix: string): WireDescription =>
   wireDescription(file ?? '', prefix, { repliesMayHaveMore: true });
-
-/** The sandbox behind an address like Azure's: it gets each request under the path and with the header that it knows. */
-const asSandbox: Onward = ({ path, headers }) => {
-  const key = headers.get('api-key');
-  if (key !== null) headers.set('authorization', `Bearer ${key}`);
-  return {
-    path: path.replace(/^\/openai\/deployments\/[^/]+/, '/v1').replace(/^\/openai(?:\/v1)?/, '/v1'),
-    headers,
-  };
-};
-
-/** Without what is null, at any depth: jobs and files of Azure's dated versions leave it out. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value).filter(([, field]) => field !== null);
-  return Object.fromEntries(fields.map(([name, field]) => [name, withoutNulls(field)]));
-}
-
-/** The sandbox's replies in the shapes of Azure's dated versions: own statuses, 201 for what was made, numbers where OpenAI says 'auto'. */
-const asDated: Reshape = (operation, status, json) => {
-  // Chats have OpenAI's own shape there too.
-  if (operation?.includes('/chat/completions') === true) return { status, json };
-  const text = JSON.stringify(withoutNulls(json))
-    .replace(/"status":"(?:validating_files|queued)"/g, '"status":"pending"')
-    .replace(/"(?:n_epochs|batch_size|learning_rate_multiplier)":"auto"/g, (pair) => pair.replace('"auto"', '1'));
-  const made = status === 200 && ['POST /files', 'POST /fine_tuning/jobs'].includes(operation ?? '');
-  return { status: made ? 201 : status, json: JSON.parse(text) };
-};
 
 type Road = { apiVersion: string | null; reshape?: Reshape; exceptions: readonly (readonly [string, string])[] };
 
@@ -56,7 +28,7 @@ async function walk(description: WireDescription, { apiVersion, exceptions, ...s
     isException: ({ operation, message }) =>
       exceptions.some(([where, what]) => operation === where && message === what),
   });
-  const { call } = openEngine({ keeper: { keep: () => {}, forget: () => {} } });
+  const { call } = openEngine({ keeper: { keep: () => {}, forget: () => {} }, network: { lookEveryMs: 100 } });
   const { id: connectionId } = await call('connections.save', {
     kind: 'azure',
     name: 'Described',
@@ -67,6 +39,7 @@ async function walk(description: WireDescription, { apiVersion, exceptions, ...s
   const task = { ...(await taskAt(call)), connectionId, model: 'sandbox-base' };
   await everyRun(call, task);
   await everyTraining(call, task);
+  if (apiVersion === null) await pausedTraining(call, task);
   // Each exception was needed; one that is not any more has to go.
   expect(new Set(proxy.excepted.map(({ operation }) => operation))).toEqual(
     new Set(exceptions.map(([where]) => where)),
@@ -93,6 +66,8 @@ describe.skipIf(missing)('held against Microsoft’s descriptions of Azure OpenA
       'POST /files',
       'POST /fine_tuning/jobs',
       'POST /fine_tuning/jobs/{fine_tuning_job_id}/cancel',
+      'POST /fine_tuning/jobs/{fine_tuning_job_id}/pause',
+      'POST /fine_tuning/jobs/{fine_tuning_job_id}/resume',
     ]);
   });
 

@@ -7,7 +7,7 @@ import { openEngine } from '../../helpers/engine';
 import { sharedFile } from '../../helpers/shared-data';
 import { temporaryFolder } from '../../helpers/temporary-folder';
 import { openSandbox } from '../sandbox/client';
-import { everyLiveRun, everyRun, everyTraining, taskAt } from './road';
+import { everyLiveRun, everyRun, everyTraining, pausedTraining, taskAt } from './road';
 
 /** What the app uses of OpenAI's wire format. A new path is one line here, and a step of `road.ts` that uses it. */
 const USED = [
@@ -19,6 +19,9 @@ const USED = [
   'GET /files',
   'GET /files/{file_id}',
   'GET /files/{file_id}/content',
+  'POST /uploads',
+  'POST /uploads/{upload_id}/parts',
+  'POST /uploads/{upload_id}/complete',
   'GET /batches',
   'POST /batches',
   'GET /batches/{batch_id}',
@@ -28,6 +31,8 @@ const USED = [
   'GET /fine_tuning/jobs/{fine_tuning_job_id}/events',
   'GET /fine_tuning/jobs/{fine_tuning_job_id}/checkpoints',
   'POST /fine_tuning/jobs/{fine_tuning_job_id}/cancel',
+  'POST /fine_tuning/jobs/{fine_tuning_job_id}/pause',
+  'POST /fine_tuning/jobs/{fine_tuning_job_id}/resume',
 ];
 
 /**
@@ -60,7 +65,11 @@ describe.skipIf(file === null)('held against OpenAI’s own description of its w
 
   test('every request of the app and every reply of the sandbox is as described', async () => {
     const { sandbox, proxy } = await throughProxy();
-    const { call } = openEngine({ keeper: { keep: () => {}, forget: () => {} } });
+    const { call } = openEngine({
+      keeper: { keep: () => {}, forget: () => {} },
+      // Small enough that the training files go out in parts.
+      network: { lookEveryMs: 100, uploadPartBytes: 4_000 },
+    });
     const { id: connectionId } = await call('connections.save', {
       kind: 'compatible',
       name: 'Described',
@@ -72,6 +81,7 @@ describe.skipIf(file === null)('held against OpenAI’s own description of its w
     await everyRun(call, task);
     await everyLiveRun(call, task);
     await everyTraining(call, task);
+    await pausedTraining(call, task);
     await everyRun(call, { ...task, ...(await taskAt(call)) }, 'batch');
     expect(proxy.violations).toEqual([]);
     expect(USED.filter((operation) => !proxy.seen.has(operation))).toEqual([]);

@@ -95,3 +95,22 @@ export async function everyTraining(call: CallEngine, { splitId, connectionId, m
   while ((await call('training.get', { trainingJobId: stopped.id })).providerJobId === null) await sleep(20);
   expect((await call('jobs.cancel', { jobId: stopped.jobId })).status).toBe('cancelled');
 }
+
+/** A training that is paused, let go on, and cancelled: where the wire format has words for that. */
+export async function pausedTraining(call: CallEngine, { splitId, connectionId, model }: Task) {
+  const { id: trainingJobId, jobId } = await call('training.start', {
+    splitId,
+    connectionId,
+    baseModel: model,
+    hyperparameters: { epochs: 50, batchSize: 1 },
+  });
+  const when = async (wanted: string) => {
+    await expect
+      .poll(async () => (await call('training.get', { trainingJobId })).status, { interval: 20, timeout: 20_000 })
+      .toBe(wanted);
+  };
+  await when('running');
+  expect((await call('training.pause', { trainingJobId })).status).toBe('paused');
+  expect((await call('training.resume', { trainingJobId })).status).toBe('running');
+  expect((await call('jobs.cancel', { jobId })).status).toBe('cancelled');
+}

@@ -1,8 +1,23 @@
 import { againstBest, bestArm } from '@renderer/features/compare/against-best';
 import { outsideAnswers } from '@renderer/features/compare/outside-answers';
-import type { ComparedArm, ComparedPair } from '@shared/contract/evidence';
+import type { ComparedArm, ComparedPair, ScoreSet } from '@shared/contract/evidence';
 import { describe, expect, test } from 'vitest';
 
+const noFamily = { precision: null, recall: null, f1: null };
+const noScores: ScoreSet = {
+  n: 0,
+  accuracy: null,
+  accuracyCi95: null,
+  balancedAccuracy: null,
+  macro: noFamily,
+  micro: noFamily,
+  weighted: noFamily,
+  fHalf: null,
+  fTwo: null,
+  specificity: null,
+  mcc: null,
+  cohenKappa: null,
+};
 const arm = (runId: string, accuracy: number | null): ComparedArm => ({
   runId,
   armId: runId,
@@ -16,6 +31,9 @@ const arm = (runId: string, accuracy: number | null): ComparedArm => ({
   accuracyCi95: null,
   macroF1: null,
   macroF1Ci95: null,
+  scores: noScores,
+  answeredOnly: noScores,
+  intervals: null,
   counts: {
     answered: 10,
     'out-of-set': 0,
@@ -34,6 +52,7 @@ const arm = (runId: string, accuracy: number | null): ComparedArm => ({
   confusion: { rows: [], columns: [], matrix: [] },
   perClass: [],
   readings: null,
+  differs: null,
 });
 const pair = (a: string, b: string, accuracyDiff: number, verdict: ComparedPair['verdict']): ComparedPair => ({
   a,
@@ -44,6 +63,14 @@ const pair = (a: string, b: string, accuracyDiff: number, verdict: ComparedPair[
   pHolm: 0.03,
   verdict,
   sentence: '',
+  counts: { bothRight: 0, onlyARight: 0, onlyBRight: 0, bothWrong: 0 },
+  bootstrapP: 0.01,
+  macroF1Diff: null,
+  macroF1DiffCi95: [0, 0],
+  aNoWorse: null,
+  bNoWorse: null,
+  rowsToSeparate: null,
+  reasons: [],
 });
 
 describe('against the best arm', () => {
@@ -61,12 +88,20 @@ describe('against the best arm', () => {
       pair('best', 'equal', 0.5, 'better'),
       pair('low', 'equal', 1, 'better'),
     ];
-    expect(againstBest({ arms, pairs })).toEqual(
-      new Map([
-        ['low', { difference: -0.25, interval: [-0.35, -0.04999999999999999], pHolm: 0.03, verdict: 'worse' }],
-        ['equal', { difference: -0.5, interval: [-0.7, -0.4], pHolm: 0.03, verdict: 'worse' }],
-      ]),
-    );
+    const against = againstBest({ arms, pairs });
+    expect([...against.keys()]).toEqual(['low', 'equal']);
+    expect(against.get('low')).toEqual({
+      difference: -0.25,
+      interval: [-0.35, -0.04999999999999999],
+      verdict: 'worse',
+      pair: pairs[0],
+    });
+    expect(against.get('equal')).toEqual({
+      difference: -0.5,
+      interval: [-0.7, -0.4],
+      verdict: 'worse',
+      pair: pairs[1],
+    });
   });
 
   test('what is not separable stays so from either side', () => {

@@ -66,15 +66,18 @@ describe('progress', () => {
 
 describe('changed topics', () => {
   test('take along what is read from them, each once', () => {
-    expect(staleTopics(['datasets', 'projects'])).toEqual(['datasets', 'projects', 'splits']);
+    expect(staleTopics(['datasets', 'projects'])).toEqual(['datasets', 'projects', 'splits', 'errors']);
     expect(staleTopics(['runs'])).toEqual([
       'runs',
       'projects',
       'comparisons',
+      'errors',
       'arms',
       'splits',
       'classifiers',
       'costs',
+      'sweeps',
+      'learningCurves',
     ]);
   });
 

@@ -1,6 +1,12 @@
 import { formatLoss, smoothed, smoothingOf } from '@renderer/features/training/curves';
 import { recipeOf, type TrainingDraft } from '@renderer/features/training/training-draft';
-import { hyperparameterWords, isUnderWay, trainWords } from '@renderer/features/training/training-words';
+import {
+  hyperparameterWords,
+  isUnderWay,
+  limitWords,
+  progressOf,
+  trainWords,
+} from '@renderer/features/training/training-words';
 import { TrainingStatus } from '@shared/contract/training';
 import { describe, expect, test } from 'vitest';
 
@@ -34,6 +40,7 @@ describe('a new fine-tune', () => {
     baseModel: ' sandbox-base ',
     output: 'text',
     withValidation: true,
+    newSince: null,
     epochs: 'auto',
     batchSize: 8,
     learningRateMultiplier: 0.5,
@@ -68,5 +75,59 @@ describe('a new fine-tune', () => {
 });
 
 test('a job can be cancelled until it has ended', () => {
-  expect(TrainingStatus.options.filter(isUnderWay)).toEqual(['preparing', 'uploading', 'queued', 'running']);
+  expect(TrainingStatus.options.filter(isUnderWay)).toEqual([
+    'waiting',
+    'preparing',
+    'uploading',
+    'queued',
+    'running',
+    'paused',
+  ]);
+});
+
+describe('how far a job is', () => {
+  const watch = { place: null, serverPlace: null, totalSteps: 45, expectedEnd: null, canPause: true };
+  const job = { done: 0, total: null, note: '' };
+  const at = (step: number) => ({
+    step,
+    trainLoss: 0.5,
+    trainAccuracy: 0.9,
+    validLoss: null,
+    validAccuracy: null,
+    fullValidLoss: null,
+    fullValidAccuracy: null,
+  });
+
+  test('is counted in bytes while its files go out, and in steps while it trains', () => {
+    expect(
+      progressOf({ status: 'uploading', watch, points: [] }, { ...job, done: 3_000_000, total: 12_000_000 }),
+    ).toEqual({ share: 0.25, words: '3.0 MB of 12.0 MB sent' });
+    expect(progressOf({ status: 'running', watch, points: [at(9)] }, job)).toEqual({
+      share: 0.2,
+      words: 'step 9 of 45',
+    });
+    expect(progressOf({ status: 'running', watch: { ...watch, totalSteps: null }, points: [at(9)] }, job)).toEqual({
+      share: null,
+      words: 'step 9',
+    });
+  });
+
+  test('says what it waits for before anything else, and the place in the server’s queue where it is told', () => {
+    const away = { ...job, note: 'waits until the server can be reached' };
+    expect(progressOf({ status: 'running', watch, points: [at(9)] }, away).words).toBe(
+      'It waits until the server can be reached.',
+    );
+    expect(progressOf({ status: 'queued', watch: { ...watch, serverPlace: 3 }, points: [] }, job).words).toBe(
+      "In the server's queue. Its place there is 3.",
+    );
+  });
+
+  test('names who says how many jobs go at once', () => {
+    expect(limitWords({ from: 'nobody', source: null, date: null })).toBe(
+      'Nothing is known: all jobs are sent, until the server refuses one.',
+    );
+    expect(limitWords({ from: 'built-in', source: 'Foundry quotas page', date: '2026-02-17' })).toBe(
+      'Foundry quotas page, 2026-02-17.',
+    );
+  });
 });

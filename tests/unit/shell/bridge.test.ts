@@ -20,6 +20,7 @@ function bridgeWith(own: Partial<ShellHandlers> = {}) {
     'shell.chooseSavePath': () => ({ path: null }),
     'shell.showInFolder': () => ({ shown: true }),
     'shell.copyText': () => ({ copied: true }),
+    'shell.printReport': ({ path }) => ({ path, bytes: 1 }),
     'shell.openExternal': () => ({ opened: true }),
     'shell.retryEngine': () => ({ started: true }),
     ...own,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { engineNodeOf, workspaceOf } from '../../../main/shell/start-options';
+import { engineNodeOf, namesWorkspace, workspaceOf } from '../../../main/shell/start-options';
 
 const base = { argv: ['/opt/fewtune/fewtune'], env: {}, cwd: '/home/ana', userData: '/home/ana/.config/Fewtune' };
 
@@ -16,6 +16,12 @@ test('the argument comes before the environment, in both spellings', () => {
 
 test('a relative workspace counts from the folder the app was started in', () => {
   expect(workspaceOf({ ...base, argv: [...base.argv, '--workspace', 'work/q3'] })).toBe('/home/ana/work/q3');
+});
+
+test('a start that names its workspace is told from one that does not', () => {
+  expect(namesWorkspace(['fewtune', '--workspace', '/data'])).toBe(true);
+  expect(namesWorkspace(['fewtune', '--workspace=/data'])).toBe(true);
+  expect(namesWorkspace(['fewtune', '/data/tickets.csv'])).toBe(false);
 });
 
 test('a switch is not taken for the folder when the folder was forgotten', () => {

@@ -36,7 +36,7 @@ test('predictions of before are kept as they were, with no reading against a poo
   migrate(db, migrations);
   expect(schemaVersion(db)).toBe(Math.max(...migrations.map(({ version }) => version)));
   expect(predictionQueries(db).outcomes(3)).toEqual([
-    { truth: 'a', label: 'a', status: 'answered', outside: null, reading: null },
+    { rowId: 1, truth: 'a', label: 'a', status: 'answered', outside: null, reading: null },
   ]);
   expect(predictionQueries(db).totals(3)).toMatchObject({ counts: { answered: 1 }, paid: 4 });
 });

@@ -17,8 +17,16 @@ import { usage } from './081-usage';
 import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
 import { runsWritten } from './092-runs-written';
+import { trainingWatch } from './110-training-watch';
+import { deployments } from './111-deployments';
+import { learningCurves } from './112-learning-curves';
+import { trainingTrials } from './113-training-trials';
 import { rescue } from './114-rescue';
 import { errands } from './115-errands';
+import { comparisonRules } from './120-comparison-rules';
+import { labelErrors } from './122-label-errors';
+import { coverage } from './123-coverage';
+import { charges } from './130-charges';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -40,6 +48,14 @@ export const migrations: readonly Migration[] = [
   classifierKinds,
   localModels,
   runsWritten,
+  trainingWatch,
+  deployments,
+  learningCurves,
+  trainingTrials,
   rescue,
   errands,
+  comparisonRules,
+  labelErrors,
+  coverage,
+  charges,
 ];

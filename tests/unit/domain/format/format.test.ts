@@ -1,4 +1,5 @@
 import {
+  formatBytes,
   formatCount,
   formatDuration,
   formatInterval,
@@ -111,4 +112,17 @@ it('what is not defined is a dash, never 0 or NaN', () => {
   expect(formatInterval(null)).toBe(dash);
   expect(formatInterval([Number.NaN, 1])).toBe(dash);
   expect(formatScore(null, [0, 1])).toBe(dash);
+});
+
+it('a size has a unit in which it can be read, with one decimal', () => {
+  expect([0, 640, 999, 1_000, 12_400, 3_000_000, 512_000_000, 2_500_000_000_000].map(formatBytes)).toEqual([
+    '0 bytes',
+    '640 bytes',
+    '999 bytes',
+    '1.0 kB',
+    '12.4 kB',
+    '3.0 MB',
+    '512.0 MB',
+    '2500.0 GB',
+  ]);
 });

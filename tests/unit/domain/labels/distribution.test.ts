@@ -1,6 +1,7 @@
 import {
   type AnsweredToken,
   distributionFromLogprobs,
+  distributionFromProbabilities,
   distributionFromVotes,
   electedLabel,
 } from '@shared/domain/labels';
@@ -123,5 +124,26 @@ describe('the shares of the labels from votes', () => {
     expect(electedLabel(['b', 'a', 'a', 'b'])).toBe('b');
     expect(electedLabel([null, 'c'])).toBe('c');
     expect(electedLabel([null, null])).toBeNull();
+  });
+});
+
+describe('what a classifier trained here holds', () => {
+  it('is kept whole for a short label list, the largest share first, and without labels of no share', () => {
+    expect(distributionFromProbabilities(['a', 'b', 'c'], [0.25, 0.75, 0])).toEqual({
+      source: 'classifier',
+      shares: [
+        { label: 'b', share: 0.75 },
+        { label: 'a', share: 0.25 },
+      ],
+      covered: 1,
+      samples: 1,
+    });
+  });
+
+  it('is cut to the 20 most probable of many labels, and `covered` says how much that is', () => {
+    const labels = Array.from({ length: 40 }, (_, at) => `label ${at}`);
+    const found = distributionFromProbabilities(labels, new Float64Array(40).fill(1 / 40));
+    expect(found.shares).toHaveLength(20);
+    expect(found.covered).toBeCloseTo(0.5, 12);
   });
 });

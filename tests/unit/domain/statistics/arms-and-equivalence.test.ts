@@ -1,3 +1,4 @@
+import { computeMetrics } from '@shared/domain/metrics';
 import {
   bootstrapArms,
   bootstrapInterval,
@@ -26,6 +27,7 @@ describe('one bootstrap for all arms', () => {
       expect(drawn?.arms[arm]).toEqual({
         accuracyCi95: bootstrapInterval({ ...own, statistic: 'accuracy' }),
         macroF1Ci95: bootstrapInterval({ ...own, statistic: 'macroF1' }),
+        further: null,
       });
     }
     expect(drawn?.pairs.map(({ a, b }) => [a, b])).toEqual([
@@ -33,10 +35,63 @@ describe('one bootstrap for all arms', () => {
       [0, 2],
       [1, 2],
     ]);
-    for (const { a, b, accuracyDiffCi95 } of drawn?.pairs ?? []) {
-      const pair = comparePaired({ truth, a: arms[a] ?? [], b: arms[b] ?? [], bootstrap });
-      expect(accuracyDiffCi95).toEqual(pair.bootstrap?.accuracyDiffCi95);
+    for (const { a, b, ...found } of drawn?.pairs ?? []) {
+      const pair = comparePaired({ truth, a: arms[a] ?? [], b: arms[b] ?? [], bootstrap, macroF1Labels });
+      const { accuracyDiffCi95, accuracyDiffP, macroF1DiffCi95 } = pair.bootstrap ?? {};
+      expect(found).toEqual({ accuracyDiffCi95, accuracyDiffP, macroF1DiffCi95 });
     }
+  });
+
+  test('stratified: each label keeps its rows, so an arm that gets one label right and nothing else has no spread', () => {
+    const stratified = { ...bootstrap, stratified: true };
+    const onlyA = truth.map((label) => (label === 'a' ? 'a' : 'none'));
+    const share = truth.filter((label) => label === 'a').length / truth.length;
+    const drawn = bootstrapArms({ truth, arms: [onlyA], macroF1Labels, bootstrap: stratified });
+    expect(drawn?.arms[0]?.accuracyCi95).toEqual([share, share]);
+    const over = bootstrapArms({ truth, arms: [onlyA], macroF1Labels, bootstrap })?.arms[0]?.accuracyCi95;
+    expect((over?.[1] ?? 0) - (over?.[0] ?? 0)).toBeGreaterThan(0.1);
+  });
+
+  test('further scores lie in their intervals, and the intervals within what the score can be', () => {
+    const found = bootstrapArms({
+      truth,
+      arms,
+      macroF1Labels,
+      bootstrap: { ...bootstrap, stratified: true },
+      further: true,
+    });
+    for (const [arm, predicted] of arms.entries()) {
+      const { balancedAccuracy, weighted, mcc, cohenKappa } = computeMetrics({
+        truth,
+        predicted,
+        labels: macroF1Labels,
+      });
+      const scores = { balancedAccuracy, weightedF1: weighted.f1, mcc, cohenKappa };
+      for (const [score, value] of Object.entries(scores)) {
+        const [low, high] = Object.entries(found?.arms[arm]?.further ?? {}).find(([name]) => name === score)?.[1] ?? [
+          2, -2,
+        ];
+        expect(low).toBeLessThan(value ?? Number.NaN);
+        expect(high).toBeGreaterThan(value ?? Number.NaN);
+        expect(high - low).toBeLessThan(0.35);
+        expect(high).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
+  test('further scores of a single, unchanged resample are those of the metrics', () => {
+    // One row a label: a stratified resample is the rows themselves.
+    const own = {
+      truth: ['a', 'b', 'c', 'd'],
+      arms: [['a', 'b', 'd', 'none']],
+      bootstrap: { seed: 1, resamples: 1, stratified: true },
+    };
+    const drawn = bootstrapArms({ ...own, macroF1Labels: own.truth, further: true })?.arms[0]?.further;
+    const metrics = computeMetrics({ truth: own.truth, predicted: own.arms[0] ?? [], labels: own.truth });
+    expect(drawn?.balancedAccuracy[0]).toBeCloseTo(metrics.balancedAccuracy ?? 2, 12);
+    expect(drawn?.weightedF1[0]).toBeCloseTo(metrics.weighted.f1 ?? 2, 12);
+    expect(drawn?.mcc[0]).toBeCloseTo(metrics.mcc ?? 2, 12);
+    expect(drawn?.cohenKappa[0]).toBeCloseTo(metrics.cohenKappa ?? 2, 12);
   });
 
   test('is not defined without rows, and refuses lists of different lengths', () => {

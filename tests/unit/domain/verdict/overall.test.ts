@@ -49,8 +49,8 @@ describe('a winner', () => {
     });
     expect(verdict.reasons).toEqual([
       'Few-shot: accuracy 93.0% [89.0, 97.0], $0.042 per 1,000 rows, half of the answers within 210 ms.',
-      'Few-shot is better than Local classifier by 8.0 points [6.0, 10.0] (p = 0.004). Local classifier: no cost per call.',
-      'Few-shot is better than Majority class by 73.0 points [71.0, 75.0] (p = 0.004). Majority class: no cost per call.',
+      'Few-shot is better than Local classifier by 8.0 points [6.0, 10.0] (p = 0.004). The plain classifier would have done this: accuracy 85.0% [81.0, 89.0], no cost per call, half of the answers within 210 ms.',
+      'Few-shot is better than Majority class by 73.0 points [71.0, 75.0] (p = 0.004). Majority class: no cost per call, half of the answers within 210 ms.',
     ]);
   });
 
@@ -74,7 +74,7 @@ describe('the plain classifier suffices', () => {
   it('and says how many rows would be needed to see a difference', () => {
     const { reasons } = judge([LOCAL, arm('Few-shot', 'few-shot', 0.87)]);
     expect(reasons[1]).toBe(
-      'Local classifier and Few-shot are not separable on these rows: Few-shot is ahead by 2.0 points, which may be chance (p = 0.400). If they go on like this, about 4,200 more test rows would tell them apart. Few-shot: $0.042 per 1,000 rows.',
+      'Local classifier and Few-shot are not separable on these rows: Few-shot is ahead by 2.0 points, which may be chance (p = 0.400). If they go on like this, about 4,200 more test rows would tell them apart. Nothing suggests that Local classifier is no worse than Few-shot by 1 point or more. Few-shot: $0.042 per 1,000 rows, half of the answers within 210 ms.',
     );
   });
 
@@ -128,7 +128,50 @@ describe('not separable', () => {
 
   it('says so when two arms answer alike', () => {
     expect(judge([arm('A', 'few-shot', 0.9), arm('B', 'few-shot', 0.9)]).reasons[1]).toBe(
-      'A and B are not separable on these rows: they got equally many rows right (p = 0.400). As they answer now, no number of rows would tell them apart.',
+      'A and B are not separable on these rows: they got equally many rows right (p = 0.400). As they answer now, no number of rows would tell them apart. That A is no worse than B by 1 point or more is not shown yet: it would take about 13,000 more test rows. B: $0.042 per 1,000 rows, half of the answers within 210 ms.',
+    );
+  });
+
+  it('says when enough rows show that one is no worse, by the margin that was asked for', () => {
+    const arms = [arm('A', 'few-shot', 0.9), arm('B', 'few-shot', 0.9)];
+    const said = (margin: number) => overallVerdict({ rows: 5000, arms, pairs: pairsOf(arms), margin }).reasons[1];
+    expect(said(0.002)).toContain('no worse than B by 0.2 points or more is not shown yet');
+    expect(said(0.01)).toContain('Within 1 point they are as good as equal (two one-sided tests at 5%).');
+  });
+});
+
+describe('paying back', () => {
+  const costs = (name: string, fixed: number, cost: number, end: { at: string; why: string } | null = null) => ({
+    runId: name,
+    costs: { name, fixed, perHour: 0, use: { cost, calls: 1000 }, end },
+  });
+  const ending = { at: '2027-01-14T00:00:00.000Z', why: 'gpt-4.1-mini is switched off on 2027-01-14' };
+  const ground = { callsPerDay: 1000, asOf: '2026-11-21T00:00:00.000Z' };
+  const arms = [arm('Few-shot', 'few-shot', 0.85), arm('Tuned', 'fine-tuned', 0.95)];
+
+  it('is said of the arm that was paid for beforehand: after how many calls, and before which date', () => {
+    const payBack = {
+      ...ground,
+      costs: [costs('Few-shot', 0, 100_000_000), costs('Tuned', 2_000_000_000, 50_000_000, ending)],
+    };
+    const { reasons } = overallVerdict({ rows: ROWS, arms, pairs: pairsOf(arms), payBack });
+    expect(reasons[1]).toBe('Mind its end: gpt-4.1-mini is switched off on 2027-01-14.');
+    expect(reasons[2]).toContain(
+      'At 1,000 calls a day, Tuned against Few-shot: pays back after 40,000 calls, in 40 days; you have 54 days: gpt-4.1-mini is switched off on 2027-01-14.',
+    );
+    expect(reasons).toContain(
+      'No local classifier took part. It costs nothing per call: run one before you pay for calls.',
+    );
+  });
+
+  it('is never reached where each call costs more than it saves, and is not spoken of where nothing was paid beforehand', () => {
+    const never = { ...ground, costs: [costs('Few-shot', 0, 50_000_000), costs('Tuned', 2_000_000_000, 50_000_000)] };
+    expect(overallVerdict({ rows: ROWS, arms, pairs: pairsOf(arms), payBack: never }).reasons[1]).toContain(
+      'Tuned against Few-shot: never at this volume.',
+    );
+    const nothing = { ...ground, costs: [costs('Few-shot', 0, 50_000_000), costs('Tuned', 0, 70_000_000)] };
+    expect(overallVerdict({ rows: ROWS, arms, pairs: pairsOf(arms), payBack: nothing }).reasons.join()).not.toContain(
+      'a day',
     );
   });
 });
@@ -201,4 +244,11 @@ describe('the verdict is a function of the numbers alone', () => {
     const { sentence, reasons } = judge(arms);
     for (const said of [sentence, ...reasons]) expect(said).not.toMatch(/!|NaN|null|undefined|\d\.\d{4}/);
   });
+});
+
+it('says of an arm that was let in against the rules that the comparison is not fair', () => {
+  const arms = [LOCAL, arm('Few-shot', 'few-shot', 0.93, { differs: 'it answered other rows' })];
+  expect(judge(arms).reasons.at(-1)).toBe(
+    'Few-shot was let in although it answered other rows: this is no fair comparison, over the rows that all of them answered.',
+  );
 });

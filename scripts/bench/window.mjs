@@ -1,4 +1,4 @@
-// npm run bench:table: measures the table over a million rows, in the engine and in the real window.
+// npm run bench:<name>: runs tests/bench/<name>.bench.ts, which measures in the real window.
 import { run } from '../child-process.mjs';
 import { command } from '../command.mjs';
 import { hasDisplay } from '../display.mjs';
@@ -20,7 +20,7 @@ await command(async () => {
       'bench',
       // Figures as they come, without the runner's frame around each line.
       '--disable-console-intercept',
-      'tests/bench/table.bench.ts',
+      `tests/bench/${process.argv[2]}.bench.ts`,
     ],
     { cwd: projectRoot, env: { ...withModernNode(), ...runtimeEnvironment(runtime) }, limitMs: LIMIT_MS },
   );

@@ -1,0 +1,88 @@
+import { armOf } from '@engine/arms/arm-of';
+import { taskLabels } from '@engine/arms/task-labels';
+import type { EngineContext } from '@engine/context';
+import { comparisonTarget } from '@engine/evidence/comparison-target';
+import { projectOf } from '@engine/projects/project-of';
+import type { StoredRun } from '@engine/store/runs';
+import type { ArmConfig } from '@shared/contract/arms';
+import type { LabelView } from '@shared/contract/error-analysis';
+import { AppFailure } from '@shared/contract/errors';
+import type { Project } from '@shared/contract/projects';
+import type { Part, Split } from '@shared/contract/splits';
+import type { ErrorTable } from './error-table';
+import type { LabelJudge } from './label-judge';
+
+/** What an analysis is about: the runs that the comparison of this side shows. */
+export type AnalysedSide = { project: Project; split: Split; part: Part; runs: StoredRun[] };
+
+/** The majority class knows nothing of a text, and the local classifier judges already, with rows that it has not seen. */
+const judges: ReadonlySet<ArmConfig['kind']> = new Set([
+  'zero-shot',
+  'few-shot',
+  'embedding',
+  'fine-tuned',
+  'imported',
+]);
+
+/** Tables that are kept: the two views of a side, and those of the side that was looked at before. */
+const MOST_KEPT = 4;
+
+/** The labels of a task in their order; of a pool, which may be long, the names that rows carry. */
+export const labelsOf = ({ project, split }: Pick<AnalysedSide, 'project' | 'split'>): string[] =>
+  project.kind === 'short-answer'
+    ? split.labelCounts.map(({ label }) => label).sort()
+    : taskLabels(project, split).labels.map(({ name }) => name);
+
+export type SideInput = { projectId: string; splitId?: string | undefined; part: Part };
+
+/** Makes tables of errors in a worker, and keeps them until rows, labels or runs change. */
+export function createErrorTables(context: EngineContext, judge: LabelJudge) {
+  const { store, workers } = context;
+  const kept = new Map<string, Promise<ErrorTable>>();
+  let checks = 0;
+
+  function sideOf({ projectId, splitId, part }: SideInput): AnalysedSide {
+    const { split, runs } = comparisonTarget(context, {
+      projectId,
+      part,
+      ...(splitId === undefined ? {} : { splitId }),
+    });
+    if (runs.chosen.length === 0)
+      throw new AppFailure('not-found', 'There is no finished run to look at yet. Run an arm first.');
+    return { project: projectOf(context, projectId), split, part, runs: runs.chosen };
+  }
+
+  return {
+    sideOf,
+    /** A person found a label right, or took that back. */
+    checksChanged: (): void => {
+      checks += 1;
+    },
+    tableOf: ({ project, split, part, runs }: AnalysedSide, view: LabelView): Promise<ErrorTable> => {
+      const key = JSON.stringify([
+        runs.map(({ id, finishedAt }) => [id, finishedAt]),
+        view,
+        // Rows change in one way only, so the last entry says which labels the rows have.
+        store.history.lastDone(project.id)?.id ?? 0,
+        checks,
+        judge.isJudged(split.id),
+      ]);
+      const known = kept.get(key);
+      if (known !== undefined) return known;
+      const making = workers.run('makeErrorTable', {
+        databaseFile: store.databaseFile,
+        splitId: split.id,
+        part,
+        runs: runs.map((run) => ({ key: run.key, isJudge: judges.has(armOf(context, run.armId).config.kind) })),
+        labels: labelsOf({ project, split }),
+        view,
+      });
+      const oldest = kept.keys().next().value;
+      if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+      kept.set(key, making);
+      making.catch(() => kept.delete(key));
+      return making;
+    },
+  };
+}
+export type ErrorTables = ReturnType<typeof createErrorTables>;

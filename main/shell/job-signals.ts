@@ -1,0 +1,79 @@
+import type { AppEvent } from '@shared/contract/events';
+import type { Job } from '@shared/contract/jobs';
+
+/** Work that ended sooner than this was watched: no notification is needed. */
+const LONG_WORK_MS = 20_000;
+
+/** How the operating system is told of long work. */
+export type JobSignalOptions = {
+  /** Share of the work that is done on the dock or taskbar, 0 to 1; above 1 where the whole is not known; -1 takes it away. */
+  showProgress: (share: number) => void;
+  /** Keeps the machine from falling asleep; gives back how to let it. */
+  stayAwake: () => () => void;
+  /** A notification of the system. */
+  notify: (words: { title: string; body: string }) => void;
+  /** True while the user looks at the window: what ends there is seen. */
+  isWatched: () => boolean;
+  /** Milliseconds, only ever compared with each other. */
+  now: () => number;
+};
+
+const endings: Partial<Record<Job['status'], string>> = {
+  finished: 'Finished',
+  failed: 'Failed',
+  paused: 'Paused',
+  interrupted: 'Interrupted',
+};
+
+/** Paid work must not be cut off by sleep: answers that are under way would be billed and lost. */
+const isPaid = ({ kind, simulated }: Job): boolean => (kind === 'run' || kind === 'training') && !simulated;
+
+/** Words of a notification; null for an end that the user brought about (a cancelled job). */
+function endingWords(job: Job): { title: string; body: string } | null {
+  const ending = endings[job.status];
+  if (ending === undefined) return null;
+  const simulated = job.simulated ? ' (simulated)' : '';
+  const { error, failed } = job;
+  const body = error?.message ?? (failed > 0 ? `${failed} ${failed === 1 ? 'row' : 'rows'} failed.` : job.note);
+  return { title: `${ending}: ${job.title}${simulated}`, body };
+}
+
+/** Hears of jobs and tells the operating system: progress on the dock, no sleep while money is at work, a word when long work ends. */
+export function createJobSignals(options: JobSignalOptions): (event: AppEvent) => void {
+  const running = new Map<string, { job: Job; since: number }>();
+  let letSleep: (() => void) | null = null;
+
+  const shareOf = (): number => {
+    const jobs = [...running.values()].map(({ job }) => job);
+    if (jobs.length === 0) return -1;
+    const known = jobs.filter(({ total }) => total !== null && total > 0);
+    if (known.length < jobs.length) return 2;
+    const [done, total] = known.reduce(([d, t], job) => [d + job.done, t + (job.total ?? 0)], [0, 0]);
+    return Math.min(1, done / total);
+  };
+  const tell = (): void => {
+    options.showProgress(shareOf());
+    const isPaying = [...running.values()].some(({ job }) => isPaid(job));
+    if (isPaying && letSleep === null) letSleep = options.stayAwake();
+    if (!isPaying && letSleep !== null) {
+      letSleep();
+      letSleep = null;
+    }
+  };
+
+  return (event) => {
+    // Jobs of an engine that died run no more; it tells of those that go on.
+    if (event.type === 'engine' && event.state !== 'ready') running.clear();
+    if (event.type === 'job') {
+      const { job } = event;
+      const known = running.get(job.id);
+      if (job.status === 'running') running.set(job.id, { job, since: known?.since ?? options.now() });
+      else if (known !== undefined) {
+        running.delete(job.id);
+        const words = options.now() - known.since < LONG_WORK_MS || options.isWatched() ? null : endingWords(job);
+        if (words !== null) options.notify(words);
+      }
+    }
+    if (event.type === 'job' || event.type === 'engine') tell();
+  };
+}

@@ -1,0 +1,101 @@
+import { Select } from '@mantine/core';
+import { shown } from '@renderer/ui/charts/chart-figures';
+import { IntervalChart } from '@renderer/ui/charts/IntervalChart';
+import { formatCount, formatPercent, formatScore } from '@shared/domain/format';
+import { wilsonInterval } from '@shared/domain/statistics';
+import { useState } from 'react';
+import { bestFirst } from './against-best';
+import { chartName, sandboxNote } from './arm-names';
+import classes from './Plots.module.css';
+import type { PlotProps } from './plot-props';
+
+const measures = {
+  recall: { name: 'Found (recall)', of: 'of the rows with the label were found' },
+  precision: { name: 'Right when claimed (precision)', of: 'of the answers with the label were right' },
+} as const;
+type Measure = keyof typeof measures;
+
+/** Each label of one arm as a bar with its interval, worst first. */
+export function LabelPlot({ comparison: { arms }, colourOf }: PlotProps) {
+  const sorted = bestFirst(arms);
+  const [runId, setRunId] = useState(sorted[0]?.runId ?? '');
+  const [measure, setMeasure] = useState<Measure>('recall');
+  const arm = arms.find((one) => one.runId === runId) ?? sorted[0];
+  if (arm === undefined) return null;
+  const labels = arm.perClass
+    .map(({ label, tp, support, predicted, precision, recall, f1 }) => {
+      const total = measure === 'recall' ? support : predicted;
+      return {
+        label,
+        total,
+        tp,
+        value: total === 0 ? null : tp / total,
+        interval: wilsonInterval(tp, total),
+        figures: [label, support, predicted, tp, recall, precision, f1] as const,
+      };
+    })
+    .sort((a, b) => (a.value ?? 2) - (b.value ?? 2) || b.total - a.total);
+  return (
+    <div>
+      <div className={classes.controls}>
+        <Select
+          aria-label="Arm of the label bars"
+          size="xs"
+          w={280}
+          data={sorted.map((one) => ({ value: one.runId, label: one.name }))}
+          value={arm.runId}
+          allowDeselect={false}
+          onChange={(value) => setRunId(value ?? arm.runId)}
+        />
+        <Select
+          aria-label="Measure of the label bars"
+          size="xs"
+          w={240}
+          data={Object.entries(measures).map(([value, { name }]) => ({ value, label: name }))}
+          value={measure}
+          allowDeselect={false}
+          onChange={(value) => setMeasure(value === 'precision' ? 'precision' : 'recall')}
+        />
+      </div>
+      <IntervalChart
+        label={`${measures[measure].name} by label, ${chartName(arm)}`}
+        colour={colourOf(arm.armId)}
+        note={sandboxNote([arm])}
+        bars={labels.map(({ label, value, interval, tp, total }) => ({
+          name: label,
+          value,
+          interval,
+          words:
+            value === null
+              ? 'no such row'
+              : `${formatScore(value, interval)}, ${formatCount(tp)} of ${formatCount(total)}`,
+        }))}
+        figures={{
+          columns: [
+            { header: 'Label' },
+            { header: 'Rows', align: 'end', show: shown(formatCount) },
+            { header: 'Answered so', align: 'end', show: shown(formatCount) },
+            { header: 'Right', align: 'end', show: shown(formatCount) },
+            { header: 'Recall', align: 'end', show: shown(formatPercent) },
+            { header: 'Precision', align: 'end', show: shown(formatPercent) },
+            { header: 'F1', align: 'end', show: shown(formatPercent) },
+            {
+              header: `${measure === 'recall' ? 'Recall' : 'Precision'}, 95% low`,
+              align: 'end',
+              show: shown(formatPercent),
+            },
+            {
+              header: `${measure === 'recall' ? 'Recall' : 'Precision'}, 95% high`,
+              align: 'end',
+              show: shown(formatPercent),
+            },
+          ],
+          rows: labels.map(({ figures, interval }) => [...figures, interval?.[0] ?? null, interval?.[1] ?? null]),
+        }}
+      />
+      <p className={classes.note}>
+        Which share {measures[measure].of}, with its 95% Wilson interval; worst first. A wide interval means few rows.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { ArmSwatch } from '@renderer/ui/ArmSwatch';
+import type { ComparedArm, ComparedPair } from '@shared/contract/evidence';
+import { formatPoints } from '@shared/domain/format';
+import classes from './PairMatrix.module.css';
+import { pairView } from './pair-view';
+
+type PairMatrixProps = {
+  /** Best first. */
+  arms: readonly ComparedArm[];
+  pairs: readonly ComparedPair[];
+  colourOf: (armId: string) => string;
+  chosen: { row: string; column: string };
+  onChoose: (rowRun: string, columnRun: string) => void;
+};
+
+const marks = { better: '▲', worse: '▼', 'not-separable': '≈' } as const;
+const words = { better: 'better than', worse: 'worse than', 'not-separable': 'not separable from' } as const;
+
+/** Each line is an arm, each column the arm it is held against; a cell says whether the difference is real and how large it is. */
+export function PairMatrix({ arms, pairs, colourOf, chosen, onChoose }: PairMatrixProps) {
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table} aria-label="Pairs of arms">
+        <thead>
+          <tr>
+            <th scope="col">Arm</th>
+            {arms.map(({ runId, name }, at) => (
+              <th key={runId} scope="col" title={name} className={classes.number}>
+                vs {at + 1}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {arms.map((arm, at) => (
+            <tr key={arm.runId}>
+              <th scope="row" title={arm.name} className={classes.arm}>
+                <span className={classes.place}>{at + 1}</span>
+                <ArmSwatch name={arm.name} colour={colourOf(arm.armId)} />
+              </th>
+              {arms.map((other) => {
+                const view = pairView(pairs, arm.runId, other.runId);
+                if (view === undefined)
+                  return (
+                    <td key={other.runId} className={classes.none}>
+                      ·
+                    </td>
+                  );
+                const difference = formatPoints(view.difference);
+                const isChosen = [arm.runId, other.runId].every((run) => [chosen.row, chosen.column].includes(run));
+                return (
+                  <td key={other.runId}>
+                    <button
+                      type="button"
+                      className={classes.cell}
+                      data-verdict={view.verdict}
+                      aria-pressed={isChosen}
+                      aria-label={`${arm.name} is ${words[view.verdict]} ${other.name}: ${difference}`}
+                      onClick={() => onChoose(arm.runId, other.runId)}
+                    >
+                      <span aria-hidden>{marks[view.verdict]}</span> {difference.replace(/ points$/, '')}
+                    </button>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={classes.key}>▲ better, ▼ worse, ≈ not separable; difference in points of accuracy.</p>
+    </div>
+  );
+}

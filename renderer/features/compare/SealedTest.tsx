@@ -1,0 +1,32 @@
+import { Button, Group } from '@mantine/core';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { formatCount } from '@shared/domain/format';
+import { IconLock } from '@tabler/icons-react';
+
+type SealedTestProps = {
+  /** Looks at results on these rows so far. */
+  looks: number;
+  onOpen: () => void;
+  onBack: () => void;
+};
+
+/** Stands before test results that nobody has seen: opening them is a choice, and it is counted. */
+export function SealedTest({ looks, onOpen, onBack }: SealedTestProps) {
+  return (
+    <EmptyState
+      icon={<IconLock size={32} stroke={1.5} />}
+      title="These test results are sealed"
+      action={
+        <Group gap={8} justify="center">
+          <Button variant="default" onClick={onBack}>
+            Choose on validation first
+          </Button>
+          <Button onClick={onOpen}>Open the test results (look {formatCount(looks + 1)})</Button>
+        </Group>
+      }
+    >
+      Choose your arm on the validation rows, as often as you like, and open the test once to confirm it. Each look at
+      new results is counted and stands in the report.
+    </EmptyState>
+  );
+}

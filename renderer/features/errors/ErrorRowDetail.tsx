@@ -1,0 +1,145 @@
+import { Button, Select } from '@mantine/core';
+import { useOperation } from '@renderer/lib/query';
+import { useShortcut } from '@renderer/lib/shortcuts';
+import { stripMessage } from '@renderer/lib/strip-message';
+import { undoAction } from '@renderer/lib/undo-action';
+import { ArmSwatch } from '@renderer/ui/ArmSwatch';
+import { KeyHint } from '@renderer/ui/KeyHint';
+import { Notice } from '@renderer/ui/Notice';
+import { PredictionDetail } from '@renderer/ui/predictions/PredictionDetail';
+import { isRight, predictionWords } from '@renderer/ui/predictions/prediction-words';
+import { StatusBadge } from '@renderer/ui/StatusBadge';
+import type { ErrorRow } from '@shared/contract/error-analysis';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import classes from './ErrorRowDetail.module.css';
+import { kindWords, suspectWords } from './error-words';
+
+type ErrorRowDetailProps = {
+  row: ErrorRow;
+  projectId: string;
+  labels: readonly string[];
+  nameOf: (runId: string) => string;
+  colourOf: (runId: string) => string;
+};
+
+/** One row: why it counts as wrong, its label to be mended or found right, what every arm answered, and the prediction in full. */
+export function ErrorRowDetail({ row, projectId, labels, nameOf, colourOf }: ErrorRowDetailProps) {
+  const { prediction, suspect, given, now, kind, checked } = row;
+  const { rowId, truth } = prediction;
+  const client = useQueryClient();
+  const edit = useOperation('labelling.set', {
+    onSuccess: ({ label, historyId }) => {
+      // The engine gathers the news of labels for a second; here every number is to follow at once.
+      void client.invalidateQueries({ queryKey: ['errors'] });
+      stripMessage.say({
+        words: `Row ${prediction.position} is ‘${label}’ now`,
+        ...(historyId === null ? {} : { action: undoAction(projectId, historyId) }),
+      });
+    },
+  });
+  const check = useOperation('errors.check');
+  const busy = edit.isPending || check.isPending;
+  const setLabel = (label: string): void => {
+    if (!busy && label !== now) edit.mutate({ rowId, label });
+  };
+  const setRight = (right: boolean): void => {
+    if (!busy) check.mutate({ rowId, right });
+  };
+  useShortcut({
+    keys: 's',
+    label: 'Give the row the suggested label',
+    group: 'This screen',
+    ...(suspect === null ? {} : { run: () => setLabel(suspect.label) }),
+  });
+  useShortcut({
+    keys: 'k',
+    label: 'Keep the label: it is right',
+    group: 'This screen',
+    ...(suspect === null ? {} : { run: () => setRight(true) }),
+  });
+  const failure = edit.error?.error ?? check.error?.error;
+  return (
+    <div className={classes.detail}>
+      <PredictionDetail row={{ ...prediction, truth: given }}>
+        <div className={classes.detail}>
+          {kind !== null && (
+            <div className={classes.kind}>
+              <StatusBadge look={kindWords[kind].look}>{kindWords[kind].words}</StatusBadge>
+              <span className={classes.dim}>{kindWords[kind].why}</span>
+            </div>
+          )}
+          {suspect !== null && <p className={classes.suspect}>{suspectWords(suspect, given)}</p>}
+          <div className={classes.actions}>
+            {suspect !== null && (
+              <>
+                <Button
+                  size="compact-sm"
+                  disabled={busy}
+                  rightSection={<KeyHint keys="s" />}
+                  onClick={() => setLabel(suspect.label)}
+                >
+                  Set to ‘{suspect.label}’
+                </Button>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  disabled={busy}
+                  rightSection={<KeyHint keys="k" />}
+                  onClick={() => setRight(true)}
+                >
+                  Keep ‘{given}’: it is right
+                </Button>
+              </>
+            )}
+            {checked && (
+              <Button size="compact-sm" variant="default" disabled={busy} onClick={() => setRight(false)}>
+                Doubt the label again
+              </Button>
+            )}
+            <Select
+              aria-label={`Label of row ${prediction.position}`}
+              className={classes.select ?? ''}
+              size="xs"
+              searchable
+              disabled={now === null || busy}
+              data={now === null || labels.includes(now) ? [...labels] : [now, ...labels]}
+              value={now}
+              allowDeselect={false}
+              onChange={(label) => label !== null && setLabel(label)}
+            />
+          </div>
+          {now === null && (
+            <Notice>The row was deleted or lost its label since the split was frozen; here it counts as it was.</Notice>
+          )}
+          {now !== null && now !== truth && (
+            <p className={classes.dim}>
+              It was ‘{truth}’ when the split was frozen, and is so in comparison and report.
+            </p>
+          )}
+          {failure !== undefined && <Notice tone="bad">{failure.message}</Notice>}
+          {row.others.length > 0 && (
+            <section className={classes.others} aria-label="What the other arms answered">
+              <h3>What the other arms answered</h3>
+              <ul>
+                {row.others.map((other) => {
+                  const right = isRight({ ...other, truth: given });
+                  const Icon = right ? IconCheck : IconX;
+                  return (
+                    <li key={other.runId}>
+                      <ArmSwatch name={nameOf(other.runId)} colour={colourOf(other.runId)} />
+                      <span className={classes.answer} data-right={right}>
+                        <Icon size={14} aria-label={right ? 'right' : 'wrong'} />
+                        {other.label ?? <em>{predictionWords[other.status].words}</em>}
+                      </span>
+                    </li>
+                  );
+                })}
+              </ul>
+            </section>
+          )}
+        </div>
+      </PredictionDetail>
+    </div>
+  );
+}

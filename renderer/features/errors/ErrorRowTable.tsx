@@ -1,0 +1,67 @@
+import type { PagedRows } from '@renderer/lib/paged-rows';
+import { isRight, predictionWords } from '@renderer/ui/predictions/prediction-words';
+import type { Column } from '@renderer/ui/table/columns';
+import { DataTable } from '@renderer/ui/table/DataTable';
+import type { ErrorRow } from '@shared/contract/error-analysis';
+import { formatCount } from '@shared/domain/format';
+import { IconCheck, IconPencil, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './ErrorRowTable.module.css';
+
+function Label({ row }: { row: ErrorRow }) {
+  const { given, prediction, checked, now } = row;
+  const changed = now !== null && now !== prediction.truth;
+  return (
+    <span className={classes.label}>
+      <span className={classes.words} dir="auto">
+        {given}
+      </span>
+      {changed && <IconPencil size={12} aria-label={`was ${prediction.truth} when the split was frozen`} />}
+      {checked && <IconCheck size={12} aria-label="found right" />}
+    </span>
+  );
+}
+
+function Answer({ row: { prediction, given } }: { row: ErrorRow }) {
+  const right = isRight({ ...prediction, truth: given });
+  const Icon = right ? IconCheck : IconX;
+  return (
+    <span className={classes.answer} data-right={right}>
+      <Icon size={14} aria-label={right ? 'right' : 'wrong'} />
+      <span className={classes.words} dir="auto">
+        {prediction.label ?? <em className={classes.dim}>{predictionWords[prediction.status].words}</em>}
+      </span>
+    </span>
+  );
+}
+
+const columns: readonly Column<ErrorRow>[] = [
+  {
+    key: 'position',
+    header: 'Row',
+    width: '60px',
+    align: 'end',
+    render: ({ prediction }) => <span className={classes.dim}>{formatCount(prediction.position)}</span>,
+  },
+  {
+    key: 'text',
+    header: 'Text',
+    width: 'minmax(160px, 1fr)',
+    render: ({ prediction }) => <span dir="auto">{prediction.text}</span>,
+  },
+  { key: 'label', header: 'Label', width: '136px', render: (row) => <Label row={row} /> },
+  { key: 'answer', header: 'Answer', width: '152px', render: (row) => <Answer row={row} /> },
+];
+
+type ErrorRowTableProps = {
+  label: string;
+  rows: PagedRows<ErrorRow>;
+  active: number | null;
+  onActiveChange: (index: number) => void;
+  empty: ReactNode;
+};
+
+/** Rows with their label as it is now (marked where it was changed or found right) and the answer of one arm. */
+export function ErrorRowTable(props: ErrorRowTableProps) {
+  return <DataTable columns={columns} {...props} />;
+}

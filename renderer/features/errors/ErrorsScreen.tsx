@@ -1,0 +1,151 @@
+import { Button, SegmentedControl, Select, Tabs } from '@mantine/core';
+import { paths } from '@renderer/lib/paths';
+import { armQueries } from '@renderer/lib/queries/arms';
+import { errorQueries } from '@renderer/lib/queries/errors';
+import { runQueries } from '@renderer/lib/queries/runs';
+import { ArmBadges } from '@renderer/ui/ArmBadges';
+import { ArmSwatch } from '@renderer/ui/ArmSwatch';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { TableSkeleton } from '@renderer/ui/Skeletons';
+import { useArmColours } from '@renderer/ui/use-arm-colours';
+import type { Arm } from '@shared/contract/arms';
+import type { LabelView } from '@shared/contract/error-analysis';
+import type { Part } from '@shared/contract/splits';
+import { formatCount } from '@shared/domain/format';
+import { IconListSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import classes from './ErrorsScreen.module.css';
+import { ErrorsView, type ErrorTab, errorTabs, isErrorTab } from './ErrorsView';
+import { wrongRows } from './error-words';
+
+const noArms: readonly Arm[] = [];
+
+/** What each arm gets wrong and why: by reason, cell by cell, against another arm, by slices, and from which confidence on it may answer. */
+export function ErrorsScreen({ projectId }: { projectId: string }) {
+  const [, go] = useLocation();
+  const [part, setPart] = useState<Part>('test');
+  const [view, setView] = useState<LabelView>('current');
+  const [runId, setRunId] = useState<string | null>(null);
+  const [tab, setTab] = useState<ErrorTab>('reasons');
+  const analysis = useQuery({ ...errorQueries.get({ projectId, part, view }), placeholderData: keepPreviousData });
+  const runs = useQuery(runQueries.list(projectId)).data ?? [];
+  const colourOf = useArmColours(useQuery(armQueries.list(projectId)).data ?? noArms);
+  const { data, error } = analysis;
+  const best = [...(data?.arms ?? [])].sort((a, b) => (b.official.accuracy ?? 0) - (a.official.accuracy ?? 0))[0];
+  const shown = data?.arms.find((arm) => arm.runId === runId) ?? best;
+  const nothingYet = error?.error.kind === 'not-found';
+  const hasValidation = runs.some((run) => run.part === 'validation' && run.status === 'finished');
+  return (
+    <Screen
+      fill={data !== undefined && error === null}
+      header={
+        <ScreenHeader
+          question="What does it get wrong, and why?"
+          detail={
+            data === undefined || shown === undefined || error !== null ? (
+              ' '
+            ) : (
+              <span className={classes.facts}>
+                <ArmSwatch name={shown.name} colour={colourOf(shown.armId)} />
+                <ArmBadges simulated={shown.simulated} kind={shown.kind} short />
+                {formatCount(wrongRows(shown))} of {formatCount(data.rows)} {data.part} rows wrong
+              </span>
+            )
+          }
+          secondary={
+            <>
+              {data !== undefined && (data.changed > 0 || view === 'frozen') && (
+                <SegmentedControl
+                  aria-label="Labels"
+                  size="xs"
+                  data={[
+                    { value: 'frozen', label: 'Labels as frozen' },
+                    { value: 'current', label: 'Labels of now' },
+                  ]}
+                  value={view}
+                  onChange={(chosen) => setView(chosen === 'frozen' ? 'frozen' : 'current')}
+                />
+              )}
+              {(hasValidation || part === 'validation') && (
+                <SegmentedControl
+                  aria-label="Side"
+                  size="xs"
+                  data={[
+                    { value: 'test', label: 'Test' },
+                    { value: 'validation', label: 'Validation' },
+                  ]}
+                  value={part}
+                  onChange={(side) => {
+                    setPart(side === 'validation' ? 'validation' : 'test');
+                    setRunId(null);
+                  }}
+                />
+              )}
+              {data !== undefined && shown !== undefined && (
+                <Select
+                  aria-label="Arm"
+                  w={220}
+                  data={data.arms.map((arm) => ({ value: arm.runId, label: arm.name }))}
+                  value={shown.runId}
+                  allowDeselect={false}
+                  onChange={setRunId}
+                />
+              )}
+            </>
+          }
+          action={
+            <Button variant="default" onClick={() => go(paths.step(projectId, 'compare'))}>
+              Back to the comparison
+            </Button>
+          }
+        />
+      }
+    >
+      {nothingYet && (
+        <EmptyState
+          icon={<IconListSearch size={32} stroke={1.5} />}
+          title="There are no answers to look at yet"
+          action={<Button onClick={() => go(paths.step(projectId, 'runs'))}>Run the arms</Button>}
+        >
+          When an arm has answered rows with known labels, its mistakes stand here, sorted by why they happened.
+        </EmptyState>
+      )}
+      {error !== null && !nothingYet && (
+        <FailedState title="The errors could not be read" error={error.error} onRetry={() => void analysis.refetch()} />
+      )}
+      {error === null && data === undefined && <TableSkeleton rows={14} what="the errors" />}
+      {error === null && data !== undefined && shown !== undefined && (
+        <>
+          <Tabs
+            className={classes.tabs ?? ''}
+            value={tab}
+            keepMounted={false}
+            onChange={(chosen) => isErrorTab(chosen) && setTab(chosen)}
+          >
+            <Tabs.List>
+              {errorTabs
+                .filter((one) => one.tab !== 'matrix' || data.kind === 'classification')
+                .map((one) => (
+                  <Tabs.Tab key={one.tab} value={one.tab}>
+                    {one.name}
+                  </Tabs.Tab>
+                ))}
+            </Tabs.List>
+          </Tabs>
+          <ErrorsView
+            key={`${data.splitId} ${data.part} ${tab}`}
+            analysis={data}
+            shown={shown}
+            tab={tab}
+            colourOf={colourOf}
+          />
+        </>
+      )}
+    </Screen>
+  );
+}

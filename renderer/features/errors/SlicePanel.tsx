@@ -1,0 +1,107 @@
+import { Select, UnstyledButton } from '@mantine/core';
+import { errorQueries } from '@renderer/lib/queries/errors';
+import { counted } from '@renderer/ui/counted';
+import { FailedState } from '@renderer/ui/FailedState';
+import { IntervalBar } from '@renderer/ui/IntervalBar';
+import { Panel } from '@renderer/ui/Panel';
+import { TableSkeleton } from '@renderer/ui/Skeletons';
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import type { ErrorAnalysis, ErrorFilter, SliceColumn } from '@shared/contract/error-analysis';
+import { formatCount, formatScore } from '@shared/domain/format';
+import { useQuery } from '@tanstack/react-query';
+import type { Asked } from './ErrorRows';
+import classes from './SlicePanel.module.css';
+
+type SlicePanelProps = {
+  analysis: ErrorAnalysis;
+  asked: Asked;
+  colour: string;
+  column: SliceColumn;
+  onColumn: (column: SliceColumn) => void;
+  filter: ErrorFilter;
+  onFilter: (filter: ErrorFilter) => void;
+};
+
+const originKey = 'origin';
+const extraKey = (name: string): string => `extra ${name}`;
+
+/** How right an arm is on the rows of each value of a column, the weakest first; each line shows its wrong rows. */
+export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, onFilter }: SlicePanelProps) {
+  const slices = useQuery(errorQueries.slices({ ...asked, column }));
+  const { data, error } = slices;
+  const name = column === 'origin' ? 'Origin' : column.extra;
+  const chosen = filter.by === 'slice' ? filter.value : undefined;
+  return (
+    <Panel
+      title="Where is it weak?"
+      padded={false}
+      aside={
+        <Select
+          aria-label="Slice by"
+          w={220}
+          data={[
+            { value: originKey, label: 'Origin' },
+            ...analysis.columns.map((extra) => ({ value: extraKey(extra), label: extra })),
+          ]}
+          value={column === 'origin' ? originKey : extraKey(column.extra)}
+          allowDeselect={false}
+          onChange={(key) => {
+            const extra = analysis.columns.find((each) => extraKey(each) === key);
+            onColumn(extra === undefined ? 'origin' : { extra });
+          }}
+        />
+      }
+    >
+      {error !== null && (
+        <FailedState title="The slices could not be made" error={error.error} onRetry={() => void slices.refetch()} />
+      )}
+      {error === null && data === undefined && <TableSkeleton rows={5} what="the slices" />}
+      {data !== undefined && (
+        <>
+          <FigureTable
+            label={`Slices by ${name}`}
+            rows={data.slices}
+            rowKey={({ value }) => (value === null ? 'none' : `value ${value}`)}
+            isMarked={({ value }) => chosen !== undefined && chosen === value}
+            columns={[
+              {
+                key: 'value',
+                header: name,
+                width: '36%',
+                render: ({ value, small }) => (
+                  <UnstyledButton
+                    className={classes.value ?? ''}
+                    aria-label={`Show the wrong rows with ${value ?? `no ${name}`}`}
+                    onClick={() => onFilter({ by: 'slice', column, value, wrong: true })}
+                  >
+                    <span dir="auto">{value ?? <em>no value</em>}</span>
+                    {small && <span className={classes.small}>few rows</span>}
+                  </UnstyledButton>
+                ),
+              },
+              { key: 'rows', header: 'Rows', align: 'end', render: ({ rows }) => formatCount(rows) },
+              {
+                key: 'accuracy',
+                header: 'Accuracy with 95% interval',
+                width: '48%',
+                render: ({ accuracy, ci95, small }) => (
+                  <span className={classes.score} data-small={small || undefined}>
+                    <IntervalBar value={accuracy} interval={ci95} colour={colour} />
+                  </span>
+                ),
+              },
+            ]}
+          />
+          <p className={classes.note}>
+            All rows together: {formatScore(data.overall.accuracy, data.overall.ci95)}. Each interval is that of the
+            slice alone: of twenty slices one lies outside its interval by chance. Slices of fewer than 30 rows say
+            little and stand last.
+            {data.more.values > 0 &&
+              ` ${counted(data.more.values, 'rarer value')} with ${counted(data.more.rows, 'row')} are not listed.`}
+            {column !== 'origin' && ' Columns are read as they are now.'}
+          </p>
+        </>
+      )}
+    </Panel>
+  );
+}

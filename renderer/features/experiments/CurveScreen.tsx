@@ -1,0 +1,248 @@
+import { Button } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useJob } from '@renderer/lib/job-list';
+import { paths } from '@renderer/lib/paths';
+import { learningCurveQueries } from '@renderer/lib/queries/experiments';
+import { useOperation } from '@renderer/lib/query';
+import { useShortcut } from '@renderer/lib/shortcuts';
+import { BandChart, type BandSeries } from '@renderer/ui/charts/BandChart';
+import { useScheme } from '@renderer/ui/charts/chart-theme';
+import { counted } from '@renderer/ui/counted';
+import { FailedState } from '@renderer/ui/FailedState';
+import { IntervalBar } from '@renderer/ui/IntervalBar';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { ProgressLine } from '@renderer/ui/ProgressLine';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { StatusBadge } from '@renderer/ui/StatusBadge';
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import type { LearningCurve } from '@shared/contract/learning-curves';
+import { armColour, type ColourScheme } from '@shared/domain/arm-colours';
+import { formatCount, formatMoney, formatPercent } from '@shared/domain/format';
+import { gainWords } from '@shared/domain/learning-curve';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import classes from './Experiments.module.css';
+import { experimentStatusWords } from './experiment-words';
+import { TrialTable } from './TrialTable';
+
+const question = 'How much would more rows help?';
+
+const colourOf = ({ recipe }: LearningCurve, order: number, scheme: ColourScheme): string =>
+  armColour(recipe.kind === 'local' ? 'local-classifier' : 'fine-tuned', order, scheme);
+
+/** One learning curve: the answer in a sentence, the chart with every curve over the same split, and its points. */
+export function CurveScreen({ projectId, curveId }: { projectId: string; curveId: string }) {
+  const [, go] = useLocation();
+  const curve = useQuery(learningCurveQueries.get(curveId));
+  const all = useQuery(learningCurveQueries.list(projectId));
+  const job = useJob(curve.data?.jobId ?? null);
+  const cancel = useOperation('jobs.cancel');
+  const resume = useOperation('learningCurves.resume');
+  const back = () => go(paths.step(projectId, 'training'));
+  const remove = useOperation('learningCurves.remove', { onSuccess: back });
+  const scheme = useScheme();
+  useShortcut({ keys: 'Escape', label: 'Back to training', group: 'This screen', run: back });
+  const leave = (
+    <Button variant="default" onClick={back}>
+      Back to training
+    </Button>
+  );
+  if (curve.error !== null) {
+    return (
+      <Screen header={<ScreenHeader question={question} secondary={leave} />}>
+        <FailedState
+          title="The learning curve could not be read"
+          error={curve.error.error}
+          onRetry={() => void curve.refetch()}
+        />
+      </Screen>
+    );
+  }
+  if (curve.data === undefined) {
+    return (
+      <Screen header={<ScreenHeader question={question} detail=" " />}>
+        <CardsSkeleton cards={2} height={320} what="the learning curve" />
+      </Screen>
+    );
+  }
+  const { status, jobId, recipeWords, simulated, error, splitId, splitName, heldRows, trainRows, cost } = curve.data;
+  const { look, words, sentence } = experimentStatusWords[status];
+  const others = (all.data ?? []).filter(
+    (one) => one.splitId === splitId && one.id !== curveId && one.points.length > 0,
+  );
+  const shown = [curve.data, ...others];
+  const confirmRemoval = () =>
+    modals.openConfirmModal({
+      title: 'Remove this learning curve?',
+      children: 'Its points go. What its trainings cost stays on the costs screen.',
+      labels: { confirm: 'Remove it', cancel: 'Keep it' },
+      onConfirm: () => remove.mutate({ curveId }),
+    });
+  const failed = cancel.error ?? resume.error ?? remove.error;
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question={question}
+          detail={
+            <span className={classes.detail}>
+              <StatusBadge look={look}>{words}</StatusBadge>
+              {simulated && <SandboxBadge short />}
+              <span>
+                {recipeWords}, {counted(heldRows, 'validation row')} of {splitName}. {sentence}
+              </span>
+            </span>
+          }
+          secondary={
+            <>
+              {leave}
+              {status === 'running' ? (
+                <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ jobId })}>
+                  Cancel
+                </Button>
+              ) : (
+                <Button variant="default" loading={remove.isPending} onClick={confirmRemoval}>
+                  Remove
+                </Button>
+              )}
+            </>
+          }
+          action={
+            status !== 'running' &&
+            status !== 'finished' && (
+              <Button loading={resume.isPending} onClick={() => resume.mutate({ curveId })}>
+                Resume
+              </Button>
+            )
+          }
+        />
+      }
+    >
+      <div className={classes.stack}>
+        {error !== null && <Notice tone={status === 'failed' ? 'bad' : 'warning'}>{error}</Notice>}
+        {failed !== null && <Notice tone="bad">{failed.error.message}</Notice>}
+        {status === 'running' && job?.status === 'running' && (
+          <ProgressLine label="Measuring the learning curve" done={job.done} failed={job.failed} total={job.total} />
+        )}
+        <Answer curve={curve.data} />
+        <Panel
+          title="Accuracy by training rows"
+          aside={cost !== null && cost > 0 && <span className={classes.dim}>{formatMoney(cost)} so far</span>}
+        >
+          {curve.data.points.length === 0 ? (
+            <div className={classes.waiting}>
+              The first point comes when the smallest part is trained and has answered.
+            </div>
+          ) : (
+            <BandChart
+              label="Accuracy by training rows"
+              series={seriesOf(shown, curveId, scheme)}
+              xLabel="training rows"
+              yLabel="accuracy on validation rows"
+              formatX={(value) => formatCount(Math.round(value))}
+              formatY={formatPercent}
+              measuredTo={trainRows}
+              note={shown.some((one) => one.simulated) ? 'The sandbox is no LLM: its figures are simulated.' : null}
+            />
+          )}
+        </Panel>
+        <Points curve={curve.data} projectId={projectId} colour={colourOf(curve.data, 0, scheme)} />
+      </div>
+    </Screen>
+  );
+}
+
+/** What more rows would bring, first thing on the screen; how to read it below. */
+function Answer({ curve: { fit, words, points, trainRows, status } }: { curve: LearningCurve }) {
+  const twice = fit?.gains.find(({ more }) => more === trainRows);
+  return (
+    <Panel>
+      <p className={classes.answer}>
+        {fit === null && status === 'running' ? 'The answer comes when three sizes are measured.' : words}
+      </p>
+      {fit !== null && (
+        <p className={classes.note}>
+          {twice !== undefined && `Twice the rows: ${gainWords(twice)} `}
+          The range is a 95% band from {counted(points.length, 'measured size')}; it holds if new rows are like these
+          and as well labelled.
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+/** The opened curve with its band, then the others over the same split, as lines. */
+function seriesOf(curves: readonly LearningCurve[], curveId: string, scheme: ColourScheme): BandSeries[] {
+  const seen = new Map<string, number>();
+  const names = new Map<string, number>();
+  return curves.map((curve) => {
+    const order = seen.get(curve.recipe.kind) ?? 0;
+    seen.set(curve.recipe.kind, order + 1);
+    const words = `${curve.recipeWords}${curve.simulated ? ' (sandbox)' : ''}`;
+    const copy = (names.get(words) ?? 0) + 1;
+    names.set(words, copy);
+    return {
+      name: copy === 1 ? words : `${words} (${copy})`,
+      colour: colourOf(curve, order, scheme),
+      points: curve.points.map(({ rows, accuracy, interval: [low, high] }) => ({ x: rows, y: accuracy, low, high })),
+      line: (curve.fit?.line ?? []).map(({ rows, accuracy, band: [low, high] }) => ({
+        x: rows,
+        y: accuracy,
+        low,
+        high,
+      })),
+      withBand: curve.id === curveId,
+    };
+  });
+}
+
+function Points({ curve, projectId, colour }: { curve: LearningCurve; projectId: string; colour: string }) {
+  if (curve.recipe.kind === 'fine-tuned') {
+    return (
+      <Panel title="Trainings" padded={false}>
+        <TrialTable
+          projectId={projectId}
+          ownerId={curve.id}
+          trials={curve.trials}
+          by="rows"
+          colour={colour}
+          best={null}
+        />
+      </Panel>
+    );
+  }
+  if (curve.points.length === 0) return null;
+  return (
+    <Panel title="Points" padded={false}>
+      <FigureTable
+        label="Points"
+        rows={curve.points}
+        rowKey={({ rows }) => String(rows)}
+        columns={[
+          { key: 'rows', header: 'Train rows', align: 'end', width: '120px', render: ({ rows }) => formatCount(rows) },
+          {
+            key: 'accuracy',
+            header: 'Accuracy on validation rows',
+            render: ({ accuracy, interval }) => <IntervalBar value={accuracy} interval={interval} colour={colour} />,
+          },
+          {
+            key: 'draws',
+            header: 'Each draw',
+            width: '280px',
+            render: ({ accuracies, rows }) => (
+              <span className={classes.dim}>
+                {rows === curve.trainRows && curve.repeats > 1
+                  ? 'all rows, so there is one draw'
+                  : accuracies.map((value) => formatPercent(value)).join(', ')}
+              </span>
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}

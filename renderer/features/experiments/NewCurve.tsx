@@ -1,0 +1,247 @@
+import { Autocomplete, Button, NumberInput, SegmentedControl, Select, Skeleton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { modals } from '@mantine/modals';
+import { modelSuggestions } from '@renderer/lib/model-suggestions';
+import { paths } from '@renderer/lib/paths';
+import { learningCurveQueries } from '@renderer/lib/queries/experiments';
+import { priceQueries } from '@renderer/lib/queries/prices';
+import { useOperation } from '@renderer/lib/query';
+import { useShortcut } from '@renderer/lib/shortcuts';
+import { MoneyInput } from '@renderer/ui/money/MoneyInput';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import type { Connection } from '@shared/contract/connections';
+import type { CurvePlan } from '@shared/contract/learning-curves';
+import type { Split } from '@shared/contract/splits';
+import { formatCount, formatMoney } from '@shared/domain/format';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { type Classifier, type CurveDraft, classifiers, cuts, isCut, wantedOf } from './curve-draft';
+import classes from './Experiments.module.css';
+import { measureWords } from './experiment-words';
+import { TrialPrice } from './TrialPrice';
+
+type NewCurveProps = { projectId: string; splits: readonly Split[]; connections: readonly Connection[] };
+
+/** A new learning curve: what is trained on how much, and what that costs before anything starts. */
+export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
+  const [, go] = useLocation();
+  const prices = useQuery(priceQueries.list()).data ?? [];
+  const [budget, setBudget] = useState<number | null>(null);
+  const [typed, setTyped] = useState<CurveDraft>({
+    splitId: splits[0]?.id ?? '',
+    kind: 'local',
+    classifier: 'svm',
+    connectionId: connections[0]?.id ?? '',
+    baseModel: null,
+    output: 'text',
+    hyperparameters: { epochs: 'auto', batchSize: 'auto', learningRateMultiplier: 'auto' },
+    cut: 'usual',
+    repeats: 3,
+  });
+  const connection = connections.find(({ id }) => id === typed.connectionId);
+  const models = modelSuggestions(connection, prices, 'train');
+  const draft = { ...typed, baseModel: typed.baseModel ?? models[0] ?? '' };
+  const change = (changed: Partial<CurveDraft>) => setTyped({ ...typed, ...changed });
+  const [settled] = useDebouncedValue(draft, 300);
+  const wanted = wantedOf(settled);
+  const plan = useQuery({
+    ...learningCurveQueries.plan(wanted ?? { splitId: '', recipe: { kind: 'local' } }),
+    enabled: wanted !== null,
+  });
+  const start = useOperation('learningCurves.start', {
+    onSuccess: ({ id }) => go(paths.detail(projectId, 'training', id)),
+  });
+  const back = () => go(paths.step(projectId, 'training'));
+  useShortcut({ keys: 'Escape', label: 'Back to training', group: 'This screen', run: back });
+  const begin = () => {
+    if (wanted === null || plan.data === undefined) return;
+    const { training, trainRows } = plan.data;
+    const now = () => start.mutate({ ...wanted, ...(budget === null || training === null ? {} : { budget }) });
+    if (training === null || training.simulated) return now();
+    modals.openConfirmModal({
+      title: 'Send these rows and train?',
+      children: `Parts of ${formatCount(trainRows)} rows go to ${connection?.name ?? 'the server'}, and ${training.trials.length} trainings cost ${training.cost === null ? 'a price that is not known' : `about ${formatMoney(training.cost.likely)}, at most ${formatMoney(training.cost.high)}`}.`,
+      labels: { confirm: measureWords(plan.data), cancel: 'Not now' },
+      onConfirm: now,
+    });
+  };
+  const chooseKind = (kind: CurveDraft['kind']) =>
+    change(kind === 'local' ? { kind, cut: 'usual', repeats: 3 } : { kind, cut: 'three', repeats: 1 });
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question="How much would more rows help?"
+          detail="The same recipe is trained on growing parts of the train side; each model answers the validation rows. Test rows take no part."
+          secondary={
+            <Button variant="default" onClick={back}>
+              Back to training
+            </Button>
+          }
+          action={
+            <Button disabled={wanted === null || plan.data === undefined} loading={start.isPending} onClick={begin}>
+              {plan.data === undefined ? 'Train and measure' : measureWords(plan.data)}
+            </Button>
+          }
+        />
+      }
+    >
+      <div className={classes.columns}>
+        <Panel title="What to measure">
+          <div className={classes.stack}>
+            <SegmentedControl
+              aria-label="What is trained"
+              size="xs"
+              fullWidth
+              data={[
+                { value: 'local', label: 'Local classifier' },
+                { value: 'fine-tuned', label: 'Fine-tuned model' },
+              ]}
+              value={draft.kind}
+              onChange={(kind) => chooseKind(kind === 'local' ? 'local' : 'fine-tuned')}
+            />
+            {splits.length > 1 && (
+              <Select
+                label="Split"
+                data={splits.map(({ id, name }) => ({ value: id, label: name }))}
+                value={draft.splitId}
+                allowDeselect={false}
+                onChange={(splitId) => change({ splitId: splitId ?? draft.splitId })}
+              />
+            )}
+            {draft.kind === 'local' ? (
+              <Select
+                label="Classifier"
+                data={classifiers.map(({ value, label }) => ({ value, label }))}
+                value={draft.classifier}
+                allowDeselect={false}
+                onChange={(value) => change({ classifier: classifierOf(value) })}
+              />
+            ) : (
+              <TunedFields draft={draft} connections={connections} models={models} change={change} />
+            )}
+            <Select
+              label="Parts of the train side"
+              data={Object.entries(cuts).map(([value, { label }]) => ({ value, label }))}
+              value={draft.cut}
+              allowDeselect={false}
+              onChange={(cut) => change({ cut: isCut(cut) ? cut : draft.cut })}
+            />
+            <NumberInput
+              label="Draws of each part"
+              description="Each draw takes other rows, which shows how much luck is in a point."
+              min={1}
+              max={20}
+              allowDecimal={false}
+              clampBehavior="strict"
+              value={draft.repeats}
+              onChange={(repeats) => change({ repeats: typeof repeats === 'number' && repeats >= 1 ? repeats : 1 })}
+            />
+            {draft.kind === 'fine-tuned' && (
+              <MoneyInput
+                label="Stop before it costs more than"
+                placeholder="no budget"
+                initial={budget}
+                onAmount={setBudget}
+              />
+            )}
+          </div>
+        </Panel>
+        <div className={classes.stack}>
+          {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
+          {plan.isError && <Notice tone="bad">{plan.error.error.message}</Notice>}
+          {wanted === null && <Notice>Choose a connection and a base model to see the plan and its price.</Notice>}
+          {wanted !== null && !plan.isError && <Plan plan={plan.data} />}
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+const classifierOf = (value: string | null): Classifier =>
+  classifiers.find((one) => one.value === value)?.value ?? 'svm';
+
+type TunedFieldsProps = {
+  draft: CurveDraft;
+  connections: readonly Connection[];
+  models: readonly string[];
+  change: (changed: Partial<CurveDraft>) => void;
+};
+
+function TunedFields({ draft, connections, models, change }: TunedFieldsProps) {
+  return (
+    <>
+      <Select
+        label="Connection"
+        data={connections.map(({ id, name }) => ({ value: id, label: name }))}
+        value={draft.connectionId}
+        allowDeselect={false}
+        onChange={(connectionId) => change({ connectionId: connectionId ?? draft.connectionId, baseModel: null })}
+      />
+      <Autocomplete
+        label="Base model"
+        data={[...models]}
+        value={draft.baseModel ?? ''}
+        onChange={(baseModel) => change({ baseModel })}
+      />
+      <NumberInput
+        label="Epochs"
+        description="The same for every part; empty lets the server choose, more for fewer rows."
+        placeholder="auto"
+        min={1}
+        max={50}
+        allowDecimal={false}
+        clampBehavior="strict"
+        value={draft.hyperparameters.epochs === 'auto' ? '' : draft.hyperparameters.epochs}
+        onChange={(epochs) =>
+          change({
+            hyperparameters: {
+              ...draft.hyperparameters,
+              epochs: typeof epochs === 'number' && epochs >= 1 ? epochs : 'auto',
+            },
+          })
+        }
+      />
+    </>
+  );
+}
+
+/** What would be done. Undefined while it is counted. */
+function Plan({ plan }: { plan: CurvePlan | undefined }) {
+  if (plan === undefined)
+    return (
+      <Panel title="What will it take?">
+        <Skeleton height={72} />
+      </Panel>
+    );
+  const { sizes, heldRows, models, training, warnings } = plan;
+  return (
+    <Panel title="What will it take?">
+      <div className={classes.stack}>
+        {training === null ? (
+          <p className={classes.note}>
+            It runs on this machine and costs nothing: {formatCount(models)} models, each answering{' '}
+            {formatCount(heldRows)} validation rows.
+          </p>
+        ) : (
+          <TrialPrice plan={training} heldRows={heldRows} />
+        )}
+        <p className={classes.note}>
+          Training rows at each point: {sizes.map((rows) => formatCount(rows)).join(', ')}. Every part holds the smaller
+          ones, with the labels in the same shares. The first curve freezes the split, as a run does.
+        </p>
+        {warnings
+          .filter((warning) => training === null || !training.warnings.includes(warning))
+          .map((warning) => (
+            <Notice key={warning} tone="warning">
+              {warning}
+            </Notice>
+          ))}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,158 @@
+import { Button } from '@mantine/core';
+import { useJob } from '@renderer/lib/job-list';
+import { paths } from '@renderer/lib/paths';
+import { sweepQueries } from '@renderer/lib/queries/experiments';
+import { useOperation } from '@renderer/lib/query';
+import { useShortcut } from '@renderer/lib/shortcuts';
+import { useScheme } from '@renderer/ui/charts/chart-theme';
+import { FailedState } from '@renderer/ui/FailedState';
+import { MoneyInput } from '@renderer/ui/money/MoneyInput';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { ProgressLine } from '@renderer/ui/ProgressLine';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { StatusBadge } from '@renderer/ui/StatusBadge';
+import type { Sweep } from '@shared/contract/sweeps';
+import { armColour } from '@shared/domain/arm-colours';
+import { formatMoney } from '@shared/domain/format';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import classes from './Experiments.module.css';
+import { experimentStatusWords } from './experiment-words';
+import { sweepWords } from './sweep-words';
+import { TrialTable } from './TrialTable';
+
+const question = 'Which settings train best?';
+
+/** One sweep: what it has shown, and its trainings side by side. */
+export function SweepScreen({ projectId, sweepId }: { projectId: string; sweepId: string }) {
+  const [, go] = useLocation();
+  const sweep = useQuery(sweepQueries.get(sweepId));
+  const job = useJob(sweep.data?.jobId ?? null);
+  const cancel = useOperation('jobs.cancel');
+  const resume = useOperation('sweeps.resume');
+  const scheme = useScheme();
+  const back = () => go(paths.step(projectId, 'training'));
+  useShortcut({ keys: 'Escape', label: 'Back to training', group: 'This screen', run: back });
+  const leave = (
+    <Button variant="default" onClick={back}>
+      Back to training
+    </Button>
+  );
+  if (sweep.error !== null) {
+    return (
+      <Screen header={<ScreenHeader question={question} secondary={leave} />}>
+        <FailedState
+          title="The sweep could not be read"
+          error={sweep.error.error}
+          onRetry={() => void sweep.refetch()}
+        />
+      </Screen>
+    );
+  }
+  if (sweep.data === undefined) {
+    return (
+      <Screen header={<ScreenHeader question={question} detail=" " />}>
+        <CardsSkeleton cards={2} height={240} what="the sweep" />
+      </Screen>
+    );
+  }
+  const { status, jobId, baseModel, connectionName, splitName, simulated, error, trials, best, cost, plan } =
+    sweep.data;
+  const { look, words, sentence } = experimentStatusWords[status];
+  const open = trials.some(({ state }) => state !== 'done');
+  const failed = cancel.error ?? resume.error;
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question={question}
+          detail={
+            <span className={classes.detail}>
+              <StatusBadge look={look}>{words}</StatusBadge>
+              {simulated && <SandboxBadge short />}
+              <span>
+                {baseModel} at {connectionName}, {splitName}. {sentence}
+              </span>
+            </span>
+          }
+          secondary={
+            <>
+              {leave}
+              {status === 'running' && (
+                <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ jobId })}>
+                  Cancel
+                </Button>
+              )}
+            </>
+          }
+          action={
+            status !== 'running' &&
+            status !== 'over-budget' &&
+            open && (
+              <Button loading={resume.isPending} onClick={() => resume.mutate({ sweepId })}>
+                Resume
+              </Button>
+            )
+          }
+        />
+      }
+    >
+      <div className={classes.stack}>
+        {error !== null && <Notice tone={status === 'failed' ? 'bad' : 'warning'}>{error}</Notice>}
+        {failed !== null && <Notice tone="bad">{failed.error.message}</Notice>}
+        {status === 'over-budget' && (
+          <RaiseBudget
+            sweep={sweep.data}
+            isPending={resume.isPending}
+            onResume={(budget) => resume.mutate({ sweepId, budget })}
+          />
+        )}
+        {status === 'running' && job?.status === 'running' && (
+          <ProgressLine label="Trying settings" done={job.done} failed={job.failed} total={job.total} cost={cost} />
+        )}
+        <Panel>
+          <p className={classes.answer}>{sweepWords(sweep.data)}</p>
+          <p className={classes.note}>
+            Chosen on validation rows alone: use one, then run it on the test rows for the last word.{' '}
+            {cost !== null && `${formatMoney(cost)} so far`}
+            {cost !== null && plan.cost !== null && `, ${formatMoney(plan.cost.likely)} foreseen.`}
+          </p>
+        </Panel>
+        <Panel title="Trainings" padded={false}>
+          <TrialTable
+            projectId={projectId}
+            ownerId={sweepId}
+            trials={trials}
+            by="settings"
+            colour={armColour('fine-tuned', 0, scheme)}
+            best={best}
+          />
+        </Panel>
+      </div>
+    </Screen>
+  );
+}
+
+type RaiseBudgetProps = { sweep: Sweep; isPending: boolean; onResume: (budget: number) => void };
+
+/** The budget, to be raised where it stopped the sweep. */
+function RaiseBudget({ sweep, isPending, onResume }: RaiseBudgetProps) {
+  const [budget, setBudget] = useState(sweep.plan.cost?.high ?? sweep.budget);
+  return (
+    <div className={classes.inline}>
+      <MoneyInput aria-label="New budget" w={140} initial={budget} onAmount={setBudget} />
+      <Button
+        loading={isPending}
+        disabled={budget === null || budget <= (sweep.budget ?? 0)}
+        onClick={() => budget !== null && onResume(budget)}
+      >
+        {budget === null ? 'Raise the budget and go on' : `Go on up to ${formatMoney(budget)}`}
+      </Button>
+    </div>
+  );
+}

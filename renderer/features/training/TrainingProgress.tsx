@@ -1,0 +1,57 @@
+import { useJob } from '@renderer/lib/job-list';
+import { when } from '@renderer/lib/when';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import type { TrainingJob } from '@shared/contract/training';
+import { formatPercent } from '@shared/domain/format';
+import { formatLoss } from './curves';
+import { QueueLimit } from './QueueLimit';
+import classes from './TrainingProgress.module.css';
+import { isUnderWay, progressOf } from './training-words';
+
+/** How far a job is while it is under way: its place in the queue, the upload, the steps, and the last figures. */
+export function TrainingProgress({ training }: { training: TrainingJob }) {
+  const job = useJob(training.jobId);
+  const { status, watch, points, connectionId } = training;
+  if (!isUnderWay(status)) return null;
+  if (watch.place !== null) {
+    return (
+      <Notice action={<QueueLimit connectionId={connectionId} />}>
+        Place {watch.place.at} of {watch.place.of} in the queue here: {watch.place.why}. It goes out by itself when its
+        turn comes, also after a restart.
+      </Notice>
+    );
+  }
+  const { share, words } = progressOf(training, job);
+  const last = points.at(-1);
+  return (
+    <Panel>
+      <div className={classes.progress}>
+        <div
+          role="progressbar"
+          aria-label="How far the training is"
+          aria-valuemin={0}
+          aria-valuemax={1}
+          aria-valuenow={share ?? undefined}
+          className={classes.track}
+        >
+          <div className={classes.done} style={{ width: `${(share ?? 0) * 100}%` }} />
+        </div>
+        <div className={classes.figures}>
+          <span>{words}</span>
+          {last?.trainLoss != null && (
+            <span>
+              loss <strong>{formatLoss(last.trainLoss)}</strong>
+            </span>
+          )}
+          {last?.trainAccuracy != null && (
+            <span>
+              token accuracy <strong>{formatPercent(last.trainAccuracy)}</strong>
+            </span>
+          )}
+          {watch.expectedEnd !== null && <span>the server expects its end {when(watch.expectedEnd, Date.now())}</span>}
+        </div>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,3 @@
+import './register';
+
+export { Bar, Line, Scatter } from 'react-chartjs-2';

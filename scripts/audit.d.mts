@@ -1,0 +1,1 @@
+export function auditOutcome(output: string): { code: number; sentence: string };

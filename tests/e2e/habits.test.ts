@@ -1,0 +1,87 @@
+import { join, resolve } from 'node:path';
+import { createEngine } from '@engine/engine';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type LaunchedApp, launchApp } from '../helpers/electron-app';
+import { callOf, entries } from '../helpers/engine';
+import { newFolder, removeFolder } from '../helpers/temporary-folder';
+
+/** What a user expects of a desktop app: it is as it was left. */
+const folder = newFolder();
+const workspace = join(folder, 'workspace');
+let launched: LaunchedApp;
+let page: Page;
+let projectId: string;
+
+async function launch(): Promise<void> {
+  launched = await launchApp({ workspace });
+  page = launched.page;
+  page.setDefaultTimeout(20_000);
+}
+
+beforeAll(async () => {
+  const engine = createEngine({ workspace, samplesDir: resolve('samples'), entries });
+  const call = callOf(engine);
+  ({ id: projectId } = await call('projects.create', { name: 'Letters' }));
+  const rows = Array.from({ length: 60 }, (_, at) => `letter ${at} of ${at % 7},${at % 2 === 0 ? 'even' : 'odd'}`);
+  const dataset = await call('datasets.import', {
+    projectId,
+    content: `text,label\n${rows.join('\n')}\n`,
+    roles: { text: 'text', label: 'label' },
+    wait: true,
+  });
+  await call('splits.create', { datasetId: dataset.id });
+  const config = { kind: 'zero-shot' as const, connectionId: 'sandbox', model: 'sandbox-base' };
+  await call('arms.create', { projectId, config });
+  await engine.close();
+  await launch();
+});
+afterAll(async () => {
+  await launched?.close();
+  removeFolder(folder);
+});
+
+const search = () => page.getByLabel('Search the texts', { exact: true });
+const header = () => page.getByRole('columnheader', { name: 'Label' });
+const first = () => page.getByRole('row').filter({ hasText: 'letter' }).first();
+const prompt = () => page.getByRole('button', { name: /^Exact prompt of/ });
+const template = () => page.getByRole('textbox', { name: 'System message' });
+const half = 'Half a thought about {{labels}}';
+
+test('filters, sorts, a half-written prompt and the place come back after a restart', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('habits-failed'));
+  await page.getByText('Letters').first().click();
+  await search().fill('of 3');
+  await header().getByRole('button', { name: 'Label', exact: true }).click();
+  await expect.poll(() => header().getAttribute('aria-sort')).toBe('ascending');
+  await expect.poll(() => first().textContent()).toContain('letter 10 of 3');
+  await page.keyboard.press('Control+4');
+  await prompt().click();
+  await template().fill(half);
+  await page.getByRole('button', { name: /^Save as version/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await launched.close();
+
+  await launch();
+  await page.getByRole('heading', { level: 1, name: 'What shall I compare?' }).waitFor();
+  await prompt().click();
+  await expect.poll(() => template().inputValue()).toBe(half);
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await expect.poll(() => template().inputValue()).not.toBe(half);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+1');
+  await expect.poll(() => search().inputValue()).toBe('of 3');
+  await expect.poll(() => first().textContent()).toContain('letter 10 of 3');
+  await launched.screenshot('habits-back');
+});
+
+test('a removed project leaves nothing of what was remembered of it', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('habits-removed-failed'));
+  const kept = () => page.evaluate(() => Object.entries(localStorage).join(' '));
+  expect(await kept()).toContain(projectId);
+  await page.getByRole('link', { name: 'Projects' }).click();
+  await page.getByRole('button', { name: 'Actions for Letters' }).click();
+  await page.getByRole('menuitem', { name: 'Delete the project' }).click();
+  await page.getByRole('button', { name: 'Delete the project' }).click();
+  await expect.poll(kept).not.toContain(projectId);
+});

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getRawHeader, listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../../scripts/child-process.mjs';
+import { sandboxFlags } from '../../scripts/electron-runtime.mjs';
+import {
+  launchPackagedApp,
+  type PackagedApp,
+  packageApp,
+  packagedFolder,
+  packagedProgram,
+} from '../helpers/packaged-app';
+import { walkSampleRoad } from '../helpers/sample-road';
+import { newFolder, removeFolder } from '../helpers/temporary-folder';
+
+describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
+  const folder = newFolder();
+  const archive = join(packagedFolder, 'resources', 'app.asar');
+  let packaged: PackagedApp | undefined;
+
+  beforeAll(packageApp);
+  afterAll(async () => {
+    await packaged?.close();
+    removeFolder(folder);
+  });
+
+  test('has its fuses set: no Node, no inspector, its archive and nothing else, cookies encrypted', async () => {
+    const { version: _, ...wire } = await getCurrentFuseWire(packagedProgram);
+    const fuses = Object.fromEntries(
+      Object.entries(wire).map(([place, state]) => [FuseV1Options[Number(place)], state === FuseState.ENABLE]),
+    );
+    expect(fuses).toMatchObject({
+      RunAsNode: false,
+      EnableCookieEncryption: true,
+      EnableNodeOptionsEnvironmentVariable: false,
+      EnableNodeCliInspectArguments: false,
+      EnableEmbeddedAsarIntegrityValidation: true,
+      OnlyLoadAppFromAsar: true,
+      GrantFileProtocolExtraPrivileges: false,
+    });
+  });
+
+  test('carries a list of its materials with licences, and their texts', () => {
+    const materials = JSON.parse(readFileSync(join(packagedFolder, 'sbom.cdx.json'), 'utf8'));
+    const names = materials.components.map(({ name }: { name: string }) => name);
+    expect(materials.bomFormat).toBe('CycloneDX');
+    expect(names).toEqual(expect.arrayContaining(['electron', 'better-sqlite3', 'react', '@mantine/core', 'zod']));
+    expect(names).not.toContain('vitest');
+    const licences = readFileSync(join(packagedFolder, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+    for (const name of names) expect(licences).toContain(`${name} `);
+  });
+
+  test('holds every script in an archive whose hash covers it, and the addon of this system alone', () => {
+    const files = listPackage(archive, { isPack: false });
+    expect(files).toEqual(expect.arrayContaining(['/out/main/shell.js', '/out/main/engine.js', '/out/main/worker.js']));
+    expect(files.filter((file) => file.endsWith('.node'))).toEqual([
+      `/node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`,
+    ]);
+    expect(
+      files.filter((file) => /\.(map|tsx?)$|^\/(main|renderer|shared|tests|scripts|docs)(\/|$)/.test(file)),
+    ).toEqual([]);
+    // Safe: every packed file in the header of an archive made by this library has it.
+    const { header } = getRawHeader(archive) as unknown as { header: { files: Record<string, { files: object }> } };
+    expect(JSON.stringify(header)).toContain('"integrity":{"algorithm":"SHA256"');
+    expect(existsSync(join(packagedFolder, 'resources', 'app'))).toBe(false);
+  });
+
+  test('takes no options of Node from its environment, and walks from the sample to the verdict', async () => {
+    packaged = await launchPackagedApp(folder);
+    expect(packaged.page.url()).toMatch(/^fewtune:\/\/app\/index\.html/);
+    await walkSampleRoad(packaged.page);
+    await packaged.screenshot('packaged-compare-light');
+  });
+
+  test('does not run as Node', async () => {
+    const asNode = await run(packagedProgram, ['-e', 'console.log("ran as node")', '--', ...sandboxFlags()], {
+      capture: true,
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', XDG_CONFIG_HOME: folder },
+      limitMs: 3_000,
+    });
+    expect(asNode.output).not.toContain('ran as node');
+  });
+});
