@@ -27,6 +27,16 @@ export const ModelPrice = z.object({
   note: z.string(),
 });
 
+/** A deployment of the model that stands, or is about to. */
+export const ModelDeployment = z.object({
+  name: z.string(),
+  connectionName: z.string(),
+  sku: z.string(),
+  state: z.string(),
+  since: Timestamp,
+});
+export type ModelDeployment = z.output<typeof ModelDeployment>;
+
 /** A model trained here or found in an account, as it is kept and goes out in the list of models. */
 export const TrainedModel = z.object({
   /** The training job here, or the rescued job, that the model comes from. */
@@ -56,6 +66,8 @@ export const TrainedModel = z.object({
   /** The first day on which it answers no more; null while none is announced. */
   retires: z.string().nullable(),
   price: ModelPrice.nullable(),
+  /** Where it stands ready under a name of its own; those that are gone are left out. */
+  deployments: z.array(ModelDeployment),
   /** Its runs that have ended, newest first. */
   scores: z.array(ModelScore),
   /** The curve of its training: the provider's result file where there is one, else the job's events. Empty where neither is known. */

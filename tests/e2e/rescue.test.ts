@@ -148,4 +148,39 @@ test('an account is pulled in, an evaluation read, a model looked at, trained ag
   await screenshot('rescue-7-parity-dark');
   await page.keyboard.press('Escape');
   await models.waitFor();
+
+  // Does it still know the rest? This one answers everything with a label.
+  await theme('light');
+  await page.keyboard.press('Control+6');
+  await button('Probe set').click();
+  await page.getByText('The probe set is empty').waitFor();
+  await screenshot('rescue-8-probes-none-light');
+  await button('Add 28 questions to start with').click();
+  await page.getByRole('textbox', { name: 'Text' }).fill('parcel 007, again 😀');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('29 rows in the probe set').waitFor();
+  await button(/^Ask Fine-tuned.*for about \$/).click();
+  const asked = page.getByRole('table', { name: 'What they answered' });
+  await expect.poll(() => asked.getByRole('row').count()).toBe(3);
+  await page
+    .getByRole('textbox', { name: 'Arm' })
+    .or(page.getByRole('combobox', { name: 'Arm' }))
+    .first()
+    .click();
+  await page.getByRole('option', { name: 'Local classifier' }).click();
+  await button(/^Ask Local classifier, free/).click();
+  await expect.poll(() => asked.getByRole('row').count()).toBe(5);
+  await page.getByText('What has changed?').waitFor();
+  await page.waitForTimeout(300);
+  await screenshot('rescue-9-probes-light');
+  await theme('dark');
+  await screenshot('rescue-9-probes-dark');
+  await page.keyboard.press('Control+2');
+  await button('Let a model help').click();
+  await page.getByRole('heading', { name: 'Let a model write texts' }).waitFor();
+  await button(/^Write for about/).waitFor();
+  await page.waitForTimeout(300);
+  await screenshot('rescue-10-teacher-dark');
+  await theme('light');
+  await screenshot('rescue-10-teacher-light');
 });

@@ -128,6 +128,7 @@ test('the models go out as JSON and CSV with base model, job, data hash and date
       note: expect.stringContaining('fine-tuned sandbox-base'),
     },
     scores: [],
+    deployments: [],
     curve: trained.resultPoints,
   });
   const { python, notes } = await call('models.snippets', { id: trained.id });

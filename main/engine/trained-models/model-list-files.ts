@@ -50,6 +50,7 @@ export const modelsCsv = (models: readonly TrainedModel[]): string =>
         input_usd_per_million: dollars(model.price?.input),
         output_usd_per_million: dollars(model.price?.output),
         retires: model.retires ?? '',
+        deployed_as: model.deployments.map(({ name }) => name).join(' '),
         simulated: model.simulated ? 'sandbox, no LLM' : '',
         created_at: model.createdAt,
       };

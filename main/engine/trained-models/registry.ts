@@ -5,7 +5,7 @@ import { describeRescuedJob } from '@engine/rescue/describe-job';
 import type { StoredConnection } from '@engine/store/connections';
 import type { RescuedJobHead } from '@engine/store/rescue';
 import type { StoredTraining } from '@engine/store/training-jobs';
-import type { ModelScore, TrainedModel } from '@shared/contract/trained-models';
+import type { ModelDeployment, ModelScore, TrainedModel } from '@shared/contract/trained-models';
 import { baseModelOf, isFineTuned, nanoFromDollars, priceNote } from '@shared/domain/pricing';
 import { wilsonInterval } from '@shared/domain/statistics';
 
@@ -69,6 +69,13 @@ function scoresOf({ store }: EngineContext, projectId: string, connectionId: str
   });
 }
 
+/** The deployments of a model that stand or are being made. */
+const deploymentsOf = ({ store }: EngineContext, connectionId: string, modelId: string): ModelDeployment[] =>
+  store.deployments
+    .list()
+    .filter((one) => one.model === modelId && one.connectionId === connectionId && one.state !== 'gone')
+    .map(({ name, connectionName, sku, state, createdAt }) => ({ name, connectionName, sku, state, since: createdAt }));
+
 function trainedHere(context: EngineContext, training: StoredTraining): TrainedModel[] {
   const { store } = context;
   const { fineTunedModel: modelId, baseModel, connectionId } = training;
@@ -96,6 +103,7 @@ function trainedHere(context: EngineContext, training: StoredTraining): TrainedM
       retires: connection === null ? null : modelRecord(context, connection, baseModel).shutdown,
       price: priceOfModel(context, connection, modelId, baseModel),
       scores: scoresOf(context, training.projectId, connectionId, modelId),
+      deployments: deploymentsOf(context, connectionId, modelId),
       curve: training.resultPoints.length > 0 ? training.resultPoints : training.points,
     },
   ];
@@ -129,6 +137,7 @@ function rescued(context: EngineContext, stored: RescuedJobHead): TrainedModel[]
       retires: job.retires,
       price: priceOfModel(context, connection, job.fineTunedModel, job.baseModel),
       scores: scoresOf(context, job.projectId, job.connectionId, job.fineTunedModel),
+      deployments: deploymentsOf(context, job.connectionId, job.fineTunedModel),
       curve: stored.curve,
     },
   ];

@@ -32,13 +32,15 @@ async function trainedMessages(context: EngineContext, model: TrainedModel): Pro
 export async function snippetsOf(
   context: EngineContext,
   model: TrainedModel,
-  deployment: string | undefined,
+  asked: string | undefined,
 ): Promise<CallingSnippets> {
   if (model.connectionKind === 'removed')
     throw new AppFailure(
       'refused',
       `The connection ${model.connectionName} was removed, so the address of this model is not known. Save the connection again.`,
     );
+  // Azure answers under the name of a deployment: one that stands is as good as one that was asked for.
+  const deployment = asked ?? model.deployments.find(({ state }) => state === 'ready')?.name;
   const connection = connectionOf(context, model.connectionId);
   const messages = await trainedMessages(context, model);
   const azure = connection.kind === 'azure' ? { apiVersion: connection.apiVersion } : null;

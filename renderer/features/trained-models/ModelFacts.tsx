@@ -24,6 +24,7 @@ export function ModelFacts({ model }: { model: TrainedModel }) {
   if (price !== null && price.input !== null && price.output !== null)
     facts.push(['1M tokens', `${formatMoney(price.input)} in, ${formatMoney(price.output)} out`]);
   facts.push(['Answers until', retires ?? 'no end announced']);
+  for (const { name, sku, state } of model.deployments) facts.push(['Deployed as', `${name} (${sku}, ${state})`]);
   if (providerJobId !== null) facts.push(['Job at the host', providerJobId]);
   if (dataHash !== null) facts.push(['SHA-256 of the file', dataHash]);
   return (
@@ -42,7 +43,7 @@ export function ModelFacts({ model }: { model: TrainedModel }) {
       </div>
       <dl className={`${classes.facts} ft-selectable`}>
         {facts.map(([name, words]) => (
-          <div key={name}>
+          <div key={`${name} ${words}`}>
             <dt>{name}</dt>
             <dd title={words}>{words}</dd>
           </div>
