@@ -100,7 +100,7 @@ export function createEngine(options: EngineOptions) {
       tableViews,
       findLeaks: createLeakFinder({ store, workers }),
       keys,
-      budgets: createProjectBudgets(store),
+      budgets: createProjectBudgets(store, now),
       sandbox: createSandbox(store, { entry: options.entries.sandbox, ...options.sandbox }),
       network: createNetwork(options.network),
       samplesDir: options.samplesDir,

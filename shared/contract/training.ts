@@ -95,6 +95,13 @@ export const TrainingEstimate = z.object({
   billableTokens: Count,
   cost: z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd }).nullable(),
   priceNote: z.string().nullable(),
+  /** How long it is likely to train, without its time in a queue; null in estimates from before this was foreseen. */
+  time: z
+    .object({ minutes: z.number(), from: z.enum(['own-trainings', 'old-rule']) })
+    .nullable()
+    .default(null),
+  /** What keeping the model ready costs by the hour, used or not: 0 where hosting is free, null where its price is not known. */
+  hostingPerHour: NanoUsd.nullable().default(null),
   simulated: z.boolean(),
   warnings: z.array(z.string()),
 });

@@ -58,6 +58,9 @@ test('planted wrong labels are suspected, errors are sorted by why, and scores s
   for (const { prediction, suspect } of suspects.rows)
     expect(suspect?.label).toBe(rows.find(({ text }) => text === prediction.text)?.truth);
 
+  // Whoever looks at errors on test rows has looked at the test.
+  expect((await call('comparisons.looks', { projectId: project.id })).looks).toMatchObject([{ place: 'errors' }]);
+
   // The old system is wrong where it said another label, where it left the set, and where the label is.
   const right = rows.filter(({ label, answered }) => label === answered).length;
   const arm = found.arms.find(({ runId }) => runId === old.id);

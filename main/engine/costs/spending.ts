@@ -1,7 +1,7 @@
 import type { EngineContext } from '@engine/context';
-import { spentByErrand } from '@engine/errands/spent-by-errand';
+import { deploymentSpending } from '@engine/deployments/spending';
+import { committedByErrands, errandSpending } from '@engine/errands/spending';
 import { batchRisk, paidByRun, spentByRun } from '@engine/runs/paid-by-run';
-import type { StoredErrand } from '@engine/store/errands';
 import type { StoredRun } from '@engine/store/runs';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import type { Arm } from '@shared/contract/arms';
@@ -9,12 +9,8 @@ import type { ProjectMoney, Spending } from '@shared/contract/costs';
 import { estimateError } from '@shared/domain/pricing';
 
 type Storing = Pick<EngineContext, 'store'>;
-
-const errandNames: Record<StoredErrand['kind'], string> = {
-  probe: 'Probe set',
-  teacher: 'Labels of a teacher',
-  synthetic: 'New texts',
-};
+/** What stands costs more with each hour. */
+type Timed = Pick<EngineContext, 'store' | 'now'>;
 
 const modelOf = ({ config }: Arm): string | null => ('model' in config ? config.model : null);
 
@@ -92,46 +88,12 @@ function trainingSpending(training: StoredTraining, projectName: string): Spendi
   };
 }
 
-function errandSpending({ store }: Storing, errand: StoredErrand, projectName: string): Spending {
-  const used = store.errands.totals(errand.key);
-  const answered = used.items - used.open - used.failed;
-  const cost = used.paid ?? (used.unpriced > 0 ? null : 0);
-  const likely = errand.estimate.cost?.likely ?? null;
-  return {
-    kind: 'errand',
-    id: errand.id,
-    projectId: errand.projectId,
-    projectName,
-    name: `${errandNames[errand.kind]}, ${errand.name}`,
-    model: errand.model,
-    simulated: errand.simulated,
-    status: errand.status,
-    startedAt: errand.startedAt,
-    requests: answered,
-    inputTokens: used.inputTokens,
-    cachedTokens: used.cachedTokens,
-    outputTokens: used.outputTokens,
-    reasoningTokens: used.reasoningTokens,
-    estimate: errand.estimate.cost,
-    cost,
-    unpriced: used.unpriced,
-    error:
-      errand.status !== 'finished' || likely === null || cost === null || used.unpriced > 0
-        ? null
-        : estimateError(likely, cost),
-  };
-}
-
-/** Errands that asked a model; what ran on this machine cost nothing. */
-const paidErrands = ({ store }: Storing, projectId: string): StoredErrand[] =>
-  store.errands.list(projectId, null).filter(({ model }) => model !== null);
-
 /** What was started last comes first. */
 export const newestFirst = (a: Pick<Spending, 'startedAt'>, b: Pick<Spending, 'startedAt'>): number =>
   a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0;
 
-/** What a project's runs, trainings and errands have cost, newest first. Arms that ask no model cost nothing and are left out. */
-export function spendingOf({ store }: Storing, projectId: string): Spending[] {
+/** What a project's runs, trainings, deployments and errands have cost, newest first. Arms that ask no model cost nothing and are left out. */
+export function spendingOf({ store, now }: Timed, projectId: string): Spending[] {
   const name = store.projects.get(projectId)?.name ?? '';
   const arms = new Map(store.arms.list(projectId).map((arm) => [arm.id, arm]));
   const runs = store.runs.list(projectId).flatMap((run) => {
@@ -139,8 +101,12 @@ export function spendingOf({ store }: Storing, projectId: string): Spending[] {
     return arm === undefined || modelOf(arm) === null ? [] : [runSpending({ store }, run, arm, name)];
   });
   const trainings = store.training.list(projectId).map((training) => trainingSpending(training, name));
-  const errands = paidErrands({ store }, projectId).map((errand) => errandSpending({ store }, errand, name));
-  return [...runs, ...trainings, ...errands].sort(newestFirst);
+  return [
+    ...runs,
+    ...trainings,
+    ...deploymentSpending({ store, now }, projectId, name),
+    ...errandSpending({ store }, projectId, name),
+  ].sort(newestFirst);
 }
 
 /** True when a run has answers whose price is not known. */
@@ -155,7 +121,7 @@ const isUnpriced = ({ store }: Storing, { key, estimate }: StoredRun): boolean =
  * addition what lost requests and open batches may still cost: budgets go by it.
  */
 export function projectMoney(
-  { store }: Storing,
+  { store, now }: Timed,
   projectId: string,
 ): ProjectMoney & { committed: ProjectMoney['spent'] } {
   const arms = new Map(store.arms.list(projectId).map((arm) => [arm.id, arm]));
@@ -186,13 +152,18 @@ export function projectMoney(
     committed[simulated ? 'simulated' : 'real'] += cost ?? 0;
     unpriced += unknown;
   }
-  for (const errand of paidErrands({ store }, projectId)) {
-    const kind = errand.simulated ? 'simulated' : 'real';
-    const { paid, unpriced: unknown } = store.errands.totals(errand.key);
-    spent[kind] += paid ?? 0;
-    committed[kind] += spentByErrand({ store }, errand);
-    if (paid === null && unknown > 0) unpriced += 1;
+  for (const { cost, unpriced: unknown } of deploymentSpending({ store, now }, projectId, '')) {
+    spent.real += cost ?? 0;
+    committed.real += cost ?? 0;
+    unpriced += unknown;
   }
+  for (const { cost, unpriced: unknown, simulated } of errandSpending({ store }, projectId, '')) {
+    spent[simulated ? 'simulated' : 'real'] += cost ?? 0;
+    if (cost === null && unknown > 0) unpriced += 1;
+  }
+  const errands = committedByErrands({ store }, projectId);
+  committed.real += errands.real;
+  committed.simulated += errands.simulated;
   const budget = store.projects.budget(projectId);
   return {
     projectId,

@@ -2,6 +2,7 @@ import { armOf } from '@engine/arms/arm-of';
 import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
 import { comparisonTarget } from '@engine/evidence/comparison-target';
+import { recordTestLook } from '@engine/evidence/test-looks';
 import { projectOf } from '@engine/projects/project-of';
 import type { StoredRun } from '@engine/store/runs';
 import type { ArmConfig } from '@shared/contract/arms';
@@ -41,15 +42,21 @@ export function createErrorTables(context: EngineContext, judge: LabelJudge) {
   const kept = new Map<string, Promise<ErrorTable>>();
   let checks = 0;
 
+  /** Counts as a look at the test rows where they are what is asked for. */
   function sideOf({ projectId, splitId, part }: SideInput): AnalysedSide {
     const { split, runs } = comparisonTarget(context, {
       projectId,
       part,
       ...(splitId === undefined ? {} : { splitId }),
     });
-    if (runs.chosen.length === 0)
+    // Runs that were let in although they answered other rows stay out: here every arm stands beside each row.
+    const [first] = runs.chosen.filter((run) => !runs.unlike.some((unlike) => unlike.run.id === run.id));
+    const alike = runs.chosen.filter(({ fingerprint }) => fingerprint.rows === first?.fingerprint.rows);
+    if (alike.length === 0)
       throw new AppFailure('not-found', 'There is no finished run to look at yet. Run an arm first.');
-    return { project: projectOf(context, projectId), split, part, runs: runs.chosen };
+    const arms = alike.map(({ id, armId }) => ({ runId: id, name: armOf(context, armId).name }));
+    recordTestLook(context, { projectId, splitId: split.id, part, arms }, 'errors');
+    return { project: projectOf(context, projectId), split, part, runs: alike };
   }
 
   return {

@@ -10,7 +10,8 @@ import type { ErrorTable } from './error-table';
 import { type AnalysedSide, createErrorTables, type SideInput } from './error-tables';
 import { findRows } from './find-rows';
 import { createLabelJudge } from './label-judge';
-import { sliceErrors, valuesOf } from './slice-errors';
+import { createSliceColumns } from './slice-columns';
+import { sliceErrors } from './slice-errors';
 
 type Names =
   | 'errors.get'
@@ -26,6 +27,7 @@ export function errorHandlers(context: EngineContext): Handlers<Names> {
   const judge = createLabelJudge(context);
   const tables = createErrorTables(context, judge);
   const coverage = createCoverage(context);
+  const valuesOf = createSliceColumns(context);
 
   async function runOf(input: SideInput & { runId: string; view: LabelView }) {
     const side = tables.sideOf(input);
@@ -60,13 +62,13 @@ export function errorHandlers(context: EngineContext): Handlers<Names> {
     },
     'errors.rows': async ({ filter, offset, limit, ...input }) => {
       const { side, at, table } = await runOf(input);
-      const values = filter.by === 'slice' ? valuesOf(context, side, filter.column) : null;
+      const values = filter.by === 'slice' ? await valuesOf(side, filter.column) : null;
       const found = findRows(side, table, at, filter, values);
       return { rows: readRows(context, side, table, at, found.slice(offset, offset + limit)), total: found.length };
     },
     'errors.slices': async ({ column, ...input }) => {
       const { side, at, table } = await runOf(input);
-      return sliceErrors(table, at, valuesOf(context, side, column));
+      return sliceErrors(table, at, await valuesOf(side, column));
     },
     'errors.coverage': ({ corrected, ...input }) => {
       const { side, run } = testRunOf(input);

@@ -1,31 +1,11 @@
-import type { EngineContext } from '@engine/context';
-import { datasetOf } from '@engine/datasets/dataset-of';
-import { storedColumn } from '@engine/datasets/table-columns';
-import type { SliceColumn } from '@shared/contract/error-analysis';
 import type { OutputOf } from '@shared/contract/operations';
 import { slicesOf } from '@shared/domain/metrics';
 import { scoreOf } from './describe-errors';
 import type { ErrorTable } from './error-table';
-import type { AnalysedSide } from './error-tables';
 
 /** A share over fewer rows swings by more than fifteen points either way. */
 const SMALL = 30;
 const MOST_SLICES = 50;
-
-/**
- * What each row of a side holds in a column, in the order of the table, as the dataset has it now: free columns are no part of a frozen split.
- * @throws AppFailure when the dataset has no such column
- */
-export function valuesOf(
-  context: EngineContext,
-  { split, runs }: AnalysedSide,
-  column: SliceColumn,
-): (string | null)[] {
-  const stored = column === 'origin' ? column : storedColumn(datasetOf(context, split.datasetId), column);
-  const place = typeof stored === 'object' ? stored.extra : 'origin';
-  const run = runs[0];
-  return run === undefined ? [] : context.store.labelErrors.columnOfRun(run.key, place).map(({ value }) => value);
-}
 
 /** The score of a run on the rows of each value. */
 export function sliceErrors(

@@ -68,8 +68,8 @@ export function labelErrorQueries(db: Database) {
       WHERE splits.id = ? AND rows.deleted_at IS NULL AND rows.label IS NOT NULL AND rows.label <> frozen_rows.label`)
     .pluck();
   const slices = (column: 'origin' | number) =>
-    db.prepare<[number], { rowId: number; value: string | null }>(`
-      SELECT predictions.row_id AS rowId,
+    db.prepare<[number], { value: string | null }>(`
+      SELECT
         ${column === 'origin' ? 'rows.origin' : `nullif(trim(rows.extra_json ->> '$[${Math.trunc(column)}]'), '')`} AS value
       FROM predictions JOIN rows ON rows.row_id = predictions.row_id WHERE predictions.run = ? ORDER BY predictions.place`);
 
@@ -114,8 +114,10 @@ export function labelErrorQueries(db: Database) {
         distribution: sharesOf({ source, covered, samples, shares_json }),
       })),
     /** What the rows of a run hold in a free column (by its place) or as origin, as the dataset has it now; null where it is empty. */
-    columnOfRun: (run: number, column: 'origin' | number): { rowId: number; value: string | null }[] =>
-      slices(column).all(run),
+    columnOfRun: (run: number, column: 'origin' | number): (string | null)[] =>
+      slices(column)
+        .all(run)
+        .map(({ value }) => value),
     check: (rowId: number, label: string, at: string): void => {
       check.run({ rowId, label, at });
     },

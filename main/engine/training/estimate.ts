@@ -5,12 +5,14 @@ import type { StoredConnection } from '@engine/store/connections';
 import type { Hyperparameters, PreparedTraining, TrainingEstimate } from '@shared/contract/training';
 import {
   baseModelOf,
+  hostingCostPerHour,
   missingPriceWords,
   retirementWarning,
   trainingCost,
   trainingPriceNote,
 } from '@shared/domain/pricing';
 import { defaultEpochs } from '@shared/domain/training-file';
+import { trainingTime } from '@shared/domain/training-time';
 
 /**
  * What a fine-tune will cost: tokens x epochs x price. When the provider chooses the epochs, the cookbook's rule is the likely
@@ -49,6 +51,11 @@ export function estimateTraining(
     billableTokens: prepared.tokens * epochs,
     cost: likely === null || low === null || high === null ? null : { low, likely, high },
     priceNote: price === null ? null : trainingPriceNote(price, today),
+    time: trainingTime(
+      { rows: prepared.trainRows, epochs, tokens: prepared.tokens * epochs },
+      context.store.trainingWatch.timed(connection.kind),
+    ),
+    hostingPerHour: price === null ? null : hostingCostPerHour(price),
     simulated: connection.kind === 'sandbox',
     warnings,
   };

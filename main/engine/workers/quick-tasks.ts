@@ -20,4 +20,5 @@ export const quickTasks: ReadonlySet<TaskName> = new Set<TaskName>([
   'fitCurve',
   'makeErrorTable',
   'dialCoverage',
+  'readSliceColumn',
 ]);

@@ -39,6 +39,8 @@ import { type CoverageOutcome, type CoverageTask, dialCoverage } from '@engine/e
 import type { ErrorTable } from '@engine/errors/error-table';
 import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
 import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
+import { readSliceColumn, type SliceColumnTask } from '@engine/errors/slice-column-task';
+import type { ColumnValues } from '@engine/errors/slice-columns';
 import { type ComparisonEvidence, compareRuns, type EvidenceTaskInput } from '@engine/evidence/evidence-task';
 import {
   type CurveInput,
@@ -106,6 +108,7 @@ export type Tasks = {
   writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
   verifyBundle: { input: { path: string }; output: Verification };
   judgeLabels: { input: JudgeInput; output: { rows: number } };
+  readSliceColumn: { input: SliceColumnTask; output: ColumnValues };
   dialCoverage: { input: CoverageTask; output: CoverageOutcome };
   makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
   scoreProbabilities: { input: ProbabilityInput; output: ProbabilityScores };
@@ -157,6 +160,7 @@ export const tasks: {
   judgeLabels,
   makeErrorTable,
   dialCoverage,
+  readSliceColumn,
   scoreProbabilities,
   drawCurves,
   readPool,

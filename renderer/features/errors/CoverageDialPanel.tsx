@@ -178,6 +178,7 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
               yLabel="Right"
               formatY={formatPercent}
               height={200}
+              note={arm.simulated ? 'Simulated by the sandbox.' : null}
               series={[
                 {
                   name: 'Validation rows',

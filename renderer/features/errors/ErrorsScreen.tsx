@@ -59,18 +59,6 @@ export function ErrorsScreen({ projectId }: { projectId: string }) {
           }
           secondary={
             <>
-              {data !== undefined && (data.changed > 0 || view === 'frozen') && (
-                <SegmentedControl
-                  aria-label="Labels"
-                  size="xs"
-                  data={[
-                    { value: 'frozen', label: 'Labels as frozen' },
-                    { value: 'current', label: 'Labels of now' },
-                  ]}
-                  value={view}
-                  onChange={(chosen) => setView(chosen === 'frozen' ? 'frozen' : 'current')}
-                />
-              )}
               {(hasValidation || part === 'validation') && (
                 <SegmentedControl
                   aria-label="Side"
@@ -121,22 +109,36 @@ export function ErrorsScreen({ projectId }: { projectId: string }) {
       {error === null && data === undefined && <TableSkeleton rows={14} what="the errors" />}
       {error === null && data !== undefined && shown !== undefined && (
         <>
-          <Tabs
-            className={classes.tabs ?? ''}
-            value={tab}
-            keepMounted={false}
-            onChange={(chosen) => isErrorTab(chosen) && setTab(chosen)}
-          >
-            <Tabs.List>
-              {errorTabs
-                .filter((one) => one.tab !== 'matrix' || data.kind === 'classification')
-                .map((one) => (
-                  <Tabs.Tab key={one.tab} value={one.tab}>
-                    {one.name}
-                  </Tabs.Tab>
-                ))}
-            </Tabs.List>
-          </Tabs>
+          <div className={classes.head}>
+            <Tabs
+              className={classes.tabs ?? ''}
+              value={tab}
+              keepMounted={false}
+              onChange={(chosen) => isErrorTab(chosen) && setTab(chosen)}
+            >
+              <Tabs.List>
+                {errorTabs
+                  .filter((one) => one.tab !== 'matrix' || data.kind === 'classification')
+                  .map((one) => (
+                    <Tabs.Tab key={one.tab} value={one.tab}>
+                      {one.name}
+                    </Tabs.Tab>
+                  ))}
+              </Tabs.List>
+            </Tabs>
+            {tab !== 'coverage' && (data.changed > 0 || view === 'frozen') && (
+              <SegmentedControl
+                aria-label="Labels"
+                size="xs"
+                data={[
+                  { value: 'frozen', label: 'Labels as frozen' },
+                  { value: 'current', label: 'Labels of now' },
+                ]}
+                value={view}
+                onChange={(chosen) => setView(chosen === 'frozen' ? 'frozen' : 'current')}
+              />
+            )}
+          </div>
           <ErrorsView
             key={`${data.splitId} ${data.part} ${tab}`}
             analysis={data}

@@ -72,7 +72,7 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
                 key: 'arm',
                 header: 'Arm',
                 render: ({ name, armId, simulated, kind }) => (
-                  <span className={classes.arm}>
+                  <span className={classes.arm} title={name}>
                     <ArmSwatch name={name} colour={colourOf(armId)} />
                     <ArmBadges simulated={simulated} kind={kind} short />
                   </span>

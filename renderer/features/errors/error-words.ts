@@ -94,6 +94,6 @@ export const suspectWords = ({ label, share, ownShare }: NonNullable<ErrorRow['s
 export function changedWords(changed: number, isTakenOver: boolean): string {
   const labels = changed === 1 ? '1 label was' : `${formatCount(changed)} labels were`;
   return isTakenOver
-    ? `${labels} changed since this split was frozen, and a newer version of it has them. Run the arms on that version: only requests that were never sent cost money.`
-    : `${labels} changed since this split was frozen. Comparison and report keep the labels of that time; a new version of the split takes yours over, and the arms run on it again. Only requests that were never sent cost money.`;
+    ? `${labels} changed since this split was frozen, and a newer version of it has them. Run the arms on that version: only new requests cost money.`
+    : `${labels} changed since this split was frozen. Comparison and report keep the old ones until the arms run on a new version of the split: only new requests cost money.`;
 }

@@ -1,6 +1,7 @@
 import { formatLoss, smoothed, smoothingOf } from '@renderer/features/training/curves';
 import { recipeOf, type TrainingDraft } from '@renderer/features/training/training-draft';
 import {
+  afterwardsWords,
   hyperparameterWords,
   isUnderWay,
   limitWords,
@@ -130,4 +131,14 @@ describe('how far a job is', () => {
       'Foundry quotas page, 2026-02-17.',
     );
   });
+});
+
+test('beside the price stands how long it trains, and what the model costs once it stands ready', () => {
+  expect(afterwardsWords({ time: { minutes: 26.5, from: 'old-rule' }, hostingPerHour: 1_700_000_000 })).toBe(
+    'It trains for about 26 min 30 s, by the rule of thumb of an older tool, beside its time in a queue. Keeping the model ready costs $1.70 an hour, used or not.',
+  );
+  expect(afterwardsWords({ time: { minutes: 0.5, from: 'own-trainings' }, hostingPerHour: 0 })).toBe(
+    'It trains for about 30 s, as your earlier ones did, beside its time in a queue. Keeping the model ready costs nothing.',
+  );
+  expect(afterwardsWords({ time: null, hostingPerHour: null })).toBe('');
 });

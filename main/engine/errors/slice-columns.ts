@@ -1,0 +1,37 @@
+import type { EngineContext } from '@engine/context';
+import { datasetOf } from '@engine/datasets/dataset-of';
+import { storedColumn } from '@engine/datasets/table-columns';
+import type { SliceColumn } from '@shared/contract/error-analysis';
+import type { AnalysedSide } from './error-tables';
+
+/** What each row holds in a column, in the order of the table; null where it is empty. */
+export type ColumnValues = (string | null)[];
+
+const MOST_KEPT = 4;
+
+/** Reads columns to slice by in a worker, as the dataset has them now (they are no part of a frozen split), and keeps them until rows change. */
+export function createSliceColumns(context: EngineContext) {
+  const { store, workers } = context;
+  const kept = new Map<string, Promise<ColumnValues>>();
+
+  /** @throws AppFailure when the dataset has no such column */
+  return ({ project, split, runs }: AnalysedSide, column: SliceColumn): Promise<ColumnValues> => {
+    const stored = column === 'origin' ? column : storedColumn(datasetOf(context, split.datasetId), column);
+    const place = typeof stored === 'object' ? stored.extra : ('origin' as const);
+    const run = runs[0];
+    if (run === undefined) return Promise.resolve([]);
+    const key = JSON.stringify([run.id, place, store.history.lastDone(project.id)?.id ?? 0]);
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const reading = workers.run('readSliceColumn', {
+      databaseFile: store.databaseFile,
+      run: run.key,
+      column: place,
+    });
+    const oldest = kept.keys().next().value;
+    if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    kept.set(key, reading);
+    reading.catch(() => kept.delete(key));
+    return reading;
+  };
+}
