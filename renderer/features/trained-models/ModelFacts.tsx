@@ -1,11 +1,10 @@
-import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { counted } from '@renderer/ui/counted';
+import { FactList } from '@renderer/ui/FactList';
+import { ModelId } from '@renderer/ui/ModelId';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { TrainedModel } from '@shared/contract/trained-models';
 import { formatCount, formatMoney } from '@shared/domain/format';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
-import classes from './TrainedModelsScreen.module.css';
 
 /** Where a model comes from, what it learnt from, and what its answers cost. */
 export function ModelFacts({ model }: { model: TrainedModel }) {
@@ -29,26 +28,8 @@ export function ModelFacts({ model }: { model: TrainedModel }) {
   if (dataHash !== null) facts.push(['SHA-256 of the file', dataHash]);
   return (
     <Panel title="What it is" aside={model.simulated && <SandboxBadge />}>
-      <div className={classes.id}>
-        <code className="ft-selectable">{model.modelId}</code>
-        <CopyButton value={model.modelId}>
-          {({ copied, copy }) => (
-            <Tooltip label={copied ? 'Copied' : 'Copy the model ID'}>
-              <ActionIcon variant="subtle" color="gray" aria-label="Copy the model ID" onClick={copy}>
-                {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-              </ActionIcon>
-            </Tooltip>
-          )}
-        </CopyButton>
-      </div>
-      <dl className={`${classes.facts} ft-selectable`}>
-        {facts.map(([name, words]) => (
-          <div key={`${name} ${words}`}>
-            <dt>{name}</dt>
-            <dd title={words}>{words}</dd>
-          </div>
-        ))}
-      </dl>
+      <ModelId model={model.modelId} simulated={false} />
+      <FactList facts={facts} />
     </Panel>
   );
 }
