@@ -9,13 +9,12 @@ import { AppFailure } from '@shared/contract/errors';
 import { operations } from '@shared/contract/operations';
 import { describeRescuedJob, detailRescuedJob, rescuedFiles, rescuedJobOf } from './describe-job';
 import { pullAccount } from './pull-account';
-import { trainingRows } from './training-rows';
 
 type Names = 'rescue.start' | 'rescue.list' | 'rescue.get' | 'rescue.export' | 'rescue.makeArm' | 'rescue.rows';
 
 /** Operations on what is pulled out of provider accounts. */
 export function rescueHandlers(context: EngineContext): Handlers<Names> {
-  const { store, jobs, newId, emit, now } = context;
+  const { store, jobs, workers, newId, emit, now } = context;
   return {
     'rescue.start': async ({ projectId, connectionId, wait }) => {
       const project = projectOf(context, projectId);
@@ -82,11 +81,11 @@ export function rescueHandlers(context: EngineContext): Handlers<Names> {
     },
     'rescue.rows': async ({ rescuedJobId, wait }) => {
       const stored = rescuedJobOf(context, rescuedJobId);
-      const rows = await trainingRows(
-        rescuedFiles(context, stored),
-        store.folder('rescued'),
-        `${stored.providerJobId.replaceAll(/[^\w-]/g, '_')}.rows.jsonl`,
-      );
+      const rows = await workers.run('trainingRows', {
+        files: rescuedFiles(context, stored),
+        folder: store.folder('rescued'),
+        name: `${stored.providerJobId.replaceAll(/[^\w-]/g, '_')}.rows.jsonl`,
+      });
       const input = operations['datasets.import'].input.parse({
         projectId: stored.projectId,
         path: rows.path,

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { EngineContext } from '@engine/context';
 import { datasetOf } from '@engine/datasets/dataset-of';
@@ -10,40 +8,22 @@ import { importedPredictionHandlers } from '@engine/imported-predictions/handler
 import { projectOf } from '@engine/projects/project-of';
 import { createTestOnlySplit } from '@engine/splits/test-only-split';
 import type { StoredEval } from '@engine/store/rescue';
+import { runScore } from '@engine/trained-models/run-score';
 import { AppFailure } from '@shared/contract/errors';
 import { type CheckedInputOf, operations } from '@shared/contract/operations';
 import type { EvalFile, RescuedEval } from '@shared/contract/rescue';
-import { type EvalFileRead, readEvalFile } from '@shared/domain/eval-files';
+import type { EvalFileRead } from '@shared/domain/eval-files';
 import { wilsonInterval } from '@shared/domain/statistics';
-import { parse as parseYaml } from 'yaml';
+import type { ReadEvals } from './read-evals-task';
 
-/** Results of an evaluation are a table of some thousand answers; far above, the file is something else. */
-const MOST_BYTES = 256 * 1024 * 1024;
 const SAMPLES = 3;
 const LONGEST_SAMPLE = 120;
 
-type Source = CheckedInputOf<'evals.read'>;
-
-async function contentOf(path: string): Promise<string> {
-  const found = await stat(path).catch(() => null);
-  if (found === null || !found.isFile()) throw new AppFailure('file', `There is no file ${path}. Choose it again.`);
-  if (found.size > MOST_BYTES)
-    throw new AppFailure('file', `${basename(path)} is larger than 256 MB. Export fewer runs at a time.`);
-  return readFile(path, 'utf8');
-}
-
-/** @throws AppFailure in words when the file is none of the known ones */
-async function readSource({ path, configPath }: Source): Promise<{ read: EvalFileRead; content: string }> {
-  const content = await contentOf(path);
-  try {
-    const config: unknown = configPath === undefined ? null : parseYaml(await contentOf(configPath));
-    const isYaml = /\.ya?ml$/i.test(path);
-    return { read: readEvalFile(isYaml ? JSON.stringify(parseYaml(content)) : content, config), content };
-  } catch (thrown) {
-    if (thrown instanceof AppFailure) throw thrown;
-    throw new AppFailure('file', `${basename(path)}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-  }
-}
+const readSource = (
+  { workers }: EngineContext,
+  { path, configPath }: CheckedInputOf<'evals.read'>,
+  signal: AbortSignal,
+): Promise<ReadEvals> => workers.run('readEvals', { path, configPath: configPath ?? null }, { signal });
 
 const columnsOf = ({ cases }: EvalFileRead): string[] => [...new Set(cases.flatMap(({ cells }) => Object.keys(cells)))];
 
@@ -101,15 +81,14 @@ function withOurCounts({ store }: EngineContext, { hash: _hash, ...stored }: Sto
     ...stored,
     runs: stored.runs.map((run) => {
       const found = store.runs.get(run.runId);
-      const outcomes = found === null ? [] : store.predictions.outcomes(found.key);
-      const correct = outcomes.filter(({ truth, label }) => truth === label).length;
+      const { rows, correct } = found === null ? { rows: 0, correct: 0 } : runScore(store, found);
       return {
         ...run,
-        rows: outcomes.length,
+        rows,
         correct,
-        accuracy: outcomes.length === 0 ? null : correct / outcomes.length,
-        accuracyCi95: wilsonInterval(correct, outcomes.length),
-        agrees: run.stored === null ? null : run.stored.total === outcomes.length && run.stored.passed === correct,
+        accuracy: rows === 0 ? null : correct / rows,
+        accuracyCi95: wilsonInterval(correct, rows),
+        agrees: run.stored === null ? null : run.stored.total === rows && run.stored.passed === correct,
       };
     }),
   };
@@ -118,10 +97,14 @@ function withOurCounts({ store }: EngineContext, { hash: _hash, ...stored }: Sto
 const lines = (objects: readonly object[]): string => `${objects.map((one) => JSON.stringify(one)).join('\n')}\n`;
 
 /** Reads cases as rows of a test side, and each run as an arm. */
-async function importEvals(context: EngineContext, input: CheckedInputOf<'evals.import'>): Promise<RescuedEval> {
+async function importEvals(
+  context: EngineContext,
+  input: CheckedInputOf<'evals.import'>,
+  signal: AbortSignal,
+): Promise<RescuedEval> {
   const { store, jobs, newId, now, emit } = context;
   const project = projectOf(context, input.projectId);
-  const { read, content } = await readSource(input);
+  const { read, hash } = await readSource(context, input, signal);
   const columns = columnsOf(read);
   const guess = guessOf(read);
   const text = input.text ?? guess.text;
@@ -135,6 +118,14 @@ async function importEvals(context: EngineContext, input: CheckedInputOf<'evals.
   }
   if (text === null || label === null) throw new RangeError('a column was just found');
   if (text === label) throw new AppFailure('invalid-input', 'Text and right answer cannot be the same field.');
+  const usable = read.cases.some(
+    ({ cells }) => (cells[text] ?? '').trim() !== '' && (cells[label] ?? '').trim() !== '',
+  );
+  if (!usable)
+    throw new AppFailure(
+      'refused',
+      `No case has both a text in '${text}' and a right answer in '${label}'. Choose other fields.`,
+    );
   const caseColumn = columns.includes('case') ? 'case of the evaluation' : 'case';
   const sourceName = basename(input.path);
   const dataset = startImport(
@@ -175,7 +166,7 @@ async function importEvals(context: EngineContext, input: CheckedInputOf<'evals.
           cost: 'cost',
         },
       }),
-      AbortSignal.timeout(600_000),
+      signal,
     );
     runs.push({ runId: run.id, armId: run.armId, name: run.armName, stored });
   }
@@ -184,7 +175,7 @@ async function importEvals(context: EngineContext, input: CheckedInputOf<'evals.
     projectId: project.id,
     source: read.source,
     sourceName,
-    hash: createHash('sha256').update(content).digest('hex'),
+    hash,
     datasetId: dataset.id,
     splitId: split.id,
     runs,
@@ -198,8 +189,8 @@ async function importEvals(context: EngineContext, input: CheckedInputOf<'evals.
 /** Operations on evaluations that were made elsewhere. */
 export function evalHandlers(context: EngineContext): Handlers<'evals.read' | 'evals.import' | 'evals.list'> {
   return {
-    'evals.read': async (input) => describeFile((await readSource(input)).read),
-    'evals.import': (input) => importEvals(context, input),
+    'evals.read': async (input, signal) => describeFile((await readSource(context, input, signal)).read),
+    'evals.import': (input, signal) => importEvals(context, input, signal),
     'evals.list': ({ projectId }) =>
       context.store.rescue.evals(projectOf(context, projectId).id).map((one) => withOurCounts(context, one)),
   };

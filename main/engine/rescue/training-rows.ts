@@ -10,15 +10,17 @@ const FORMS = [
   { text: 'prompt', label: 'completion' },
 ] as const;
 
+export type TrainingRowsInput = { files: RescuedFile[]; folder: string; name: string };
+
 /** A table of the examples of training and validation file, as JSON Lines, and where its text and label stand. */
 export type TrainingRows = { path: string; text: string; label: string };
 
 /**
- * Puts the examples of a job's files into one table, each with the side it was on (`side`). Lines that are no example stay in it as they are: the
+ * Puts the examples of a job's files into one table, in a worker thread, each with the side it was on (`side`). Lines that are no example stay in it as they are: the
  * import keeps them aside with the reason.
  * @throws AppFailure when no file is kept, or its examples have a form without one text and one answer
  */
-export async function trainingRows(files: readonly RescuedFile[], folder: string, name: string): Promise<TrainingRows> {
+export async function trainingRows({ files, folder, name }: TrainingRowsInput): Promise<TrainingRows> {
   const lines: string[] = [];
   const forms = new Map<(typeof FORMS)[number], number>();
   for (const { role, path } of files) {

@@ -164,6 +164,9 @@ export function predictionQueries(db: Database) {
       predictions.outside, reading FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
 
+  const score = db.prepare<[number], { rows: number; correct: number }>(`
+    SELECT count(*) AS rows, count(*) FILTER (WHERE predictions.label = content.label) AS correct
+    FROM ${WITH_ROWS} WHERE run = ?`);
   const byOrigin = db.prepare<[number], { origin: Origin; rows: number; correct: number }>(`
     SELECT rows.origin AS origin, count(*) AS rows, count(*) FILTER (WHERE predictions.label = content.label) AS correct
     FROM ${WITH_ROWS} JOIN rows ON rows.row_id = predictions.row_id
@@ -264,6 +267,8 @@ export function predictionQueries(db: Database) {
     },
     /** Truth and answer of each row in the split's order, for metrics. */
     outcomes: (run: number) => outcomes.all(run),
+    /** Rows of a run, and those whose label is the right one. */
+    score: (run: number) => score.get(run) ?? { rows: 0, correct: 0 },
     /** Answered rows and right ones by the origin of the row; rows that were not asked are in none. */
     byOrigin: (run: number) => byOrigin.all(run),
     page: (

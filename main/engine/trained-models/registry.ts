@@ -8,6 +8,7 @@ import type { StoredTraining } from '@engine/store/training-jobs';
 import type { ModelDeployment, ModelScore, TrainedModel } from '@shared/contract/trained-models';
 import { baseModelOf, isFineTuned, nanoFromDollars, priceNote } from '@shared/domain/pricing';
 import { wilsonInterval } from '@shared/domain/statistics';
+import { runScore } from './run-score';
 
 const nano = (price: string | null): number | null => (price === null ? null : nanoFromDollars(price));
 
@@ -50,8 +51,7 @@ function scoresOf({ store }: EngineContext, projectId: string, connectionId: str
   return store.runs.list(projectId).flatMap((run): ModelScore[] => {
     const armName = arms.get(run.armId);
     if (armName === undefined || run.status !== 'finished') return [];
-    const outcomes = store.predictions.outcomes(run.key);
-    const correct = outcomes.filter(({ truth, label }) => truth === label).length;
+    const { rows, correct } = runScore(store, run);
     return [
       {
         runId: run.id,
@@ -59,10 +59,10 @@ function scoresOf({ store }: EngineContext, projectId: string, connectionId: str
         armName,
         splitName: store.splits.get(run.splitId)?.name ?? 'a split that was removed',
         part: run.part,
-        rows: outcomes.length,
+        rows,
         correct,
-        accuracy: outcomes.length === 0 ? null : correct / outcomes.length,
-        accuracyCi95: wilsonInterval(correct, outcomes.length),
+        accuracy: rows === 0 ? null : correct / rows,
+        accuracyCi95: wilsonInterval(correct, rows),
         finishedAt: run.finishedAt,
       },
     ];

@@ -71,6 +71,8 @@ import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@en
 import { verifyBundle } from '@engine/reports/bundle/verify-bundle-task';
 import { type WriteBundleInput, writeBundle } from '@engine/reports/bundle/write-bundle-task';
 import { type WriteWorkbookInput, writeWorkbook } from '@engine/reports/write-workbook-task';
+import { type ReadEvals, type ReadEvalsInput, readEvals } from '@engine/rescue/read-evals-task';
+import { type TrainingRows, type TrainingRowsInput, trainingRows } from '@engine/rescue/training-rows';
 import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
@@ -126,6 +128,8 @@ export type Tasks = {
   nearestExamples: { input: NearestInput; output: Int32Array };
   diverseExamples: { input: DiverseInput; output: number[] };
   freshTexts: { input: FreshTextsInput; output: FreshTexts };
+  readEvals: { input: ReadEvalsInput; output: ReadEvals };
+  trainingRows: { input: TrainingRowsInput; output: TrainingRows };
   orderCurveRows: { input: OrderInput; output: Int32Array[] };
   judgeSubset: { input: SubsetInput; output: Uint8Array };
   fitCurve: { input: FitCurveInput; output: FittedCurve | null };
@@ -176,6 +180,8 @@ export const tasks: {
   nearestExamples,
   diverseExamples,
   freshTexts: freshTextsOf,
+  readEvals,
+  trainingRows,
   orderCurveRows,
   judgeSubset,
   fitCurve,
