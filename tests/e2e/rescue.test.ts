@@ -160,6 +160,9 @@ test('an account is pulled in, an evaluation read, a model looked at, trained ag
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByText('29 rows in the probe set').waitFor();
   await button(/^Ask Fine-tuned.*for about \$/).click();
+  const confirming = page.getByRole('dialog', { name: /^Ask Fine-tuned.* the probe set\?$/ });
+  await confirming.getByText('29 requests will be sent.', { exact: false }).waitFor();
+  await confirming.getByRole('button', { name: 'Ask it' }).click();
   const asked = page.getByRole('table', { name: 'What they answered' });
   await expect.poll(() => asked.getByRole('row').count()).toBe(3);
   await page

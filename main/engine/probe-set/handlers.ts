@@ -76,7 +76,8 @@ const scoresOf = (answers: readonly ProbeAnswer[]): ProbeScore[] =>
 function changesOf(before: readonly ProbeAnswer[], after: readonly ProbeAnswer[]): ProbeChange[] {
   const late = new Map(after.map((answer) => [`${answer.kind} ${answer.text}`, answer]));
   return ProbeKind.options.flatMap((kind) =>
-    (['right', 'leaked'] as const).flatMap((what): ProbeChange[] => {
+    // What is right of a text without a label is that nothing leaks: one figure says both.
+    (kind === 'none' ? (['leaked'] as const) : (['right', 'leaked'] as const)).flatMap((what): ProbeChange[] => {
       const rows = before.flatMap((early) => {
         const other = early.kind === kind ? late.get(`${kind} ${early.text}`) : undefined;
         const [was, is] = [early[what], other?.[what] ?? null];

@@ -40,13 +40,13 @@ export function ProbeResults({ runs }: { runs: readonly ProbeRun[] }) {
             <div className={classes.fields}>
               <Select
                 label="Before"
-                w={320}
+                w={400}
                 data={choices}
                 value={beforeId}
                 allowDeselect={false}
                 onChange={setBefore}
               />
-              <Select label="After" w={320} data={choices} value={afterId} allowDeselect={false} onChange={setAfter} />
+              <Select label="After" w={400} data={choices} value={afterId} allowDeselect={false} onChange={setAfter} />
             </div>
             {change.error !== null && <Notice tone="bad">{change.error.error.message}</Notice>}
             {change.data?.map((one) => (
@@ -72,7 +72,9 @@ export function ProbeResults({ runs }: { runs: readonly ProbeRun[] }) {
               render: ({ run, first }) =>
                 first && (
                   <span className={classes.name}>
-                    {run.errand.name}
+                    <span className={classes.asked} title={run.errand.name}>
+                      {run.errand.name}
+                    </span>
                     {run.errand.simulated && <SandboxBadge short />}
                   </span>
                 ),
@@ -81,7 +83,7 @@ export function ProbeResults({ runs }: { runs: readonly ProbeRun[] }) {
             {
               key: 'right',
               header: 'As it should',
-              width: '280px',
+              width: '240px',
               render: ({ score }) => (
                 <IntervalBar
                   value={score.right?.share ?? null}
@@ -93,7 +95,7 @@ export function ProbeResults({ runs }: { runs: readonly ProbeRun[] }) {
             {
               key: 'leaked',
               header: 'A label leaked',
-              width: '280px',
+              width: '240px',
               render: ({ score }) => (
                 <IntervalBar
                   value={score.leaked?.share ?? null}

@@ -8,6 +8,7 @@ import { useShortcut } from '@renderer/lib/shortcuts';
 import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
+import { confirmSpending } from '@renderer/ui/money/confirm-spending';
 import { ErrandPrice, priceWords } from '@renderer/ui/money/ErrandPrice';
 import { ErrandState } from '@renderer/ui/money/ErrandState';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
@@ -94,8 +95,12 @@ export function ProbeScreen({ projectId }: { projectId: string }) {
                 disabled={!ready || estimate.data === undefined || newest?.status === 'running'}
                 loading={start.isPending}
                 onClick={() => {
-                  if (arm !== undefined && split !== undefined)
-                    start.mutate({ armId: arm.id, splitId: split.id, ...(budget === null ? {} : { budget }) });
+                  if (arm === undefined || split === undefined || estimate.data === undefined) return;
+                  confirmSpending(
+                    estimate.data,
+                    { title: `Ask ${arm.name} the probe set?`, confirm: 'Ask it', budget },
+                    () => start.mutate({ armId: arm.id, splitId: split.id, ...(budget === null ? {} : { budget }) }),
+                  );
                 }}
               >
                 Ask {arm?.name ?? 'an arm'}

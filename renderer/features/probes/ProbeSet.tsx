@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Select, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
 import { counted } from '@renderer/ui/counted';
 import { Notice } from '@renderer/ui/Notice';
@@ -45,12 +45,9 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
             allowDeselect={false}
             onChange={(value) => setKind(ProbeKind.parse(value))}
           />
-          <Textarea
+          <TextInput
             className={classes.wide ?? ''}
             label={kind === 'general' ? 'Question' : 'Text'}
-            autosize
-            minRows={1}
-            maxRows={4}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
           />
@@ -69,44 +66,46 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
         <p className={classes.intro}>{chosen?.what}</p>
         {add.error !== null && <Notice tone="bad">{add.error.error.message}</Notice>}
       </form>
-      <FigureTable
-        label="The probe set"
-        rows={rows}
-        rowKey={({ rowId }) => String(rowId)}
-        columns={[
-          { key: 'kind', header: 'Kind', width: '160px', render: (row) => probeKindName(row.kind) },
-          {
-            key: 'text',
-            header: 'Question or text',
-            render: (row) => (
-              <span className={classes.text} title={row.text}>
-                {row.text}
-              </span>
-            ),
-          },
-          {
-            key: 'answers',
-            header: 'Right answer',
-            render: ({ answers }) =>
-              answers.length === 0 ? <span className={classes.dim}>no label</span> : answers.join(' | '),
-          },
-          {
-            key: 'remove',
-            header: '',
-            align: 'end',
-            render: (row) => (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={`Remove ${row.text.slice(0, 40)}`}
-                onClick={() => remove.mutate({ projectId, rowId: row.rowId })}
-              >
-                <IconTrash size={16} aria-hidden />
-              </ActionIcon>
-            ),
-          },
-        ]}
-      />
+      {rows.length > 0 && (
+        <FigureTable
+          label="The probe set"
+          rows={rows}
+          rowKey={({ rowId }) => String(rowId)}
+          columns={[
+            { key: 'kind', header: 'Kind', width: '160px', render: (row) => probeKindName(row.kind) },
+            {
+              key: 'text',
+              header: 'Question or text',
+              render: (row) => (
+                <span className={classes.text} title={row.text}>
+                  {row.text}
+                </span>
+              ),
+            },
+            {
+              key: 'answers',
+              header: 'Right answer',
+              render: ({ answers }) =>
+                answers.length === 0 ? <span className={classes.dim}>no label</span> : answers.join(' | '),
+            },
+            {
+              key: 'remove',
+              header: '',
+              align: 'end',
+              render: (row) => (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`Remove ${row.text.slice(0, 40)}`}
+                  onClick={() => remove.mutate({ projectId, rowId: row.rowId })}
+                >
+                  <IconTrash size={16} aria-hidden />
+                </ActionIcon>
+              ),
+            },
+          ]}
+        />
+      )}
     </Panel>
   );
 }

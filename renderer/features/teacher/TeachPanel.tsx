@@ -5,6 +5,7 @@ import { errandQueries } from '@renderer/lib/queries/errands';
 import { useOperation } from '@renderer/lib/query';
 import { when } from '@renderer/lib/when';
 import { Money } from '@renderer/ui/figures';
+import { confirmSpending } from '@renderer/ui/money/confirm-spending';
 import { ErrandPrice, priceWords } from '@renderer/ui/money/ErrandPrice';
 import { ErrandState } from '@renderer/ui/money/ErrandState';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
@@ -83,7 +84,14 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
               <Button
                 disabled={estimate.data === undefined || newest?.status === 'running'}
                 loading={start.isPending}
-                onClick={() => start.mutate({ ...wish, threshold: sure / 100, ...(budget === null ? {} : { budget }) })}
+                onClick={() => {
+                  if (arm === undefined || estimate.data === undefined) return;
+                  confirmSpending(
+                    estimate.data,
+                    { title: `Let ${arm.name} label the rows?`, confirm: 'Label them', budget },
+                    () => start.mutate({ ...wish, threshold: sure / 100, ...(budget === null ? {} : { budget }) }),
+                  );
+                }}
               >
                 {estimate.data === undefined
                   ? 'Label the rows'

@@ -8,6 +8,7 @@ import { priceQueries } from '@renderer/lib/queries/prices';
 import { useOperation } from '@renderer/lib/query';
 import { when } from '@renderer/lib/when';
 import { Money } from '@renderer/ui/figures';
+import { confirmSpending } from '@renderer/ui/money/confirm-spending';
 import { ErrandPrice, priceWords } from '@renderer/ui/money/ErrandPrice';
 import { ErrandState } from '@renderer/ui/money/ErrandState';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
@@ -89,7 +90,14 @@ export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
               <Button
                 disabled={estimate.data === undefined || newest?.status === 'running'}
                 loading={start.isPending}
-                onClick={() => start.mutate({ ...wish, ...(budget === null ? {} : { budget }) })}
+                onClick={() => {
+                  if (estimate.data === undefined) return;
+                  confirmSpending(
+                    estimate.data,
+                    { title: `Let ${settled.model} write texts?`, confirm: 'Write them', budget },
+                    () => start.mutate({ ...wish, ...(budget === null ? {} : { budget }) }),
+                  );
+                }}
               >
                 Write {estimate.data === undefined ? 'them' : priceWords(estimate.data)}
               </Button>
