@@ -9,7 +9,10 @@ export function confirmSpending(
   { title, confirm, budget }: { title: string; confirm: string; budget: number | null },
   start: () => void,
 ): void {
-  if (simulated || requests === 0 || cost?.high === 0) return start();
+  if (simulated || requests === 0 || cost?.high === 0) {
+    start();
+    return;
+  }
   const price =
     cost === null
       ? 'The price is not known.'
