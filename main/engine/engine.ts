@@ -61,6 +61,7 @@ function tidyUp(store: Store, at: string): void {
     store.runs.discardUnwritten();
     store.runs.interruptRunning(at);
     store.training.interruptRunning();
+    store.errands.interruptRunning(at);
     store.hyperparameterSweeps.interruptRunning();
     store.learningCurves.interruptRunning();
     store.history.removeUnfinished();

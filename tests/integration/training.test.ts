@@ -111,6 +111,9 @@ test('the models go out as JSON and CSV with base model, job, data hash and date
   const trained = await call('training.start', { splitId: split.id, ...recipe, wait: true });
   const [model] = await call('models.list', {});
   expect(model).toEqual({
+    id: trained.id,
+    origin: 'trained',
+    connectionId: 'sandbox',
     modelId: trained.fineTunedModel,
     baseModel: 'sandbox-base',
     connectionKind: 'sandbox',
@@ -125,7 +128,22 @@ test('the models go out as JSON and CSV with base model, job, data hash and date
     cost: trained.cost,
     simulated: true,
     createdAt: trained.finishedAt,
+    retires: null,
+    price: {
+      input: 800_000_000,
+      cachedInput: null,
+      output: 3_200_000_000,
+      note: expect.stringContaining('fine-tuned sandbox-base'),
+    },
+    scores: [],
+    deployments: [],
+    curve: trained.resultPoints,
   });
+  const { python, notes } = await call('models.snippets', { id: trained.id });
+  expect(python).toContain(`model="${trained.fineTunedModel}"`);
+  // The words it was trained on, with the labels of the project.
+  expect(python).toContain('Delivery');
+  expect(notes.join(' ')).toContain('The sandbox answers only while this app runs');
   const csv = join(workspace, 'models.csv');
   expect(await call('models.export', { format: 'csv', path: csv })).toMatchObject({ path: csv });
 });

@@ -72,9 +72,12 @@ import { verifyBundle } from '@engine/reports/bundle/verify-bundle-task';
 import { type WriteBundleInput, writeBundle } from '@engine/reports/bundle/write-bundle-task';
 import { type WritePredictionsInput, writePredictions } from '@engine/reports/write-predictions-task';
 import { type WriteWorkbookInput, writeWorkbook } from '@engine/reports/write-workbook-task';
+import { type ReadEvals, type ReadEvalsInput, readEvals } from '@engine/rescue/read-evals-task';
+import { type TrainingRows, type TrainingRowsInput, trainingRows } from '@engine/rescue/training-rows';
 import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
+import { type FreshTextsInput, freshTextsOf } from '@engine/synthetic/fresh-texts-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import { type PreparedFiles, type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
 import type { Verification } from '@shared/contract/bundles';
@@ -82,6 +85,7 @@ import type { HistoryEntry } from '@shared/contract/history';
 import type { AppendDifference, Preview } from '@shared/contract/import';
 import type { FittedCurve } from '@shared/domain/learning-curve';
 import type { LeakPair } from '@shared/domain/splits';
+import type { FreshTexts } from '@shared/domain/synthetic';
 import type { TaskReport } from './task-report';
 
 /** The heavy work that runs in a worker thread, so that the engine always answers. */
@@ -124,6 +128,9 @@ export type Tasks = {
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
   nearestExamples: { input: NearestInput; output: Int32Array };
   diverseExamples: { input: DiverseInput; output: number[] };
+  freshTexts: { input: FreshTextsInput; output: FreshTexts };
+  readEvals: { input: ReadEvalsInput; output: ReadEvals };
+  trainingRows: { input: TrainingRowsInput; output: TrainingRows };
   orderCurveRows: { input: OrderInput; output: Int32Array[] };
   judgeSubset: { input: SubsetInput; output: Uint8Array };
   fitCurve: { input: FitCurveInput; output: FittedCurve | null };
@@ -174,6 +181,9 @@ export const tasks: {
   leaksOfRows,
   nearestExamples,
   diverseExamples,
+  freshTexts: freshTextsOf,
+  readEvals,
+  trainingRows,
   orderCurveRows,
   judgeSubset,
   fitCurve,

@@ -67,6 +67,9 @@ export function CompareScreen({ projectId }: { projectId: string }) {
               >
                 Look at the errors
               </Button>
+              <Button variant="default" onClick={() => go(paths.detail(projectId, 'compare', 'rest'))}>
+                Probe set
+              </Button>
               {(hasValidation || part === 'validation') && (
                 <SegmentedControl
                   aria-label="Side"
