@@ -4,6 +4,9 @@ import { formatMoney } from '@shared/domain/format';
 import { useState } from 'react';
 import classes from './Experiments.module.css';
 
+/** In nano-dollars: a budget is typed in whole cents. */
+const CENT = 10_000_000;
+
 type RaiseBudgetProps = {
   /** Where it stopped. */
   budget: number | null;
@@ -15,7 +18,7 @@ type RaiseBudgetProps = {
 
 /** The budget, to be raised where it stopped several trainings. */
 export function RaiseBudget({ budget, wanted, isPending, onResume }: RaiseBudgetProps) {
-  const [raised, setRaised] = useState(wanted ?? budget);
+  const [raised, setRaised] = useState(wanted === null ? budget : Math.ceil(wanted / CENT) * CENT);
   return (
     <div className={classes.inline}>
       <MoneyInput aria-label="New budget" w={140} initial={raised} onAmount={setRaised} />

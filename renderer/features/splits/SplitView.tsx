@@ -15,8 +15,8 @@ export function SplitView({ split, onResolved }: { split: Split; onResolved: (sp
         <Notice>The first run or training freezes this split: from then on it never changes.</Notice>
       ) : (
         <Notice>
-          Frozen since {when(split.frozenAt, Date.now())}, because a run uses it. To divide the rows in another way,
-          make another split, or leave rows out in a new version; what was measured stays.
+          Frozen since {when(split.frozenAt, Date.now())}, because something was measured on it. To divide the rows in
+          another way, make another split, or leave rows out in a new version; what was measured stays.
         </Notice>
       )}
       <LeakPanel key={split.id} split={split} onResolved={onResolved} />
