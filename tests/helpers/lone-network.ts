@@ -33,7 +33,12 @@ const setUp = [
 export const runInLoneNetwork = (program: string, args: string[], env: NodeJS.ProcessEnv, limitMs: number) =>
   spawnSync(
     'unshare',
-    ['--map-root-user', '--net', '--mount', 'sh', '-ec', `${setUp.join('\n')}\nexec "$@"`, 'sh', program, ...args],
+    [
+      ...['--map-root-user', '--net', '--mount'],
+      // Its processes in a tree of their own, which ends as a whole.
+      ...['--pid', '--fork', '--kill-child', '--mount-proc'],
+      ...['sh', '-ec', `${setUp.join('\n')}\nexec "$@"`, 'sh', program, ...args],
+    ],
     {
       env,
       encoding: 'utf8',
