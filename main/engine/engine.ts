@@ -99,7 +99,7 @@ export function createEngine(options: EngineOptions) {
       tableViews,
       findLeaks: createLeakFinder({ store, workers }),
       keys,
-      budgets: createProjectBudgets(store),
+      budgets: createProjectBudgets(store, now),
       sandbox: createSandbox(store, { entry: options.entries.sandbox, ...options.sandbox }),
       network: createNetwork(options.network),
       samplesDir: options.samplesDir,
@@ -136,7 +136,7 @@ export function createEngine(options: EngineOptions) {
       if (!isOperationName(name)) {
         return failure(invalid(`There is no operation '${String(name)}'. 'operations' lists what there is.`));
       }
-      const checked = operations[name].input.safeParse(input ?? {});
+      const checked = operations[name].input.safeParse(input === undefined ? {} : input);
       if (!checked.success) {
         const details = checked.error.issues.map(({ path, message }) =>
           path.length === 0 ? message : `${path.join('.')}: ${message}`,

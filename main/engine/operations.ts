@@ -30,7 +30,9 @@ import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
 import { tokenHandlers } from './tokens/handlers';
+import { trainingFileHandlers } from './training/file-handlers';
 import { trainingHandlers } from './training/handlers';
+import { resultFileHandlers } from './training/result-file-handlers';
 import { sweepHandlers } from './training/sweep';
 import { checkpointHandlers } from './training/use-checkpoint';
 import type { Workers } from './workers/workers';
@@ -39,6 +41,7 @@ import type { Workers } from './workers/workers';
 export const freeHandlers = (workers: Workers) => ({
   ...statelessHandlers(),
   ...chartHandlers(),
+  ...resultFileHandlers(),
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),
@@ -73,6 +76,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...embeddingHandlers(context),
     ...importedPredictionHandlers(context),
     ...training,
+    ...trainingFileHandlers(context),
     ...checkpointHandlers(context),
     ...sweepHandlers(context, road),
     ...learningCurveHandlers(context, road),

@@ -34,7 +34,11 @@ export const LabellingScreen = screen(
 export const LabelsScreen = screen(
   async () => (await import('@renderer/features/labelling/LabelsScreen')).LabelsScreen,
 );
+export const ProjectHome = screen(async () => (await import('@renderer/features/projects/ProjectHome')).ProjectHome);
 export const ReportScreen = screen(async () => (await import('@renderer/features/reports/ReportScreen')).ReportScreen);
+export const ResultFilesScreen = screen(
+  async () => (await import('@renderer/features/result-files/ResultFilesScreen')).ResultFilesScreen,
+);
 export const RunsScreen = screen(async () => (await import('@renderer/features/runs/RunsScreen')).RunsScreen);
 export const SettingsScreen = screen(async () => (await import('./SettingsScreen')).SettingsScreen);
 export const SplitScreen = screen(async () => (await import('@renderer/features/splits/SplitScreen')).SplitScreen);

@@ -87,9 +87,9 @@ const prices = z.object(
 /** Money of one kind; simulated money is counted apart and never added to real money. */
 const Sums = z.object({ real: NanoUsd, simulated: NanoUsd });
 
-/** One thing that money was spent on: a run or a training. */
+/** One thing that money was spent on: a run, a training, or a deployment that stands or stood. */
 export const Spending = z.object({
-  kind: z.enum(['run', 'training']),
+  kind: z.enum(['run', 'training', 'deployment']),
   id: Id,
   projectId: Id,
   projectName: z.string(),
@@ -236,7 +236,7 @@ export const costOperations = {
     output: z.object({ change: PriceChange }),
   }),
   'costs.spent': operation({
-    summary: 'What was spent on runs and trainings, newest first, beside what was foreseen.',
+    summary: 'What was spent on runs, trainings and deployments, newest first, beside what was foreseen.',
     input: z.object({ projectId: Id.optional() }),
     output: z.array(Spending),
   }),

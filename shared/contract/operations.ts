@@ -28,12 +28,14 @@ import { learningCurveOperations } from './learning-curves';
 import { probabilityOperations } from './probabilities';
 import { projectOperations } from './projects';
 import { reportOperations } from './reports';
+import { resultFileOperations } from './result-files';
 import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
 import { sweepOperations } from './sweeps';
 import { tableOperations } from './table';
 import { trainingOperations } from './training';
+import { trainingFileOperations } from './training-files';
 import { workspaceOperations } from './workspace';
 
 /** Every operation of the engine. The window, the command line, its help and the tests are derived from this one table. */
@@ -59,6 +61,8 @@ export const operations = {
   ...embeddingOperations,
   ...importedPredictionOperations,
   ...trainingOperations,
+  ...trainingFileOperations,
+  ...resultFileOperations,
   ...checkpointOperations,
   ...learningCurveOperations,
   ...sweepOperations,

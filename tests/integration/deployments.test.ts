@@ -98,6 +98,14 @@ test('a model trained at Azure is deployed, asked, billed by the hour, and delet
   const gone = await call('deployments.remove', { deploymentId: ready.id, projectId, wait: true });
   expect(gone).toMatchObject({ state: 'gone', endedAt: clock, cost: 122_400_000_000, warning: null, removedAt: null });
   expect(azure.deployments.size).toBe(0);
+  // What it cost stands among what was spent, and counts against the project's budget.
+  const spent = await call('costs.spent', { projectId });
+  expect(spent.find(({ kind }) => kind === 'deployment')).toMatchObject({
+    name: 'Hosting of tickets',
+    status: 'gone',
+    cost: 122_400_000_000,
+  });
+  expect((await call('costs.project', { projectId })).spent.real).toBe(122_400_000_000 + (run.cost ?? 0));
   clock = '2027-01-01T00:00:00.000Z';
   expect(await call('deployments.list', {})).toMatchObject({ cost: 122_400_000_000, perHour: 0 });
   await expect(call('deployments.remove', { deploymentId: ready.id, projectId })).rejects.toThrow('gone already');

@@ -75,6 +75,9 @@ test('the price is tokens x epochs x price, and a budget below it refuses the st
     epochsGuessed: false,
     billableTokens: prepared.tokens * 4,
     simulated: true,
+    // 72 rows, 4 epochs: 1.44 s a row and 140 s, by the old tool's rule.
+    time: { minutes: (140 + 1.44 * prepared.trainRows) / 60, from: 'old-rule' },
+    hostingPerHour: 0,
   });
   expect(estimate.cost).toEqual({
     low: prepared.tokens * 20_000,

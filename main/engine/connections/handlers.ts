@@ -4,6 +4,7 @@ import type { Handlers } from '@engine/handlers';
 import { checkCertificateFile } from '@engine/providers/network';
 import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
 import { testConnection } from '@engine/providers/test-connection';
+import { catchUpTrainings } from '@engine/training/handlers';
 import { AppFailure } from '@shared/contract/errors';
 import { connectionOf } from './connection-of';
 
@@ -52,7 +53,11 @@ export function connectionHandlers(context: EngineContext): Handlers<Names> {
       if (known?.kind === 'sandbox') throw new AppFailure('refused', 'The sandbox is built in and cannot be changed.');
       const id = known?.id ?? newId('con');
       store.connections.save({ id, ...fields, createdAt: known?.createdAt ?? now() });
-      if (key !== undefined) keys.add(id, key);
+      if (key !== undefined) {
+        keys.add(id, key);
+        // Trainings that nobody could ask about since the start go on now.
+        catchUpTrainings(context);
+      }
       changed();
       return keys.describe(connectionOf(context, id));
     },

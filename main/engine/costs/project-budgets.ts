@@ -11,7 +11,7 @@ type Shared = { guard: BudgetGuard; holders: number };
  * One guard a project for real and one for simulated money, shared by everything that spends it at the same time. What was spent is read
  * from the workspace when the first one takes it.
  */
-export function createProjectBudgets(store: Store) {
+export function createProjectBudgets(store: Store, now: () => string) {
   const shared = new Map<string, Shared>();
   const keyOf = (projectId: string, simulated: boolean): string => `${projectId} ${simulated}`;
 
@@ -20,7 +20,7 @@ export function createProjectBudgets(store: Store) {
     take: (projectId: string, simulated: boolean): { guard: BudgetGuard; release: () => void } => {
       const key = keyOf(projectId, simulated);
       const known = shared.get(key);
-      const spent = () => projectMoney({ store }, projectId).committed[simulated ? 'simulated' : 'real'];
+      const spent = () => projectMoney({ store, now }, projectId).committed[simulated ? 'simulated' : 'real'];
       const entry = known ?? {
         guard: createBudgetGuard(() => store.projects.budget(projectId), spent()),
         holders: 0,
@@ -53,11 +53,11 @@ export type ProjectBudgets = ReturnType<typeof createProjectBudgets>;
  * @throws AppFailure when it may cost more than the project's budget has left, or its price is not known and there is a budget
  */
 export function refuseOverProjectBudget(
-  { store }: Pick<EngineContext, 'store'>,
+  context: Pick<EngineContext, 'store' | 'now'>,
   projectId: string,
   what: { high: number | null; simulated: boolean },
 ): void {
-  const { left } = projectMoney({ store }, projectId);
+  const { left } = projectMoney(context, projectId);
   if (left === null) return;
   if (what.high === null)
     throw new AppFailure(

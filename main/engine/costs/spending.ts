@@ -1,4 +1,5 @@
 import type { EngineContext } from '@engine/context';
+import { deploymentSpending } from '@engine/deployments/spending';
 import { batchRisk, paidByRun, spentByRun } from '@engine/runs/paid-by-run';
 import type { StoredRun } from '@engine/store/runs';
 import type { StoredTraining } from '@engine/store/training-jobs';
@@ -7,6 +8,8 @@ import type { ProjectMoney, Spending } from '@shared/contract/costs';
 import { estimateError } from '@shared/domain/pricing';
 
 type Storing = Pick<EngineContext, 'store'>;
+/** What stands costs more with each hour. */
+type Timed = Pick<EngineContext, 'store' | 'now'>;
 
 const modelOf = ({ config }: Arm): string | null => ('model' in config ? config.model : null);
 
@@ -88,8 +91,8 @@ function trainingSpending(training: StoredTraining, projectName: string): Spendi
 export const newestFirst = (a: Pick<Spending, 'startedAt'>, b: Pick<Spending, 'startedAt'>): number =>
   a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0;
 
-/** What a project's runs and trainings have cost, newest first. Arms that ask no model cost nothing and are left out. */
-export function spendingOf({ store }: Storing, projectId: string): Spending[] {
+/** What a project's runs, trainings and deployments have cost, newest first. Arms that ask no model cost nothing and are left out. */
+export function spendingOf({ store, now }: Timed, projectId: string): Spending[] {
   const name = store.projects.get(projectId)?.name ?? '';
   const arms = new Map(store.arms.list(projectId).map((arm) => [arm.id, arm]));
   const runs = store.runs.list(projectId).flatMap((run) => {
@@ -97,7 +100,7 @@ export function spendingOf({ store }: Storing, projectId: string): Spending[] {
     return arm === undefined || modelOf(arm) === null ? [] : [runSpending({ store }, run, arm, name)];
   });
   const trainings = store.training.list(projectId).map((training) => trainingSpending(training, name));
-  return [...runs, ...trainings].sort(newestFirst);
+  return [...runs, ...trainings, ...deploymentSpending({ store, now }, projectId, name)].sort(newestFirst);
 }
 
 /** True when a run has answers whose price is not known. */
@@ -112,7 +115,7 @@ const isUnpriced = ({ store }: Storing, { key, estimate }: StoredRun): boolean =
  * addition what lost requests and open batches may still cost: budgets go by it.
  */
 export function projectMoney(
-  { store }: Storing,
+  { store, now }: Timed,
   projectId: string,
 ): ProjectMoney & { committed: ProjectMoney['spent'] } {
   const arms = new Map(store.arms.list(projectId).map((arm) => [arm.id, arm]));
@@ -141,6 +144,11 @@ export function projectMoney(
     const { cost, simulated, unpriced: unknown } = trainingSpending(training, '');
     spent[simulated ? 'simulated' : 'real'] += cost ?? 0;
     committed[simulated ? 'simulated' : 'real'] += cost ?? 0;
+    unpriced += unknown;
+  }
+  for (const { cost, unpriced: unknown } of deploymentSpending({ store, now }, projectId, '')) {
+    spent.real += cost ?? 0;
+    committed.real += cost ?? 0;
     unpriced += unknown;
   }
   const budget = store.projects.budget(projectId);

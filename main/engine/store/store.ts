@@ -38,12 +38,14 @@ import { runQueries } from './runs';
 import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
 import { sweepQueries } from './sweep';
+import { trainingFileQueries } from './training-files';
 import { trainingQueries } from './training-jobs';
 import { trainingLimitQueries } from './training-limits';
 import { trialQueries } from './training-trials';
 import { trainingUploadQueries } from './training-uploads';
 import { trainingWatchQueries } from './training-watch';
 import { lockWorkspace } from './workspace-lock';
+import { wrongAnswerQueries } from './wrong-answers';
 
 /** One connection to the database with the settings that every connection has. */
 export function openDatabase(file: string): Database.Database {
@@ -73,6 +75,7 @@ const queries = (db: Database.Database) => ({
   promptVersions: promptVersionQueries(db),
   runs: runQueries(db),
   predictions: predictionQueries(db),
+  wrongAnswers: wrongAnswerQueries(db),
   shares: predictionShareQueries(db),
   comparisonRules: comparisonRuleQueries(db),
   batches: batchQueries(db),
@@ -85,6 +88,7 @@ const queries = (db: Database.Database) => ({
   localModels: localModelQueries(db),
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
+  trainingFiles: trainingFileQueries(db),
   trainingWatch: trainingWatchQueries(db),
   trainingUploads: trainingUploadQueries(db),
   trainingLimits: trainingLimitQueries(db),

@@ -48,6 +48,13 @@ export function trainingWatchQueries(db: Database) {
     FROM training_jobs LEFT JOIN training_watch ON training_id = id
     WHERE connection_id = ? AND status NOT IN ('succeeded', 'failed', 'cancelled')
     ORDER BY created_at, training_jobs.rowid`);
+  const timed = db.prepare<[string], { tokens: number; ms: number }>(`
+    SELECT trained_tokens AS tokens, trained_ms AS ms
+    FROM training_jobs JOIN training_watch ON training_id = training_jobs.id
+      LEFT JOIN connections ON connections.id = connection_id
+    WHERE status = 'succeeded' AND trained_tokens > 0 AND trained_ms > 0
+      AND CASE WHEN simulated = 1 THEN 'sandbox' ELSE connections.kind END = ?
+    ORDER BY training_jobs.created_at DESC LIMIT 20`);
   const get = (trainingId: string): StoredWatch => byId.get(trainingId) ?? NOTHING;
 
   return {
@@ -55,6 +62,8 @@ export function trainingWatchQueries(db: Database) {
     get,
     /** The jobs at a connection that have not ended, the oldest first. */
     open: (connectionId: string): OpenTraining[] => open.all(connectionId),
+    /** What the last trainings at this kind of host took. */
+    timed: (kind: string): { tokens: number; ms: number }[] => timed.all(kind),
     change: (trainingId: string, change: Partial<StoredWatch>): StoredWatch => {
       const watch = { ...get(trainingId), ...change };
       save.run({ id: trainingId, ...watch });

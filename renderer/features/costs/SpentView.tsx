@@ -50,7 +50,7 @@ export function SpentView({ projectId }: { projectId: string | null }) {
       {shownProjects.length > 0 && <BudgetTable projects={shownProjects} />}
       {spent.data.length === 0 ? (
         <EmptyState icon={<IconReceipt2 size={32} stroke={1.5} />} title="Nothing was spent yet">
-          Runs that ask a model and trainings are listed here, each beside what was foreseen.
+          Runs that ask a model, trainings and deployments are listed here, each beside what was foreseen.
         </EmptyState>
       ) : (
         <Panel

@@ -49,6 +49,7 @@ function lineOf(key: string, name: string, of: readonly Spending[]): SpendingLin
     made: [
       counted(of.filter(({ kind }) => kind === 'run').length, 'run'),
       counted(of.filter(({ kind }) => kind === 'training').length, 'training'),
+      counted(of.filter(({ kind }) => kind === 'deployment').length, 'deployment'),
     ]
       .filter((words) => words !== '')
       .join(', '),

@@ -7,6 +7,7 @@ import { TermCard } from '@renderer/ui/TermCard';
 import type { TrainingEstimate } from '@shared/contract/training';
 import { formatCount } from '@shared/domain/format';
 import classes from './TrainingCost.module.css';
+import { afterwardsWords } from './training-words';
 
 /** What a fine-tune will cost: low, likely, high, and what it is counted from. Undefined while it is counted. */
 export function TrainingCost({ estimate }: { estimate: TrainingEstimate | undefined }) {
@@ -33,6 +34,7 @@ export function TrainingCost({ estimate }: { estimate: TrainingEstimate | undefi
         {epochsGuessed && ' (likely, the server decides)'} = {formatCount(billableTokens)} tokens billed.
         {priceNote !== null && ` ${priceNote}`}
       </p>
+      <p className={classes.note}>{afterwardsWords(estimate)}</p>
       {warnings.map((warning) => (
         <Notice key={warning} tone="warning">
           {warning}

@@ -1,10 +1,9 @@
 import { useJob } from '@renderer/lib/job-list';
-import { when } from '@renderer/lib/when';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import type { TrainingJob } from '@shared/contract/training';
 import { formatPercent } from '@shared/domain/format';
-import { formatLoss } from './curves';
+import { formatLoss } from '@shared/domain/training-curves';
 import { QueueLimit } from './QueueLimit';
 import classes from './TrainingProgress.module.css';
 import { isUnderWay, progressOf } from './training-words';
@@ -49,7 +48,9 @@ export function TrainingProgress({ training }: { training: TrainingJob }) {
               token accuracy <strong>{formatPercent(last.trainAccuracy)}</strong>
             </span>
           )}
-          {watch.expectedEnd !== null && <span>the server expects its end {when(watch.expectedEnd, Date.now())}</span>}
+          {watch.expectedEnd !== null && (
+            <span>the server expects its end at {new Date(watch.expectedEnd).toLocaleTimeString()}</span>
+          )}
         </div>
       </div>
     </Panel>

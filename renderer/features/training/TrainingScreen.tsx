@@ -14,6 +14,7 @@ import { IconSchool } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { DeploymentsPanel } from './DeploymentsPanel';
 import { ModelsPanel } from './ModelsPanel';
 import { NewTraining } from './NewTraining';
 import { TrainingList } from './TrainingList';
@@ -119,6 +120,7 @@ function TrainingOverview({ projectId, isNew, from, experiments }: OverviewProps
         <div className={classes.panels}>
           <RetirementNotices projectId={projectId} uses="training" />
           <TrainingList projectId={projectId} jobs={jobs.data} />
+          <DeploymentsPanel projectId={projectId} />
           {experiments}
           <ModelsPanel projectId={projectId} />
         </div>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { chosenArms } from '@renderer/lib/chosen-arms';
 import { paths } from '@renderer/lib/paths';
+import { connectionQueries } from '@renderer/lib/queries/connections';
 import { trainingQueries } from '@renderer/lib/queries/training';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
@@ -12,8 +13,11 @@ import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Checkpoints } from './Checkpoints';
+import { DeployDialog } from './DeployDialog';
+import { DeploymentsPanel } from './DeploymentsPanel';
 import { TrainingCurves } from './TrainingCurves';
 import { TrainingFacts } from './TrainingFacts';
 import { Events } from './TrainingLog';
@@ -28,6 +32,8 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
   const [, go] = useLocation();
   const training = useQuery(trainingQueries.get(trainingJobId));
   const cancel = useOperation('jobs.cancel');
+  const connections = useQuery(connectionQueries.list()).data ?? [];
+  const [deploying, setDeploying] = useState(false);
   const resume = useOperation('training.resume');
   const pause = useOperation('training.pause');
   const back = () => go(paths.step(projectId, 'training'));
@@ -57,6 +63,11 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
   }
   const { status, jobId, armId, simulated, baseModel, connectionName, error, watch } = training.data;
   const { look, words, sentence } = trainingStatusWords[status];
+  // A model at Azure answers only once it is deployed.
+  const canDeploy =
+    status === 'succeeded' &&
+    training.data.fineTunedModel !== null &&
+    connections.some(({ id, kind }) => id === training.data.connectionId && kind === 'azure');
   const goOn = () => go(paths.detail(projectId, 'training', `continue-${trainingJobId}`));
   const runArm = () => {
     if (armId !== null) chosenArms.leave(projectId, [armId]);
@@ -72,7 +83,8 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
               <StatusBadge look={look}>{words}</StatusBadge>
               {simulated && <SandboxBadge short />}
               <span>
-                {baseModel} at {connectionName}. {sentence}
+                {baseModel} at {connectionName}.{' '}
+                {canDeploy && armId === null ? 'Deploy it: a model at Azure answers only then.' : sentence}
               </span>
             </span>
           }
@@ -98,6 +110,11 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
           }
           action={
             <>
+              {canDeploy && (
+                <Button variant={armId === null ? 'filled' : 'default'} onClick={() => setDeploying(true)}>
+                  Deploy at Azure
+                </Button>
+              )}
               {status === 'succeeded' && armId !== null && (
                 <Button onClick={runArm}>Run the trained arm on the test rows</Button>
               )}
@@ -117,6 +134,8 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
         {resume.isError && <Notice tone="bad">{resume.error.error.message}</Notice>}
         {pause.isError && <Notice tone="bad">{pause.error.error.message}</Notice>}
         <TrainingProgress training={training.data} />
+        <DeploymentsPanel projectId={projectId} trainingJobId={trainingJobId} />
+        <DeployDialog training={training.data} opened={deploying} onClose={() => setDeploying(false)} />
         <TrainingCurves job={training.data} />
         <div className={classes.columns}>
           <TrainingFacts job={training.data} />

@@ -8,7 +8,7 @@ import type {
   TrainingLimit,
   TrainingStatus,
 } from '@shared/contract/training';
-import { formatBytes, formatCount, formatMoney } from '@shared/domain/format';
+import { formatBytes, formatCount, formatDuration, formatMoney } from '@shared/domain/format';
 
 /** The state of a training job: icon, word, and what happens now in a sentence. */
 export const trainingStatusWords: Record<TrainingStatus, { look: StatusLook; words: string; sentence: string }> = {
@@ -47,6 +47,24 @@ export function trainWords({
   return cost.likely === 0
     ? `${what}, free`
     : `${what} for about ${formatMoney(cost.likely)}${simulated ? ' (simulated)' : ''}`;
+}
+
+/** How long it will train, and what its model costs once it stands ready: what the price of the training does not say. */
+export function afterwardsWords({ time, hostingPerHour }: Pick<TrainingEstimate, 'time' | 'hostingPerHour'>): string {
+  const parts: string[] = [];
+  if (time !== null) {
+    const long = formatDuration(Math.max(1_000, time.minutes * 60_000));
+    parts.push(
+      `It trains for about ${long}, ${time.from === 'own-trainings' ? 'as your earlier ones did' : 'by the rule of thumb of an older tool'}, beside its time in a queue.`,
+    );
+  }
+  if (hostingPerHour !== null)
+    parts.push(
+      hostingPerHour === 0
+        ? 'Keeping the model ready costs nothing.'
+        : `Keeping the model ready costs ${formatMoney(hostingPerHour)} an hour, used or not.`,
+    );
+  return parts.join(' ');
 }
 
 /** Hyperparameters as name and words; `auto` is the server's choice. */
