@@ -36,8 +36,7 @@ import {
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
 import { type CoverageOutcome, type CoverageTask, dialCoverage } from '@engine/errors/coverage-task';
-import type { ErrorTable } from '@engine/errors/error-table';
-import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
+import { type CountedErrors, type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
 import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
 import { readSliceColumn, type SliceColumnTask } from '@engine/errors/slice-column-task';
 import type { ColumnValues } from '@engine/errors/slice-columns';
@@ -113,7 +112,7 @@ export type Tasks = {
   judgeLabels: { input: JudgeInput; output: { rows: number } };
   readSliceColumn: { input: SliceColumnTask; output: ColumnValues };
   dialCoverage: { input: CoverageTask; output: CoverageOutcome };
-  makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
+  makeErrorTable: { input: ErrorTableTask; output: CountedErrors };
   scoreProbabilities: { input: ProbabilityInput; output: ProbabilityScores };
   drawCurves: { input: CurveInput; output: Curves };
   readPool: { input: ReadPoolInput; output: ReadPool };
