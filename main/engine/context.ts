@@ -1,4 +1,5 @@
 import type { EngineEvent } from '@shared/contract/events';
+import type { Backups } from './backups/backups';
 import type { KeyRing } from './connections/key-ring';
 import type { ProjectBudgets } from './costs/project-budgets';
 import type { TableViews } from './datasets/table-views';
@@ -18,6 +19,7 @@ export type EngineContext = {
   tableViews: TableViews;
   /** What rows tell of rows on another side; one for all, so that an unchanged split is looked through once. */
   findLeaks: FindLeaks;
+  backups: Backups;
   keys: KeyRing;
   /** What projects may still spend, shared by all that runs at the same time. */
   budgets: ProjectBudgets;

@@ -3,6 +3,8 @@ import type { KeyState } from '@shared/contract/connections';
 import { type AppError, failure, type Result, success, toAppError } from '@shared/contract/errors';
 import type { EngineEvent } from '@shared/contract/events';
 import { isOperationName, type OperationName, operations } from '@shared/contract/operations';
+import { createBackups } from './backups/backups';
+import { watchDatabase } from './backups/watch';
 import { createKeyRing, type KeyKeeper } from './connections/key-ring';
 import type { EngineContext } from './context';
 import { createProjectBudgets } from './costs/project-budgets';
@@ -38,6 +40,8 @@ export type EngineOptions = {
   sandbox?: { seed?: number; latencyMs?: number; stepDelayMs?: number };
   /** Follow trainings and batches that a provider still has, without being asked: the app does, a single command does not. */
   catchUp?: boolean;
+  /** Look the database through after the start, back it up daily, and hear of damage: the app does, a single command does not. */
+  onDamaged?: (error: AppError) => void;
   now?: () => string;
 };
 
@@ -95,6 +99,7 @@ export function createEngine(options: EngineOptions) {
     for (const { connectionId, key, state } of options.secrets ?? []) keys.load(connectionId, key, state);
     return {
       store,
+      backups: createBackups({ store, workers, emit: tell, now }),
       jobs: createJobs(store, tell, now),
       workers,
       tableViews,
@@ -117,7 +122,9 @@ export function createEngine(options: EngineOptions) {
   let catchingUp = Promise.resolve();
   /** Aborts what only looks around after a start. */
   const leaving = new AbortController();
+  let stopWatching = (): void => {};
   if (context !== null) {
+    if (options.onDamaged !== undefined) stopWatching = watchDatabase(context, options.onDamaged);
     sweepDiscarded(context);
     if (options.catchUp === true) {
       catchUpTrainings(context);
@@ -151,6 +158,7 @@ export function createEngine(options: EngineOptions) {
         return success(operations[name].output.parse(value));
       } catch (thrown) {
         const error = toAppError(inWords(thrown, options.workspace ?? 'the workspace'));
+        if (error.kind === 'damaged') options.onDamaged?.(error);
         // Nothing that was thrown anywhere may carry a key out of here.
         return failure({ ...error, message: withoutKeys(error.message) });
       }
@@ -165,6 +173,7 @@ export function createEngine(options: EngineOptions) {
     /** Stops running jobs (they show as interrupted), then lets the workspace go. */
     close: async (): Promise<void> => {
       leaving.abort();
+      stopWatching();
       await catchingUp;
       await context?.jobs.close();
       await context?.sandbox.close();

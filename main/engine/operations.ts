@@ -1,6 +1,7 @@
 import type { OperationName } from '@shared/contract/operations';
 import { answerPoolHandlers } from './answer-pool/handlers';
 import { armHandlers } from './arms/handlers';
+import { backupHandlers } from './backups/handlers';
 import { cleaningHandlers } from './cleaning/handlers';
 import { capabilityHandlers } from './connections/capability-handlers';
 import { connectionHandlers } from './connections/handlers';
@@ -108,6 +109,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
     ...jobHandlers(context),
+    ...backupHandlers(context),
     'workspace.info': () => ({
       path: context.store.dir,
       schemaVersion: context.store.schemaVersion,

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { toAppError } from '@shared/contract/errors';
+import { type AppError, toAppError } from '@shared/contract/errors';
 import { type FromEngine, ToEngine } from '@shared/contract/messages';
 import { napiFault } from './napi-check';
 
@@ -38,10 +38,21 @@ type Open = Extract<ToEngine, { type: 'open' }>;
 type Engine = import('./engine').Engine;
 let engine: Engine | null = null;
 
+/** Says that the workspace cannot be worked with; when it is damaged, with the backup that would help. */
+async function sayFailed(error: AppError, workspace: string): Promise<void> {
+  const { newestSoundBackup } = await import('./store/backups');
+  send({ type: 'open-failed', error, backup: error.kind === 'damaged' ? newestSoundBackup(workspace) : null });
+}
+
 async function open(message: Open): Promise<void> {
+  const fault = napiFault();
+  if (fault !== null) {
+    send({ type: 'open-failed', error: toAppError(fault), backup: null });
+    return;
+  }
   try {
-    const fault = napiFault();
-    if (fault !== null) throw fault;
+    const { restoreBackup } = await import('./store/backups');
+    if (message.restore !== null) restoreBackup(message.workspace, message.restore, new Date().toISOString());
     const { createEngine } = await import('./engine');
     const { sandboxPace } = await import('./providers/sandbox-server');
     engine = createEngine({
@@ -57,11 +68,13 @@ async function open(message: Open): Promise<void> {
       },
       secrets: message.secrets,
       catchUp: true,
+      ...(message.watch ? { onDamaged: (error) => void sayFailed(error, message.workspace) } : {}),
     });
     if (engine.isNew && message.withSample) await engine.createSample();
     send({ type: 'opened', isNew: engine.isNew });
   } catch (thrown) {
-    send({ type: 'open-failed', error: toAppError(thrown) });
+    const { inWords } = await import('./store/storage-errors');
+    await sayFailed(toAppError(inWords(thrown, message.workspace)), message.workspace);
   }
 }
 

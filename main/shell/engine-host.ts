@@ -1,3 +1,4 @@
+import type { Backup } from '@shared/contract/backups';
 import { type AppError, failure, type Result } from '@shared/contract/errors';
 import type { AppEvent } from '@shared/contract/events';
 import { FromEngine, type ToEngine } from '@shared/contract/messages';
@@ -6,13 +7,15 @@ import { createRestarts } from './restarts';
 
 type OpenMessage = Extract<ToEngine, { type: 'open' }>;
 type EngineStateEvent = Extract<AppEvent, { type: 'engine' }>;
+/** How to open the workspace: as usual, after a backup was restored, or without a look whether it is damaged. */
+type Opening = Pick<OpenMessage, 'restore' | 'watch'>;
 type Answer = (result: Result<unknown>) => void;
 type Call = { name: string; input: unknown; answer: Answer };
 
 export type EngineHostOptions = {
   startProcess: () => EngineProcess;
   /** Made anew at each start: keys may have come or gone. */
-  openMessage: () => OpenMessage;
+  openMessage: () => Omit<OpenMessage, 'type' | 'restore' | 'watch'>;
   onEvent: (event: AppEvent) => void;
   onKeepKey: (connectionId: string, key: string) => void;
   onForgetKey: (connectionId: string) => void;
@@ -24,6 +27,7 @@ export type EngineHostOptions = {
   closeWithinMs?: number;
 };
 
+const asUsual: Opening = { restore: null, watch: true };
 const engineStopped: AppError = {
   kind: 'engine-stopped',
   message:
@@ -45,7 +49,10 @@ export function createEngineHost(options: EngineHostOptions) {
   let engine: EngineProcess | null = null;
   let stateEvent: EngineStateEvent = { type: 'engine', state: 'starting', message: '' };
   let failed: AppError | null = null;
+  let helpful: Backup | null = null;
   let closing: (() => void) | null = null;
+  /** The engine is only closed to be opened again. */
+  let reopening = false;
   let nextCallId = 1;
   let waiting: Call[] = [];
   const asked = new Map<number, Answer>();
@@ -64,8 +71,9 @@ export function createEngineHost(options: EngineHostOptions) {
     for (const answer of [...calls]) answer(failure(error));
   };
   /** No engine until the user asks for one: every call says why. */
-  const fail = (error: AppError) => {
+  const fail = (error: AppError, backup: Backup | null = null) => {
     failed = error;
+    helpful = backup;
     engine = null;
     const unanswered = [...asked.values(), ...waiting.map((call) => call.answer)];
     asked.clear();
@@ -88,7 +96,7 @@ export function createEngineHost(options: EngineHostOptions) {
         return;
       }
       case 'open-failed':
-        fail(message.error);
+        fail(message.error, message.backup);
         from.kill();
         return;
       case 'answer': {
@@ -136,27 +144,47 @@ export function createEngineHost(options: EngineHostOptions) {
     asked.clear();
     tell('starting', 'The part of Fewtune that does the work stopped. It is being started again.');
     answerAll(engineStopped, unanswered);
-    start(startedAgain);
+    start(startedAgain, asUsual);
   };
 
   /** @param openedMessage what the window says once the workspace is open; empty on the first start */
-  const start = (openedMessage: string) => {
+  const start = (openedMessage: string, opening: Opening) => {
     failed = null;
     const started = options.startProcess();
     engine = started;
     started.onMessage((raw) => handle(started, raw, openedMessage));
     started.onExit((how) => handleExit(started, how));
-    started.send(options.openMessage());
+    started.send({ type: 'open', ...options.openMessage(), ...opening });
   };
+  /** Lets the engine finish what it is writing, then ends it. Calls that it has not answered by then get `engine-stopped`. */
+  const end = (): Promise<void> =>
+    new Promise((done) => {
+      if (engine === null) {
+        done();
+        return;
+      }
+      const ending = engine;
+      const timer = setTimeout(() => closing?.(), options.closeWithinMs ?? 5000);
+      closing = () => {
+        clearTimeout(timer);
+        closing = () => {};
+        engine = null;
+        ending.kill();
+        answerAll(engineStopped, asked.values());
+        asked.clear();
+        done();
+      };
+      send({ type: 'close' });
+    });
 
   return {
     /** Starts the engine for the first time. */
-    start: () => start(''),
+    start: () => start('', asUsual),
     /** Answers what the engine answers; never rejects. */
     call: (name: string, input: unknown): Promise<Result<unknown>> =>
       new Promise((answer) => {
         if (failed !== null) answer(failure(failed));
-        else if (closing !== null) answer(failure(engineStopped));
+        else if (closing !== null && !reopening) answer(failure(engineStopped));
         else if (stateEvent.state === 'ready') ask({ name, input, answer });
         else waiting.push({ name, input, answer });
       }),
@@ -164,36 +192,39 @@ export function createEngineHost(options: EngineHostOptions) {
     keyKept: (message: Omit<Extract<ToEngine, { type: 'key-kept' }>, 'type'>) => {
       if (stateEvent.state === 'ready') send({ type: 'key-kept', ...message });
     },
-    /** Starts again after a failure; true when there was one. */
-    retry: (): boolean => {
+    /** What went wrong when there is no engine: whether the database is damaged, and the newest sound backup of it. */
+    openFailure: () => ({ damaged: failed?.kind === 'damaged', backup: helpful }),
+    /**
+     * Starts again after a failure; true when there was one.
+     * @param watch false opens a damaged database as far as it goes
+     */
+    retry: (watch = true): boolean => {
       if (failed === null || closing !== null) return false;
       restarts.reset();
       tell('starting', 'Opening the workspace.');
-      start('The workspace is open.');
+      start('The workspace is open.', { restore: null, watch });
+      return true;
+    },
+    /** Closes the workspace and opens it again from a backup; calls made meanwhile wait. False when the app is just ending. */
+    restore: async (backup: string): Promise<boolean> => {
+      if (closing !== null) return false;
+      restarts.reset();
+      failed = null;
+      reopening = true;
+      tell('starting', 'A backup is being restored.');
+      await end();
+      closing = null;
+      reopening = false;
+      start('The backup is restored. What was there before is kept in the folder of the backups.', {
+        restore: backup,
+        watch: true,
+      });
       return true;
     },
     /** For a window that just loaded. */
     state: (): EngineStateEvent => stateEvent,
-    /** Lets the engine finish what it is writing, then ends it. */
-    close: (): Promise<void> =>
-      new Promise((done) => {
-        if (engine === null) {
-          done();
-          return;
-        }
-        const ending = engine;
-        const timer = setTimeout(() => closing?.(), options.closeWithinMs ?? 5000);
-        closing = () => {
-          clearTimeout(timer);
-          closing = () => {};
-          engine = null;
-          ending.kill();
-          answerAll(engineStopped, asked.values());
-          asked.clear();
-          done();
-        };
-        send({ type: 'close' });
-      }),
+    /** Ends the engine with the app. */
+    close: end,
   };
 }
 export type EngineHost = ReturnType<typeof createEngineHost>;

@@ -114,7 +114,6 @@ function startShell(): void {
   const engine = createEngineHost({
     startProcess: () => startEngineProcess(join(appPath, 'out', 'main', 'engine.js'), engineNode),
     openMessage: () => ({
-      type: 'open',
       workspace,
       samplesDir: app.isPackaged && existsSync(packagedSamples) ? packagedSamples : join(appPath, 'samples'),
       withSample: true,

@@ -68,6 +68,8 @@ export function createShellHandlers(options: {
       }
       return { opened: true };
     },
-    'shell.retryEngine': () => ({ started: engine.retry() }),
+    'shell.retryEngine': ({ watch }) => ({ started: engine.retry(watch) }),
+    'shell.openFailure': () => engine.openFailure(),
+    'shell.restoreBackup': async ({ name }) => ({ started: await engine.restore(name) }),
   };
 }

@@ -1,11 +1,18 @@
+import { Button } from '@mantine/core';
 import { engineState } from '@renderer/lib/engine-state';
+import { shellQueries } from '@renderer/lib/queries/shell';
 import { useOperation } from '@renderer/lib/query';
 import { FailedState } from '@renderer/ui/FailedState';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { backupTime } from './backup-words';
 
-/** The engine could not open the workspace or is gone: nothing else can be shown, so this fills the content. */
+/**
+ * The engine could not open the workspace or is gone: nothing else can be shown, so this fills the content. A damaged database
+ * comes with the offer of its newest sound backup.
+ */
 export function EngineFailed({ message }: { message: string }) {
   const client = useQueryClient();
+  const failure = useQuery(shellQueries.openFailure());
   const retry = useOperation('shell.retryEngine', {
     onSuccess: ({ started }) => {
       if (!started) return;
@@ -13,15 +20,39 @@ export function EngineFailed({ message }: { message: string }) {
       void client.resetQueries();
     },
   });
+  const restore = useOperation('shell.restoreBackup');
+  const wrong = retry.error ?? restore.error;
+  const details = wrong === null ? {} : { details: [wrong.error.message] };
+  if (failure.data?.damaged !== true) {
+    return (
+      <FailedState
+        title="Your workspace is not open"
+        error={{ kind: 'workspace', message, ...details }}
+        onRetry={() => retry.mutate({})}
+      />
+    );
+  }
+  const { backup } = failure.data;
+  const offer =
+    backup === null
+      ? 'There is no sound backup of it.'
+      : `The newest sound backup is of ${backupTime(backup.at)}: restore it, and the damaged database is kept beside the backups.`;
   return (
     <FailedState
-      title="Your workspace is not open"
-      error={{
-        kind: 'workspace',
-        message,
-        ...(retry.error === null ? {} : { details: [retry.error.error.message] }),
-      }}
-      onRetry={() => retry.mutate({})}
-    />
+      title="The database of your workspace is damaged"
+      error={{ kind: 'damaged', message: `${message} ${offer}`, ...details }}
+    >
+      {backup !== null && (
+        <Button loading={restore.isPending} onClick={() => restore.mutate({ name: backup.name })}>
+          Restore the backup of {backupTime(backup.at)}
+        </Button>
+      )}
+      <Button variant="default" onClick={() => retry.mutate({ watch: false })}>
+        Open it as it is
+      </Button>
+      <Button variant="default" onClick={() => window.close()}>
+        Quit
+      </Button>
+    </FailedState>
   );
 }

@@ -9,6 +9,7 @@ import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { Settings } from '@shared/contract/shell-operations';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { BackupsPanel } from './BackupsPanel';
 import classes from './SettingsScreen.module.css';
 
 const themes = [
@@ -23,7 +24,7 @@ const keySentences = {
   session: 'This machine has no keychain, so keys are kept in memory and you type them again after a restart.',
 } as const;
 
-/** How Fewtune looks and where it keeps your keys. */
+/** How Fewtune looks, where it keeps your keys, and the workspace with its backups. */
 export function SettingsScreen() {
   const client = useQueryClient();
   const settings = useQuery(shellQueries.settings());
@@ -36,7 +37,7 @@ export function SettingsScreen() {
   });
   const failed = settings.error ?? info.error;
   return (
-    <Screen header={<ScreenHeader question="How should Fewtune look, and where do keys stay?" />}>
+    <Screen header={<ScreenHeader question="How should Fewtune look, and where do keys and data stay?" />}>
       {failed !== null && (
         <FailedState
           title="The settings could not be read"
@@ -77,6 +78,7 @@ export function SettingsScreen() {
               )}
             </div>
           </Panel>
+          <BackupsPanel />
           <Panel title="About">
             <dl className={classes.about}>
               <dt>Fewtune</dt>

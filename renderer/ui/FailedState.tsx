@@ -1,6 +1,7 @@
 import { Button, CopyButton } from '@mantine/core';
 import type { AppError } from '@shared/contract/errors';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import classes from './FailedState.module.css';
 
 type FailedStateProps = {
@@ -9,6 +10,8 @@ type FailedStateProps = {
   error: AppError;
   /** Left out where trying again cannot help. */
   onRetry?: (() => void) | undefined;
+  /** What helps better than trying again, before it. */
+  children?: ReactNode;
 };
 
 /** All that is known of a failure as text to send on. Error values never hold a key or a row's text. */
@@ -16,7 +19,7 @@ export const failureText = (title: string, error: AppError): string =>
   [title, error.message, ...(error.details ?? []), `(${error.kind})`].join('\n');
 
 /** Something failed: one sentence of what happened and what to do, a retry, and details to copy. */
-export function FailedState({ title, error, onRetry }: FailedStateProps) {
+export function FailedState({ title, error, onRetry, children }: FailedStateProps) {
   return (
     <div className={classes.failed} role="alert">
       <IconAlertTriangle size={20} className={classes.icon} aria-hidden />
@@ -31,6 +34,7 @@ export function FailedState({ title, error, onRetry }: FailedStateProps) {
           </ul>
         )}
         <div className={classes.actions}>
+          {children}
           {onRetry !== undefined && (
             <Button variant="default" onClick={onRetry}>
               Try again

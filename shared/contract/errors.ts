@@ -7,7 +7,8 @@ import { z } from 'zod';
  * - `refused`: a rule forbids it (frozen split, budget, fingerprints that differ)
  * - `file`: a file or folder could not be read or written
  * - `provider`: the model's server said no or could not be reached
- * - `workspace`: the workspace cannot be opened (locked, newer, damaged, full disk)
+ * - `workspace`: the workspace cannot be opened (locked, newer, full disk)
+ * - `damaged`: the workspace's database is damaged
  * - `cancelled`: the user stopped it
  * - `engine-stopped`: the engine process died while it worked
  * - `unexpected`: a bug
@@ -19,6 +20,7 @@ export const ErrorKind = z.enum([
   'file',
   'provider',
   'workspace',
+  'damaged',
   'cancelled',
   'engine-stopped',
   'unexpected',

@@ -23,6 +23,7 @@ export const Topic = z.enum([
   'prices',
   'costs',
   'errands',
+  'backups',
 ]);
 export type Topic = z.output<typeof Topic>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Backup, BackupName } from './backups';
 import { KeyState } from './connections';
 import { AppError } from './errors';
 import { EngineEvent } from './events';
@@ -16,6 +17,10 @@ export const ToEngine = z.discriminatedUnion('type', [
     samplesDir: z.string(),
     /** Make the sample project when the workspace is new. */
     withSample: z.boolean(),
+    /** Put this backup in the database's place first. */
+    restore: BackupName.nullable(),
+    /** False opens a damaged database as far as it goes, without looking it through and without daily backups. */
+    watch: z.boolean(),
     secrets: z.array(z.object({ connectionId: Id, key: z.string(), state: KeyState })),
   }),
   z.object({ type: z.literal('call'), callId: z.number().int(), name: z.string(), input: z.unknown() }),
@@ -29,7 +34,8 @@ export type ToEngine = z.output<typeof ToEngine>;
 
 export const FromEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('opened'), isNew: z.boolean() }),
-  z.object({ type: z.literal('open-failed'), error: AppError }),
+  /** Also later, when damage is found; `backup` is then the newest sound one. */
+  z.object({ type: z.literal('open-failed'), error: AppError, backup: Backup.nullable() }),
   z.object({
     type: z.literal('answer'),
     callId: z.number().int(),

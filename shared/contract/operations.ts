@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerPoolOperations } from './answer-pool';
 import { answerOperations } from './answers';
 import { armOperations } from './arms';
+import { backupOperations } from './backups';
 import { badRowOperations } from './bad-rows';
 import { bundleOperations } from './bundles';
 import { capabilityOperations } from './capabilities';
@@ -89,6 +90,7 @@ export const operations = {
   ...bundleOperations,
   ...jobOperations,
   ...costOperations,
+  ...backupOperations,
   ...workspaceOperations,
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Backup, BackupName } from './backups';
 import { Count, operation } from './operation';
 import { reportOperations } from './reports';
 
@@ -63,7 +64,18 @@ export const shellOperations = {
   }),
   'shell.retryEngine': operation({
     summary: 'Start the engine again after it failed to open the workspace.',
+    /** `watch` false opens a damaged database as far as it goes: not looked through, not backed up. */
+    input: z.object({ watch: z.boolean().default(true) }),
+    output: z.object({ started: z.boolean() }),
+  }),
+  'shell.openFailure': operation({
+    summary: 'Why no workspace is open: whether its database is damaged, and the newest sound backup.',
     input: z.object({}),
+    output: z.object({ damaged: z.boolean(), backup: Backup.nullable() }),
+  }),
+  'shell.restoreBackup': operation({
+    summary: 'Close the workspace and open it again from a backup. What is there now is kept beside the backups.',
+    input: z.object({ name: BackupName }),
     output: z.object({ started: z.boolean() }),
   }),
 };

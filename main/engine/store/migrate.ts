@@ -9,6 +9,12 @@ export function schemaVersion(db: Database): number {
   return db.pragma('user_version', { simple: true }) as number; // safe: SQLite keeps an integer there
 }
 
+/** Whether a database with something in it is older than the migrations: {@link migrate} would change it. */
+export function needsMigration(db: Database, migrations: readonly Migration[]): boolean {
+  const current = schemaVersion(db);
+  return current > 0 && current < (migrations.at(-1)?.version ?? 0);
+}
+
 /**
  * Brings the schema to the newest version, one transaction a migration.
  * @throws AppFailure when a newer Fewtune wrote the file (it stays untouched); any other error leaves the database at the

@@ -12,6 +12,20 @@ const DISK_FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT']);
 /** Whether something failed because there is no room left. */
 export const isDiskFull = (thrown: unknown): boolean => DISK_FULL.has(codeOf(thrown));
 
+const isDamageCode = (code: string): boolean => code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
+
+/** Whether something failed because the database's file is damaged. */
+export const isDamage = (thrown: unknown): boolean =>
+  thrown instanceof AppFailure ? thrown.error.kind === 'damaged' : isDamageCode(codeOf(thrown));
+
+/** The failure for a damaged database in the folder `where`; `faults` are SQLite's words on it. */
+export const damagedDatabase = (where: string, faults: string[] = []): AppFailure =>
+  new AppFailure(
+    'damaged',
+    `The database in ${where} is damaged and was left as it is. Restore a backup of the workspace, or choose another one.`,
+    faults,
+  );
+
 /**
  * Puts a failure of the disk or the database into words; hands back anything else unchanged.
  * SQLite has rolled the statement's transaction back by then, so nothing is half-written.
@@ -25,11 +39,7 @@ export function inWords(thrown: unknown, where: string): unknown {
       `The disk that holds ${where} is full. Free some space and try again; what was stored before is kept.`,
     );
   }
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return workspace(
-      `The database in ${where} is damaged and was left as it is. Restore a copy of the workspace, or choose another one.`,
-    );
-  }
+  if (isDamageCode(code)) return damagedDatabase(where);
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
     return workspace(`Fewtune may not write to ${where}. Change its permissions, or choose another workspace.`);
   }

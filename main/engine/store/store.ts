@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ColumnRole, type Roles } from '@shared/contract/datasets';
 import Database from 'better-sqlite3';
 import { armQueries } from './arms';
+import { backUpBeforeMigration } from './backups';
 import { batchQueries } from './batches';
 import { chargeQueries } from './charges';
 import { columnValues } from './column-values';
@@ -21,7 +22,7 @@ import { labelErrorQueries } from './label-errors';
 import { learningCurveQueries } from './learning-curves';
 import { ledgerQueries } from './ledger';
 import { localModelQueries } from './local-models';
-import { migrate, schemaVersion } from './migrate';
+import { migrate, needsMigration, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { modelFactQueries } from './model-facts';
 import { pairedPredictionQueries } from './paired-predictions';
@@ -128,7 +129,7 @@ export type Store = ReturnType<typeof queries> & {
   close: () => void;
 };
 
-/** Takes the lock, opens the database, brings the schema up to date; lets everything go when one of them fails. */
+/** Takes the lock, opens the database, backs it up when it is of an older version and brings the schema up to date; lets everything go when one of them fails. */
 function openOnce(dir: string): Store {
   const databaseFile = join(dir, 'fewtune.db');
   const isNew = !existsSync(databaseFile);
@@ -137,6 +138,7 @@ function openOnce(dir: string): Store {
   try {
     const db = openDatabase(databaseFile);
     try {
+      if (needsMigration(db, migrations)) backUpBeforeMigration(db, dir, new Date().toISOString());
       migrate(db, migrations);
       return {
         ...queries(db),

@@ -1,5 +1,6 @@
 import { type ReadPool, type ReadPoolInput, readPool } from '@engine/answer-pool/read-pool-task';
 import { type DiverseInput, diverseExamples, type NearestInput, nearestExamples } from '@engine/arms/examples-task';
+import { type BackUpInput, backUpDatabase, checkDatabase } from '@engine/backups/tasks';
 import {
   type ApplyStepInput,
   applyStep,
@@ -79,6 +80,7 @@ import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type FreshTextsInput, freshTextsOf } from '@engine/synthetic/fresh-texts-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import { type PreparedFiles, type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
+import type { Backup } from '@shared/contract/backups';
 import type { Verification } from '@shared/contract/bundles';
 import type { HistoryEntry } from '@shared/contract/history';
 import type { AppendDifference, Preview } from '@shared/contract/import';
@@ -89,6 +91,8 @@ import type { TaskReport } from './task-report';
 
 /** The heavy work that runs in a worker thread, so that the engine always answers. */
 export type Tasks = {
+  backUpDatabase: { input: BackUpInput; output: Backup };
+  checkDatabase: { input: { databaseFile: string }; output: { faults: string[] } };
   previewTable: { input: PreviewInput; output: Preview };
   importTable: { input: ImportInput; output: ImportOutcome };
   arrangeRows: { input: ArrangeInput; output: Float64Array };
@@ -142,6 +146,8 @@ export type TaskName = keyof Tasks;
 export const tasks: {
   [N in TaskName]: (input: Tasks[N]['input'], report: TaskReport) => Promise<Tasks[N]['output']> | Tasks[N]['output'];
 } = {
+  backUpDatabase,
+  checkDatabase,
   previewTable,
   importTable,
   arrangeRows,

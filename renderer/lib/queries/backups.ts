@@ -1,0 +1,5 @@
+import { query } from '../query';
+
+export const backupQueries = {
+  list: () => query('backups', 'backups.list', {}),
+};
