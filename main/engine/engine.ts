@@ -61,6 +61,7 @@ function tidyUp(store: Store, at: string): void {
     store.runs.discardUnwritten();
     store.runs.interruptRunning(at);
     store.training.interruptRunning();
+    store.errands.interruptRunning(at);
     store.hyperparameterSweeps.interruptRunning();
     store.learningCurves.interruptRunning();
     store.history.removeUnfinished();
@@ -156,7 +157,7 @@ export function createEngine(options: EngineOptions) {
     },
     keyKept: (connectionId: string, state: KeyState): void => {
       context?.keys.kept(connectionId, state);
-      emit({ type: 'changed', topics: ['connections'] });
+      emit({ type: 'changed', topics: ['connections', 'deployments'] });
     },
     createSample: async (): Promise<void> => {
       if (context !== null) await createSample(context);

@@ -10,6 +10,7 @@ import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
 import { deploymentHandlers } from './deployments/handlers';
 import { embeddingHandlers } from './embeddings/handlers';
+import { createErrands } from './errands/errands';
 import { errorHandlers } from './errors/handlers';
 import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
@@ -22,14 +23,23 @@ import { jobHandlers } from './jobs/handlers';
 import { labellingHandlers } from './labelling/handlers';
 import { learningCurveHandlers } from './learning-curve/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
+import { probeSetHandlers } from './probe-set/handlers';
+import { probeErrand } from './probe-set/probe-errand';
 import { projectHandlers } from './projects/handlers';
+import { rehomeHandlers } from './rehome/handlers';
 import { chartHandlers } from './reports/chart-handlers';
 import { bundleFileHandlers, reportHandlers } from './reports/handlers';
+import { rescueHandlers } from './rescue/handlers';
+import { evalHandlers } from './rescue/import-evals';
 import { rowHandlers } from './rows/handlers';
 import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
+import { syntheticHandlers } from './synthetic/handlers';
+import { syntheticErrand } from './synthetic/synthetic-errand';
+import { teacherErrand } from './synthetic/teacher-errand';
 import { tokenHandlers } from './tokens/handlers';
+import { trainedModelHandlers } from './trained-models/handlers';
 import { trainingFileHandlers } from './training/file-handlers';
 import { trainingHandlers } from './training/handlers';
 import { resultFileHandlers } from './training/result-file-handlers';
@@ -53,6 +63,11 @@ export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<OperationName, FreeOperation>> => {
   // One comparer for the screen and the report: the intervals of a comparison are computed once for both.
   const compare = createComparer(context);
+  const errands = createErrands(context, {
+    probe: probeErrand(context),
+    teacher: teacherErrand(context),
+    synthetic: syntheticErrand(context),
+  });
   const runs = runHandlers(context);
   const training = trainingHandlers(context);
   // Trainings of a sweep or a learning curve go the way of any other.
@@ -77,6 +92,12 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...importedPredictionHandlers(context),
     ...training,
     ...trainingFileHandlers(context),
+    ...trainedModelHandlers(context),
+    ...rescueHandlers(context),
+    ...evalHandlers(context),
+    ...probeSetHandlers(context, errands),
+    ...syntheticHandlers(context, errands),
+    ...rehomeHandlers(context, road),
     ...checkpointHandlers(context),
     ...sweepHandlers(context, road),
     ...learningCurveHandlers(context, road),

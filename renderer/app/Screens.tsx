@@ -19,12 +19,17 @@ import {
   LabellingScreen,
   LabelsScreen,
   loadAllScreens,
+  ParityScreen,
+  ProbeScreen,
   ProjectHome,
   ReportScreen,
+  RescueScreen,
   ResultFilesScreen,
   RunsScreen,
   SettingsScreen,
   SplitScreen,
+  TeacherScreen,
+  TrainedModelsScreen,
   TrainingScreen,
 } from './lazy-screens';
 import { isPathStep } from './path-steps';
@@ -38,17 +43,34 @@ export type StepScreenProps = { projectId: string; detailId?: string };
 const DataStep = ({ projectId, detailId }: StepScreenProps) =>
   detailId === 'clean' ? <CleaningScreen projectId={projectId} /> : <DataScreen projectId={projectId} />;
 
-/** The label list, or, at `…/labels/rows`, one row at a time to be labelled. */
-const LabelsStep = ({ projectId, detailId }: StepScreenProps) =>
-  detailId === 'rows' ? <LabellingScreen projectId={projectId} /> : <LabelsScreen projectId={projectId} />;
+/** The label list, or, beside it, one row at a time to be labelled (`rows`), and models that label and write (`teacher`). */
+const LabelsStep = ({ projectId, detailId }: StepScreenProps) => {
+  if (detailId === 'rows') return <LabellingScreen projectId={projectId} />;
+  if (detailId === 'teacher') return <TeacherScreen projectId={projectId} />;
+  return <LabelsScreen projectId={projectId} />;
+};
 
-/** The comparison, or, at `…/compare/errors`, what the arms get wrong and why. */
-const CompareStep = ({ projectId, detailId }: StepScreenProps) =>
-  detailId === 'errors' ? <ErrorsScreen projectId={projectId} /> : <CompareScreen projectId={projectId} />;
+/** The comparison, or, beside it, what the arms get wrong and why (`errors`), and whether they still know the rest (`rest`). */
+const CompareStep = ({ projectId, detailId }: StepScreenProps) => {
+  if (detailId === 'errors') return <ErrorsScreen projectId={projectId} />;
+  if (detailId === 'rest') return <ProbeScreen projectId={projectId} />;
+  return <CompareScreen projectId={projectId} />;
+};
 
-/** Training jobs, or learning curves and sweeps, which are several of them looked at together. */
-const TrainingStep = ({ projectId, detailId }: StepScreenProps) =>
-  detailId !== undefined && experimentAt(detailId) !== null ? (
+/** An old model against a new one: `…/training/parity-<run>-<run>`. */
+const parityAt = /^parity-([^-]+)-([^-]+)$/;
+
+/**
+ * Training jobs, or learning curves and sweeps, which are several of them looked at together; beside them the models that they and
+ * rescued ones made, an account to rescue, and an old model against a new one.
+ */
+const TrainingStep = ({ projectId, detailId }: StepScreenProps) => {
+  const [, beforeRunId, afterRunId] = parityAt.exec(detailId ?? '') ?? [];
+  if (detailId === 'models') return <TrainedModelsScreen projectId={projectId} />;
+  if (detailId === 'rescue') return <RescueScreen projectId={projectId} />;
+  if (beforeRunId !== undefined && afterRunId !== undefined)
+    return <ParityScreen projectId={projectId} beforeRunId={beforeRunId} afterRunId={afterRunId} />;
+  return detailId !== undefined && experimentAt(detailId) !== null ? (
     <ExperimentScreen projectId={projectId} detailId={detailId} />
   ) : (
     <TrainingScreen
@@ -57,6 +79,7 @@ const TrainingStep = ({ projectId, detailId }: StepScreenProps) =>
       {...(detailId === undefined ? {} : { detailId })}
     />
   );
+};
 
 /** The screen of each step of the path. */
 const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {

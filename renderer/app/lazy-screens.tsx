@@ -59,9 +59,22 @@ export const ReportScreen = screen(async () => (await import('@renderer/features
 export const ResultFilesScreen = screen(
   async () => (await import('@renderer/features/result-files/ResultFilesScreen')).ResultFilesScreen,
 );
+export const ParityScreen = screen(
+  async () => (await import('@renderer/features/trained-models/ParityScreen')).ParityScreen,
+);
+export const ProbeScreen = screen(async () => (await import('@renderer/features/probes/ProbeScreen')).ProbeScreen);
+export const RescueScreen = screen(
+  async () => (await import('@renderer/features/trained-models/RescueScreen')).RescueScreen,
+);
 export const RunsScreen = screen(async () => (await import('@renderer/features/runs/RunsScreen')).RunsScreen);
 export const SettingsScreen = screen(async () => (await import('./SettingsScreen')).SettingsScreen);
 export const SplitScreen = screen(async () => (await import('@renderer/features/splits/SplitScreen')).SplitScreen);
+export const TeacherScreen = screen(
+  async () => (await import('@renderer/features/teacher/TeacherScreen')).TeacherScreen,
+);
+export const TrainedModelsScreen = screen(
+  async () => (await import('@renderer/features/trained-models/TrainedModelsScreen')).TrainedModelsScreen,
+);
 export const TrainingScreen = screen(
   async () => (await import('@renderer/features/training/TrainingScreen')).TrainingScreen,
 );

@@ -19,9 +19,20 @@ const readFrom: { [T in Topic]?: readonly Topic[] } = {
   connections: ['capabilities'],
   // What a model takes is part of the warnings beside a price, and so is its last day.
   capabilities: ['runs', 'costs'],
-  runs: ['projects', 'comparisons', 'errors', 'arms', 'splits', 'classifiers', 'costs', 'sweeps', 'learningCurves'],
+  runs: [
+    'projects',
+    'comparisons',
+    'errors',
+    'arms',
+    'splits',
+    'classifiers',
+    'costs',
+    'sweeps',
+    'learningCurves',
+    'models',
+  ],
   training: ['projects', 'models', 'arms', 'splits', 'costs', 'sweeps', 'learningCurves'],
-  deployments: ['costs', 'training'],
+  deployments: ['costs', 'training', 'models'],
   comparisons: ['projects'],
 };
 
@@ -30,6 +41,10 @@ const madeBy: Record<Job['kind'], Topic> = {
   import: 'datasets',
   run: 'runs',
   training: 'training',
+  rescue: 'models',
+  probe: 'errands',
+  teacher: 'errands',
+  synthetic: 'errands',
   'learning-curve': 'learningCurves',
   sweep: 'sweeps',
   deployment: 'deployments',

@@ -87,9 +87,9 @@ const prices = z.object(
 /** Money of one kind; simulated money is counted apart and never added to real money. */
 const Sums = z.object({ real: NanoUsd, simulated: NanoUsd });
 
-/** One thing that money was spent on: a run, a training, or a deployment that stands or stood. */
+/** One thing that money was spent on: a run, a training, a deployment that stands or stood, or an errand (probe set, teacher, new texts). */
 export const Spending = z.object({
-  kind: z.enum(['run', 'training', 'deployment']),
+  kind: z.enum(['run', 'training', 'deployment', 'errand']),
   id: Id,
   projectId: Id,
   projectName: z.string(),

@@ -16,6 +16,7 @@ export const Roles = z.object({
 export type Roles = z.output<typeof Roles>;
 
 export const Origin = z.enum(['imported', 'manual', 'synthetic', 'teacher']);
+export type Origin = z.output<typeof Origin>;
 
 /** `delimited`: CSV, TSV and the like. `json`: one list of objects. `jsonl`: one object a line (plain, chat or prompt and completion). */
 export const TableFormat = z.enum(['delimited', 'json', 'jsonl', 'xlsx']);

@@ -22,6 +22,7 @@ export const Topic = z.enum([
   'history',
   'prices',
   'costs',
+  'errands',
 ]);
 export type Topic = z.output<typeof Topic>;
 

@@ -31,7 +31,7 @@ export type HistoryEntry = z.output<typeof HistoryEntry>;
 /** One cell of a row before and after; null stands for no label, not deleted, not labelled twice. `extra_json`: its free columns. */
 export const CellChange = z.object({
   rowId: z.number().int(),
-  field: z.enum(['text', 'label', 'second_label', 'deleted_at', 'extra_json']),
+  field: z.enum(['text', 'label', 'second_label', 'deleted_at', 'extra_json', 'origin']),
   before: z.string().nullable(),
   after: z.string().nullable(),
 });

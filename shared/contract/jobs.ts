@@ -8,9 +8,21 @@ export type JobStatus = z.output<typeof JobStatus>;
 /** Any long work. `interrupted` means the app or the engine ended while it ran; what it stored is kept. */
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['import', 'run', 'training', 'learning-curve', 'sweep', 'deployment', 'report']),
+  kind: z.enum([
+    'import',
+    'run',
+    'training',
+    'learning-curve',
+    'sweep',
+    'deployment',
+    'report',
+    'rescue',
+    'probe',
+    'teacher',
+    'synthetic',
+  ]),
   projectId: Id,
-  /** The dataset, run, training job, learning curve, sweep, deployment or split it works for. */
+  /** The dataset, run, training job, learning curve, sweep, deployment, split, connection or errand it works for. */
   subjectId: Id,
   title: z.string(),
   status: JobStatus,

@@ -9,16 +9,17 @@ import { DatasetRow } from './rows';
  * - `disagreement`: labelled rows that two passes, or label and classifier, disagree on; the most certain first
  * - `search`: rows whose text holds the words, in file order
  * - `random`: unlabelled rows in a seeded order
+ * - `review`: unlabelled rows that a teacher labelled without being sure enough, the least sure first
  * - `second-pass`: labelled rows to be labelled once more, without seeing the first label
  */
-export const LabellingQueue = z.enum(['uncertain', 'disagreement', 'search', 'random', 'second-pass']);
+export const LabellingQueue = z.enum(['uncertain', 'disagreement', 'search', 'random', 'review', 'second-pass']);
 export type LabellingQueue = z.output<typeof LabellingQueue>;
 
-/** What the local classifier would say. It runs on this machine and costs nothing. */
+/** What the local classifier would say, or, in the queue `review`, what the teacher said. */
 export const Suggestion = z.object({
   label: z.string(),
-  /** The probability that it gives this label. */
-  confidence: Share,
+  /** The probability that it gives this label; null when a teacher did not tell one. */
+  confidence: Share.nullable(),
   /** The next best label; null when there is but one. */
   second: z.object({ label: z.string(), confidence: Share }).nullable(),
 });

@@ -16,6 +16,7 @@ import { coverageOperations } from './coverage';
 import { datasetOperations } from './datasets';
 import { deploymentOperations } from './deployments';
 import { embeddingOperations } from './embeddings';
+import { errandOperations } from './errands';
 import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
@@ -26,14 +27,19 @@ import { jobOperations } from './jobs';
 import { labellingOperations } from './labelling';
 import { learningCurveOperations } from './learning-curves';
 import { probabilityOperations } from './probabilities';
+import { probeSetOperations } from './probe-set';
 import { projectOperations } from './projects';
+import { rehomeOperations } from './rehome';
 import { reportOperations } from './reports';
+import { rescueOperations } from './rescue';
 import { resultFileOperations } from './result-files';
 import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
 import { sweepOperations } from './sweeps';
+import { syntheticOperations } from './synthetic';
 import { tableOperations } from './table';
+import { trainedModelOperations } from './trained-models';
 import { trainingOperations } from './training';
 import { trainingFileOperations } from './training-files';
 import { workspaceOperations } from './workspace';
@@ -63,6 +69,12 @@ export const operations = {
   ...trainingOperations,
   ...trainingFileOperations,
   ...resultFileOperations,
+  ...trainedModelOperations,
+  ...rescueOperations,
+  ...rehomeOperations,
+  ...errandOperations,
+  ...probeSetOperations,
+  ...syntheticOperations,
   ...checkpointOperations,
   ...learningCurveOperations,
   ...sweepOperations,

@@ -1,28 +1,7 @@
 import { z } from 'zod';
 import { BundleContents } from './bundles';
-import { Count, Id, NanoUsd, operation, Timestamp } from './operation';
+import { Count, Id, operation } from './operation';
 import { Part } from './splits';
-
-/** A model trained at a provider or in the sandbox, as it goes out in the list of models. */
-export const TrainedModel = z.object({
-  modelId: z.string(),
-  baseModel: z.string(),
-  connectionKind: z.string(),
-  connectionName: z.string(),
-  providerJobId: z.string().nullable(),
-  trainingJobId: Id,
-  projectId: Id,
-  projectName: z.string(),
-  /** SHA-256 of the training file. */
-  dataHash: z.string().nullable(),
-  trainRows: Count,
-  trainedTokens: Count.nullable(),
-  cost: NanoUsd.nullable(),
-  /** True for sandbox models: no LLM. */
-  simulated: z.boolean(),
-  createdAt: Timestamp,
-});
-export type TrainedModel = z.output<typeof TrainedModel>;
 
 /** `pdf` is printed by the window; the command line cannot. `bundle` holds all that the numbers were made of. */
 export const ReportFormat = z.enum(['html', 'markdown', 'pdf', 'xlsx', 'predictions-csv', 'bundle']);
@@ -56,15 +35,5 @@ export const reportOperations = {
       runIds: z.array(Id).optional(),
     }),
     output: z.object({ html: z.string() }),
-  }),
-  'models.list': operation({
-    summary: 'List the trained models of the workspace or of one project.',
-    input: z.object({ projectId: Id.optional() }),
-    output: z.array(TrainedModel),
-  }),
-  'models.export': operation({
-    summary: 'Write the list of trained models as JSON or CSV.',
-    input: z.object({ projectId: Id.optional(), format: z.enum(['json', 'csv']).default('json'), path }),
-    output: Exported,
   }),
 };

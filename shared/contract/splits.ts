@@ -5,10 +5,10 @@ import { Count, Id, operation, Share, Timestamp } from './operation';
 export const Part = z.enum(['train', 'validation', 'test']);
 export type Part = z.output<typeof Part>;
 
-export const Fractions = z
+const Shares = z
   .object({ train: Share, validation: Share, test: Share })
-  .refine((f) => Math.abs(f.train + f.validation + f.test - 1) < 1e-9, 'The three shares must add up to 1.')
-  .refine((f) => f.train > 0 && f.test > 0, 'Train and test must not be empty.');
+  .refine((f) => Math.abs(f.train + f.validation + f.test - 1) < 1e-9, 'The three shares must add up to 1.');
+export const Fractions = Shares.refine((f) => f.train > 0 && f.test > 0, 'Train and test must not be empty.');
 export type Fractions = z.output<typeof Fractions>;
 
 export const Split = z.object({
@@ -17,7 +17,8 @@ export const Split = z.object({
   datasetId: Id,
   name: z.string(),
   seed: z.number().int(),
-  fractions: Fractions,
+  /** All of it test for cases of an evaluation that was made elsewhere. */
+  fractions: Shares,
   /** True when all rows of one group (say, a customer) are on one side. */
   grouped: z.boolean(),
   /** `seeded`: by hash of seed and row; `column`: taken from a column; `date`: the oldest rows train, the newest test. */

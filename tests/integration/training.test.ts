@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox } from '@engine/sandbox';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { type CallEngine, openEngine } from '../helpers/engine';
 import { httpServer, refuse } from '../helpers/http-server';
@@ -35,6 +36,10 @@ test('a training that the app left behind is followed to its end at the next sta
   const started = await first.call('training.start', { splitId: split.id, ...recipe });
   while ((await first.call('training.get', { trainingJobId: started.id })).points.length < 3) await sleep(20);
   await first.engine.close();
+  // As a workspace from before there was a queue here: what it left behind is at the server, and waits for no turn.
+  const db = new Database(join(workspace, 'fewtune.db'));
+  expect(db.prepare('DELETE FROM training_watch').run().changes).toBe(1);
+  db.close();
 
   const second = openEngine({ workspace, catchUp: true });
   const seen = await second.call('training.get', { trainingJobId: started.id });
@@ -106,6 +111,9 @@ test('the models go out as JSON and CSV with base model, job, data hash and date
   const trained = await call('training.start', { splitId: split.id, ...recipe, wait: true });
   const [model] = await call('models.list', {});
   expect(model).toEqual({
+    id: trained.id,
+    origin: 'trained',
+    connectionId: 'sandbox',
     modelId: trained.fineTunedModel,
     baseModel: 'sandbox-base',
     connectionKind: 'sandbox',
@@ -120,7 +128,22 @@ test('the models go out as JSON and CSV with base model, job, data hash and date
     cost: trained.cost,
     simulated: true,
     createdAt: trained.finishedAt,
+    retires: null,
+    price: {
+      input: 800_000_000,
+      cachedInput: null,
+      output: 3_200_000_000,
+      note: expect.stringContaining('fine-tuned sandbox-base'),
+    },
+    scores: [],
+    deployments: [],
+    curve: trained.resultPoints,
   });
+  const { python, notes } = await call('models.snippets', { id: trained.id });
+  expect(python).toContain(`model="${trained.fineTunedModel}"`);
+  // The words it was trained on, with the labels of the project.
+  expect(python).toContain('Delivery');
+  expect(notes.join(' ')).toContain('The sandbox answers only while this app runs');
   const csv = join(workspace, 'models.csv');
   expect(await call('models.export', { format: 'csv', path: csv })).toMatchObject({ path: csv });
 });
@@ -129,7 +152,7 @@ const quick = { ...recipe, hyperparameters: { epochs: 2 } } as const;
 
 test('an account trains only so many jobs at once: the rest wait here, in order, with their place, also over a restart', async () => {
   const workspace = join(temporaryFolder(), 'w');
-  const first = openEngine({ workspace, sandbox: { stepDelayMs: 20 } });
+  const first = openEngine({ workspace, sandbox: { stepDelayMs: 200 } });
   const { projectId, split } = await splitOf(first.call);
   const ids: string[] = [];
   for (const seed of [1, 2, 3]) {
@@ -140,7 +163,7 @@ test('an account trains only so many jobs at once: the rest wait here, in order,
   const why =
     'Sandbox (no LLM) trains one job at once (the built-in sandbox trains one job after the other, 2026-11-21)';
   await expect
-    .poll(async () => (await seen(first)).slice(1))
+    .poll(async () => (await seen(first)).slice(1), { timeout: 30_000 })
     .toEqual([
       ['waiting', { at: 1, of: 2, why }],
       ['waiting', { at: 2, of: 2, why }],
@@ -175,7 +198,7 @@ test('what the user sets goes before what is published, and is taken back again'
 });
 
 test('a refusal teaches how many jobs an account trains at once: the one that was refused waits, and is sent later', async () => {
-  const sandbox = await startSandbox({ dataDir: temporaryFolder(), stepDelayMs: 15 });
+  const sandbox = await startSandbox({ dataDir: temporaryFolder(), stepDelayMs: 300 });
   onTestFinished(() => sandbox.close());
   let refused = 0;
   const full = 'You have reached the maximum number of active fine-tuning jobs.';
@@ -211,8 +234,12 @@ test('a refusal teaches how many jobs an account trains at once: the one that wa
   const list = async () => (await call('training.list', { projectId })).reverse();
   // Nobody knew the limit: all three were sent, and whichever came first got the place.
   await expect
-    .poll(async () => (await list()).filter(({ status }) => status === 'waiting').length, { interval: 20 })
+    .poll(async () => (await list()).filter(({ status }) => status === 'waiting').length, {
+      interval: 20,
+      timeout: 30_000,
+    })
     .toBe(2);
+  sandbox.setStepDelay(0);
   const limit = await call('training.limit', { connectionId });
   expect(limit).toMatchObject({ atOnce: 1, from: 'refusal' });
   expect(limit.source).toContain(full);
@@ -231,7 +258,7 @@ test('a paused training stays where it is over a restart, and goes on when it is
   const { split } = await splitOf(first.call);
   const { id: trainingJobId } = await first.call('training.start', { splitId: split.id, ...recipe });
   const now = (engine: typeof first) => engine.call('training.get', { trainingJobId });
-  await expect.poll(async () => (await now(first)).points.length).toBeGreaterThan(2);
+  await expect.poll(async () => (await now(first)).points.length, { timeout: 30_000 }).toBeGreaterThan(2);
   expect((await now(first)).watch).toMatchObject({ canPause: true, place: null });
   expect((await now(first)).watch.totalSteps).toBeGreaterThan(2);
   expect((await first.call('training.pause', { trainingJobId })).status).toBe('paused');

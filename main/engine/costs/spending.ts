@@ -1,5 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import { deploymentSpending } from '@engine/deployments/spending';
+import { committedByErrands, errandSpending } from '@engine/errands/spending';
 import { batchRisk, paidByRun, spentByRun } from '@engine/runs/paid-by-run';
 import type { StoredRun } from '@engine/store/runs';
 import type { StoredTraining } from '@engine/store/training-jobs';
@@ -91,7 +92,7 @@ function trainingSpending(training: StoredTraining, projectName: string): Spendi
 export const newestFirst = (a: Pick<Spending, 'startedAt'>, b: Pick<Spending, 'startedAt'>): number =>
   a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0;
 
-/** What a project's runs, trainings and deployments have cost, newest first. Arms that ask no model cost nothing and are left out. */
+/** What a project's runs, trainings, deployments and errands have cost, newest first. Arms that ask no model cost nothing and are left out. */
 export function spendingOf({ store, now }: Timed, projectId: string): Spending[] {
   const name = store.projects.get(projectId)?.name ?? '';
   const arms = new Map(store.arms.list(projectId).map((arm) => [arm.id, arm]));
@@ -100,7 +101,12 @@ export function spendingOf({ store, now }: Timed, projectId: string): Spending[]
     return arm === undefined || modelOf(arm) === null ? [] : [runSpending({ store }, run, arm, name)];
   });
   const trainings = store.training.list(projectId).map((training) => trainingSpending(training, name));
-  return [...runs, ...trainings, ...deploymentSpending({ store, now }, projectId, name)].sort(newestFirst);
+  return [
+    ...runs,
+    ...trainings,
+    ...deploymentSpending({ store, now }, projectId, name),
+    ...errandSpending({ store }, projectId, name),
+  ].sort(newestFirst);
 }
 
 /** True when a run has answers whose price is not known. */
@@ -151,6 +157,13 @@ export function projectMoney(
     committed.real += cost ?? 0;
     unpriced += unknown;
   }
+  for (const { cost, unpriced: unknown, simulated } of errandSpending({ store }, projectId, '')) {
+    spent[simulated ? 'simulated' : 'real'] += cost ?? 0;
+    if (cost === null && unknown > 0) unpriced += 1;
+  }
+  const errands = committedByErrands({ store }, projectId);
+  committed.real += errands.real;
+  committed.simulated += errands.simulated;
   const budget = store.projects.budget(projectId);
   return {
     projectId,

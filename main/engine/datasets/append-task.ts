@@ -5,7 +5,7 @@ import { rowWriter } from '@engine/store/row-writer';
 import { rowQueries } from '@engine/store/rows';
 import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
-import type { Roles } from '@shared/contract/datasets';
+import type { Origin, Roles } from '@shared/contract/datasets';
 import type { AppendDifference } from '@shared/contract/import';
 import { formatCount } from '@shared/domain/format';
 import { guessTotal } from './import-task';
@@ -29,6 +29,8 @@ export type AppendInput = CompareInput & {
   /** How the history tells of it, but for the number of rows. */
   entry: Omit<NewHistory, 'summary'>;
   sourceName: string;
+  /** Where the new rows come from, where that is not a file of the user. */
+  origin?: Origin;
 };
 export type AppendOutcome = { difference: AppendDifference; added: number };
 
@@ -94,6 +96,7 @@ export async function appendTable(input: AppendInput, report: TaskReport): Promi
     const rows = rowQueries(db);
     db.transaction(() => {
       const afterPosition = datasets.lastPosition(input.datasetKey);
+      if (input.origin !== undefined) rows.setOrigin(input.stagingKey, input.origin);
       const newBadRows = rows.badRowIds(input.stagingKey);
       datasets.moveRows(input.stagingKey, input.datasetKey);
       datasets.recount(input.datasetId, columns, found.extraColumns);

@@ -1,5 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import { datasetOf } from '@engine/datasets/dataset-of';
+import type { Suggestion } from '@shared/contract/labelling';
 import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
 import { seededHash } from '@shared/domain/splits';
 import type { SuggestionKeeper } from './suggestion-keeper';
@@ -20,6 +21,8 @@ export function nextRows(context: EngineContext, keeper: SuggestionKeeper, asked
   const key = store.datasets.keyOf(dataset.id);
   const { learnt, state } = keeper.current(dataset.id);
   const skip = new Set(asked.skip);
+  /** What a teacher said, in its own queue. */
+  const taught = new Map<number, Suggestion>();
 
   /** Candidates in order, and which of them still belong in the queue. */
   const { rowIds, belongs } = candidates();
@@ -36,7 +39,7 @@ export function nextRows(context: EngineContext, keeper: SuggestionKeeper, asked
   return {
     rows: rows.map((row) => ({
       row: secondPass ? { ...row, label: null } : row,
-      suggestion: secondPass ? null : (learnt?.suggestionOf(row.rowId) ?? null),
+      suggestion: secondPass ? null : (taught.get(row.rowId) ?? learnt?.suggestionOf(row.rowId) ?? null),
     })),
     remaining: waiting.length - gone,
     suggestions: state,
@@ -60,6 +63,11 @@ export function nextRows(context: EngineContext, keeper: SuggestionKeeper, asked
           rowIds: asked.search.trim() === '' ? [] : store.rows.idsOf(key, { search: asked.search }),
           belongs: () => true,
         };
+      case 'review': {
+        const waiting = store.errands.toReview(key);
+        for (const { rowId, label, confidence } of waiting) taught.set(rowId, { label, confidence, second: null });
+        return { rowIds: waiting.map(({ rowId }) => rowId), belongs: hasNone };
+      }
       case 'second-pass':
         return {
           rowIds: shuffled(store.rows.idsOfSecondPass(key, false), asked.seed),

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { withControls } from '@shared/domain/model-records';
 import type OpenAI from 'openai';
+import { accountArchive } from './account-archive';
 import { embedTexts } from './embed-texts';
 import { explained } from './explain-failure';
 import { openAiFileUploads } from './file-upload';
@@ -79,6 +80,7 @@ export type Dialect = {
 export function openAiProvider(client: OpenAI, dialect: Dialect): Provider {
   const probes = probesOf(client);
   return {
+    archive: accountArchive(client),
     ...openAiTraining(client, dialect.training),
     ...openAiFileUploads(client, dialect.partBytes),
     batches: openAiBatches(client, dialect.batches, {

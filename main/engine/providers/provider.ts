@@ -1,6 +1,7 @@
 import type { LedgerReply } from '@engine/store/ledger';
 import type { ChatMessage } from '@shared/contract/arms';
 import type { Refusal, RequestControls } from '@shared/domain/model-records';
+import type { AccountArchive } from './account-archive';
 import type { BatchApi } from './batch-api';
 import type { EmbeddingReply, EmbeddingRequest } from './embed-texts';
 import type { FileUploads } from './file-upload';
@@ -64,6 +65,8 @@ export type Provider = TrainingApi &
     models: (signal: AbortSignal) => Promise<ProviderModel[]>;
     /** Questions that show what the account may do. */
     probes: Probes;
+    /** What the account holds, as the server tells it, for keeping. */
+    archive: AccountArchive;
     fileContent: (fileId: string, signal: AbortSignal) => Promise<string>;
   };
 

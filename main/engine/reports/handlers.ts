@@ -10,14 +10,11 @@ import { DEFAULT_MARGIN } from '@shared/domain/verdict';
 import { exportReport } from './export-report';
 import { htmlReport } from './html-report';
 import { reportContent } from './report-content';
-import { modelsCsv, modelsJson, trainedModels } from './trained-models';
-import { writeWhole } from './write-file';
 
-type Names = 'reports.export' | 'reports.preview' | 'models.list' | 'models.export';
+type Names = 'reports.export' | 'reports.preview';
 
-/** Operations on what goes out: reports, predictions, lists of models. */
+/** Operations on what goes out: reports and predictions. */
 export function reportHandlers(context: EngineContext, compare: Compare): Handlers<Names> {
-  const { store, now } = context;
   /** The comparison to be shown; results on test rows that are shown count as looked at. */
   const shown = async ({
     projectId,
@@ -45,11 +42,6 @@ export function reportHandlers(context: EngineContext, compare: Compare): Handle
       return exportReport(context, await shown(input), { format, contents, path });
     },
     'reports.preview': async (input) => ({ html: htmlReport(await reportContent(context, await shown(input))) }),
-    'models.list': ({ projectId }) => trainedModels(store, projectId ?? null),
-    'models.export': ({ projectId, format, path }) => {
-      const models = trainedModels(store, projectId ?? null);
-      return writeWhole(path, format === 'json' ? modelsJson(models, now()) : modelsCsv(models));
-    },
   };
 }
 

@@ -4,7 +4,7 @@ import { modelPath } from '@engine/local-models/model-file';
 import type { StoredRun } from '@engine/store/runs';
 import type { PartRow } from '@engine/store/splits';
 import type { ArmConfig } from '@shared/contract/arms';
-import type { LocalAnswersInput } from './local-task';
+import type { LocalAnswers, LocalAnswersInput } from './local-task';
 import type { RunTask } from './run-work';
 
 /** Rises when the same rows and settings would give another classifier than before. */
@@ -20,21 +20,22 @@ const recipeOf = (
     .update(JSON.stringify([RECIPE_VERSION, config, labels, train.map((row) => [row.textHash, row.label, row.group])]))
     .digest('hex');
 
+/** An arm that runs on this machine, what it learns from and the texts it is to answer. */
+export type LocalTask = {
+  target: Pick<RunTask, 'arm' | 'split' | 'labels'>;
+  texts: string[];
+  signal: AbortSignal;
+  report: (finished: number, note: string) => void;
+};
+
 /**
- * Lets an arm that runs on this machine answer the pending rows: trained on the train side in a worker thread, or read from its file when
- * it has been trained on the same rows before.
+ * Lets an arm that runs on this machine answer texts: trained on the train side in a worker thread, or read from its file when it has been
+ * trained on the same rows before.
  */
-export async function answerLocally(
+export async function localAnswers(
   { store, workers, newId, now }: EngineContext,
-  options: {
-    target: RunTask;
-    run: StoredRun;
-    rows: readonly PartRow[];
-    signal: AbortSignal;
-    report: (finished: number, note: string) => void;
-  },
-): Promise<void> {
-  const { target, run, rows, signal } = options;
+  { target, texts, signal, report }: LocalTask,
+): Promise<LocalAnswers['answers']> {
   const { arm, split, labels } = target;
   const { config } = arm;
   if (config.kind !== 'majority' && config.kind !== 'local-classifier') {
@@ -53,13 +54,13 @@ export async function answerLocally(
     trainLabels: train.map(({ label }) => label),
     trainGroups: split.grouped ? train.map(({ group }) => group) : null,
     labels,
-    texts: rows.map(({ text }) => text),
+    texts,
     modelFile: modelPath(store, modelId),
     isTrained: known !== null,
   };
   const { answers, trained } = await workers.run('answerWithLocalClassifier', input, {
     signal,
-    report: ({ done, note }) => options.report(done, note ?? ''),
+    report: ({ done, note }) => report(done, note ?? ''),
   });
   if (trained !== null) {
     const { hash, bytes, facts } = trained;
@@ -78,6 +79,17 @@ export async function answerLocally(
       recipe,
     );
   }
+  return answers;
+}
+
+/** Answers the pending rows of a run on this machine. */
+export async function answerLocally(
+  context: EngineContext,
+  options: Omit<LocalTask, 'texts'> & { run: StoredRun; rows: readonly PartRow[] },
+): Promise<void> {
+  const { store } = context;
+  const { run, rows } = options;
+  const answers = await localAnswers(context, { ...options, texts: rows.map(({ text }) => text) });
   store.predictions.saveAll(
     run.key,
     rows.flatMap((row, index) => {

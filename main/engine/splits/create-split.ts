@@ -5,7 +5,7 @@ import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Split } from '@shared/contract/splits';
 import { chooseSides } from './choose-sides';
-import { factsOf, isSplittable, placeOf } from './split-facts';
+import { factsOf, isSplittable, placeOf, sideOf } from './split-facts';
 import { splitOf } from './split-of';
 
 /**
@@ -28,7 +28,7 @@ export function createSplit(context: EngineContext, input: CheckedInputOf<'split
   const usable = all.filter(isSplittable);
   const { parts, byColumn, sides } = chooseSides(dataset, usable, input);
   const assigned = usable.flatMap((row) => {
-    const part = parts.get(row.rowId);
+    const part = sideOf(row, parts.get(row.rowId));
     return part === undefined ? [] : [{ ...row, part, place: placeOf(input.seed, row) }];
   });
   for (const part of ['train', 'test'] as const) {

@@ -8,7 +8,7 @@ import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Part, Split } from '@shared/contract/splits';
 import { assignParts } from '@shared/domain/splits';
 import { columnReader, sidesByColumn } from './choose-sides';
-import { factsOf, isSplittable, placed, placeOf } from './split-facts';
+import { factsOf, isSplittable, placed, placeOf, sideOf } from './split-facts';
 import { splitOf } from './split-of';
 
 /** A row with its side, and the seeded place it has there. */
@@ -30,7 +30,7 @@ function newSeats(context: EngineContext, split: Split, seats: readonly Seat[]):
       : sidesByColumn(usable, columnReader(datasetOf(context, split.datasetId), byColumn).read, sides).parts;
   const leftOut = store.splits.leftOutRows(split.id);
   return usable.flatMap((row) => {
-    const part = kept.has(row.rowId) || leftOut.has(row.rowId) ? undefined : parts.get(row.rowId);
+    const part = kept.has(row.rowId) || leftOut.has(row.rowId) ? undefined : sideOf(row, parts.get(row.rowId));
     return part === undefined ? [] : [{ ...row, part, place: placeOf(seed, row) }];
   });
 }

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { PlacedContent } from '@engine/store/splits';
+import type { Origin } from '@shared/contract/datasets';
 import type { Part, Split } from '@shared/contract/splits';
 import { findLeaks } from '@shared/domain/splits';
 
 /** True for rows that a split can take: with a label and a text. */
 export const isSplittable = ({ label, text }: { label: string | null; text: string }): boolean =>
   label !== null && text.trim() !== '';
+
+/** What was written by a model teaches and never tests: scores must be those of people's texts. */
+export const sideOf = <Side extends Part | undefined>(row: { origin: Origin }, side: Side): Side | 'train' =>
+  row.origin === 'synthetic' ? 'train' : side;
 
 /** A row's place in its part: a hash of seed, text and row, so that 'the first 100' are a random 100, the same each time. */
 export function placeOf(seed: number, row: { key: string; rowId: number }): number {

@@ -12,7 +12,7 @@ export type Task = { labels: Label[]; instructions: string };
 type Direction = 'before' | 'after';
 
 /** The columns of a row that a change may set. */
-export const CELL_FIELDS = ['text', 'label', 'second_label', 'deleted_at', 'extra_json'] as const;
+export const CELL_FIELDS = ['text', 'label', 'second_label', 'deleted_at', 'extra_json', 'origin'] as const;
 
 /** What is applied of a line of `history`. */
 type Change = {

@@ -1,3 +1,4 @@
+import type { Origin } from '@shared/contract/datasets';
 import type { AnswerReading, Prediction, PredictionStatus } from '@shared/contract/runs';
 import type { Database } from 'better-sqlite3';
 import { type Charge, chargeQueries, chargesOf, type StoredCharge } from './charges';
@@ -163,6 +164,13 @@ export function predictionQueries(db: Database) {
       predictions.outside, reading FROM ${WITH_ROWS}
     WHERE run = ? ORDER BY predictions.place`);
 
+  const score = db.prepare<[number], { rows: number; correct: number }>(`
+    SELECT count(*) AS rows, count(*) FILTER (WHERE predictions.label = content.label) AS correct
+    FROM ${WITH_ROWS} WHERE run = ?`);
+  const byOrigin = db.prepare<[number], { origin: Origin; rows: number; correct: number }>(`
+    SELECT rows.origin AS origin, count(*) AS rows, count(*) FILTER (WHERE predictions.label = content.label) AS correct
+    FROM ${WITH_ROWS} JOIN rows ON rows.row_id = predictions.row_id
+    WHERE run = ? AND predictions.status <> 'not-run' GROUP BY rows.origin ORDER BY rows DESC, origin`);
   const ofRows = db.prepare<{ run: number; rowIds: string }, JoinedRow>(`${COLUMNS}
     FROM json_each(@rowIds) AS wanted CROSS JOIN ${WITH_ROWS} ${WITH_SHARES}
     WHERE predictions.run = @run AND predictions.row_id = wanted.value ORDER BY wanted.key`);
@@ -259,6 +267,10 @@ export function predictionQueries(db: Database) {
     },
     /** Truth and answer of each row in the split's order, for metrics. */
     outcomes: (run: number) => outcomes.all(run),
+    /** Rows of a run, and those whose label is the right one. */
+    score: (run: number) => score.get(run) ?? { rows: 0, correct: 0 },
+    /** Answered rows and right ones by the origin of the row; rows that were not asked are in none. */
+    byOrigin: (run: number) => byOrigin.all(run),
     page: (
       run: number,
       filter: PredictionFilter,

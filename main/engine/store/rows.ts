@@ -41,6 +41,7 @@ export type SplittableRow = {
   label: string | null;
   group: string | null;
   splitValue: string | null;
+  origin: DatasetRow['origin'];
   /** The free columns, in the dataset's order. */
   extra: readonly string[];
 };
@@ -102,6 +103,7 @@ export function rowQueries(db: Database) {
     'SELECT *, lower(hex(text_hash)) AS hash FROM rows WHERE dataset = ? AND deleted_at IS NULL ORDER BY position',
   );
 
+  const setOrigin = db.prepare('UPDATE rows SET origin = ? WHERE dataset = ?');
   const segments = segmentQueries(db);
   const secondPass = db
     .prepare<[number], number>(`
@@ -160,6 +162,8 @@ export function rowQueries(db: Database) {
             : { min: total.min, median: total.median, p95: total.p95, max: total.max },
       };
     },
+    /** All rows of a dataset come from there. */
+    setOrigin: (dataset: number, origin: DatasetRow['origin']): void => void setOrigin.run(origin, dataset),
     /** Every row of a dataset with what a split needs, in file order. */
     splittable: (dataset: number): SplittableRow[] =>
       splittable.all(dataset).map((row) => ({
@@ -169,6 +173,7 @@ export function rowQueries(db: Database) {
         label: row.label,
         group: row.group_key,
         splitValue: row.split_value,
+        origin: row.origin,
         extra: fromJson(row.extra_json),
       })),
     /** The living rows of a dataset that an area works on as a whole, in file order. */

@@ -13,6 +13,7 @@ import { datasetQueries } from './datasets';
 import { deploymentQueries } from './deployments';
 import { freeReserve, keepReserve } from './disk-reserve';
 import { embeddingQueries } from './embeddings';
+import { errandQueries } from './errands';
 import { historyQueries } from './history';
 import { hyperparameterSweepQueries } from './hyperparameter-sweeps';
 import { jobQueries } from './jobs';
@@ -23,11 +24,13 @@ import { localModelQueries } from './local-models';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { modelFactQueries } from './model-facts';
+import { pairedPredictionQueries } from './paired-predictions';
 import { predictionShareQueries } from './prediction-shares';
 import { predictionQueries } from './predictions';
 import { priceQueries } from './price-changes';
 import { projectQueries } from './projects';
 import { promptVersionQueries } from './prompt-versions';
+import { rescueQueries } from './rescue';
 import type { RowBatch } from './row-batch';
 import { addRowFunctions } from './row-functions';
 import { indexRowsFrom } from './row-index';
@@ -76,6 +79,7 @@ const queries = (db: Database.Database) => ({
   runs: runQueries(db),
   predictions: predictionQueries(db),
   wrongAnswers: wrongAnswerQueries(db),
+  pairedPredictions: pairedPredictionQueries(db),
   shares: predictionShareQueries(db),
   comparisonRules: comparisonRuleQueries(db),
   batches: batchQueries(db),
@@ -89,6 +93,8 @@ const queries = (db: Database.Database) => ({
   embeddings: embeddingQueries(db),
   training: trainingQueries(db),
   trainingFiles: trainingFileQueries(db),
+  rescue: rescueQueries(db),
+  errands: errandQueries(db),
   trainingWatch: trainingWatchQueries(db),
   trainingUploads: trainingUploadQueries(db),
   trainingLimits: trainingLimitQueries(db),

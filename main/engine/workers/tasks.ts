@@ -36,8 +36,7 @@ import {
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
 import { type CoverageOutcome, type CoverageTask, dialCoverage } from '@engine/errors/coverage-task';
-import type { ErrorTable } from '@engine/errors/error-table';
-import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
+import { type CountedErrors, type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
 import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
 import { readSliceColumn, type SliceColumnTask } from '@engine/errors/slice-column-task';
 import type { ColumnValues } from '@engine/errors/slice-columns';
@@ -70,10 +69,14 @@ import {
 import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
 import { verifyBundle } from '@engine/reports/bundle/verify-bundle-task';
 import { type WriteBundleInput, writeBundle } from '@engine/reports/bundle/write-bundle-task';
+import { type WritePredictionsInput, writePredictions } from '@engine/reports/write-predictions-task';
 import { type WriteWorkbookInput, writeWorkbook } from '@engine/reports/write-workbook-task';
+import { type ReadEvals, type ReadEvalsInput, readEvals } from '@engine/rescue/read-evals-task';
+import { type TrainingRows, type TrainingRowsInput, trainingRows } from '@engine/rescue/training-rows';
 import { type DeletionInput, deleteRows } from '@engine/rows/deletion-task';
 import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } from '@engine/runs/local-task';
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
+import { type FreshTextsInput, freshTextsOf } from '@engine/synthetic/fresh-texts-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
 import { type PreparedFiles, type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
 import type { Verification } from '@shared/contract/bundles';
@@ -81,6 +84,7 @@ import type { HistoryEntry } from '@shared/contract/history';
 import type { AppendDifference, Preview } from '@shared/contract/import';
 import type { FittedCurve } from '@shared/domain/learning-curve';
 import type { LeakPair } from '@shared/domain/splits';
+import type { FreshTexts } from '@shared/domain/synthetic';
 import type { TaskReport } from './task-report';
 
 /** The heavy work that runs in a worker thread, so that the engine always answers. */
@@ -102,12 +106,13 @@ export type Tasks = {
   answerWithHead: { input: HeadInput; output: HeadAnswers };
   compareRuns: { input: EvidenceTaskInput; output: ComparisonEvidence };
   writeBundle: { input: WriteBundleInput; output: { path: string; bytes: number } };
+  writePredictions: { input: WritePredictionsInput; output: { path: string; bytes: number } };
   writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
   verifyBundle: { input: { path: string }; output: Verification };
   judgeLabels: { input: JudgeInput; output: { rows: number } };
   readSliceColumn: { input: SliceColumnTask; output: ColumnValues };
   dialCoverage: { input: CoverageTask; output: CoverageOutcome };
-  makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
+  makeErrorTable: { input: ErrorTableTask; output: CountedErrors };
   scoreProbabilities: { input: ProbabilityInput; output: ProbabilityScores };
   drawCurves: { input: CurveInput; output: Curves };
   readPool: { input: ReadPoolInput; output: ReadPool };
@@ -122,6 +127,9 @@ export type Tasks = {
   leaksOfRows: { input: LeaksInput; output: LeakPair[] };
   nearestExamples: { input: NearestInput; output: Int32Array };
   diverseExamples: { input: DiverseInput; output: number[] };
+  freshTexts: { input: FreshTextsInput; output: FreshTexts };
+  readEvals: { input: ReadEvalsInput; output: ReadEvals };
+  trainingRows: { input: TrainingRowsInput; output: TrainingRows };
   orderCurveRows: { input: OrderInput; output: Int32Array[] };
   judgeSubset: { input: SubsetInput; output: Uint8Array };
   fitCurve: { input: FitCurveInput; output: FittedCurve | null };
@@ -151,6 +159,7 @@ export const tasks: {
   answerWithHead,
   compareRuns,
   writeBundle,
+  writePredictions,
   writeWorkbook,
   verifyBundle,
   judgeLabels,
@@ -171,6 +180,9 @@ export const tasks: {
   leaksOfRows,
   nearestExamples,
   diverseExamples,
+  freshTexts: freshTextsOf,
+  readEvals,
+  trainingRows,
   orderCurveRows,
   judgeSubset,
   fitCurve,

@@ -88,7 +88,9 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
       setRound(round + 1);
     }
   };
-  const suggestion = fresh.data?.rows.find((one) => one.rowId === rowId)?.suggestion ?? shown?.suggestion ?? null;
+  // In its own queue the teacher's word stands, whatever the local classifier has learnt meanwhile.
+  const learnt = queue === 'review' ? undefined : fresh.data?.rows.find((one) => one.rowId === rowId)?.suggestion;
+  const suggestion = learnt ?? shown?.suggestion ?? null;
   useShortcut({ keys: 'j', label: 'Next row', group: 'This screen', run: next });
   useShortcut({ keys: 'k', label: 'Previous row', group: 'This screen', run: previous });
   useShortcut({ keys: 's', label: 'Skip this row', group: 'This screen', run: skip });
@@ -135,7 +137,10 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
             )
           ) : (
             <>
-              <KeyHint keys="Enter" /> <strong>{suggestion.label}</strong> {formatPercent(suggestion.confidence)}
+              <KeyHint keys="Enter" /> <strong>{suggestion.label}</strong>{' '}
+              {suggestion.confidence === null
+                ? 'of the teacher, not told how sure'
+                : formatPercent(suggestion.confidence)}
               {suggestion.second !== null && (
                 <span className={classes.fine}>
                   then {suggestion.second.label} {formatPercent(suggestion.second.confidence)}

@@ -60,13 +60,22 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
               : `${counted(project.labels.length, 'label')}, ${described === project.labels.length ? 'all' : described} described. Models read these words, so clear ones are worth more than examples.`
           }
           secondary={
-            <Button
-              variant="default"
-              disabled={ready.length === 0}
-              onClick={() => go(paths.detail(projectId, 'labels', 'rows'))}
-            >
-              Label rows by hand
-            </Button>
+            <>
+              <Button
+                variant="default"
+                disabled={ready.length === 0}
+                onClick={() => go(paths.detail(projectId, 'labels', 'teacher'))}
+              >
+                Let a model help
+              </Button>
+              <Button
+                variant="default"
+                disabled={ready.length === 0}
+                onClick={() => go(paths.detail(projectId, 'labels', 'rows'))}
+              >
+                Label rows by hand
+              </Button>
+            </>
           }
           action={
             <Button disabled={ready.length === 0} onClick={() => go(paths.step(projectId, 'split'))}>

@@ -8,6 +8,7 @@ export const queues: readonly { queue: LabellingQueue; name: string }[] = [
   { queue: 'random', name: 'At random' },
   { queue: 'search', name: 'By search' },
   { queue: 'disagreement', name: 'Disagreements' },
+  { queue: 'review', name: 'Teacher was unsure' },
   { queue: 'second-pass', name: 'Second pass' },
 ];
 
@@ -22,6 +23,10 @@ export const emptyWords: Record<LabellingQueue, { title: string; words: string }
   disagreement: {
     title: 'Nobody disagrees',
     words: 'Rows stand here when two passes differ, or when the local classifier would label a row otherwise.',
+  },
+  review: {
+    title: 'No label of a teacher waits for you',
+    words: 'Rows come here that a teacher model labelled without being sure enough.',
   },
   'second-pass': {
     title: 'No labelled row waits for a second label',

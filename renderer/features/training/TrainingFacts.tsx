@@ -1,10 +1,10 @@
-import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { counted } from '@renderer/ui/counted';
+import { FactList } from '@renderer/ui/FactList';
+import { ModelId } from '@renderer/ui/ModelId';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { TrainingJob } from '@shared/contract/training';
 import { formatCount, formatDuration, formatMoney } from '@shared/domain/format';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { KeptFiles } from './KeptFiles';
 import classes from './TrainingFacts.module.css';
 import { hyperparameterWords } from './training-words';
@@ -45,14 +45,7 @@ export function TrainingFacts({ job }: { job: TrainingJob }) {
         </span>
         {job.simulated && <SandboxBadge short />}
       </div>
-      <dl className={`${classes.facts} ft-selectable`}>
-        {facts.map(([name, words]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd title={words}>{words}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       <KeptFiles trainingJobId={job.id} />
     </Panel>
   );
@@ -66,22 +59,4 @@ function fileFacts({ chain, file }: Pick<TrainingJob, 'chain' | 'file'>): [strin
   if (file.method === 'dpo') facts.push(['Learns from', 'preferences (DPO)']);
   if (file.order === 'shuffled') facts.push(['Labels in the prompt', `shuffled by row, seed ${file.seed}`]);
   return facts;
-}
-
-function ModelId({ model, simulated }: { model: string; simulated: boolean }) {
-  return (
-    <div className={classes.model}>
-      <code className={classes.id}>{model}</code>
-      {simulated && <SandboxBadge short />}
-      <CopyButton value={model}>
-        {({ copied, copy }) => (
-          <Tooltip label={copied ? 'Copied' : 'Copy the model ID'}>
-            <ActionIcon variant="subtle" color="gray" aria-label="Copy the model ID" onClick={copy}>
-              {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </CopyButton>
-    </div>
-  );
 }

@@ -104,6 +104,11 @@ function TrainingOverview({ projectId, isNew, from, experiments }: OverviewProps
               ? ' '
               : `${counted(jobs.data.length, 'training job')}${underWay > 0 ? `, ${underWay} under way` : ''}`
           }
+          secondary={
+            <Button variant="default" onClick={() => go(paths.detail(projectId, 'training', 'models'))}>
+              Models and rescue
+            </Button>
+          }
           action={jobs.data.length > 0 && start}
         />
       }

@@ -78,6 +78,7 @@ describe('changed topics', () => {
       'costs',
       'sweeps',
       'learningCurves',
+      'models',
     ]);
   });
 

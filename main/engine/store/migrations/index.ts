@@ -22,6 +22,8 @@ import { trainingWatch } from './110-training-watch';
 import { deployments } from './111-deployments';
 import { learningCurves } from './112-learning-curves';
 import { trainingTrials } from './113-training-trials';
+import { rescue } from './114-rescue';
+import { errands } from './115-errands';
 import { comparisonRules } from './120-comparison-rules';
 import { labelErrors } from './122-label-errors';
 import { coverage } from './123-coverage';
@@ -52,6 +54,8 @@ export const migrations: readonly Migration[] = [
   deployments,
   learningCurves,
   trainingTrials,
+  rescue,
+  errands,
   comparisonRules,
   labelErrors,
   coverage,

@@ -1,0 +1,111 @@
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
+import { useOperation } from '@renderer/lib/query';
+import { counted } from '@renderer/ui/counted';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import { ProbeKind, type ProbeRow } from '@shared/contract/probe-set';
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import classes from './ProbeScreen.module.css';
+import { answersOf, probeKindName, probeKinds } from './probe-words';
+
+/** The questions of the project, and a form for one more. */
+export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonly ProbeRow[] }) {
+  const [kind, setKind] = useState<ProbeKind>('none');
+  const [text, setText] = useState('');
+  const [answer, setAnswer] = useState('');
+  const add = useOperation('probes.add', {
+    onSuccess: () => {
+      setText('');
+      setAnswer('');
+    },
+  });
+  const remove = useOperation('probes.remove');
+  const chosen = probeKinds.find((one) => one.kind === kind);
+  return (
+    <Panel
+      title="The probe set"
+      aside={<span className={classes.dim}>{counted(rows.length, 'row')}</span>}
+      padded={false}
+    >
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          add.mutate({ projectId, rows: [{ kind, text, answers: kind === 'none' ? [] : answersOf(answer) }] });
+        }}
+      >
+        <div className={classes.fields}>
+          <Select
+            label="Kind"
+            w={180}
+            data={probeKinds.map((one) => ({ value: one.kind, label: one.name }))}
+            value={kind}
+            allowDeselect={false}
+            onChange={(value) => setKind(ProbeKind.parse(value))}
+          />
+          <TextInput
+            className={classes.wide ?? ''}
+            label={kind === 'general' ? 'Question' : 'Text'}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          {chosen?.answer != null && (
+            <TextInput
+              className={classes.wide ?? ''}
+              label={chosen.answer}
+              value={answer}
+              onChange={(event) => setAnswer(event.currentTarget.value)}
+            />
+          )}
+          <Button type="submit" variant="default" disabled={text.trim() === ''} loading={add.isPending}>
+            Add
+          </Button>
+        </div>
+        <p className={classes.intro}>{chosen?.what}</p>
+        {add.error !== null && <Notice tone="bad">{add.error.error.message}</Notice>}
+      </form>
+      {rows.length > 0 && (
+        <FigureTable
+          label="The probe set"
+          rows={rows}
+          rowKey={({ rowId }) => String(rowId)}
+          columns={[
+            { key: 'kind', header: 'Kind', width: '160px', render: (row) => probeKindName(row.kind) },
+            {
+              key: 'text',
+              header: 'Question or text',
+              render: (row) => (
+                <span className={classes.text} title={row.text}>
+                  {row.text}
+                </span>
+              ),
+            },
+            {
+              key: 'answers',
+              header: 'Right answer',
+              render: ({ answers }) =>
+                answers.length === 0 ? <span className={classes.dim}>no label</span> : answers.join(' | '),
+            },
+            {
+              key: 'remove',
+              header: '',
+              align: 'end',
+              render: (row) => (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`Remove ${row.text.slice(0, 40)}`}
+                  onClick={() => remove.mutate({ projectId, rowId: row.rowId })}
+                >
+                  <IconTrash size={16} aria-hidden />
+                </ActionIcon>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,133 @@
+import { Autocomplete, Button, NumberInput, Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { modelSuggestions } from '@renderer/lib/model-suggestions';
+import { paths } from '@renderer/lib/paths';
+import { connectionQueries } from '@renderer/lib/queries/connections';
+import { errandQueries } from '@renderer/lib/queries/errands';
+import { priceQueries } from '@renderer/lib/queries/prices';
+import { useOperation } from '@renderer/lib/query';
+import { when } from '@renderer/lib/when';
+import { Money } from '@renderer/ui/figures';
+import { confirmSpending } from '@renderer/ui/money/confirm-spending';
+import { ErrandPrice, priceWords } from '@renderer/ui/money/ErrandPrice';
+import { ErrandState } from '@renderer/ui/money/ErrandState';
+import { MoneyInput } from '@renderer/ui/money/MoneyInput';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import type { Dataset } from '@shared/contract/datasets';
+import type { Split } from '@shared/contract/splits';
+import { formatCount } from '@shared/domain/format';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import classes from './TeacherScreen.module.css';
+
+type WritePanelProps = { projectId: string; dataset: Dataset; split: Split };
+
+/** A model writes texts for each label from its description; copies stay out, and what it wrote never tests. */
+export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
+  const [, go] = useLocation();
+  // The sandbox is no LLM: it cannot write.
+  const connections = (useQuery(connectionQueries.list()).data ?? []).filter(({ kind }) => kind !== 'sandbox');
+  const prices = useQuery(priceQueries.list()).data ?? [];
+  const runs = useQuery(errandQueries.writingRuns(projectId)).data ?? [];
+  const [picked, setPicked] = useState<string | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [perLabel, setPerLabel] = useState(20);
+  const [budget, setBudget] = useState<number | null>(null);
+  const connection = connections.find(({ id }) => id === picked) ?? connections[0];
+  const models = modelSuggestions(connection, prices, 'answer');
+  const model = typed ?? models[0] ?? '';
+  const [settled] = useDebouncedValue({ model, perLabel }, 300);
+  const wish = { datasetId: dataset.id, splitId: split.id, connectionId: connection?.id ?? '', ...settled };
+  const ready = connection !== undefined && settled.model !== '';
+  const estimate = useQuery({ ...errandQueries.writingEstimate(wish), enabled: ready });
+  const start = useOperation('synthetic.start');
+  const newest = runs[0]?.errand;
+  return (
+    <>
+      <Panel title="Let a model write texts">
+        <div className={classes.block}>
+          <p className={classes.intro}>
+            New texts come from the labels and their descriptions, in the style of train rows; test rows are never
+            shown. Copies and near-copies of rows are left out. What is written carries the origin ‘synthetic’ and goes
+            to the train side of every split, so that scores stay those of people’s texts.
+          </p>
+          {connection === undefined ? (
+            <Notice
+              action={
+                <Button variant="default" size="compact-sm" onClick={() => go(paths.connections)}>
+                  Connections
+                </Button>
+              }
+            >
+              Save a connection to a model that can write. The sandbox is no LLM: it labels, but it cannot write.
+            </Notice>
+          ) : (
+            <div className={classes.fields}>
+              <Select
+                label="Connection"
+                w={220}
+                data={connections.map(({ id, name }) => ({ value: id, label: name }))}
+                value={connection.id}
+                allowDeselect={false}
+                onChange={(value) => {
+                  setTyped(null);
+                  setPicked(value);
+                }}
+              />
+              <Autocomplete label="Model" w={220} data={models} value={model} onChange={setTyped} />
+              <NumberInput
+                label="Texts a label"
+                w={120}
+                min={1}
+                max={200}
+                value={perLabel}
+                onChange={(value) => setPerLabel(typeof value === 'number' ? value : 20)}
+              />
+              <MoneyInput label="Budget" placeholder="no limit" w={140} initial={null} onAmount={setBudget} />
+              <Button
+                disabled={estimate.data === undefined || newest?.status === 'running'}
+                loading={start.isPending}
+                onClick={() => {
+                  if (estimate.data === undefined) return;
+                  confirmSpending(
+                    estimate.data,
+                    { title: `Let ${settled.model} write texts?`, confirm: 'Write them', budget },
+                    () => start.mutate({ ...wish, ...(budget === null ? {} : { budget }) }),
+                  );
+                }}
+              >
+                Write {estimate.data === undefined ? 'them' : priceWords(estimate.data)}
+              </Button>
+            </div>
+          )}
+          {estimate.error !== null && <Notice tone="bad">{estimate.error.error.message}</Notice>}
+          {start.error !== null && <Notice tone="bad">{start.error.error.message}</Notice>}
+          {estimate.data !== undefined && <ErrandPrice estimate={estimate.data} />}
+          <ErrandState errand={newest} />
+        </div>
+      </Panel>
+      {runs.length > 0 && (
+        <Panel title="Written texts" padded={false}>
+          <FigureTable
+            label="Written texts"
+            rows={runs}
+            rowKey={({ errand }) => errand.id}
+            columns={[
+              { key: 'name', header: 'Written by', render: ({ errand }) => errand.name },
+              { key: 'when', header: 'Asked', render: ({ errand }) => when(errand.startedAt, Date.now()) },
+              { key: 'written', header: 'Texts', align: 'end', render: ({ written }) => formatCount(written) },
+              { key: 'added', header: 'New rows', align: 'end', render: ({ added }) => formatCount(added) },
+              { key: 'copies', header: 'Copies', align: 'end', render: ({ copies }) => formatCount(copies) },
+              { key: 'near', header: 'Near-copies', align: 'end', render: ({ nearCopies }) => formatCount(nearCopies) },
+              { key: 'bad', header: 'Unreadable', align: 'end', render: ({ unreadable }) => formatCount(unreadable) },
+              { key: 'cost', header: 'Cost', align: 'end', render: ({ errand }) => <Money value={errand.cost} /> },
+            ]}
+          />
+        </Panel>
+      )}
+    </>
+  );
+}

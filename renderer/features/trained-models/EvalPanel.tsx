@@ -1,0 +1,191 @@
+import { Button, Select } from '@mantine/core';
+import { paths } from '@renderer/lib/paths';
+import { rescueQueries } from '@renderer/lib/queries/rescue';
+import { useOperation } from '@renderer/lib/query';
+import { counted } from '@renderer/ui/counted';
+import { type ChosenFile, FileDrop } from '@renderer/ui/FileDrop';
+import { NotDefined } from '@renderer/ui/figures';
+import { IntervalBar } from '@renderer/ui/IntervalBar';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { StatusBadge } from '@renderer/ui/StatusBadge';
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import type { EvalFile, RescuedEval } from '@shared/contract/rescue';
+import { formatCount } from '@shared/domain/format';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import classes from './TrainedModelsScreen.module.css';
+
+const sources: Record<EvalFile['source'], string> = {
+  'openai-evals': 'an OpenAI Evals run',
+  promptfoo: 'results of promptfoo',
+};
+const noEvals: readonly RescuedEval[] = [];
+
+const isConfig = ({ name }: ChosenFile): boolean => /\.ya?ml$/i.test(name);
+
+/** An exported evaluation: what it holds, which of its fields are text and right answer, and what became of it. */
+export function EvalPanel({ projectId }: { projectId: string }) {
+  const evals = useQuery(rescueQueries.evals(projectId)).data ?? noEvals;
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [config, setConfig] = useState<ChosenFile | null>(null);
+  const [fields, setFields] = useState<{ text: string | null; label: string | null }>({ text: null, label: null });
+  const read = useOperation('evals.read', { onSuccess: ({ guess }) => setFields(guess) });
+  const take = useOperation('evals.import', {
+    onSuccess: () => {
+      setFile(null);
+      setConfig(null);
+      read.reset();
+    },
+  });
+  const look = (results: ChosenFile, settings: ChosenFile | null) => {
+    setFile(results);
+    setConfig(settings);
+    take.reset();
+    read.mutate({ path: results.path, ...(settings === null ? {} : { configPath: settings.path }) });
+  };
+  const onFile = (dropped: ChosenFile) =>
+    isConfig(dropped) && file !== null && !isConfig(file) ? look(file, dropped) : look(dropped, null);
+  const found = read.data;
+  return (
+    <>
+      <Panel title="Read an exported evaluation">
+        <p className={classes.intro}>
+          The output items of an OpenAI Evals run (JSON or JSON Lines), or promptfoo’s results as JSON. Its cases become
+          test rows, each of its runs an arm to compare with. Drop promptfoo’s configuration (YAML) after the results if
+          those do not name the right answers.
+        </p>
+        <FileDrop
+          compact
+          label="Drop the results here, or click to choose them"
+          hint="JSON, JSON Lines, YAML"
+          onFile={onFile}
+        />
+        <div className={classes.plan}>
+          {read.error !== null && <Notice tone="bad">{read.error.error.message}</Notice>}
+          {take.error !== null && <Notice tone="bad">{take.error.error.message}</Notice>}
+          {found !== undefined && file !== null && (
+            <>
+              <p>
+                <strong>{file.name}</strong>
+                {config !== null && ` with ${config.name}`} holds {sources[found.source]}:{' '}
+                {counted(found.cases, 'case')}, {counted(found.runs.length, 'run')}.
+              </p>
+              {found.runs.map(({ name, answers, stored }) => (
+                <p key={name} className={classes.dim}>
+                  {name}: {counted(answers, 'answer')}
+                  {stored !== null && `, ${formatCount(stored.passed)} of ${formatCount(stored.total)} passed`}
+                </p>
+              ))}
+              {found.warnings.map((warning) => (
+                <Notice key={warning} tone="warning">
+                  {warning}
+                </Notice>
+              ))}
+              <div className={classes.fields}>
+                {(['text', 'label'] as const).map((field) => (
+                  <Select
+                    key={field}
+                    label={field === 'text' ? 'Text' : 'Right answer'}
+                    data={found.columns.map(({ name }) => name)}
+                    value={fields[field]}
+                    placeholder="Choose a field"
+                    allowDeselect={false}
+                    onChange={(value) => setFields({ ...fields, [field]: value })}
+                    description={found.columns.find(({ name }) => name === fields[field])?.samples[0]?.slice(0, 60)}
+                  />
+                ))}
+                <Button
+                  disabled={fields.text === null || fields.label === null}
+                  loading={take.isPending}
+                  onClick={() =>
+                    take.mutate({
+                      projectId,
+                      path: file.path,
+                      ...(config === null ? {} : { configPath: config.path }),
+                      ...(fields.text === null ? {} : { text: fields.text }),
+                      ...(fields.label === null ? {} : { label: fields.label }),
+                    })
+                  }
+                >
+                  Read {counted(found.cases, 'case')} and {counted(found.runs.length, 'run')}
+                </Button>
+              </div>
+            </>
+          )}
+        </div>
+      </Panel>
+      {evals.length > 0 && <EvalTable projectId={projectId} evals={evals} />}
+    </>
+  );
+}
+
+type Line = RescuedEval['runs'][number] & { evaluation: RescuedEval };
+
+function EvalTable({ projectId, evals }: { projectId: string; evals: readonly RescuedEval[] }) {
+  const [, go] = useLocation();
+  const lines: Line[] = evals.flatMap((evaluation) => evaluation.runs.map((run) => ({ ...run, evaluation })));
+  return (
+    <Panel
+      title="Evaluations read in"
+      padded={false}
+      aside={
+        <Button variant="default" size="compact-sm" onClick={() => go(paths.step(projectId, 'compare'))}>
+          Compare
+        </Button>
+      }
+    >
+      <FigureTable
+        label="Evaluations read in"
+        rows={lines}
+        rowKey={({ runId }) => runId}
+        columns={[
+          { key: 'file', header: 'File', render: ({ evaluation }) => evaluation.sourceName },
+          { key: 'run', header: 'Run', render: ({ name }) => name },
+          {
+            key: 'stored',
+            header: 'Passed, by the file',
+            align: 'end',
+            render: ({ stored }) =>
+              stored === null ? (
+                <NotDefined reason="The file has no count." />
+              ) : (
+                `${formatCount(stored.passed)} of ${formatCount(stored.total)}`
+              ),
+          },
+          {
+            key: 'here',
+            header: 'Right, read here',
+            align: 'end',
+            render: ({ correct, rows }) => `${formatCount(correct)} of ${formatCount(rows)}`,
+          },
+          {
+            key: 'agrees',
+            header: '',
+            render: ({ agrees }) =>
+              agrees === null ? null : (
+                <StatusBadge
+                  look={agrees ? 'good' : 'warning'}
+                  {...(agrees
+                    ? {}
+                    : {
+                        title:
+                          'Its graders judge otherwise than by the same label, or cases without a right answer were left out.',
+                      })}
+                >
+                  {agrees ? 'the same' : 'differs'}
+                </StatusBadge>
+              ),
+          },
+          {
+            key: 'accuracy',
+            header: 'Labels right',
+            width: '280px',
+            render: ({ accuracy, accuracyCi95 }) => <IntervalBar value={accuracy} interval={accuracyCi95} />,
+          },
+        ]}
+      />
+    </Panel>
+  );
+}

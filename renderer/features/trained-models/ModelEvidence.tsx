@@ -1,0 +1,78 @@
+import { useChartTheme, useScheme } from '@renderer/ui/charts/chart-theme';
+import { LineChart, type LineSeries } from '@renderer/ui/charts/LineChart';
+import { IntervalBar } from '@renderer/ui/IntervalBar';
+import { Panel } from '@renderer/ui/Panel';
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import type { TrainedModel } from '@shared/contract/trained-models';
+import type { TrainingPoint } from '@shared/contract/training';
+import { armColour } from '@shared/domain/arm-colours';
+import { formatCount } from '@shared/domain/format';
+import classes from './TrainedModelsScreen.module.css';
+
+const lossWords = (loss: number): string => Math.max(0, loss).toFixed(3);
+
+/** One figure of a curve; steps without it are missing. */
+const lineOf = (curve: readonly TrainingPoint[], figure: 'trainLoss' | 'validLoss' | 'fullValidLoss') =>
+  curve.flatMap((point) => (point[figure] === null ? [] : [{ x: point.step, y: point[figure] }]));
+
+/** How a model learnt, and what its runs came to. */
+export function ModelEvidence({ model }: { model: TrainedModel }) {
+  const theme = useChartTheme();
+  const scheme = useScheme();
+  const { curve, scores } = model;
+  const whole = lineOf(curve, 'fullValidLoss');
+  const series: LineSeries[] = [
+    { name: 'Training', colour: armColour('fine-tuned', 0, scheme), points: lineOf(curve, 'trainLoss') },
+    {
+      name: whole.length > 0 ? 'Validation, all rows' : 'Validation',
+      colour: theme.text,
+      dashed: true,
+      points: whole.length > 0 ? whole : lineOf(curve, 'validLoss'),
+    },
+  ].filter(({ points }) => points.length > 0);
+  return (
+    <>
+      <Panel title="How it learnt">
+        {series.length === 0 ? (
+          <p className={classes.dim}>No curve is known of its training.</p>
+        ) : (
+          <LineChart
+            label="Loss by step"
+            xLabel="step"
+            yLabel="loss"
+            fromZero
+            height={180}
+            formatY={lossWords}
+            series={series}
+          />
+        )}
+      </Panel>
+      <Panel title="What its runs came to" padded={scores.length === 0}>
+        {scores.length === 0 ? (
+          <p className={classes.dim}>It was not run over rows with labels yet. Run its arm over the test rows.</p>
+        ) : (
+          <FigureTable
+            label="Runs of this model"
+            rows={scores}
+            rowKey={({ runId }) => runId}
+            columns={[
+              { key: 'side', header: 'Rows', render: ({ part, splitName }) => `${part} of ${splitName}` },
+              {
+                key: 'count',
+                header: 'Right',
+                align: 'end',
+                render: ({ correct, rows }) => `${formatCount(correct)} of ${formatCount(rows)}`,
+              },
+              {
+                key: 'accuracy',
+                header: 'Labels right',
+                width: '280px',
+                render: ({ accuracy, accuracyCi95 }) => <IntervalBar value={accuracy} interval={accuracyCi95} />,
+              },
+            ]}
+          />
+        )}
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,226 @@
+import { Button } from '@mantine/core';
+import { call } from '@renderer/lib/call';
+import { paths } from '@renderer/lib/paths';
+import { rescueQueries } from '@renderer/lib/queries/rescue';
+import { useShortcut } from '@renderer/lib/shortcuts';
+import { counted } from '@renderer/ui/counted';
+import { FailedState } from '@renderer/ui/FailedState';
+import { NotDefined } from '@renderer/ui/figures';
+import { IntervalBar } from '@renderer/ui/IntervalBar';
+import { Notice, type NoticeTone } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { useSaveFile } from '@renderer/ui/save-file';
+import { FigureTable } from '@renderer/ui/table/FigureTable';
+import type { ParityDifference, ParityReport } from '@shared/contract/rehome';
+import { formatCount, formatPercent, formatPValue } from '@shared/domain/format';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import classes from './TrainedModelsScreen.module.css';
+
+const question = 'Is the new model as good as the old one?';
+const tones: Record<ParityReport['verdict'], NoticeTone> = {
+  better: 'good',
+  equal: 'good',
+  'no-worse': 'good',
+  worse: 'bad',
+  'not-shown': 'warning',
+};
+const noDifferences: readonly ParityDifference[] = [];
+
+type ParityScreenProps = { projectId: string; beforeRunId: string; afterRunId: string };
+
+/** Old against new on the same rows: the verdict, how often they agree, by label, and the rows they answer differently. */
+export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScreenProps) {
+  const [, go] = useLocation();
+  const parity = useQuery(rescueQueries.parity(beforeRunId, afterRunId));
+  const differences = useQuery(rescueQueries.differences(beforeRunId, afterRunId)).data;
+  const { save, saving } = useSaveFile();
+  const back = () => go(paths.detail(projectId, 'training', 'models'));
+  useShortcut({ keys: 'Escape', label: 'Back to the models', group: 'This screen', run: back });
+  const all = (
+    <Button variant="default" onClick={back}>
+      All models
+    </Button>
+  );
+  if (parity.error !== null) {
+    return (
+      <Screen header={<ScreenHeader question={question} secondary={all} />}>
+        <FailedState
+          title="Old and new could not be compared"
+          error={parity.error.error}
+          onRetry={() => void parity.refetch()}
+        />
+      </Screen>
+    );
+  }
+  if (parity.data === undefined) {
+    return (
+      <Screen header={<ScreenHeader question={question} detail=" " />}>
+        <CardsSkeleton cards={2} height={240} what="the comparison" />
+      </Screen>
+    );
+  }
+  const report = parity.data;
+  const { counts } = report;
+  const fourCells: [string, number][] = [
+    ['Both right', counts.bothRight],
+    ['Only the old one right', counts.onlyBeforeRight],
+    ['Only the new one right', counts.onlyAfterRight],
+    ['Both wrong', counts.bothWrong],
+  ];
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question={question}
+          detail={
+            <span className={classes.line}>
+              {report.beforeName} against {report.afterName} on {counted(report.rows, 'row')}
+              {report.simulated && <SandboxBadge short />}
+            </span>
+          }
+          secondary={all}
+          action={
+            <Button
+              loading={saving !== null}
+              onClick={() =>
+                void save({
+                  what: 'parity report as CSV',
+                  fileName: 'parity.csv',
+                  kind: { name: 'CSV', extension: 'csv' },
+                  write: (path) => call('rehome.export', { beforeRunId, afterRunId, path }),
+                })
+              }
+            >
+              Export as CSV
+            </Button>
+          }
+        />
+      }
+    >
+      <div className={classes.stack}>
+        <Notice tone={tones[report.verdict]}>{report.sentence}</Notice>
+        <div className={classes.columns}>
+          <Panel title="On the same rows" padded={false}>
+            <FigureTable
+              label="Old and new on the same rows"
+              rows={[
+                { name: 'Old', what: report.beforeName, value: report.before.accuracy, ci: report.before.ci95 },
+                { name: 'New', what: report.afterName, value: report.after.accuracy, ci: report.after.ci95 },
+                { name: 'Same answer', what: '', value: report.same.share, ci: report.same.ci95 },
+              ]}
+              rowKey={({ name }) => name}
+              columns={[
+                { key: 'name', header: '', render: ({ name, what }) => <span title={what}>{name}</span> },
+                {
+                  key: 'value',
+                  header: 'Labels right',
+                  width: '260px',
+                  render: ({ value, ci }) => <IntervalBar value={value} interval={ci} />,
+                },
+              ]}
+            />
+            <FigureTable
+              label="Right and wrong together"
+              rows={fourCells}
+              rowKey={([name]) => name}
+              columns={[
+                { key: 'name', header: 'Rows', render: ([name]) => name },
+                {
+                  key: 'count',
+                  header: `exact McNemar ${formatPValue(report.p)}`,
+                  align: 'end',
+                  render: ([, count]) => formatCount(count),
+                },
+              ]}
+            />
+          </Panel>
+          <Panel title="By label" padded={false}>
+            <FigureTable
+              label="By label"
+              rows={report.labels}
+              rowKey={({ label }) => label}
+              columns={[
+                { key: 'label', header: 'Label', render: ({ label }) => label },
+                { key: 'rows', header: 'Rows', align: 'end', render: ({ rows }) => formatCount(rows) },
+                {
+                  key: 'old',
+                  header: 'Old right',
+                  align: 'end',
+                  render: ({ beforeRight, rows }) => formatPercent(beforeRight / rows),
+                },
+                {
+                  key: 'new',
+                  header: 'New right',
+                  align: 'end',
+                  render: ({ afterRight, rows }) => formatPercent(afterRight / rows),
+                },
+                {
+                  key: 'same',
+                  header: 'Same answer',
+                  align: 'end',
+                  render: ({ same, rows }) => formatPercent(same / rows),
+                },
+              ]}
+            />
+          </Panel>
+        </div>
+        <Panel
+          title="Rows that they answer differently"
+          padded={differences?.total === 0}
+          aside={
+            <span className={classes.dim}>
+              {differences !== undefined &&
+                (differences.total > differences.rows.length
+                  ? `the first ${formatCount(differences.rows.length)} of ${formatCount(differences.total)}`
+                  : counted(differences.total, 'row'))}
+            </span>
+          }
+        >
+          {differences?.total === 0 ? (
+            <p className={classes.dim}>They gave the same answer to every row.</p>
+          ) : (
+            <FigureTable
+              label="Rows that they answer differently"
+              rows={differences?.rows ?? noDifferences}
+              rowKey={({ rowId }) => String(rowId)}
+              columns={[
+                {
+                  key: 'row',
+                  header: 'Row',
+                  align: 'end',
+                  width: '64px',
+                  render: ({ position }) => formatCount(position),
+                },
+                {
+                  key: 'text',
+                  header: 'Text',
+                  render: ({ text }) => (
+                    <span className={classes.text} title={text}>
+                      {text}
+                    </span>
+                  ),
+                },
+                { key: 'truth', header: 'Right answer', render: ({ truth }) => truth },
+                {
+                  key: 'old',
+                  header: 'Old',
+                  render: ({ before }) => before ?? <NotDefined reason="No label could be read." />,
+                },
+                {
+                  key: 'new',
+                  header: 'New',
+                  render: ({ after }) => after ?? <NotDefined reason="No label could be read." />,
+                },
+              ]}
+            />
+          )}
+        </Panel>
+      </div>
+    </Screen>
+  );
+}

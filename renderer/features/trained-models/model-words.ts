@@ -1,0 +1,31 @@
+import type { StatusLook } from '@renderer/ui/StatusBadge';
+import { daysBetween } from '@shared/domain/pricing';
+
+/** When a model ends, in words: 'in 54 days', 'switched off'; null while no day is announced. */
+export function retiresWords(retires: string | null, today: string): { words: string; look: StatusLook } | null {
+  if (retires === null) return null;
+  const days = daysBetween(today, retires);
+  if (days <= 0) return { words: `switched off since ${retires}`, look: 'bad' };
+  return { words: `${retires}, in ${days} ${days === 1 ? 'day' : 'days'}`, look: days <= 180 ? 'warning' : 'neutral' };
+}
+
+const looks: Record<string, StatusLook> = {
+  succeeded: 'good',
+  failed: 'bad',
+  cancelled: 'stopped',
+  canceled: 'stopped',
+  running: 'running',
+  queued: 'waiting',
+  validating_files: 'waiting',
+};
+
+/** How a provider's own word for a job's state looks. */
+export const providerStatusLook = (status: string): StatusLook => looks[status] ?? 'neutral';
+
+/** '3 kept' or '2 kept, 1 gone'. */
+export function fileWords(files: readonly { state: 'kept' | 'gone' }[]): string {
+  const gone = files.filter(({ state }) => state === 'gone').length;
+  const kept = files.length - gone;
+  if (files.length === 0) return 'none yet';
+  return gone === 0 ? `${kept} kept` : kept === 0 ? `${gone} gone` : `${kept} kept, ${gone} gone`;
+}

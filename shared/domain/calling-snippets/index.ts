@@ -1,0 +1,1 @@
+export { type CalledModel, callingSnippets, type Snippets } from './calling-snippets';
