@@ -41,8 +41,8 @@ export function CompareScreen({ projectId }: { projectId: string }) {
   // What was opened stays open while the screen is: a run that ends meanwhile joins, and does not seal it again.
   const isTestShown = data?.part === 'test' && !isSealed;
   useEffect(() => {
-    if (isTestShown) setOpened(true);
-  }, [isTestShown]);
+    if (isTestShown) open();
+  }, [isTestShown, open]);
   return (
     <Screen
       header={
