@@ -11,11 +11,13 @@ import { commandFile, modernNode, projectRoot, withModernNode } from './places.m
 
 const LIMIT_MS = 10 * 60_000;
 
+/** The first Electron whose Node-API is new enough for the database addon. */
+const FIRST_WITH_DATABASE = 35;
 /**
- * The fallback Electron cannot load the database, so its engine runs in another Node, which reads no archive: there, and only
- * there, the bundles lie beside the archive too.
+ * An older Electron (the development fallback) runs its engine in another Node, which reads no archive: there, and only there,
+ * the bundles lie beside the archive too.
  */
-const fallbackUnpacks = ['**/*.node', 'package.json', 'out/main/**', 'node_modules/**'];
+const unpackedForOtherNode = ['**/*.node', 'package.json', 'out/main/**', 'node_modules/**'];
 
 await command(async () => {
   const runtime = await electronRuntime();
@@ -29,16 +31,15 @@ await command(async () => {
     await cp(runtime.dist, dist, { recursive: true, verbatimSymlinks: true, filter: (file) => file !== shim });
     const target = process.platform === 'linux' ? ['--linux', 'dir'] : ['--dir'];
     const args = [...target, '--publish', 'never', `-c.electronDist=${dist}`, `-c.electronVersion=${runtime.version}`];
-    if (runtime.source === 'fallback') args.push(...fallbackUnpacks.map((pattern) => `-c.asarUnpack=${pattern}`));
+    const old = Number.parseInt(runtime.version, 10) < FIRST_WITH_DATABASE;
+    if (old) args.push(...unpackedForOtherNode.map((pattern) => `-c.asarUnpack=${pattern}`));
     const ended = await run(modernNode(), [commandFile('electron-builder'), ...args], {
       cwd: projectRoot,
       env: withModernNode(),
       limitMs: LIMIT_MS,
     });
     if (ended.code !== 0) throw new Error('The app was not packaged: see above.');
-    if (runtime.source === 'fallback') {
-      console.error(`Made with the development fallback Electron ${runtime.version}: for checks, never for a release.`);
-    }
+    if (old) console.error(`Made with the older Electron ${runtime.version}: for checks, never for a release.`);
   } finally {
     await rm(staging, { recursive: true, force: true });
   }

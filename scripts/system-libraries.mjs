@@ -17,8 +17,17 @@ export const WINDOW_PACKAGES = [
   'unzip',
 ];
 
-/** What the end-to-end tests need on top: a screen that is not there, and a real keyring. */
-export const TEST_PACKAGES = ['xvfb', 'xauth', 'gnome-keyring', 'dbus', 'dbus-x11', 'libsecret-1-0'];
+/** What the end-to-end tests need on top: a screen that is not there, a network of its own, and a real keyring. */
+export const TEST_PACKAGES = [
+  'xvfb',
+  'xauth',
+  'iproute2',
+  'util-linux',
+  'gnome-keyring',
+  'dbus',
+  'dbus-x11',
+  'libsecret-1-0',
+];
 
 /** Ubuntu 24.04 and Debian 13 renamed some libraries (64-bit time): either name will do. */
 const renamed = (/** @type {string} */ name) => `${name}t64`;

@@ -137,7 +137,7 @@ export function createEngine(options: EngineOptions) {
       if (!isOperationName(name)) {
         return failure(invalid(`There is no operation '${String(name)}'. 'operations' lists what there is.`));
       }
-      const checked = operations[name].input.safeParse(input ?? {});
+      const checked = operations[name].input.safeParse(input === undefined ? {} : input);
       if (!checked.success) {
         const details = checked.error.issues.map(({ path, message }) =>
           path.length === 0 ? message : `${path.join('.')}: ${message}`,

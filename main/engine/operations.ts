@@ -40,7 +40,9 @@ import { syntheticErrand } from './synthetic/synthetic-errand';
 import { teacherErrand } from './synthetic/teacher-errand';
 import { tokenHandlers } from './tokens/handlers';
 import { trainedModelHandlers } from './trained-models/handlers';
+import { trainingFileHandlers } from './training/file-handlers';
 import { trainingHandlers } from './training/handlers';
+import { resultFileHandlers } from './training/result-file-handlers';
 import { sweepHandlers } from './training/sweep';
 import { checkpointHandlers } from './training/use-checkpoint';
 import type { Workers } from './workers/workers';
@@ -49,6 +51,7 @@ import type { Workers } from './workers/workers';
 export const freeHandlers = (workers: Workers) => ({
   ...statelessHandlers(),
   ...chartHandlers(),
+  ...resultFileHandlers(),
   ...tokenHandlers(workers),
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),
@@ -94,6 +97,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...probeSetHandlers(context, errands),
     ...syntheticHandlers(context, errands),
     ...rehomeHandlers(context, road),
+    ...trainingFileHandlers(context),
     ...checkpointHandlers(context),
     ...sweepHandlers(context, road),
     ...learningCurveHandlers(context, road),

@@ -2,7 +2,7 @@ import { failure, type Result, toAppError } from '@shared/contract/errors';
 import { isOperationName } from '@shared/contract/operations';
 import { isShellOperationName, type ShellOperationName, shellOperations } from '@shared/contract/shell-operations';
 import type { z } from 'zod';
-import { inputLimits, isWithinLimits } from './input-limits';
+import { inputFault, inputLimits } from './input-limits';
 
 /** One handler per operation of the shell: leaving one out, or returning another shape, does not compile. */
 export type ShellHandlers = {
@@ -31,7 +31,14 @@ export function createBridge({ callEngine, shellHandlers, onSuccess }: BridgeOpt
       const shown = typeof name === 'string' ? name.slice(0, 60) : typeof name;
       return failure({ kind: 'invalid-input', message: `There is no operation '${shown}'. Nothing was done.` });
     }
-    if (!isWithinLimits(input)) {
+    const fault = inputFault(input);
+    if (fault === 'not-plain') {
+      return failure({
+        kind: 'invalid-input',
+        message: 'Text, numbers, lists and plain objects are all that an operation takes. Nothing was done.',
+      });
+    }
+    if (fault === 'too-much') {
       const millions = Math.floor(inputLimits.characters / 1_000_000);
       return failure({
         kind: 'invalid-input',

@@ -45,6 +45,12 @@ export function Frame() {
           if (message !== '') notifications.show({ id: 'engine', title: 'The engine is back', message });
         },
         onOpenFile: (path) => {
+          if (/\.fewtune$/i.test(path)) {
+            const message =
+              'This version of Fewtune cannot read project files. Open the table that the project was made from.';
+            notifications.show({ id: 'open-file', color: 'red', message });
+            return;
+          }
           openedFile.leave(path);
           newProjectDialog.open();
         },

@@ -23,9 +23,14 @@ export function PathBar({ projectId }: { projectId: string }) {
   const known = new Map<string, PathState>(data?.path.map((state) => [state.step, state]));
   return (
     <div className={classes.bar}>
-      <div className={classes.project} title={data?.project.name}>
+      <Link
+        href={paths.project(projectId)}
+        className={classes.project ?? ''}
+        title={data?.project.name}
+        aria-current={location === paths.project(projectId) ? 'page' : undefined}
+      >
         {data?.project.name ?? ' '}
-      </div>
+      </Link>
       <nav aria-label="Path" className={classes.path}>
         <ol>
           {pathSteps.map(({ step, name }, index) => {

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
-import { IconFolders, IconPlugConnected, IconReceipt2, IconSettings } from '@tabler/icons-react';
+import { IconChartLine, IconFolders, IconPlugConnected, IconReceipt2, IconSettings } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { Mark } from './Mark';
 import classes from './Rail.module.css';
@@ -9,6 +9,7 @@ const places = [
   { name: 'Projects', to: paths.home, icon: IconFolders },
   { name: 'Connections', to: paths.connections, icon: IconPlugConnected },
   { name: 'Costs', to: paths.costs, icon: IconReceipt2 },
+  { name: 'Result files', to: paths.resultFiles, icon: IconChartLine },
   { name: 'Settings', to: paths.settings, icon: IconSettings },
 ] as const;
 

@@ -4,7 +4,7 @@ import { paths } from '@renderer/lib/paths';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import type { PathStep } from '@shared/contract/projects';
 import { type ComponentType, Suspense, useEffect } from 'react';
-import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { Link, Route, Switch, useLocation } from 'wouter';
 import {
   ArmsScreen,
   CleaningScreen,
@@ -21,8 +21,10 @@ import {
   loadAllScreens,
   ParityScreen,
   ProbeScreen,
+  ProjectHome,
   ReportScreen,
   RescueScreen,
+  ResultFilesScreen,
   RunsScreen,
   SettingsScreen,
   SplitScreen,
@@ -123,15 +125,14 @@ export function Screens() {
         <Switch>
           <Route path={paths.home} component={HomeScreen} />
           <Route path={paths.connections} component={ConnectionsScreen} />
+          <Route path={paths.resultFiles} component={ResultFilesScreen} />
           <Route path={paths.settings} component={SettingsScreen} />
           <Route path="/costs/:tab?/:projectId?">
             {({ tab, projectId }) => (
               <CostsScreen tab={tab ?? 'prices'} {...(projectId === undefined ? {} : { projectId })} />
             )}
           </Route>
-          <Route path="/projects/:projectId">
-            {({ projectId }) => <Redirect to={paths.step(projectId, 'data')} replace />}
-          </Route>
+          <Route path="/projects/:projectId">{({ projectId }) => <ProjectHome projectId={projectId} />}</Route>
           <Route path="/projects/:projectId/:step/:detailId?">
             {({ projectId, step, detailId }) => (
               <StepScreen key={projectId} projectId={projectId} step={step} detailId={detailId} />

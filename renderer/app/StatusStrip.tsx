@@ -44,6 +44,11 @@ export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
                   <span className={classes.done} style={{ width: `${(share ?? 0) * 100}%` }} />
                 </span>
                 <span className={classes.words}>{progressWords(first)}</span>
+                {first.note !== '' && (
+                  <span className={classes.note} title={first.note}>
+                    {first.note}
+                  </span>
+                )}
                 {running.length > 1 && <span>and {formatCount(running.length - 1)} more</span>}
               </>
             )}

@@ -41,14 +41,25 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
   const inProject: Command[] =
     projectId === null
       ? []
-      : pathSteps.map(({ step, name, question }, index) => ({
-          id: `go-${step}`,
-          group: 'This project',
-          label: name,
-          description: question,
-          keys: `mod+${index + 1}`,
-          run: () => go(paths.step(projectId, step)),
-        }));
+      : [
+          {
+            id: 'go-project',
+            group: 'This project',
+            label: 'Overview',
+            description: 'What is next?',
+            run: () => go(paths.project(projectId)),
+          },
+          ...pathSteps.map(
+            ({ step, name, question }, index): Command => ({
+              id: `go-${step}`,
+              group: 'This project',
+              label: name,
+              description: question,
+              keys: `mod+${index + 1}`,
+              run: () => go(paths.step(projectId, step)),
+            }),
+          ),
+        ];
   return [
     ...inProject,
     {
@@ -134,6 +145,13 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
     { id: 'go-projects', group: 'Screens', label: 'Projects', run: () => go(paths.home) },
     { id: 'go-connections', group: 'Screens', label: 'Connections', run: () => go(paths.connections) },
     { id: 'go-costs', group: 'Screens', label: 'Costs and price book', run: () => go(paths.costs) },
+    {
+      id: 'go-result-files',
+      group: 'Screens',
+      label: 'Result files',
+      description: 'How did a training go?',
+      run: () => go(paths.resultFiles),
+    },
     { id: 'go-settings', group: 'Screens', label: 'Settings', run: () => go(paths.settings) },
   ];
 }

@@ -38,9 +38,13 @@ export const ParityScreen = screen(
   async () => (await import('@renderer/features/trained-models/ParityScreen')).ParityScreen,
 );
 export const ProbeScreen = screen(async () => (await import('@renderer/features/probes/ProbeScreen')).ProbeScreen);
+export const ProjectHome = screen(async () => (await import('@renderer/features/projects/ProjectHome')).ProjectHome);
 export const ReportScreen = screen(async () => (await import('@renderer/features/reports/ReportScreen')).ReportScreen);
 export const RescueScreen = screen(
   async () => (await import('@renderer/features/trained-models/RescueScreen')).RescueScreen,
+);
+export const ResultFilesScreen = screen(
+  async () => (await import('@renderer/features/result-files/ResultFilesScreen')).ResultFilesScreen,
 );
 export const RunsScreen = screen(async () => (await import('@renderer/features/runs/RunsScreen')).RunsScreen);
 export const SettingsScreen = screen(async () => (await import('./SettingsScreen')).SettingsScreen);

@@ -4,18 +4,27 @@ import { pathOfFile } from '@renderer/lib/call';
 import type { ChosenFile } from './FileDrop';
 import classes from './WindowDrop.module.css';
 
+type WindowDropProps = {
+  label: string;
+  /** Called for each file that was dropped. */
+  onFile: (file: ChosenFile) => void;
+  /** True when several files may be dropped together. */
+  several?: boolean;
+};
+
 /** While it is on the screen, a file may be dropped anywhere in the window; `label` says what becomes of it. */
-export function WindowDrop({ label, onFile }: { label: string; onFile: (file: ChosenFile) => void }) {
+export function WindowDrop({ label, onFile, several = false }: WindowDropProps) {
   const refuse = (message: string): void => void notifications.show({ id: 'drop', color: 'red', message });
   return (
     <Dropzone.FullScreen
       classNames={{ fullScreen: classes.window ?? '', root: classes.drop ?? '' }}
-      multiple={false}
-      onDrop={([file]) => {
-        const path = file === undefined ? '' : pathOfFile(file);
-        if (file === undefined || path === '')
-          refuse('That is not a file on this machine. Save it first, then drop it here.');
-        else onFile({ path, name: file.name });
+      multiple={several}
+      onDrop={(files) => {
+        for (const file of files) {
+          const path = pathOfFile(file);
+          if (path === '') refuse('That is not a file on this machine. Save it first, then drop it here.');
+          else onFile({ path, name: file.name });
+        }
       }}
       onReject={() => refuse('Drop one file at a time.')}
     >

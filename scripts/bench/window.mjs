@@ -18,9 +18,9 @@ await command(async () => {
       'run',
       '--project',
       'bench',
-      // Figures as they come, without the runner's frame around each line.
-      '--disable-console-intercept',
       `tests/bench/${process.argv[2]}.bench.ts`,
+      // Figures as they come, without the runner's frame around each line. Last: it would take the file for its value.
+      '--disable-console-intercept',
     ],
     { cwd: projectRoot, env: { ...withModernNode(), ...runtimeEnvironment(runtime) }, limitMs: LIMIT_MS },
   );

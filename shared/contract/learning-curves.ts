@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ClassifierKind, TermKind } from './classifiers';
 import { Count, Id, Interval, NanoUsd, operation, Share, Timestamp, wait } from './operation';
-import { Hyperparameters, TrainedOutput } from './training';
+import { Hyperparameters } from './training';
+import { TrainedOutput } from './training-files';
 import { TrainingTrial, TrialPlan } from './training-trials';
 
 /** What is trained again and again on more and more rows. */

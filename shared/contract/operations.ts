@@ -32,6 +32,7 @@ import { projectOperations } from './projects';
 import { rehomeOperations } from './rehome';
 import { reportOperations } from './reports';
 import { rescueOperations } from './rescue';
+import { resultFileOperations } from './result-files';
 import { rowOperations } from './rows';
 import { runOperations } from './runs';
 import { splitOperations } from './splits';
@@ -40,6 +41,7 @@ import { syntheticOperations } from './synthetic';
 import { tableOperations } from './table';
 import { trainedModelOperations } from './trained-models';
 import { trainingOperations } from './training';
+import { trainingFileOperations } from './training-files';
 import { workspaceOperations } from './workspace';
 
 /** Every operation of the engine. The window, the command line, its help and the tests are derived from this one table. */
@@ -71,6 +73,8 @@ export const operations = {
   ...errandOperations,
   ...probeSetOperations,
   ...syntheticOperations,
+  ...trainingFileOperations,
+  ...resultFileOperations,
   ...checkpointOperations,
   ...learningCurveOperations,
   ...sweepOperations,

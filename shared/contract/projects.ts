@@ -61,6 +61,17 @@ export type ProjectSummary = z.output<typeof ProjectSummary>;
 export const ProjectDetail = z.object({ project: Project, path: z.array(PathState) });
 export type ProjectDetail = z.output<typeof ProjectDetail>;
 
+/** A part of the way from rows to a decision; at most one is `next`. `shared/domain/milestones` has the rules. */
+export const Milestone = z.object({
+  name: z.enum(['data', 'labels', 'split', 'baseline', 'few-shot', 'fine-tune', 'decide']),
+  state: z.enum(['done', 'next', 'later', 'optional']),
+  /** What there is, or what is missing. */
+  note: z.string(),
+  /** True when an arm is there and only its run is missing. */
+  waitsForRun: z.boolean(),
+});
+export type Milestone = z.output<typeof Milestone>;
+
 export const projectOperations = {
   'projects.create': operation({
     summary: 'Create a project: a task with its labels and instructions.',
@@ -81,6 +92,11 @@ export const projectOperations = {
     summary: 'Get one project and how far it is on the path.',
     input: z.object({ projectId: Id }),
     output: ProjectDetail,
+  }),
+  'projects.milestones': operation({
+    summary: 'Say how far a project is on its way to a decision: what is done, what is missing, what is next.',
+    input: z.object({ projectId: Id }),
+    output: z.array(Milestone),
   }),
   'projects.update': operation({
     summary: 'Change the name, labels or instructions of a project.',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Arm } from './arms';
 import { Count, Id, NanoUsd, operation, Timestamp, wait } from './operation';
-import { Hyperparameters, TrainedOutput } from './training';
+import { Hyperparameters } from './training';
+import { TrainedOutput } from './training-files';
 import { TrainingTrial, TrialPlan } from './training-trials';
 
 export const SweepStatus = z.enum(['running', 'finished', 'cancelled', 'interrupted', 'over-budget', 'failed']);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { OutputMode } from './asking';
 import { Count, Id, NanoUsd, operation, Timestamp, wait } from './operation';
+import { Chain, TrainedOutput, TrainingFile, TrainingFileSettings, usualFileSettings } from './training-files';
 
 /** `waiting` is the queue here, before anything was sent; `queued` is the server's. */
 export const TrainingStatus = z.enum([
@@ -16,10 +16,6 @@ export const TrainingStatus = z.enum([
   'interrupted',
 ]);
 export type TrainingStatus = z.output<typeof TrainingStatus>;
-
-/** The forms in which answers can be trained. */
-export const TrainedOutput = OutputMode.extract(['text', 'json']);
-export type TrainedOutput = z.output<typeof TrainedOutput>;
 
 const auto = z.literal('auto');
 export const Hyperparameters = z.object({
@@ -46,6 +42,7 @@ const recipe = {
   baseModel: z.string().min(1, 'Choose the model to train.'),
   output: TrainedOutput.default('text'),
   withValidation: z.boolean().default(true),
+  file: TrainingFileSettings.default(usualFileSettings),
   /** Null for the whole train side. */
   subset: TrainSubset.nullable().default(null),
 };
@@ -72,16 +69,23 @@ export const Finding = z.object({
 export type Finding = z.output<typeof Finding>;
 
 export const PreparedTraining = z.object({
+  /** The first of `parts`. */
   trainingPath: z.string(),
   validationPath: z.string().nullable(),
+  /** Rows, bytes and tokens (once, not times epochs) of all parts together. */
   trainRows: Count,
   validationRows: Count,
   bytes: Count,
-  /** Tokens of the training examples, once (not times epochs). */
   tokens: Count,
   tokensExact: z.boolean(),
-  /** SHA-256 of the training file. */
+  /** SHA-256 of the training file; of its first part where it was cut. */
   dataHash: z.string(),
+  /** The training files in the order in which they are trained on: one, unless the file was cut. */
+  parts: z.array(TrainingFile),
+  /** Into how many parts the file would have to be cut to fit its host; 1 for a file that fits. */
+  partsNeeded: Count,
+  /** What went into the files and what did not, in sentences. */
+  notes: z.array(z.string()),
   findings: z.array(Finding),
 });
 export type PreparedTraining = z.output<typeof PreparedTraining>;
@@ -167,7 +171,10 @@ export const TrainingJob = z.object({
   jobId: Id,
   providerJobId: z.string().nullable(),
   fineTunedModel: z.string().nullable(),
-  /** The arm that was made from it when it succeeded. */
+  /** How its files were written, and where it stands among jobs that go on from each other. */
+  file: TrainingFileSettings,
+  chain: Chain,
+  /** The arm that was made from it when it succeeded; the last of a chain alone becomes one. */
   armId: Id.nullable(),
   hyperparameters: Hyperparameters,
   /** The part of the train side that it learnt from; null for all of it. */

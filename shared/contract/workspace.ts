@@ -1,40 +1,12 @@
 import { z } from 'zod';
 import { ChatMessage } from './arms';
 import { Count, operation } from './operation';
-import { TrainingPoint } from './training';
-
-export const ResultsFile = z.object({
-  format: z.enum(['openai', 'azure', 'legacy', 'unknown']),
-  decodedFrom: z.enum(['plain', 'base64']),
-  columns: z.array(z.string()),
-  points: z.array(
-    TrainingPoint.extend({
-      elapsedTokens: z.number().nullable(),
-      elapsedExamples: z.number().nullable(),
-      /** Columns we do not know, and `classification/*`, as they came. */
-      other: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
-    }),
-  ),
-  warnings: z.array(z.string()),
-});
-export type ResultsFile = z.output<typeof ResultsFile>;
 
 export const workspaceOperations = {
   'workspace.info': operation({
     summary: 'Where the workspace is, and whether it was just made.',
     input: z.object({}),
     output: z.object({ path: z.string(), schemaVersion: Count, projects: Count }),
-  }),
-  'resultFiles.parse': operation({
-    summary: 'Read a fine-tuning result file (OpenAI, Azure, checkpoints, the 2021-2023 format; plain or base64).',
-    input: z
-      .object({ path: z.string().min(1).optional(), content: z.string().optional() })
-      .refine(
-        (input) => (input.path === undefined) !== (input.content === undefined),
-        'Give either `path` or `content`.',
-      ),
-    output: ResultsFile,
-    needsWorkspace: false,
   }),
   'tokens.count': operation({
     summary: "Count tokens of texts or of a chat with the model's own encoding.",

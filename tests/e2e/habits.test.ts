@@ -75,6 +75,22 @@ test('filters, sorts, a half-written prompt and the place come back after a rest
   await launched.screenshot('habits-back');
 });
 
+test('the overview says what is done, what is missing and the one thing to do next', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('overview-failed'));
+  await page.getByRole('link', { name: 'Letters', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'What is next?' }).waitFor();
+  const way = page.getByRole('list', { name: 'The way to a decision' }).getByRole('listitem');
+  await expect.poll(() => way.count()).toBe(7);
+  const next = () => page.getByRole('listitem').filter({ has: page.getByText('next', { exact: true }) });
+  expect(await next().textContent()).toContain('Let the local classifier answer: it costs nothing');
+  await launched.screenshot('overview-light');
+  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'));
+  await page.waitForTimeout(300);
+  await launched.screenshot('overview-dark');
+  await page.getByRole('button', { name: 'Run the baseline' }).click();
+  await page.getByRole('heading', { level: 1, name: 'What shall I compare?' }).waitFor();
+});
+
 test('a removed project leaves nothing of what was remembered of it', async ({ onTestFailed }) => {
   onTestFailed(() => launched.screenshot('habits-removed-failed'));
   const kept = () => page.evaluate(() => Object.entries(localStorage).join(' '));

@@ -2,7 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { processArguments, processTree } from '../helpers/canary';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
+import { malformedMessages } from '../helpers/malformed-messages';
 import { newFolder, removeFolder } from '../helpers/temporary-folder';
 
 /** The window is asked to do what injected code would try. Everything runs in the real app. */
@@ -46,7 +48,11 @@ describe('the hardened window', () => {
       nodeIntegrationInSubFrames: false,
       webviewTag: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
     });
+    expect(preferences.nodeIntegrationInWorker ?? false).toBe(false);
+    expect(preferences.experimentalFeatures ?? false).toBe(false);
+    expect(preferences.enableBlinkFeatures ?? '').toBe('');
     const toolsOpened = await launched.app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       contents?.openDevTools();
@@ -144,6 +150,46 @@ describe('the hardened window', () => {
     );
     expect(outcome).toContain('ERR_BLOCKED_BY_CLIENT');
     expect(heard).toEqual([]);
+  });
+
+  test('knows no web view', async () => {
+    const contents = await launched.page.evaluate(async (address) => {
+      const view = document.createElement('webview');
+      view.setAttribute('src', address);
+      view.setAttribute('allowpopups', '');
+      view.setAttribute('nodeintegration', '');
+      document.body.append(view);
+      await new Promise((later) => setTimeout(later, 300));
+      const known = 'getWebContentsId' in view;
+      view.remove();
+      return known;
+    }, `${outsideAddress}/webview`);
+    expect({ contents, heard }).toEqual({ contents: false, heard: [] });
+  });
+
+  test.each([
+    'http://127.0.0.1/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'smb://server/share',
+    'ms-settings:',
+    'mailto:a@b.example',
+    'https://name:word@example.com/',
+    'fewtune://app/index.html',
+    'not an address',
+  ])('hands %s to no other program', async (url) => {
+    const opened = await launched.app.evaluate(({ shell }) => {
+      const calls: string[] = [];
+      Object.assign(globalThis, { openedOutside: calls });
+      shell.openExternal = async (address) => void calls.push(address);
+    });
+    expect(opened).toBeUndefined();
+    const answer = await launched.page.evaluate(
+      (address) => window.fewtune.call('shell.openExternal', { url: address }),
+      url,
+    );
+    expect(answer.ok).toBe(false);
+    expect(await launched.app.evaluate(() => (globalThis as { openedOutside?: string[] }).openedOutside)).toEqual([]); // Safe: set just above.
   });
 
   test('opens no second window', async () => {
@@ -246,6 +292,71 @@ describe('the hardened window', () => {
     ]);
     expect(large).toMatchObject({ ok: false, error: { kind: 'invalid-input' } });
     expect(address).toMatchObject({ ok: false, error: { kind: 'invalid-input' } });
+  });
+
+  test('refuses 10,000 malformed messages and goes on working', async () => {
+    const before = processTree(launched.app.process().pid ?? 0).filter((pid) =>
+      processArguments(pid).includes('engine.js'),
+    );
+    const messages = malformedMessages(10_000, 7);
+    const outcomes = await launched.page.evaluate(async (text) => {
+      const all: { name: string; input: unknown }[] = JSON.parse(text);
+      let refused = 0;
+      const others: unknown[] = [];
+      for (let at = 0; at < all.length; at += 250) {
+        const some = all.slice(at, at + 250);
+        const answers = await Promise.all(some.map(({ name, input }) => window.fewtune.call(name, input)));
+        answers.forEach((answer, place) => {
+          if (!answer.ok && answer.error.kind === 'invalid-input' && answer.error.message !== '') refused += 1;
+          else others.push({ asked: some[place], answer });
+        });
+      }
+      return { refused, others };
+    }, JSON.stringify(messages));
+    expect(outcomes).toEqual({ refused: 10_000, others: [] });
+    const polluted = await launched.app.evaluate(() => 'polluted' in {});
+    const after = processTree(launched.app.process().pid ?? 0).filter((pid) =>
+      processArguments(pid).includes('engine.js'),
+    );
+    expect({ polluted, engines: after }).toEqual({ polluted: false, engines: before });
+    expect(await launched.page.evaluate(() => window.fewtune.call('projects.list', {}))).toMatchObject({ ok: true });
+  });
+
+  test('refuses what is no plain data, or cannot be sent at all', async () => {
+    const outcomes = await launched.page.evaluate(async () => {
+      const ring: Record<string, unknown> = {};
+      ring.again = ring;
+      const odd: unknown[] = [
+        new Map([['projectId', 'x']]),
+        new Set([1]),
+        new Date(),
+        10n,
+        new Error('planted'),
+        new Uint8Array(1_000_000),
+        /x/,
+        ring,
+        () => 1,
+        Symbol('x'),
+        document.body,
+        new Proxy({}, {}),
+        {
+          get projectId() {
+            throw new Error('planted');
+          },
+        },
+      ];
+      const tried = odd.flatMap((input) =>
+        ['projects.get', 'datasets.rows', 'shell.openExternal'].map((name) =>
+          // In a function: some cannot even be handed over.
+          (async () => window.fewtune.call(name, input))().then(
+            (answer) => (answer.ok ? 'done' : 'refused'),
+            () => 'refused',
+          ),
+        ),
+      );
+      return [...new Set(await Promise.all(tried))];
+    });
+    expect(outcomes).toEqual(['refused']);
   });
 
   test('gives a frame inside the page no bridge', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dropFiles } from '../helpers/drop-files';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
 import { sharedFile } from '../helpers/shared-data';
 import { newFolder, removeFolder } from '../helpers/temporary-folder';
@@ -37,22 +38,10 @@ function fileOf(name: string, content: string | Buffer): string {
   writeFileSync(path, content);
   return path;
 }
-/** Drags a file over a place and lets it go, as the system does. */
-async function drop(path: string, place: Locator, picture?: string): Promise<void> {
-  // What a closing dialog still covers takes no drop.
-  await expect.poll(() => page.locator('.mantine-Modal-overlay').count()).toBe(0);
-  const box = await place.boundingBox();
-  if (box === null) throw new Error('there is no place to drop it');
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [path], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: box.x + 80, y: box.y + 40, data });
-    // The place changes when something is over it, and only then takes it.
-    await page.waitForTimeout(300);
-    if (type === 'dragOver' && picture !== undefined) await launched.screenshot(picture);
-  }
-  await session.detach();
-}
+const drop = (path: string, place: Locator, picture?: string): Promise<void> =>
+  dropFiles([path], place, async () => {
+    if (picture !== undefined) await launched.screenshot(picture);
+  });
 
 test.skipIf(source === null)(
   'a dropped file is read as it was guessed, and otherwise when the user knows better',

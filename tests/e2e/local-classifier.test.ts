@@ -16,7 +16,7 @@ afterAll(async () => {
   removeFolder(folder);
 });
 
-test('a local classifier is added, run, looked into, taken out as a file and brought in again', async ({
+test('a local classifier is added, run, looked into, taken out and brought in; its learning curve and a sweep are walked through', async ({
   onTestFailed,
 }) => {
   const { page, app, screenshot } = launched;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { getRawHeader, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -67,9 +67,16 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     expect(existsSync(join(packagedFolder, 'resources', 'app'))).toBe(false);
   });
 
-  test('takes no options of Node from its environment, and walks from the sample to the verdict', async () => {
-    packaged = await launchPackagedApp(folder);
+  test('opens the file it was started with, takes no options of Node from its environment, and walks from the sample to the verdict', async () => {
+    // As the system starts it for a file that is opened with it.
+    packaged = await launchPackagedApp(folder, [resolve('samples/support-tickets.csv')]);
     expect(packaged.page.url()).toMatch(/^fewtune:\/\/app\/index\.html/);
+    const dialog = packaged.page.getByRole('dialog', { name: 'New project' });
+    await dialog.getByText('support-tickets.csv').waitFor();
+    expect(await dialog.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Support tickets');
+    await packaged.screenshot('packaged-opened-file-light');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => dialog.count()).toBe(0);
     await walkSampleRoad(packaged.page);
     await packaged.screenshot('packaged-compare-light');
   });

@@ -8,10 +8,10 @@ const openssl = (args: readonly string[]): void =>
 
 /**
  * A certificate authority that nobody trusts, made for one test, and a server's certificate signed by it for `localhost` and
- * 127.0.0.1.
+ * `address`.
  * @param folder an empty folder of this test
  */
-export function privateAuthority(folder: string): { caFile: string; key: string; cert: string } {
+export function privateAuthority(folder: string, address = '127.0.0.1'): { caFile: string; key: string; cert: string } {
   const at = (name: string) => join(folder, name);
   const days = ['-days', '2'];
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
@@ -28,7 +28,7 @@ export function privateAuthority(folder: string): { caFile: string; key: string;
     '/CN=Test authority',
   ]);
   openssl(['req', ...newKey, '-keyout', at('server.key'), '-out', at('server.csr'), '-subj', '/CN=localhost']);
-  writeFileSync(at('names'), 'subjectAltName=DNS:localhost,IP:127.0.0.1\n');
+  writeFileSync(at('names'), `subjectAltName=DNS:localhost,IP:${address}\n`);
   openssl([
     ...[
       'x509',

@@ -15,9 +15,7 @@ import { controlsFor, controlWarnings, type ModelRecord } from '@shared/domain/m
 import { isFineTuned, type PriceEntry } from '@shared/domain/pricing';
 import {
   answerText,
-  canUseSchema,
   checkTemplate,
-  completionProblem,
   completionText,
   labelSchema,
   type PromptTask,
@@ -26,6 +24,7 @@ import {
 import { tokenCounter } from '@shared/domain/tokens';
 import { type RowAnswer, rowReader } from './answer-reading';
 import { codesFor, noCodes } from './label-codes';
+import { outputProblem } from './output-problem';
 import { promptTask } from './prompt-task';
 import { type AskingConfig, chatWriter, completionWriter, type PromptInput, type PromptTokens } from './prompt-writer';
 import { leftOutWords, shotPool } from './shot-pool';
@@ -89,11 +88,7 @@ function refuseUnusable(
   allowed: readonly string[],
 ): void {
   const problem =
-    (config.output === 'json' ? schemaProblem(allowed) : null) ??
-    (config.output === 'code' && kind === 'short-answer'
-      ? 'Codes stand for labels, but this project asks for a name of a pool. Use text or JSON answers.'
-      : null) ??
-    (config.output === 'completion' ? completionProblem(labels, config) : null) ??
+    outputProblem(config, kind, labels, allowed) ??
     checkTemplate(config.template ?? '{{labels}}{{answer_rule}}').find(({ severity }) => severity === 'error')
       ?.message ??
     null;
@@ -104,11 +99,6 @@ function refuseUnusable(
       `Answers outside the set are to count as '${config.unknownLabel}', but that is not in the label list. Add it on the Labels screen, or count them as outside.`,
     );
 }
-
-const schemaProblem = (labels: readonly string[]): string | null => {
-  const usable = canUseSchema(labels);
-  return usable === true ? null : usable;
-};
 
 /** The examples of a few-shot arm; what is left out or missing is added to the warnings. */
 async function fewShotSource(

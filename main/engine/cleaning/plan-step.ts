@@ -146,7 +146,7 @@ export async function planStep(step: CleaningStep, look: Look): Promise<Plan> {
     case 'exact-duplicates':
       return changes(deleteRepeats(rows, repeatedTexts(rows, step.ignoreForm)));
     case 'near-duplicates':
-      return changes(deleteRepeats(rows, nearlyRepeatedTexts(rows, step.similarity, report)));
+      return changes(deleteRepeats(rows, nearlyRepeatedTexts(rows, step.similarity, { report })));
     case 'conflicting-labels':
       return settleConflicts(rows, step.keep);
     case 'merge-labels': {

@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { sampleFile } from '@engine/datasets/reading/source-file';
 import type { Handlers } from '@engine/handlers';
 import { AppFailure } from '@shared/contract/errors';
 import { computeMetrics } from '@shared/domain/metrics';
-import { parseResultsFile } from '@shared/domain/results-file';
 import { comparePaired } from '@shared/domain/statistics';
 
 /** What the caller gave makes no sense: the domain says why, the caller hears it as wrong input. */
@@ -22,20 +19,10 @@ function given<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], und
   return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined> }; // safe: only undefined fields went
 }
 
-/** Operations that need no workspace: figures and result files. */
-export function statelessHandlers(): Handlers<'metrics.compute' | 'statistics.compare' | 'resultFiles.parse'> {
+/** Operations that need no workspace: figures. */
+export function statelessHandlers(): Handlers<'metrics.compute' | 'statistics.compare'> {
   return {
     'metrics.compute': (input) => checked(() => computeMetrics(given(input))),
     'statistics.compare': (input) => checked(() => comparePaired(given(input))),
-    'resultFiles.parse': async ({ path, content }) => {
-      // The sample check puts a missing file, a folder, an empty or a binary file into words.
-      if (path !== undefined) await sampleFile(path);
-      const text = content ?? (path === undefined ? '' : await readFile(path, 'utf8'));
-      try {
-        return parseResultsFile(text);
-      } catch (thrown) {
-        throw new AppFailure('file', thrown instanceof Error ? thrown.message : String(thrown));
-      }
-    },
   };
 }

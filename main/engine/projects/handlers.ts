@@ -5,6 +5,7 @@ import { byUser } from '@engine/history/actors';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Project } from '@shared/contract/projects';
+import { milestonesOf } from './milestones';
 import { pathOf } from './path';
 import { projectOf } from './project-of';
 import { createSample } from './sample';
@@ -53,6 +54,7 @@ type Names =
   | 'projects.createSample'
   | 'projects.list'
   | 'projects.get'
+  | 'projects.milestones'
   | 'projects.update'
   | 'projects.remove';
 
@@ -74,6 +76,7 @@ export function projectHandlers(context: EngineContext): Handlers<Names> {
       const project = projectOf(context, projectId);
       return { project, path: pathOf(store, project) };
     },
+    'projects.milestones': ({ projectId }) => milestonesOf(store, projectOf(context, projectId)),
     'projects.update': ({ projectId, ...changes }) => updateProject(context, projectOf(context, projectId), changes),
     'projects.remove': ({ projectId }) => {
       const project = projectOf(context, projectId);

@@ -8,6 +8,8 @@ export type NewTraining = {
   epochs: 'auto' | number;
   batchSize: 'auto' | number;
   learningRateMultiplier: 'auto' | number;
+  /** Right answers, or right and wrong ones side by side; right ones when left out. */
+  method?: 'supervised' | 'dpo';
   /** Lets us find a job again whose creation was cut off. */
   metadata: Record<string, string>;
 };

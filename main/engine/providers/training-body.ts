@@ -1,5 +1,5 @@
 import type OpenAI from 'openai';
-import type { NewTraining } from './provider';
+import { type NewTraining, ProviderError } from './provider';
 
 /** How a server wants the hyperparameters: inside `method`, or beside it as Azure's dated API versions do. */
 export type TrainingForm = 'method' | 'hyperparameters';
@@ -7,6 +7,7 @@ export type TrainingForm = 'method' | 'hyperparameters';
 /**
  * The body that creates a fine-tuning job. Azure's dated versions know neither `method` nor `metadata` and ignore what they do not
  * know, so a job would train with other settings than were asked for; 'auto' is said there by leaving a setting out.
+ * @throws ProviderError for preferences in the form that cannot ask for them
  */
 export function trainingBody(training: NewTraining, form: TrainingForm): OpenAI.FineTuning.JobCreateParams {
   const hyperparameters = {
@@ -25,8 +26,17 @@ export function trainingBody(training: NewTraining, form: TrainingForm): OpenAI.
     return {
       ...common,
       metadata: training.metadata,
-      method: { type: 'supervised', supervised: { hyperparameters } },
+      method:
+        training.method === 'dpo'
+          ? { type: 'dpo', dpo: { hyperparameters } }
+          : { type: 'supervised', supervised: { hyperparameters } },
     };
+  if (training.method === 'dpo')
+    throw new ProviderError(
+      'This API version knows no preferences (DPO) and would take the file for something else. Give the connection a newer API version, or its /openai/v1 address.',
+      null,
+      { kind: 'stop-run' },
+    );
   const chosen = Object.entries(hyperparameters).filter(([, value]) => value !== 'auto');
   return { ...common, ...(chosen.length === 0 ? {} : { hyperparameters: Object.fromEntries(chosen) }) };
 }

@@ -14,13 +14,17 @@ import { type CheckedInputOf, operations } from '@shared/contract/operations';
 import type { NewHome, RehomePlan } from '@shared/contract/rehome';
 import type { Split } from '@shared/contract/splits';
 import type { TrainedModel } from '@shared/contract/trained-models';
-import type { Hyperparameters, TrainedOutput } from '@shared/contract/training';
+import type { Hyperparameters, TrainSubset } from '@shared/contract/training';
+import { type TrainedOutput, type TrainingFileSettings, usualFileSettings } from '@shared/contract/training-files';
 
 /** What training again goes by. */
 type Recipe = {
   split: Split;
   output: TrainedOutput;
   withValidation: boolean;
+  /** How its files were written, and from which of the train rows. */
+  file: TrainingFileSettings;
+  subset: TrainSubset | null;
   hyperparameters: Hyperparameters;
   suffix: string | null;
   seed: number | null;
@@ -94,6 +98,8 @@ function recipeOf(context: EngineContext, model: TrainedModel): Recipe {
       split,
       output: 'text',
       withValidation: false,
+      file: usualFileSettings,
+      subset: null,
       hyperparameters: AUTO,
       suffix: null,
       seed: null,
@@ -107,6 +113,8 @@ function recipeOf(context: EngineContext, model: TrainedModel): Recipe {
     split: splitOf(context, training.splitId),
     output: training.output,
     withValidation: training.withValidation,
+    file: training.file,
+    subset: training.subset,
     hyperparameters: training.hyperparameters,
     suffix: training.suffix,
     seed: training.seed,
@@ -125,7 +133,9 @@ const trainingInput = (recipe: Recipe, home: Extract<NewHome, { kind: 'connectio
     connectionId: home.connectionId,
     baseModel: home.baseModel,
     output: recipe.output,
-    withValidation: recipe.withValidation && recipe.split.counts.validation > 0,
+    withValidation: recipe.withValidation,
+    file: recipe.file,
+    subset: recipe.subset,
     hyperparameters: home.hyperparameters ?? recipe.hyperparameters,
     ...(recipe.suffix === null ? {} : { suffix: recipe.suffix }),
     ...(recipe.seed === null ? {} : { seed: recipe.seed }),

@@ -40,7 +40,7 @@ export async function reportContent(context: EngineContext, comparison: Comparis
     datasetName: datasetOf(context, split.datasetId).name,
     comparison,
     runs: comparison.arms.map(({ runId }) => describeRun(context, storedRunOf(context, runId))),
-    arms: context.store.arms.list(comparison.projectId),
+    arms: context.store.arms.shown(comparison.projectId),
     prompts: await sentPrompts(
       context,
       comparison.arms.map(({ runId }) => runId),

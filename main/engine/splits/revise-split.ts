@@ -109,6 +109,10 @@ function changeWords(moved: number, relabelled: number): string {
   ].join(', ');
 }
 
+/** The next version of a frozen split, with its rows as they are now, each on the side where it was. */
+export const renewSplit = (context: EngineContext, split: Split, why: string): Split =>
+  nextVersion(context, split, { seats: placed(context.store.splits.contents(split.id)), sides: [] }, why, byUser);
+
 /**
  * Changes who sits where in a split. One that was used already stays as it is and gets a new version.
  * @param change rows on new sides (null leaves them out); `addRows` seats rows that came later

@@ -1,5 +1,5 @@
 import type { Sweep } from '@shared/contract/sweeps';
-import type { TrainedOutput } from '@shared/contract/training';
+import type { TrainedOutput } from '@shared/contract/training-files';
 import type { Database } from 'better-sqlite3';
 import { fromJson } from './json-column';
 

@@ -41,12 +41,14 @@ import { runQueries } from './runs';
 import { splitQueries } from './splits';
 import { inWords, isDiskFull } from './storage-errors';
 import { sweepQueries } from './sweep';
+import { trainingFileQueries } from './training-files';
 import { trainingQueries } from './training-jobs';
 import { trainingLimitQueries } from './training-limits';
 import { trialQueries } from './training-trials';
 import { trainingUploadQueries } from './training-uploads';
 import { trainingWatchQueries } from './training-watch';
 import { lockWorkspace } from './workspace-lock';
+import { wrongAnswerQueries } from './wrong-answers';
 
 /** One connection to the database with the settings that every connection has. */
 export function openDatabase(file: string): Database.Database {
@@ -77,6 +79,7 @@ const queries = (db: Database.Database) => ({
   runs: runQueries(db),
   predictions: predictionQueries(db),
   pairedPredictions: pairedPredictionQueries(db),
+  wrongAnswers: wrongAnswerQueries(db),
   shares: predictionShareQueries(db),
   comparisonRules: comparisonRuleQueries(db),
   batches: batchQueries(db),
@@ -91,6 +94,7 @@ const queries = (db: Database.Database) => ({
   training: trainingQueries(db),
   rescue: rescueQueries(db),
   errands: errandQueries(db),
+  trainingFiles: trainingFileQueries(db),
   trainingWatch: trainingWatchQueries(db),
   trainingUploads: trainingUploadQueries(db),
   trainingLimits: trainingLimitQueries(db),

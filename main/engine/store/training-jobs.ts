@@ -1,4 +1,10 @@
-import type { TrainedOutput, TrainingJob } from '@shared/contract/training';
+import type { TrainingJob } from '@shared/contract/training';
+import {
+  type Chain,
+  type TrainedOutput,
+  type TrainingFileSettings,
+  usualFileSettings,
+} from '@shared/contract/training-files';
 import type { Database } from 'better-sqlite3';
 import { fromJson, fromJsonOrNull } from './json-column';
 
@@ -19,6 +25,8 @@ type Row = {
   base_model: string;
   output: TrainedOutput;
   with_validation: 0 | 1;
+  file_json: string | null;
+  chain_json: string | null;
   status: TrainingJob['status'];
   job_id: string;
   arm_id: string | null;
@@ -55,6 +63,9 @@ const toTraining = (row: Row): StoredTraining => ({
   baseModel: row.base_model,
   output: row.output,
   withValidation: row.with_validation === 1,
+  // Jobs of before have the usual form, each by itself.
+  file: fromJsonOrNull<TrainingFileSettings>(row.file_json) ?? usualFileSettings,
+  chain: fromJsonOrNull<Chain>(row.chain_json) ?? { id: row.id, place: 1, of: 1 },
   status: row.status,
   jobId: row.job_id,
   armId: row.arm_id,
@@ -91,6 +102,8 @@ const parameters = (job: StoredTraining) => ({
   baseModel: job.baseModel,
   output: job.output,
   withValidation: job.withValidation ? 1 : 0,
+  file: JSON.stringify(job.file),
+  chain: JSON.stringify(job.chain),
   status: job.status,
   jobId: job.jobId,
   armId: job.armId,
@@ -123,11 +136,11 @@ export function trainingQueries(db: Database) {
   // One statement for insert and update: a training job is small and is saved whole.
   const save = db.prepare(`
     INSERT INTO training_jobs (id, project_id, split_id, connection_id, connection_name, base_model, output, with_validation,
-      status, job_id, arm_id, hyperparameters_json, suffix, seed, data_hash, train_rows, validation_rows, training_file_id,
+      file_json, chain_json, status, job_id, arm_id, hyperparameters_json, suffix, seed, data_hash, train_rows, validation_rows, training_file_id,
       validation_file_id, provider_job_id, fine_tuned_model, trained_tokens, estimate_json, cost, simulated, events_json,
       points_json, result_points_json, checkpoints_json, created_at, finished_at, error, subset_json)
     VALUES (@id, @projectId, @splitId, @connectionId, @connectionName, @baseModel, @output, @withValidation,
-      @status, @jobId, @armId, @hyperparameters, @suffix, @seed, @dataHash, @trainRows, @validationRows, @trainingFileId,
+      @file, @chain, @status, @jobId, @armId, @hyperparameters, @suffix, @seed, @dataHash, @trainRows, @validationRows, @trainingFileId,
       @validationFileId, @providerJobId, @fineTunedModel, @trainedTokens, @estimate, @cost, @simulated, @events,
       @points, @resultPoints, @checkpoints, @createdAt, @finishedAt, @error, @subset)
     ON CONFLICT (id) DO UPDATE SET status = excluded.status, job_id = excluded.job_id, arm_id = excluded.arm_id,

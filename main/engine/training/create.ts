@@ -59,6 +59,7 @@ export async function createRemote(
         suffix: training.suffix,
         seed: training.seed,
         ...training.hyperparameters,
+        method: training.file.method,
         metadata: { fewtune_job: training.id },
       },
       signal,

@@ -3,6 +3,8 @@ import type { EngineContext } from '@engine/context';
 import { findPriceOf } from '@engine/costs/price-of';
 import type { StoredConnection } from '@engine/store/connections';
 import type { Hyperparameters, PreparedTraining, TrainingEstimate } from '@shared/contract/training';
+import { formatCount } from '@shared/domain/format';
+import { hostNames, trainingLimits } from '@shared/domain/lint';
 import {
   baseModelOf,
   hostingCostPerHour,
@@ -22,11 +24,13 @@ export function estimateTraining(
   context: Pick<EngineContext, 'store' | 'now'>,
   connection: StoredConnection,
   baseModel: string,
-  prepared: Pick<PreparedTraining, 'trainRows' | 'tokens'>,
+  prepared: Pick<PreparedTraining, 'trainRows' | 'tokens'> & Partial<Pick<PreparedTraining, 'parts'>>,
   hyperparameters: Hyperparameters,
 ): TrainingEstimate {
   const guessed = hyperparameters.epochs === 'auto';
-  const epochs = hyperparameters.epochs === 'auto' ? defaultEpochs(prepared.trainRows) : hyperparameters.epochs;
+  // Parts are trained one after another, each by itself: the provider chooses epochs for so many rows.
+  const rowsOfPart = prepared.parts?.[0]?.rows ?? prepared.trainRows;
+  const epochs = hyperparameters.epochs === 'auto' ? defaultEpochs(rowsOfPart) : hyperparameters.epochs;
   const today = context.now();
   const served = baseModelOf(servedModel(context, connection, baseModel));
   const found = findPriceOf(context, connection, served, today);
@@ -41,6 +45,7 @@ export function estimateTraining(
     price !== null && likely === null
       ? `The price book has no training price for ${baseModel} at ${connection.name}, so the cost is not known.`
       : null,
+    tooManyTokens(connection, baseModel, prepared, epochs),
     retirementWarning(baseModel, modelRecord(context, connection, baseModel).shutdown, today),
   ].filter((words) => words !== null);
   return {
@@ -59,4 +64,18 @@ export function estimateTraining(
     simulated: connection.kind === 'sandbox',
     warnings,
   };
+}
+
+/** Hosts that bound the work of one job refuse it after the upload. */
+function tooManyTokens(
+  { kind }: StoredConnection,
+  baseModel: string,
+  { tokens, parts }: { tokens: number } & Partial<Pick<PreparedTraining, 'parts'>>,
+  epochs: number,
+): string | null {
+  const { maxTrainedTokens: most } = trainingLimits(baseModel, kind);
+  const trained = epochs * Math.max(tokens / (parts?.length ?? 1), ...(parts ?? []).map((part) => part.tokens));
+  return most === null || trained <= most
+    ? null
+    : `At most ${formatCount(most)} tokens a job are trained at ${hostNames[kind]}, and this would be ${formatCount(Math.round(trained))}. Set fewer epochs, or train in parts.`;
 }

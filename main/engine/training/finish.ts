@@ -9,6 +9,7 @@ import type { StoredConnection } from '@engine/store/connections';
 import type { TrainingPoint } from '@shared/contract/training';
 import { baseModelOf, trainingCost } from '@shared/domain/pricing';
 import { parseResultsFile } from '@shared/domain/results-file';
+import { askedAsTrained } from './asked-as-trained';
 import type { TrainingRecord } from './training-record';
 
 /** Fetches the result file of a job that has succeeded, keeps it, and reads the curve from it; empty when the server has none. */
@@ -55,7 +56,9 @@ export function finishTraining(
   const price = priceOf(context, connection, baseModelOf(servedModel(context, connection, training.baseModel)), now());
   const { trainedTokens, fineTunedModel: model } = remote;
   const cost = price === null || trainedTokens === null ? null : trainingCost(price, trainedTokens);
-  const answersAtOnce = model !== null && training.armId === null && connection.kind !== 'azure';
+  // Of a chain the last model alone is what was wanted.
+  const isLast = training.chain.place === training.chain.of;
+  const answersAtOnce = model !== null && training.armId === null && connection.kind !== 'azure' && isLast;
   store.transaction(() => {
     const arm = answersAtOnce
       ? createArm(context, {
@@ -65,7 +68,7 @@ export function finishTraining(
             kind: 'fine-tuned',
             connectionId: training.connectionId,
             model,
-            output: training.output,
+            ...askedAsTrained(training),
             maxOutputTokens: 32,
             trainingJobId: training.id,
           },

@@ -7,10 +7,10 @@ import { type Provider, ProviderError } from '@engine/providers/provider';
 import { AppFailure } from '@shared/contract/errors';
 import { createRemote, findRemote } from './create';
 import { finishTraining, readResults } from './finish';
+import { filesToSend } from './kept-files';
 import { createLooker } from './look';
 import { patiently } from './patience';
 import { awaitTurn } from './queue';
-import { prepareTraining } from './training-recipe';
 import { type TrainingRecord, trainingRecord } from './training-record';
 import { statusOf } from './training-status';
 import { sendFile } from './upload';
@@ -25,10 +25,7 @@ async function upload(context: EngineContext, record: TrainingRecord, provider: 
   const training = record.current();
   if (training.trainingFileId !== null) return;
   record.save({ status: 'preparing' });
-  const prepared = await prepareTraining(context, training);
-  const blocking = prepared.findings.find((finding) => finding.severity === 'error');
-  if (blocking !== undefined)
-    throw new AppFailure('refused', `The training file is not fit to be sent. ${blocking.message}`);
+  const prepared = await filesToSend(context, training);
   record.save({ status: 'uploading', dataHash: prepared.dataHash });
   const { trainingPath, validationPath } = prepared;
   const send = (side: 'train' | 'validation', path: string) =>

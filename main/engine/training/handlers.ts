@@ -11,10 +11,13 @@ import type { StoredTraining } from '@engine/store/training-jobs';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { PreparedTraining, TrainingJob } from '@shared/contract/training';
+import { nextInChain } from './chain';
 import { estimateTraining } from './estimate';
 import { followTraining } from './follow';
+import { keepFiles } from './kept-files';
 import { limitOf, setLimit } from './limits';
 import { pauseTraining, resumePaused } from './pause';
+import type { PreparedFiles } from './prepare-task';
 import { measureTraining, prepareTraining } from './training-recipe';
 import { trainingOf } from './training-record';
 import { statusToGoOn, watchOf } from './watch';
@@ -44,13 +47,35 @@ function launch(context: EngineContext, training: StoredTraining): void {
       simulated: training.simulated,
       total: null,
     },
-    followTraining(context, training.id),
+    async (task) => {
+      await followTraining(context, training.id)(task);
+      goOn(context, training.id);
+    },
   );
   emit({ type: 'changed', topics: ['training', 'splits'] });
 }
 
+/** Starts the job that trains the next part, where there is one. */
+function goOn(context: EngineContext, trainingJobId: string): void {
+  const next = nextInChain(context, trainingOf(context, trainingJobId));
+  if (next?.status === 'failed') context.store.training.save(next);
+  else if (next !== null) launch(context, next);
+}
+
+/** A training that may begin, with its files. */
+type Agreed = { training: StoredTraining; prepared: PreparedFiles };
+
+/** Writes a new training down together with its files, and starts it. */
+function launchNew(context: EngineContext, { training, prepared }: Agreed): void {
+  context.store.transaction(() => {
+    context.store.training.save(training);
+    keepFiles(context, training.id, prepared);
+  });
+  launch(context, training);
+}
+
 /** @throws AppFailure when the check of a training file found something that must be mended first */
-export function refuseFaults({ findings }: PreparedTraining): void {
+export function refuseFaults({ findings }: Pick<PreparedTraining, 'findings'>): void {
   const blocking = findings.filter((finding) => finding.severity === 'error');
   if (blocking.length === 0) return;
   throw new AppFailure(
@@ -62,7 +87,7 @@ export function refuseFaults({ findings }: PreparedTraining): void {
 
 /**
  * Starts a training as `training.start` does, under an id that the caller has written down: whoever was cut off knows what it started.
- * @throws AppFailure as {@link startTraining}
+ * @throws AppFailure as {@link agreeTo}
  */
 export async function beginTraining(
   context: EngineContext,
@@ -70,22 +95,23 @@ export async function beginTraining(
   id: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const training = await startTraining(context, context.findLeaks, input);
+  const agreed = await agreeTo(context, context.findLeaks, input, id);
   // The check takes its time: who has stopped meanwhile wants nothing sent any more.
   signal.throwIfAborted();
-  launch(context, { ...training, id });
+  launchNew(context, agreed);
 }
 
 /**
- * Starts a training: checks the file and the price first.
+ * A training as it would be started, its file and price checked.
  * @throws AppFailure when the check finds an error, or the likely cost is above the budget
  */
-async function startTraining(
+async function agreeTo(
   context: EngineContext,
   findLeaks: FindLeaks,
   input: Omit<CheckedInputOf<'training.start'>, 'wait'>,
-): Promise<StoredTraining> {
-  const { store, newId, now } = context;
+  id: string,
+): Promise<Agreed> {
+  const { store, now, newId } = context;
   const split = splitOf(context, input.splitId);
   const connection = connectionOf(context, input.connectionId);
   const prepared = await prepareTraining(context, input);
@@ -104,8 +130,8 @@ async function startTraining(
     simulated: estimate.simulated,
   });
   store.splits.freeze(split.id, now());
-  return {
-    id: newId('trn'),
+  const training: StoredTraining = {
+    id,
     projectId: split.projectId,
     splitId: split.id,
     connectionId: connection.id,
@@ -113,6 +139,8 @@ async function startTraining(
     baseModel: input.baseModel,
     output: input.output,
     withValidation: input.withValidation,
+    file: input.file,
+    chain: { id, place: 1, of: prepared.parts.length },
     status: 'waiting',
     jobId: newId('job'),
     providerJobId: null,
@@ -123,7 +151,7 @@ async function startTraining(
     suffix: input.suffix,
     seed: input.seed,
     dataHash: prepared.dataHash,
-    trainRows: prepared.trainRows,
+    trainRows: prepared.parts[0]?.rows ?? 0,
     validationRows: prepared.validationRows,
     trainingFileId: null,
     validationFileId: null,
@@ -139,14 +167,16 @@ async function startTraining(
     finishedAt: null,
     error: null,
   };
+  return { training, prepared };
 }
 
 /**
  * After a restart: every job that had not ended is followed again, without anybody asking, from where it was; those that waited here
- * wait in the same order. Without a key nobody can be asked: then the job stays interrupted until somebody resumes it.
+ * wait in the same order, and chains go on with their next part. Without a key nobody can be asked: then the job stays interrupted until somebody resumes it.
  */
 export function catchUpTrainings(context: EngineContext): void {
   for (const training of context.store.training.list(null).reverse()) {
+    goOn(context, training.id);
     if (training.status !== 'interrupted') continue;
     const connection = connectionIfThere(context, training.connectionId);
     if (connection === null) continue;
@@ -169,8 +199,7 @@ type Names =
 /** Operations on fine-tuning jobs. */
 export function trainingHandlers(context: EngineContext): Handlers<Names> {
   const { store, jobs, newId, findLeaks, emit } = context;
-  const answer = async (training: StoredTraining, wait: boolean): Promise<TrainingJob> => {
-    launch(context, training);
+  const ended = async (training: StoredTraining, wait: boolean): Promise<TrainingJob> => {
     if (wait) await jobs.finished(training.jobId);
     return toPublic(context, trainingOf(context, training.id));
   };
@@ -186,7 +215,8 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
         message,
         fix: null,
       }));
-      return { ...prepared, findings: [...prepared.findings, ...near] };
+      const { validation: _validation, rowIds: _rowIds, ...shown } = prepared;
+      return { ...shown, findings: [...prepared.findings, ...near] };
     },
     'training.estimate': async (input) =>
       estimateTraining(
@@ -196,7 +226,11 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
         await measureTraining(context, input),
         input.hyperparameters,
       ),
-    'training.start': async (input) => answer(await startTraining(context, findLeaks, input), input.wait),
+    'training.start': async (input) => {
+      const agreed = await agreeTo(context, findLeaks, input, newId('trn'));
+      launchNew(context, agreed);
+      return ended(agreed.training, input.wait);
+    },
     'training.resume': async ({ trainingJobId, wait }) => {
       const training = trainingOf(context, trainingJobId);
       if (training.status === 'paused' && jobs.isRunning(training.jobId)) {
@@ -209,7 +243,9 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
         throw new AppFailure('refused', `This training has ${training.status}. Start a new one.`);
       }
       const status = statusToGoOn(context, training);
-      return answer({ ...training, status, jobId: newId('job'), error: null, finishedAt: null }, wait);
+      const again = { ...training, status, jobId: newId('job'), error: null, finishedAt: null };
+      launch(context, again);
+      return ended(again, wait);
     },
     'training.pause': async ({ trainingJobId }) => {
       await pauseTraining(context, trainingOf(context, trainingJobId));

@@ -1,80 +1,121 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { promptTask } from '@engine/arms/prompt-task';
 import { writeWhole } from '@engine/reports/write-file';
-import type { PartRow } from '@engine/store/splits';
-import type { Label, Project } from '@shared/contract/projects';
-import type { PreparedTraining, TrainedOutput } from '@shared/contract/training';
-import { type HeldRow, lintTrainingFile, trainingLimits } from '@shared/domain/lint';
-import { promptMessages } from '@shared/domain/prompts';
+import type { PreparedTraining } from '@shared/contract/training';
+import type { TrainingFile } from '@shared/contract/training-files';
+import { type HeldRow, lintTrainingFile, type TrainingHost, trainingLimits } from '@shared/domain/lint';
 import { firstTokens, tokenCounter } from '@shared/domain/tokens';
-import { trainingLine } from '@shared/domain/training-file';
-
-type ContentRow = Pick<PartRow, 'rowId' | 'position' | 'text' | 'label'>;
+import { cutIntoChunks } from '@shared/domain/training-file';
+import { chooseFileRows, type FileRow, type WrongAnswers } from './file-rows';
+import { fileWriter, type LineRecipe } from './file-writer';
 
 /** The rows of a split's sides and what their prompts say. `test` is looked at by the lint alone and never written. */
-export type PrepareInput = {
-  train: ContentRow[];
-  validation: ContentRow[];
-  test: ContentRow[];
-  project: Pick<Project, 'kind' | 'instructions'>;
-  labels: Label[];
-  output: TrainedOutput;
-  baseModel: string;
+export type PrepareInput = LineRecipe & {
+  train: FileRow[];
+  validation: FileRow[];
+  test: FileRow[];
+  withValidation: boolean;
+  /** Whether the split keeps groups together. */
+  grouped: boolean;
+  /** What must not be answered, for preferences; null otherwise. */
+  wrong: WrongAnswers | null;
+  host: TrainingHost;
   /** Where the files go. */
   folder: string;
   /** False where only the files and their figures are wanted: then nothing is looked for, and `findings` is empty. */
   lint: boolean;
 };
 
+/** Prepared files with what is kept of them: the validation file, and the row behind each line. */
+export type PreparedFiles = PreparedTraining & {
+  validation: TrainingFile | null;
+  rowIds: { parts: number[][]; validation: number[] };
+};
+
+const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
-const heldOf = (side: HeldRow['side'], rows: readonly ContentRow[]): HeldRow[] =>
+const heldOf = (side: HeldRow['side'], rows: readonly FileRow[]): HeldRow[] =>
   rows.map(({ text, position }) => ({ text, side, position }));
 
 /**
  * Writes the training and validation files, named by their hash, counts their tokens and lints what was written. Equal files may be asked
  * for at the same time (a price, an upload): each is put in place whole, so that a reader never sees one cut short.
  */
-export async function prepareTrainingFiles(input: PrepareInput): Promise<PreparedTraining> {
-  const { train, validation, test, project, labels, baseModel, folder } = input;
+export async function prepareTrainingFiles(input: PrepareInput): Promise<PreparedFiles> {
+  const { project, labels, baseModel, settings, folder, host } = input;
   const counter = await tokenCounter(baseModel);
-  const { task } = promptTask(project, labels, input.output, counter);
-  const emptyPrompt = counter.chat(promptMessages(task, [], ''));
-  const tokens = train.map(({ text, label }) => emptyPrompt + counter.text(text) + counter.text(label));
-  const fileOf = (rows: readonly ContentRow[]): Buffer =>
-    Buffer.from(rows.map((row) => `${trainingLine(task, row.text, row.label)}\n`).join(''));
+  const writer = await fileWriter(input, counter);
+  const rows = chooseFileRows(input, { ...input, writer });
+  const usual = trainingLimits(baseModel, host);
+  const limits = { ...usual, maxRows: lesser(usual.maxRows, settings.maxRows) };
+  const mark =
+    settings.byteOrderMark === 'with' || (settings.byteOrderMark === 'host' && limits.byteOrderMark)
+      ? MARK
+      : Buffer.alloc(0);
 
-  const content = fileOf(train);
-  const dataHash = sha256(content);
-  const trainingPath = join(folder, `${dataHash.slice(0, 16)}.train.jsonl`);
-  await writeWhole(trainingPath, content);
-  let validationPath: string | null = null;
-  if (validation.length > 0) {
-    const validationContent = fileOf(validation);
-    validationPath = join(folder, `${sha256(validationContent).slice(0, 16)}.validation.jsonl`);
-    await writeWhole(validationPath, validationContent);
-  }
+  const linesOf = (side: readonly FileRow[]): Buffer[] => side.map((row) => Buffer.from(`${writer.line(row)}\n`));
+  const put = async (lines: readonly Buffer[], tokens: readonly number[], kind: string): Promise<TrainingFile> => {
+    const content = Buffer.concat([mark, ...lines]);
+    const hash = sha256(content);
+    const path = join(folder, `${hash.slice(0, 16)}.${kind}.jsonl`);
+    await writeWhole(path, content);
+    return { path, hash, bytes: content.length, rows: lines.length, tokens: sum(tokens) };
+  };
+
+  const lines = linesOf(rows.train);
+  const tokens = rows.train.map(writer.tokens);
+  const whole = { from: 0, to: lines.length };
+  const cut = cutIntoChunks(
+    lines.map(({ length }) => length),
+    limits,
+    mark.length,
+  );
+  const chunks = settings.inParts && cut !== null ? cut : [whole];
+  const parts: TrainingFile[] = [];
+  for (const { from, to } of chunks) parts.push(await put(lines.slice(from, to), tokens.slice(from, to), 'train'));
+  const validation =
+    rows.validation.length === 0
+      ? null
+      : await put(linesOf(rows.validation), rows.validation.map(writer.tokens), 'validation');
+
   const findings = input.lint
-    ? lintTrainingFile(content, {
-        limits: trainingLimits(baseModel),
+    ? lintTrainingFile(Buffer.concat([mark, ...lines]), {
+        limits,
         tokensIn: counter.text,
         firstToken: await firstTokens(counter.encoding),
         tokensOf: ({ line }) => tokens[line - 1] ?? 0,
-        rowIdOf: (line) => train[line - 1]?.rowId ?? null,
+        rowIdOf: (line) => rows.train[line - 1]?.rowId ?? null,
         labels: labels.map(({ name }) => name),
+        codes: writer.codes,
         countsLabels: project.kind === 'classification',
-        held: [...heldOf('test', test), ...heldOf('validation', validation)],
+        held: [...heldOf('test', input.test), ...heldOf('validation', rows.validation)],
+        files: parts,
       })
     : [];
+  const rowIdsOf = (side: readonly FileRow[]): number[] => side.map(({ rowId }) => rowId);
   return {
-    trainingPath,
-    validationPath,
-    trainRows: train.length,
-    validationRows: validation.length,
-    bytes: content.length,
-    tokens: tokens.reduce((sum, count) => sum + count, 0),
+    trainingPath: parts[0]?.path ?? '',
+    validationPath: validation?.path ?? null,
+    trainRows: lines.length,
+    validationRows: validation?.rows ?? 0,
+    bytes: sum(parts.map(({ bytes }) => bytes)),
+    tokens: sum(tokens),
     tokensExact: counter.exact,
-    dataHash,
+    dataHash: parts[0]?.hash ?? '',
+    parts,
+    partsNeeded: cut?.length ?? 1,
+    notes: rows.notes,
     findings,
+    validation,
+    rowIds: {
+      parts: chunks.map(({ from, to }) => rowIdsOf(rows.train.slice(from, to))),
+      validation: rowIdsOf(rows.validation),
+    },
   };
 }
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** The smaller of two limits; null is none. */
+const lesser = (a: number | null, b: number | null): number | null =>
+  a === null ? b : b === null ? a : Math.min(a, b);

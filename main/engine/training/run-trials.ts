@@ -2,6 +2,7 @@ import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import type { StoredTrial } from '@engine/store/training-trials';
 import { AppFailure, toAppError } from '@shared/contract/errors';
+import { usualFileSettings } from '@shared/contract/training-files';
 import { committedBy } from './describe-trial';
 import { beginTraining } from './handlers';
 import type { TrialRecipe } from './trial-plan';
@@ -145,6 +146,7 @@ async function train(
         output: recipe.output,
         seed: recipe.seed,
         withValidation: true,
+        file: usualFileSettings,
         subset: trial.subset,
         hyperparameters: trial.hyperparameters,
         suffix: `${suffix}-${trial.place + 1}`,

@@ -3,6 +3,7 @@ import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { AppFailure } from '@shared/contract/errors';
 import { baseModelOf } from '@shared/domain/pricing';
+import { askedAsTrained } from './asked-as-trained';
 import { trainingOf } from './training-record';
 
 /** A checkpoint is a model of its own: as an arm it is priced, run and compared like any other. */
@@ -28,7 +29,7 @@ export function checkpointHandlers(context: EngineContext): Handlers<'training.u
             kind: 'fine-tuned',
             connectionId: training.connectionId,
             model: checkpoint.model,
-            output: training.output,
+            ...askedAsTrained(training),
             maxOutputTokens: 32,
             trainingJobId: training.id,
           },

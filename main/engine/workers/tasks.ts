@@ -78,11 +78,10 @@ import { answerWithLocalClassifier, type LocalAnswers, type LocalAnswersInput } 
 import { type LeaksInput, leaksOfRows } from '@engine/splits/leaks-task';
 import { type FreshTextsInput, freshTextsOf } from '@engine/synthetic/fresh-texts-task';
 import { type CountInput, type CountOutcome, countTexts } from '@engine/tokens/count-task';
-import { type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
+import { type PreparedFiles, type PrepareInput, prepareTrainingFiles } from '@engine/training/prepare-task';
 import type { Verification } from '@shared/contract/bundles';
 import type { HistoryEntry } from '@shared/contract/history';
 import type { AppendDifference, Preview } from '@shared/contract/import';
-import type { PreparedTraining } from '@shared/contract/training';
 import type { FittedCurve } from '@shared/domain/learning-curve';
 import type { LeakPair } from '@shared/domain/splits';
 import type { FreshTexts } from '@shared/domain/synthetic';
@@ -133,9 +132,9 @@ export type Tasks = {
   orderCurveRows: { input: OrderInput; output: Int32Array[] };
   judgeSubset: { input: SubsetInput; output: Uint8Array };
   fitCurve: { input: FitCurveInput; output: FittedCurve | null };
-  prepareTrainingFiles: { input: PrepareInput; output: PreparedTraining };
+  prepareTrainingFiles: { input: PrepareInput; output: PreparedFiles };
   /** The same without the lint, which takes seconds for tens of thousands of rows. */
-  measureTrainingFiles: { input: PrepareInput; output: PreparedTraining };
+  measureTrainingFiles: { input: PrepareInput; output: PreparedFiles };
 };
 export type TaskName = keyof Tasks;
 

@@ -1,8 +1,9 @@
 import { NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { shownBreaks, typedBreaks } from '@renderer/ui/typed-breaks';
 import { OutputMode } from '@shared/contract/asking';
 import type { Project } from '@shared/contract/projects';
 import { taskReadingWords } from '@shared/domain/answer-pool';
-import { type ArmDraft, shownBreaks, typedBreaks } from './arm-draft';
+import type { ArmDraft } from './arm-draft';
 import { choicesOf, matchLabels, outputWords, sourceWords } from './asking-words';
 import classes from './Fields.module.css';
 

@@ -89,11 +89,3 @@ export function draftProblem(draft: ArmDraft): string | null {
 /** The arm as the engine takes it. What the kind does not have is left out; what the draft does not ask for keeps the contract's defaults. */
 export const configOf = (draft: ArmDraft): ArmConfig =>
   ArmConfig.parse({ ...draft, ...draft.local, model: draft.model.trim() });
-
-/** Line breaks and tabs as they are typed in a field of one line: `\n`, `\t`, and `\\` for a backslash. */
-export const shownBreaks = (text: string): string =>
-  text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
-
-/** The other way round; a backslash before anything else is a plain backslash. */
-export const typedBreaks = (typed: string): string =>
-  typed.replace(/\\(n|t|\\)/g, (_, code: string) => (code === 'n' ? '\n' : code === 't' ? '\t' : '\\'));

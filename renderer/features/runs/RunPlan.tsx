@@ -11,6 +11,8 @@ import { type EstimatedArm, EstimateTable } from './EstimateTable';
 import classes from './RunPlan.module.css';
 import { budgetWords, planTotals, type RunTarget } from './run-plan';
 
+const sideNames: Record<Part, string> = { test: 'Test', validation: 'Validation', train: 'Train' };
+
 type RunPlanProps = {
   splits: readonly Split[];
   target: RunTarget;
@@ -41,7 +43,8 @@ export function RunPlan({
   onChoose,
 }: RunPlanProps) {
   const split = splits.find(({ id }) => id === target.splitId);
-  const sides = (['test', 'validation'] as const).filter((part) => (split?.counts[part] ?? 0) > 0);
+  // Answers to train rows measure nothing; the wrong ones make pairs for a training by preferences.
+  const sides = (['test', 'validation', 'train'] as const).filter((part) => (split?.counts[part] ?? 0) > 0);
   const estimates = rows.flatMap(({ arm, estimate }) =>
     chosen.has(arm.id) && estimate !== undefined ? [estimate] : [],
   );
@@ -72,7 +75,7 @@ export function RunPlan({
             className={classes.choice ?? ''}
             data={sides.map((part) => ({
               value: part,
-              label: `${part === 'test' ? 'Test' : 'Validation'} ${formatCount(split?.counts[part] ?? 0)}`,
+              label: `${sideNames[part]} ${formatCount(split?.counts[part] ?? 0)}`,
             }))}
             value={target.part}
             onChange={(part) => onTarget({ ...target, part: Part.parse(part) })}

@@ -11,9 +11,9 @@ import { Panel } from '@renderer/ui/Panel';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { AppFailure } from '@shared/contract/errors';
 import type { TrainingJob } from '@shared/contract/training';
+import { formatLoss } from '@shared/domain/training-curves';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import { formatLoss } from './curves';
 import classes from './TrainingLog.module.css';
 
 /** Models that the server saved on the way, each to be taken as an arm, or all to be run side by side. */

@@ -1,11 +1,13 @@
-import { Accordion, Button } from '@mantine/core';
+import { Accordion, Anchor, Button } from '@mantine/core';
 import { counted } from '@renderer/ui/counted';
 import { StatusBadge, type StatusLook } from '@renderer/ui/StatusBadge';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { Finding, PreparedTraining } from '@shared/contract/training';
 import { formatCount } from '@shared/domain/format';
+import { useState } from 'react';
+import { FindingRow } from './FindingRow';
 import classes from './Findings.module.css';
-import { type FindingGroup, groupFindings } from './finding-groups';
+import { type FindingGroup, groupFindings, type Mending, mendingOf, mendWords } from './finding-groups';
 
 /** Findings of a rule that are shown; the rest is counted. */
 const shown = 50;
@@ -26,10 +28,15 @@ type FindingsProps = {
   /** Takes these rows out of the split. */
   onLeaveOut: (rowIds: readonly number[]) => void;
   isLeavingOut: boolean;
+  /** Gives these rows another text or label. */
+  onMend: (rows: Mending[]) => void;
+  isMending: boolean;
+  /** What a row can be labelled with. */
+  labels: readonly string[];
 };
 
 /** What the lint of the training file found, by rule, errors first; each finding is tied to its line and row. */
-export function Findings({ prepared, onLeaveOut, isLeavingOut }: FindingsProps) {
+export function Findings({ prepared, ...actions }: FindingsProps) {
   const groups = groupFindings(prepared.findings);
   const [first] = groups;
   if (first === undefined) {
@@ -57,7 +64,7 @@ export function Findings({ prepared, onLeaveOut, isLeavingOut }: FindingsProps) 
             </span>
           </Accordion.Control>
           <Accordion.Panel>
-            <GroupFindings group={group} onLeaveOut={onLeaveOut} isLeavingOut={isLeavingOut} />
+            <GroupFindings group={group} {...actions} />
           </Accordion.Panel>
         </Accordion.Item>
       ))}
@@ -67,32 +74,91 @@ export function Findings({ prepared, onLeaveOut, isLeavingOut }: FindingsProps) 
 
 type GroupFindingsProps = Omit<FindingsProps, 'prepared'> & { group: FindingGroup };
 
-function GroupFindings({ group, onLeaveOut, isLeavingOut }: GroupFindingsProps) {
-  const { title, findings, leaveOut } = group;
+/** What the row of a finding would become: its new label or text. */
+const proposalOf = (finding: Finding): string => {
+  const mending = mendingOf(finding);
+  return mending === null ? '' : (mending.label ?? mending.text ?? '');
+};
+
+function GroupFindings({ group, onLeaveOut, isLeavingOut, onMend, isMending, labels }: GroupFindingsProps) {
+  const { title, findings, leaveOut, mend } = group;
+  const [opened, setOpened] = useState<Finding | null>(null);
   return (
     <>
-      <FigureTable
-        label={title}
-        rows={findings.slice(0, shown)}
-        rowKey={({ line, rowId, message }) => [line, rowId, message].join(' ')}
-        columns={[
-          { key: 'place', header: 'Where', width: '136px', render: placeOf },
-          {
-            key: 'message',
-            header: 'What',
-            render: ({ message }) => <span className={classes.message}>{message}</span>,
-          },
-        ]}
-      />
-      {(findings.length > shown || leaveOut.length > 0) && (
-        <div className={classes.foot}>
-          <span>{findings.length > shown && `and ${counted(findings.length - shown, 'more finding')}`}</span>
+      {(leaveOut.length > 0 || mend.length > 0) && (
+        // Before the table, so that it is the next key from the heading of the rule.
+        <div className={classes.fixes}>
           {leaveOut.length > 0 && (
             <Button size="xs" variant="default" loading={isLeavingOut} onClick={() => onLeaveOut(leaveOut)}>
               Leave {counted(leaveOut.length, 'row')} out
             </Button>
           )}
+          {mend.length > 0 && (
+            <Button size="xs" variant="default" loading={isMending} onClick={() => onMend(mend)}>
+              {mendWords(mend)}
+            </Button>
+          )}
         </div>
+      )}
+      <FigureTable
+        label={title}
+        rows={findings.slice(0, shown)}
+        rowKey={({ line, rowId, message }) => [line, rowId, message].join(' ')}
+        columns={[
+          {
+            key: 'place',
+            header: 'Where',
+            width: '136px',
+            render: (finding) =>
+              finding.rowId === null ? (
+                placeOf(finding)
+              ) : (
+                <Anchor component="button" type="button" size="sm" onClick={() => setOpened(finding)}>
+                  {placeOf(finding)}
+                </Anchor>
+              ),
+          },
+          {
+            key: 'message',
+            header: 'What',
+            render: ({ message }) => <span className={classes.message}>{message}</span>,
+          },
+          ...(mend.length === 0
+            ? []
+            : [
+                {
+                  key: 'proposal',
+                  header: 'Would become',
+                  width: '30%',
+                  render: (finding: Finding) => (
+                    <span className={classes.message} dir="auto">
+                      {proposalOf(finding)}
+                    </span>
+                  ),
+                },
+              ]),
+        ]}
+      />
+      {findings.length > shown && (
+        <p className={classes.more}>and {counted(findings.length - shown, 'more finding')}</p>
+      )}
+      {opened !== null && opened.rowId !== null && (
+        <FindingRow
+          rowId={opened.rowId}
+          message={opened.message}
+          proposal={mendingOf(opened)}
+          labels={labels}
+          isSaving={isMending || isLeavingOut}
+          onClose={() => setOpened(null)}
+          onMend={(mending) => {
+            setOpened(null);
+            onMend([mending]);
+          }}
+          onLeaveOut={(rowId) => {
+            setOpened(null);
+            onLeaveOut([rowId]);
+          }}
+        />
       )}
     </>
   );

@@ -1,11 +1,14 @@
-import { Autocomplete, Button, SegmentedControl, Select, Switch } from '@mantine/core';
+import { Autocomplete, Button, Select, Switch } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
 import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { paths } from '@renderer/lib/paths';
 import { priceQueries } from '@renderer/lib/queries/prices';
+import { projectQueries } from '@renderer/lib/queries/projects';
 import { trainingQueries } from '@renderer/lib/queries/training';
 import { useOperation } from '@renderer/lib/query';
+import { stripMessage } from '@renderer/lib/strip-message';
+import { counted } from '@renderer/ui/counted';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -16,13 +19,16 @@ import { TableSkeleton } from '@renderer/ui/Skeletons';
 import type { Connection } from '@shared/contract/connections';
 import type { Split } from '@shared/contract/splits';
 import type { TrainingJob } from '@shared/contract/training';
+import { usualFileSettings } from '@shared/contract/training-files';
 import { formatMoney } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { FileFields } from './FileFields';
 import { Findings } from './Findings';
 import { KnobField } from './KnobField';
 import classes from './NewTraining.module.css';
+import { PreparedFile } from './PreparedFile';
 import { TrainingCost } from './TrainingCost';
 import { hyperparametersOf, recipeOf, type TrainingDraft } from './training-draft';
 import { trainWords } from './training-words';
@@ -44,7 +50,8 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
     connectionId: earlier?.connectionId ?? connections[0]?.id ?? '',
     baseModel: earlier?.fineTunedModel ?? '',
     output: 'text',
-    withValidation: (splits[0]?.counts.validation ?? 0) > 0,
+    withValidation: true,
+    file: usualFileSettings,
     epochs: 'auto',
     batchSize: 'auto',
     learningRateMultiplier: 'auto',
@@ -71,6 +78,14 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
     // A frozen split gets a new version without these rows.
     onSuccess: ({ id }) => change({ splitId: id }),
   });
+  const mend = useOperation('trainingFiles.mend', {
+    // Of a split that was used, too, a new version has the mended rows.
+    onSuccess: ({ splitId, changed }) => {
+      change({ splitId });
+      stripMessage.say({ words: `Mended ${counted(changed, 'row')}. Ctrl+Z takes it back.` });
+    },
+  });
+  const labels = useQuery(projectQueries.get(projectId)).data?.project.labels.map(({ name }) => name) ?? [];
   const faults = prepared.data?.findings.filter(({ severity }) => severity === 'error').length ?? 0;
   const ready = recipe !== null && prepared.data !== undefined && estimate.data !== undefined && faults === 0;
   const begin = () => {
@@ -153,31 +168,7 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
                 onChange={(event) => change({ newSince: event.currentTarget.checked ? earlier.id : null })}
               />
             )}
-            <Switch
-              label="With validation rows"
-              description={
-                (split?.counts.validation ?? 0) > 0
-                  ? 'Their loss shows whether it learns or only remembers.'
-                  : 'This split has no validation rows.'
-              }
-              disabled={(split?.counts.validation ?? 0) === 0}
-              checked={draft.withValidation}
-              onChange={(event) => change({ withValidation: event.currentTarget.checked })}
-            />
-            <div>
-              <div className={classes.label}>Answers as</div>
-              <SegmentedControl
-                aria-label="Answers as"
-                size="xs"
-                fullWidth
-                data={[
-                  { value: 'text', label: 'Plain text' },
-                  { value: 'json', label: 'JSON' },
-                ]}
-                value={draft.output}
-                onChange={(output) => change({ output: output === 'json' ? 'json' : 'text' })}
-              />
-            </div>
+            <FileFields projectId={projectId} split={split} draft={draft} onChange={change} />
             <div className={classes.knobs}>
               <KnobField
                 label="Epochs"
@@ -210,7 +201,14 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
         <div className={classes.evidence}>
           {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
           {leaveOut.isError && <Notice tone="bad">{leaveOut.error.error.message}</Notice>}
-          {recipe === null && <Notice>Choose a connection and a base model to see the check and the price.</Notice>}
+          {mend.isError && <Notice tone="bad">{mend.error.error.message}</Notice>}
+          {recipe === null && (
+            <Notice>
+              {draft.file.method === 'dpo' && draft.file.runId === null
+                ? 'Choose the run whose wrong answers make the pairs, to see the check and the price.'
+                : 'Choose a connection and a base model to see the check and the price.'}
+            </Notice>
+          )}
           {failed !== null && (
             <FailedState
               title="The training file could not be prepared"
@@ -230,17 +228,28 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
                 {prepared.data === undefined ? (
                   <TableSkeleton rows={3} what="the check" />
                 ) : (
-                  <Findings
-                    key={settled.splitId}
-                    prepared={prepared.data}
-                    isLeavingOut={leaveOut.isPending}
-                    onLeaveOut={(rowIds) =>
-                      leaveOut.mutate({
-                        splitId: settled.splitId,
-                        moves: rowIds.map((rowId) => ({ rowId, part: null })),
-                      })
-                    }
-                  />
+                  <>
+                    <PreparedFile
+                      prepared={prepared.data}
+                      file={draft.file}
+                      host={connection?.kind ?? 'compatible'}
+                      onParts={(inParts) => change({ file: { ...draft.file, inParts } })}
+                    />
+                    <Findings
+                      key={settled.splitId}
+                      prepared={prepared.data}
+                      labels={labels}
+                      isLeavingOut={leaveOut.isPending}
+                      isMending={mend.isPending}
+                      onMend={(rows) => mend.mutate({ splitId: settled.splitId, rows })}
+                      onLeaveOut={(rowIds) =>
+                        leaveOut.mutate({
+                          splitId: settled.splitId,
+                          moves: rowIds.map((rowId) => ({ rowId, part: null })),
+                        })
+                      }
+                    />
+                  </>
                 )}
               </Panel>
             </>

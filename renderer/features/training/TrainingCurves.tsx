@@ -1,15 +1,15 @@
 import { SegmentedControl } from '@mantine/core';
 import { useChartTheme, useScheme } from '@renderer/ui/charts/chart-theme';
 import { LineChart, type LineSeries } from '@renderer/ui/charts/LineChart';
-import { Notice } from '@renderer/ui/Notice';
+import { Diagnosis } from '@renderer/ui/Diagnosis';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { TermCard } from '@renderer/ui/TermCard';
 import type { TrainingJob, TrainingPoint } from '@shared/contract/training';
 import { armColour } from '@shared/domain/arm-colours';
 import { formatPercent } from '@shared/domain/format';
+import { curveOf, diagnoseCurve, formatLoss, smoothed, smoothingOf } from '@shared/domain/training-curves';
 import { useState } from 'react';
-import { curveOf, formatLoss, learningWords, smoothed, smoothingOf } from './curves';
 import classes from './TrainingCurves.module.css';
 
 type TrainingCurvesProps = { job: TrainingJob };
@@ -51,7 +51,7 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
         </div>
       ) : (
         <div className={classes.stack}>
-          <Notice>{learningWords(points)}</Notice>
+          <Diagnosis diagnosis={diagnoseCurve(points, job.finishedAt !== null)} />
           <div className={classes.charts}>
             <LineChart
               label="Loss by step"

@@ -5,6 +5,7 @@ import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { TrainingJob } from '@shared/contract/training';
 import { formatCount, formatDuration, formatMoney } from '@shared/domain/format';
+import { KeptFiles } from './KeptFiles';
 import classes from './TrainingFacts.module.css';
 import { hyperparameterWords } from './training-words';
 
@@ -15,6 +16,7 @@ export function TrainingFacts({ job }: { job: TrainingJob }) {
     ['Base model', job.baseModel],
     ['Connection', job.connectionName],
     ['Training rows', `${counted(job.trainRows, 'row')}, ${formatCount(job.validationRows)} for validation`],
+    ...fileFacts(job),
     ...hyperparameterWords(job.hyperparameters),
     ['Seed', String(job.seed)],
   ];
@@ -44,6 +46,17 @@ export function TrainingFacts({ job }: { job: TrainingJob }) {
         {job.simulated && <SandboxBadge short />}
       </div>
       <FactList facts={facts} />
+      <KeptFiles trainingJobId={job.id} />
     </Panel>
   );
+}
+
+/** What is not as usual about its files. */
+function fileFacts({ chain, file }: Pick<TrainingJob, 'chain' | 'file'>): [string, string][] {
+  const facts: [string, string][] = [];
+  if (chain.of > 1)
+    facts.push(['Part', `${chain.place} of ${chain.of}${chain.place > 1 ? ', from the model before' : ''}`]);
+  if (file.method === 'dpo') facts.push(['Learns from', 'preferences (DPO)']);
+  if (file.order === 'shuffled') facts.push(['Labels in the prompt', `shuffled by row, seed ${file.seed}`]);
+  return facts;
 }

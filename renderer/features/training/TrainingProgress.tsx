@@ -3,7 +3,7 @@ import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import type { TrainingJob } from '@shared/contract/training';
 import { formatPercent } from '@shared/domain/format';
-import { formatLoss } from './curves';
+import { formatLoss } from '@shared/domain/training-curves';
 import { QueueLimit } from './QueueLimit';
 import classes from './TrainingProgress.module.css';
 import { isUnderWay, progressOf } from './training-words';

@@ -1,5 +1,10 @@
+import type { CallInput } from '@renderer/lib/call';
+import { counted } from '@renderer/ui/counted';
 import type { Finding } from '@shared/contract/training';
 import { ruleTitle } from '@shared/domain/lint';
+
+/** What is to become of a row: another text or another label. */
+export type Mending = CallInput<'trainingFiles.mend'>['rows'][number];
 
 /** The findings of one rule. */
 export type FindingGroup = {
@@ -9,7 +14,21 @@ export type FindingGroup = {
   findings: Finding[];
   /** The rows that leaving out would mend, each once; empty where that is no mending. */
   leaveOut: number[];
+  /** The rows that another text or label would mend, each once. */
+  mend: Mending[];
 };
+
+/** What a finding proposes for its row; null when that is no other text or label. */
+export function mendingOf({ fix, rowId }: Pick<Finding, 'fix' | 'rowId'>): Mending | null {
+  if (rowId === null || fix === null || fix.kind === 'leave-out') return null;
+  return fix.kind === 'set-text' ? { rowId, text: fix.text } : { rowId, label: fix.label };
+}
+
+/** What the button over such mendings says: 'Change the label of 3 rows'. */
+export function mendWords(mend: readonly Mending[]): string {
+  const what = mend.every(({ label }) => label !== undefined) ? 'label' : 'text';
+  return `Change the ${what} of ${counted(mend.length, 'row')}`;
+}
 
 const WEIGHT: Record<Finding['severity'], number> = { error: 0, warning: 1, note: 2 };
 
@@ -25,12 +44,19 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
     .map(([rule, members]): FindingGroup => {
       const [worst] = members.map(({ severity }) => severity).sort((a, b) => WEIGHT[a] - WEIGHT[b]);
       const rows = members.flatMap(({ fix, rowId }) => (fix?.kind === 'leave-out' && rowId !== null ? [rowId] : []));
+      const mend = new Map(
+        members.flatMap((finding) => {
+          const mending = mendingOf(finding);
+          return mending === null ? [] : [[mending.rowId, mending] as const];
+        }),
+      );
       return {
         rule,
         title: ruleTitle(rule),
         severity: worst ?? 'note',
         findings: members,
         leaveOut: [...new Set(rows)],
+        mend: [...mend.values()],
       };
     })
     .sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);

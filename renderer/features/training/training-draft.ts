@@ -1,13 +1,15 @@
 import type { CallInput } from '@renderer/lib/call';
 import type { Hyperparameters } from '@shared/contract/training';
+import type { TrainedOutput, TrainingFileSettings } from '@shared/contract/training-files';
 
 /** What the user has filled in for a new fine-tune. `auto` leaves a choice to the server. */
 export type TrainingDraft = Hyperparameters & {
   splitId: string;
   connectionId: string;
   baseModel: string;
-  output: 'text' | 'json';
+  output: TrainedOutput;
   withValidation: boolean;
+  file: TrainingFileSettings;
   /** The job whose rows are left out, because the model has learnt them; null for all train rows. */
   newSince: string | null;
 };
@@ -21,16 +23,19 @@ export function recipeOf({
   baseModel,
   output,
   withValidation,
+  file,
   newSince,
 }: TrainingDraft): Recipe | null {
   const model = baseModel.trim();
   if (splitId === '' || connectionId === '' || model === '') return null;
+  if (file.method === 'dpo' && file.runId === null) return null;
   return {
     splitId,
     connectionId,
     baseModel: model,
     output,
     withValidation,
+    file,
     ...(newSince === null ? {} : { subset: { newSince } }),
   };
 }

@@ -101,7 +101,13 @@ export function BandChart(props: BandChartProps) {
         border: { display: false },
         grid: { color: theme.grid },
         title: { display: true, text: yLabel, color: theme.dim, font: chartFont },
-        ticks: { color: theme.dim, font: chartFont, maxTicksLimit: 6, callback: (value) => formatY(Number(value)) },
+        ticks: {
+          color: theme.dim,
+          font: chartFont,
+          maxTicksLimit: 6,
+          includeBounds: false,
+          callback: (value) => formatY(Number(value)),
+        },
       },
     },
   };

@@ -162,7 +162,7 @@ export function LineChart({
             backgroundColor: colour,
             borderWidth: faint || reference ? 1 : 2,
             borderDash: dashed ? [5, 4] : [],
-            pointRadius: reference || points.length > 60 ? 0 : 2,
+            pointRadius: reference || faint || points.length > 40 ? 0 : 2,
             pointHitRadius: reference ? 0 : 1,
             tension: 0,
             clip: 4,

@@ -1,4 +1,4 @@
-import { findNearDuplicates } from '../near-duplicates';
+import { findNearDuplicates, type NearDuplicateOptions } from '../near-duplicates';
 import { normaliseText } from '../splits';
 
 /** What the search for copies looks at, in file order. */
@@ -38,11 +38,12 @@ export function repeatedTexts(rows: readonly TextRow[], ignoreForm: boolean): Re
 /**
  * Rows that are nearly the text of another row with the same label, the same text not included. Every row that goes is near a
  * row that stays, so a chain of small differences does not take its far end along.
+ * @param search how far along it is, and how much is compared at most
  */
 export function nearlyRepeatedTexts(
   rows: readonly TextRow[],
   similarity: number,
-  report?: (fraction: number) => void,
+  search: Pick<NearDuplicateOptions, 'report' | 'mostCompared' | 'onCut'> = {},
 ): Repeat[] {
   const order = labelledFirst(rows);
   const keys = order.map((row) => normaliseText(row.text));
@@ -50,7 +51,7 @@ export function nearlyRepeatedTexts(
   const pairs = findNearDuplicates(keys, {
     threshold: similarity,
     wanted: (a, b) => keys[a] !== keys[b],
-    ...(report === undefined ? {} : { report }),
+    ...search,
   });
   // `a` comes before `b`: each row looks back at those that were decided before it.
   for (const pair of pairs) {

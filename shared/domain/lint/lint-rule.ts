@@ -52,7 +52,8 @@ export type HeldRow = { text: string; side: 'validation' | 'test'; position: num
 
 /** All that a rule looks at. */
 export type LintFile = {
-  bytes: number;
+  /** What goes to the host: one file, or the parts that it was cut into. */
+  files: readonly { bytes: number; rows: number }[];
   lines: readonly LintLine[];
   form: LineForm;
   examples: readonly LintExample[];
@@ -62,6 +63,8 @@ export type LintFile = {
   countsLabels: boolean;
   held: readonly HeldRow[];
   limits: TrainingLimits;
+  /** What is answered for a label: itself, or the code that stands for it. */
+  answerOf: (label: string) => string;
   /** Tokens of a text. */
   tokensIn: (text: string) => number;
   /** The number of the first token of a text; null for the empty one. */

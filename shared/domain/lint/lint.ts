@@ -12,6 +12,10 @@ export type LintOptions = Pick<LintFile, 'tokensIn' | 'firstToken'> & {
   labels?: readonly string[];
   countsLabels?: boolean;
   held?: readonly HeldRow[];
+  /** Labels and the codes that stand for them in the file; none when answers are the labels themselves. */
+  codes?: ReadonlyMap<string, string>;
+  /** The parts that the file goes out in; one file with all of it when left out. */
+  files?: LintFile['files'];
 };
 
 /**
@@ -28,18 +32,26 @@ export function lintTrainingFile(content: Uint8Array, options: LintOptions): Fin
     labels = [],
     countsLabels = true,
     held = [],
+    codes = new Map(),
+    files,
   } = options;
   const lines = readLines(content);
   const form = mainForm(lines);
+  const labelOf = new Map([...codes].map(([label, code]) => [code, label]));
+  const examples = readExamples(lines, form, rowIdOf, tokensOf).map((example) => ({
+    ...example,
+    label: labelOf.get(example.label) ?? example.label,
+  }));
   const file: LintFile = {
-    bytes: content.length,
+    files: files ?? [{ bytes: content.length, rows: examples.length }],
     lines,
     form,
-    examples: readExamples(lines, form, rowIdOf, tokensOf),
+    examples,
     labels,
     countsLabels,
     held,
     limits,
+    answerOf: (label) => codes.get(label) ?? label,
     tokensIn,
     firstToken,
   };

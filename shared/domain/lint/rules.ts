@@ -8,7 +8,8 @@ import { controlWords } from './rules/control-words';
 import { damagedText } from './rules/damaged-text';
 import { duplicate, nearDuplicate } from './rules/duplicates';
 import { emptyLabel, emptyText } from './rules/empty-fields';
-import { fileTooLarge } from './rules/file-too-large';
+import { fileTooLarge, tooManyRows } from './rules/file-too-large';
+import { formNotTaken } from './rules/form-not-taken';
 import { alsoInTest, alsoInValidation } from './rules/held-rows';
 import { labelBalance, oneLabel } from './rules/label-balance';
 import { labelEdges } from './rules/label-edges';
@@ -45,6 +46,8 @@ import { wrongWeight } from './rules/wrong-weight';
 /** Every rule, in the order in which the findings of a line are told: what is refused first, then what costs accuracy. */
 export const lintRules: readonly LintRule[] = [
   fileTooLarge,
+  tooManyRows,
+  formNotTaken,
   notUtf8,
   blankLine,
   notJson,

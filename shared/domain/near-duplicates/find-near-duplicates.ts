@@ -10,6 +10,13 @@ export type NearDuplicateOptions = {
   wanted?: (a: number, b: number) => boolean;
   /** 0..1, now and then. */
   report?: (fraction: number) => void;
+  /**
+   * Other texts that one text is compared with at most, those that share its rarest shingles first; without a bound when left out. Texts
+   * made of a few words in all orders all share their shingles, and the time would grow with the square of their number.
+   */
+  mostCompared?: number;
+  /** Told at the end how many texts had more to be compared with than that; not called when none had. */
+  onCut?: (texts: number) => void;
 };
 
 /**
@@ -88,7 +95,8 @@ class Postings {
  * All pairs of texts whose character shingles have a Jaccard similarity of at least the threshold, each checked exactly. The
  * search is complete, unlike MinHash: two sets that are similar enough must share one of their rarest few shingles (prefix filter), so only
  * texts that do are compared. The one exception are crowds, see {@link CROWD}: a text in the middle of one is paired with the
- * earlier members only, so a later text that is near nothing but such a one is missed.
+ * earlier members only, so a later text that is near nothing but such a one is missed. A bound on the comparisons (`mostCompared`) makes
+ * it incomplete for texts that share their shingles with many others, and `onCut` tells how many those are.
  *
  * Equal texts are pairs of similarity 1; an empty text is near nothing. Time and memory grow with the texts' length, not
  * with the square of their number.
@@ -98,7 +106,7 @@ class Postings {
  * @see Bayardo, Ma, Srikant 2007, WWW, 'Scaling up all pairs similarity search'
  */
 export function findNearDuplicates(texts: readonly string[], options: NearDuplicateOptions): NearPair[] {
-  const { threshold, wanted = () => true, report = () => {} } = options;
+  const { threshold, wanted = () => true, report = () => {}, mostCompared = Number.POSITIVE_INFINITY, onCut } = options;
   if (!(threshold >= 0.5 && threshold <= 1))
     throw new RangeError(`The similarity must be between 0.5 and 1, got ${threshold}.`);
   const sets = rareFirst(texts.map(shinglesOf));
@@ -109,6 +117,7 @@ export function findNearDuplicates(texts: readonly string[], options: NearDuplic
   const order = Uint32Array.from(sets.keys()).sort((a, b) => (sets[a]?.length ?? 0) - (sets[b]?.length ?? 0) || a - b);
   const lastSeenBy = new Int32Array(texts.length).fill(-1);
   const pairs: NearPair[] = [];
+  let cut = 0;
   for (const [done, text] of order.entries()) {
     if (done % REPORT_EVERY === 0) report(done / texts.length);
     const set = sets[text];
@@ -116,14 +125,20 @@ export function findNearDuplicates(texts: readonly string[], options: NearDuplic
     const shortest = Math.ceil(threshold * set.length - EPSILON);
     const prefix = set.length - shortest + 1;
     let near = 0;
-    for (let at = 0; at < prefix; at += 1) {
+    let compared = 0;
+    candidates: for (let at = 0; at < prefix; at += 1) {
       for (let place = postings.first(set[at] ?? 0); place !== -1; place = postings.after(place)) {
         const other = postings.textAt(place);
         const otherSet = sets[other];
         // Newest first means longest first: all that follow are too short as well.
         if (otherSet === undefined || otherSet.length < shortest) break;
         if (lastSeenBy[other] === text || !wanted(Math.min(text, other), Math.max(text, other))) continue;
+        if (compared === mostCompared) {
+          cut += 1;
+          break candidates;
+        }
         lastSeenBy[other] = text;
+        compared += 1;
         const similarity = jaccard(set, otherSet);
         if (similarity < threshold - EPSILON) continue;
         near += 1;
@@ -134,5 +149,6 @@ export function findNearDuplicates(texts: readonly string[], options: NearDuplic
     for (let at = 0; at < prefix; at += 1) postings.add(set[at] ?? 0, text);
   }
   report(1);
+  if (cut > 0) onCut?.(cut);
   return pairs;
 }

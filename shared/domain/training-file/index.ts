@@ -1,2 +1,3 @@
+export { type Chunk, cutIntoChunks, type FileLimits } from './chunks';
 export { billableTokens, defaultEpochs } from './epochs';
-export { trainingLine } from './line';
+export { chatLine, type LineWriter, pairLine, preferenceLine } from './forms';

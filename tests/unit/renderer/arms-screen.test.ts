@@ -1,16 +1,9 @@
-import {
-  type ArmDraft,
-  asksModel,
-  configOf,
-  draftProblem,
-  firstDraft,
-  shownBreaks,
-  typedBreaks,
-} from '@renderer/features/arms/arm-draft';
+import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft } from '@renderer/features/arms/arm-draft';
 import { armFacts, pricePer1000 } from '@renderer/features/arms/arm-facts';
 import { type LocalChoice, sizeWords } from '@renderer/features/arms/classifier-words';
 import { costWords, meterParts, samePrompt, versionWords } from '@renderer/features/arms/prompt-words';
 import { modelSuggestions } from '@renderer/lib/model-suggestions';
+import { shownBreaks, typedBreaks } from '@renderer/ui/typed-breaks';
 import { type Arm, ArmConfig } from '@shared/contract/arms';
 import { PromptSettings } from '@shared/contract/asking';
 import { describe, expect, test } from 'vitest';

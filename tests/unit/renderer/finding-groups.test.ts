@@ -1,4 +1,4 @@
-import { groupFindings } from '@renderer/features/training/finding-groups';
+import { groupFindings, mendWords } from '@renderer/features/training/finding-groups';
 import type { Finding } from '@shared/contract/training';
 import { expect, test } from 'vitest';
 
@@ -33,4 +33,23 @@ test('findings stand by rule, errors first, each row to leave out once', () => {
     ['Fewer rows than the rule of thumb', 'note', 1, []],
   ]);
   expect(groupFindings([])).toEqual([]);
+});
+
+test('what a rule proposes for its rows is gathered, each row once, and said on one button', () => {
+  const [labels] = groupFindings([
+    finding({ rule: 'label-edges', rowId: 7, fix: { kind: 'set-label', label: 'refund' } }),
+    finding({ rule: 'label-edges', rowId: 8, fix: { kind: 'set-label', label: 'login' } }),
+    finding({ rule: 'label-edges', rowId: 8, fix: { kind: 'set-label', label: 'login' } }),
+    finding({ rule: 'label-edges', rowId: null, fix: { kind: 'set-label', label: 'login' } }),
+  ]);
+  expect(labels).toMatchObject({
+    leaveOut: [],
+    mend: [
+      { rowId: 7, label: 'refund' },
+      { rowId: 8, label: 'login' },
+    ],
+  });
+  expect(mendWords(labels?.mend ?? [])).toBe('Change the label of 2 rows');
+  const [texts] = groupFindings([finding({ rule: 'personal-data', fix: { kind: 'set-text', text: 'x' } })]);
+  expect(mendWords(texts?.mend ?? [])).toBe('Change the text of 1 row');
 });

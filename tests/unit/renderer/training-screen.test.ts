@@ -1,4 +1,3 @@
-import { formatLoss, smoothed, smoothingOf } from '@renderer/features/training/curves';
 import { recipeOf, type TrainingDraft } from '@renderer/features/training/training-draft';
 import {
   afterwardsWords,
@@ -9,30 +8,8 @@ import {
   trainWords,
 } from '@renderer/features/training/training-words';
 import { TrainingStatus } from '@shared/contract/training';
+import { usualFileSettings } from '@shared/contract/training-files';
 import { describe, expect, test } from 'vitest';
-
-describe('the curve', () => {
-  test('is smoothed over a fortieth of its steps once single steps are too many to read', () => {
-    expect([20, 99, 100, 756].map(smoothingOf)).toEqual([0, 0, 3, 19]);
-  });
-
-  test('smooths with the mean of what came before, so that a live curve never redraws its past', () => {
-    const points = [4, 2, 0, 6].map((y, index) => ({ x: index + 1, y }));
-    expect(smoothed(points, 2)).toEqual([
-      { x: 1, y: 4 },
-      { x: 2, y: 3 },
-      { x: 3, y: 1 },
-      { x: 4, y: 3 },
-    ]);
-    expect(smoothed(points.slice(0, 3), 2)).toEqual(smoothed(points, 2).slice(0, 3));
-    expect(smoothed([], 2)).toEqual([]);
-  });
-
-  test('writes a loss with three decimals and never below nothing', () => {
-    expect(formatLoss(1.23456)).toBe('1.235');
-    expect(formatLoss(-1e-17)).toBe('0.000');
-  });
-});
 
 describe('a new fine-tune', () => {
   const draft: TrainingDraft = {
@@ -41,6 +18,7 @@ describe('a new fine-tune', () => {
     baseModel: ' sandbox-base ',
     output: 'text',
     withValidation: true,
+    file: usualFileSettings,
     newSince: null,
     epochs: 'auto',
     batchSize: 8,
@@ -54,9 +32,13 @@ describe('a new fine-tune', () => {
       baseModel: 'sandbox-base',
       output: 'text',
       withValidation: true,
+      file: usualFileSettings,
     });
     expect(recipeOf({ ...draft, baseModel: ' ' })).toBeNull();
     expect(recipeOf({ ...draft, connectionId: '' })).toBeNull();
+    const pairs = { ...usualFileSettings, method: 'dpo' as const };
+    expect(recipeOf({ ...draft, file: pairs })).toBeNull();
+    expect(recipeOf({ ...draft, file: { ...pairs, runId: 'run_1' } })).not.toBeNull();
   });
 
   test('says on its button what it trains on and what that costs', () => {

@@ -17,6 +17,7 @@ import { usage } from './081-usage';
 import { classifierKinds } from './090-classifier-kinds';
 import { localModels } from './091-local-models';
 import { runsWritten } from './092-runs-written';
+import { trainingFiles } from './100-training-files';
 import { trainingWatch } from './110-training-watch';
 import { deployments } from './111-deployments';
 import { learningCurves } from './112-learning-curves';
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   classifierKinds,
   localModels,
   runsWritten,
+  trainingFiles,
   trainingWatch,
   deployments,
   learningCurves,

@@ -1,9 +1,12 @@
 import { nearlyRepeatedTexts, repeatedTexts } from '../../cleaning/repeated-texts';
-import { formatPercent } from '../../format';
+import { formatCount, formatPercent } from '../../format';
 import type { LintExample, LintRule } from '../lint-rule';
 
 /** Shared character shingles, as a share; the same as for near-copies between the sides of a split. */
 const NEAR = 0.85;
+
+/** Lines that one line is compared with at most: 100,000 lines of one template are looked through in seconds. */
+const MOST_COMPARED = 128;
 
 /** Lines in the place of rows: a copy is told by its line. */
 const asRows = (examples: readonly LintExample[]) =>
@@ -31,17 +34,34 @@ export const nearDuplicate: LintRule = {
     const exact = new Set(repeatedTexts(rows, false).map(({ rowId }) => rowId));
     const inForm = repeatedTexts(rows, true).filter(({ rowId }) => !exact.has(rowId));
     const known = new Set([...exact, ...inForm.map(({ rowId }) => rowId)]);
+    let cut = 0;
+    const near = nearlyRepeatedTexts(
+      rows.filter(({ rowId }) => !known.has(rowId)),
+      NEAR,
+      {
+        mostCompared: MOST_COMPARED,
+        onCut: (texts) => {
+          cut = texts;
+        },
+      },
+    );
     return [
+      ...(cut === 0
+        ? []
+        : [
+            {
+              severity: 'note' as const,
+              line: null,
+              message: `${formatCount(cut)} lines use the same words as so many others that each was compared with the ${MOST_COMPARED} most likely ones only. Near copies among the rest may be missed.`,
+            },
+          ]),
       ...inForm.map(({ rowId: line, of }) => ({
         severity: 'warning' as const,
         line,
         message: `Line ${line} repeats line ${of}, but for case, spaces or punctuation.`,
         fix: { kind: 'leave-out' as const },
       })),
-      ...nearlyRepeatedTexts(
-        rows.filter(({ rowId }) => !known.has(rowId)),
-        NEAR,
-      ).map(({ rowId: line, of, similarity }) => ({
+      ...near.map(({ rowId: line, of, similarity }) => ({
         severity: 'warning' as const,
         line,
         message: `Line ${line} says nearly what line ${of} says (${formatPercent(similarity)} alike), with the same label.`,

@@ -5,7 +5,9 @@ import { someOf } from '../words';
 /** The labels as they are answered: prompt/completion models answer with a space in front. */
 function answered(file: LintFile): { label: string; answer: string }[] {
   const space = file.form === 'pair' ? ' ' : '';
-  return file.countsLabels ? [...labelCounts(file).keys()].map((label) => ({ label, answer: `${space}${label}` })) : [];
+  return file.countsLabels
+    ? [...labelCounts(file).keys()].map((label) => ({ label, answer: `${space}${file.answerOf(label)}` }))
+    : [];
 }
 
 /** A label of several tokens costs more, and its probability has to be put together. */

@@ -5,14 +5,16 @@ import { rowsWords } from '../words';
 export const tooFewExamples: LintRule = {
   name: 'too-few-examples',
   title: 'Too few examples',
-  check: ({ examples, limits }) =>
-    examples.length >= limits.minExamples
+  check: ({ files, limits }) => {
+    const rows = Math.min(...files.map((file) => file.rows));
+    return rows >= limits.minExamples
       ? []
       : [
           {
             severity: 'error',
             line: null,
-            message: `The training file has ${rowsWords(examples.length)}; at least ${limits.minExamples} are needed. Label more rows or give train a larger share.`,
+            message: `${files.length === 1 ? 'The training file' : 'A part of the training file'} has ${rowsWords(rows)}; at least ${limits.minExamples} are needed. ${files.length === 1 ? 'Label more rows or give train a larger share.' : 'Put more rows into a part.'}`,
           },
-        ],
+        ];
+  },
 };

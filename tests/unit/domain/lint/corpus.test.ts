@@ -7,9 +7,14 @@ import { broken, type Case, clean } from '../../../fixtures/training-files/corpu
 const counter = await tokenCounter('gpt-4.1-mini-2025-04-14');
 const firstToken = await firstTokens(counter.encoding);
 const usual = trainingLimits('gpt-4.1-mini-2025-04-14');
-const lint = ({ content, held = [], labels = ['refund', 'login'], maxBytes }: Omit<Case, 'finds'>) =>
+const lint = ({ content, held = [], labels = ['refund', 'login'], maxBytes, maxRows, forms }: Omit<Case, 'finds'>) =>
   lintTrainingFile(typeof content === 'string' ? Buffer.from(content) : content, {
-    limits: { ...usual, ...(maxBytes === undefined ? {} : { maxBytes }) },
+    limits: {
+      ...usual,
+      ...(maxBytes === undefined ? {} : { maxBytes }),
+      ...(maxRows === undefined ? {} : { maxRows }),
+      ...(forms === undefined ? {} : { forms }),
+    },
     tokensIn: counter.text,
     firstToken,
     tokensOf: ({ value }) => counter.text(JSON.stringify(value)),

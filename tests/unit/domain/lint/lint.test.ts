@@ -87,6 +87,19 @@ describe('the lint of a training file', () => {
     expect(fixOf(' refund')).toEqual({ kind: 'set-label', label: 'refund' });
   });
 
+  it('says how many lines were not compared with all others, where lines of a few words are too many', () => {
+    const words = 'parcel courier tracking late password login email locked refund money bank card'.split(' ');
+    const rows = Array.from({ length: 2500 }, (_, at) => ({
+      text: `my ${words[at % 12]} and the ${words[(at * 7 + 3) % 12]} number ${at}`,
+      label: at % 2 === 0 ? 'refund' : 'login',
+    }));
+    const [cut] = lint(rows).filter(({ rule, line }) => rule === 'near-duplicate' && line === null);
+    expect(cut).toMatchObject({ severity: 'note', fix: null });
+    expect(cut?.message).toMatch(
+      /^[\d,]+ lines use the same words as so many others that each was compared with the 128 most likely ones only\./,
+    );
+  });
+
   it('does not count the rows of each answer where answers are no classes', () => {
     expect(lint(cleanRows.slice(0, 20), { countsLabels: false })).toEqual([]);
   });

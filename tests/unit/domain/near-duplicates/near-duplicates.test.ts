@@ -91,6 +91,34 @@ describe('finding near-duplicates', () => {
     expect(pairs.length).toBeLessThan(3000 * 3 * CROWD);
   });
 
+  it('compares no text with more than it may, and tells how many texts had more to be compared with', () => {
+    const words = 'parcel courier tracking late password login email locked refund money bank card'.split(' ');
+    const texts = Array.from({ length: 1728 }, (_, at) =>
+      [at, Math.floor(at / 12), Math.floor(at / 144)].map((of) => words[of % 12]).join(' '),
+    );
+    let asked = 0;
+    const cuts: number[] = [];
+    const search = {
+      threshold: 0.85,
+      wanted: () => {
+        asked += 1;
+        return true;
+      },
+      onCut: (cut: number) => cuts.push(cut),
+    };
+    const all = findNearDuplicates(texts, search);
+    const withoutBound = asked;
+    expect(cuts).toEqual([]);
+    asked = 0;
+    const bounded = findNearDuplicates(texts, { ...search, mostCompared: 3 });
+    expect(asked).toBeLessThan(withoutBound / 4);
+    expect(asked).toBeLessThanOrEqual(texts.length * 4);
+    expect(cuts).toHaveLength(1);
+    expect(cuts[0]).toBeGreaterThan(texts.length / 2);
+    const known = new Set(all.map(({ a, b }) => `${a} ${b}`));
+    expect(bounded.filter(({ a, b }) => !known.has(`${a} ${b}`))).toEqual([]);
+  });
+
   it('has nothing to say about no texts, and about empty ones', () => {
     expect(findNearDuplicates([], { threshold: 0.9 })).toEqual([]);
     expect(findNearDuplicates(['', '', 'a'], { threshold: 0.9 })).toEqual([]);

@@ -1,0 +1,167 @@
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { call } from '@renderer/lib/call';
+import { LineChart, type LineSeries } from '@renderer/ui/charts/LineChart';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { useSaveFile } from '@renderer/ui/save-file';
+import { formatCount, formatPercent } from '@shared/domain/format';
+import { type CurveAxis, formatLoss } from '@shared/domain/training-curves';
+import { useState } from 'react';
+import classes from './CurveCharts.module.css';
+import {
+  columnSeries,
+  drawnName,
+  figureSeries,
+  furtherColumns,
+  type ReadCurve,
+  type Smoothing,
+  withoutAxis,
+} from './curve-series';
+
+const axisWords: Record<CurveAxis, { label: string; unit: string; format: (value: number) => string }> = {
+  steps: { label: 'Steps', unit: 'step', format: (value) => formatCount(Math.round(value)) },
+  tokens: { label: 'Tokens', unit: 'tokens', format: (value) => formatCount(Math.round(value)) },
+  epochs: { label: 'Epochs', unit: 'epoch', format: (value) => String(Math.round(value * 100) / 100) },
+};
+
+const smoothingWords: Record<Smoothing, string> = { none: 'Off', usual: 'Usual', strong: 'Strong' };
+const isAxis = (value: string): value is CurveAxis => Object.hasOwn(axisWords, value);
+const isSmoothing = (value: string): value is Smoothing => Object.hasOwn(smoothingWords, value);
+
+/** A number of a column that nobody has described: as many digits as tell. */
+const formatFigure = (value: number): string => String(Number(value.toPrecision(4)));
+
+/** The opened curves over each other: loss, token accuracy, and any further column. */
+export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
+  const [axis, setAxis] = useState<CurveAxis>('steps');
+  const [smoothing, setSmoothing] = useState<Smoothing>('usual');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const columns = furtherColumns(curves);
+  const column = chosen !== null && columns.includes(chosen) ? chosen : (columns[0] ?? null);
+  const left = withoutAxis(curves, axis);
+  const { save, saving } = useSaveFile();
+  const simulated = curves.some((curve) => curve.simulated);
+  const shared = { axis, note: simulated ? 'Simulated figures are those of the sandbox, no LLM.' : null };
+  return (
+    <Panel
+      title="The curves"
+      aside={
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={saving === 'curves as CSV'}
+          onClick={() =>
+            void save({
+              what: 'curves as CSV',
+              fileName: `${fileNameOf(curves)}.csv`,
+              kind: { name: 'CSV', extension: 'csv' },
+              write: (path) =>
+                call('resultFiles.exportCsv', {
+                  path,
+                  curves: curves.map((curve) => ({ name: drawnName(curve), points: [...curve.points] })),
+                }),
+            })
+          }
+        >
+          Export CSV
+        </Button>
+      }
+    >
+      <div className={classes.stack}>
+        <div className={classes.controls}>
+          <div>
+            <div className={classes.label}>Along</div>
+            <SegmentedControl
+              aria-label="Along"
+              size="xs"
+              data={Object.entries(axisWords).map(([value, { label }]) => ({ value, label }))}
+              value={axis}
+              onChange={(value) => isAxis(value) && setAxis(value)}
+            />
+          </div>
+          <div>
+            <div className={classes.label}>Smoothing</div>
+            <SegmentedControl
+              aria-label="Smoothing"
+              size="xs"
+              data={Object.entries(smoothingWords).map(([value, label]) => ({ value, label }))}
+              value={smoothing}
+              onChange={(value) => isSmoothing(value) && setSmoothing(value)}
+            />
+          </div>
+        </div>
+        {left.length > 0 && (
+          <Notice tone="warning">
+            {left.map(({ name }) => name).join(', ')} {left.length === 1 ? 'is' : 'are'} not drawn: how many {axis} it
+            took is not known. Fill it in above.
+          </Notice>
+        )}
+        <div className={classes.charts}>
+          <OverlaidChart
+            {...shared}
+            label="Loss"
+            yLabel="loss"
+            fromZero
+            formatY={formatLoss}
+            series={figureSeries(curves, 'Loss', axis, smoothing)}
+          />
+          <OverlaidChart
+            {...shared}
+            label="Token accuracy"
+            yLabel="token accuracy"
+            formatY={formatPercent}
+            series={figureSeries(curves, 'Accuracy', axis, smoothing)}
+          />
+          {column !== null && (
+            <div>
+              <Select
+                label="Further column"
+                size="xs"
+                w={280}
+                allowDeselect={false}
+                data={columns}
+                value={column}
+                onChange={setChosen}
+              />
+              <OverlaidChart
+                {...shared}
+                label={column}
+                yLabel={column}
+                formatY={formatFigure}
+                series={columnSeries(curves, column, axis)}
+              />
+            </div>
+          )}
+        </div>
+        <p className={classes.note}>
+          Loss and accuracy are counted on single tokens as the host reports them. They are not the accuracy of labels.
+          Smoothed is a mean that looks only back.
+        </p>
+      </div>
+    </Panel>
+  );
+}
+
+/** The name of a file of these curves: of the one curve, or of how many there are. */
+const fileNameOf = (curves: readonly ReadCurve[]): string =>
+  curves.length === 1
+    ? (curves[0]?.name ?? 'curve').replace(/\.[a-z0-9]+$/i, '').replaceAll(/[^\w.-]+/g, '-')
+    : `${curves.length}-curves`;
+
+type OverlaidChartProps = {
+  label: string;
+  yLabel: string;
+  fromZero?: boolean;
+  formatY: (value: number) => string;
+  series: readonly LineSeries[];
+  axis: CurveAxis;
+  note: string | null;
+};
+
+/** One figure of all curves; a sentence where none of them has it. */
+function OverlaidChart({ label, series, axis, ...chart }: OverlaidChartProps) {
+  const { unit, format } = axisWords[axis];
+  if (series.length === 0)
+    return <div className={classes.none}>No curve has a figure for {label.toLowerCase()} along this axis.</div>;
+  return <LineChart label={`${label} by ${unit}`} xLabel={unit} formatX={format} series={series} {...chart} />;
+}

@@ -1,0 +1,100 @@
+import { Button, FileButton } from '@mantine/core';
+import { pathOfFile } from '@renderer/lib/call';
+import { curveList } from '@renderer/lib/curve-list';
+import { counted } from '@renderer/ui/counted';
+import { Diagnosis } from '@renderer/ui/Diagnosis';
+import { EmptyState } from '@renderer/ui/EmptyState';
+import type { ChosenFile } from '@renderer/ui/FileDrop';
+import { Panel } from '@renderer/ui/Panel';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { WindowDrop } from '@renderer/ui/WindowDrop';
+import { diagnoseCurve } from '@shared/domain/training-curves';
+import { IconChartLine } from '@tabler/icons-react';
+import { CurveCharts } from './CurveCharts';
+import { CurveTable } from './CurveTable';
+import { drawnName } from './curve-series';
+import { JobPicker } from './JobPicker';
+import classes from './ResultFilesScreen.module.css';
+import { useReadCurves } from './use-read-curves';
+
+const open = ({ path, name }: ChosenFile): void => curveList.add({ id: path, kind: 'file', name });
+
+function OpenButton() {
+  return (
+    <FileButton
+      multiple
+      accept=".csv,.txt,.tsv,text/csv,text/plain"
+      inputProps={{ 'aria-label': 'Result files' }}
+      onChange={(files) => {
+        for (const file of files) open({ path: pathOfFile(file), name: file.name });
+      }}
+    >
+      {(props) => <Button {...props}>Open result files</Button>}
+    </FileButton>
+  );
+}
+
+/** The curves of trainings from anywhere: result files of any host and age, and jobs of this workspace, over each other. */
+export function ResultFilesScreen() {
+  const entries = useReadCurves();
+  const curves = entries.flatMap(({ read }) => (read === null || read.points.length === 0 ? [] : [read]));
+  return (
+    <Screen
+      header={
+        <ScreenHeader
+          question="How did a training go?"
+          detail={
+            entries.length === 0
+              ? 'Result files are read on this machine. Nothing is sent.'
+              : `${counted(curves.length, 'curve')} drawn. They are read on this machine; nothing is sent.`
+          }
+          secondary={<JobPicker />}
+          action={entries.length > 0 && <OpenButton />}
+        />
+      }
+    >
+      <WindowDrop several label="Drop result files to draw their curves" onFile={open} />
+      {entries.length === 0 ? (
+        <EmptyState
+          icon={<IconChartLine size={32} stroke={1.5} />}
+          title="No result file is open"
+          action={<OpenButton />}
+        >
+          Open or drop the result CSV of a fine-tuning job: OpenAI, Azure, checkpoints, or a fine-tune of 2021 to 2023,
+          plain or base64. Several are drawn over each other.
+        </EmptyState>
+      ) : (
+        <div className={classes.panels}>
+          <Panel title="What is open" padded={false}>
+            <CurveTable entries={entries} />
+          </Panel>
+          {curves.length > 0 && (
+            <>
+              <Panel title={curves.length === 1 ? 'Did it learn?' : 'Did they learn?'}>
+                <div className={classes.diagnoses}>
+                  {entries.flatMap(({ read, isOver }) =>
+                    read === null || read.points.length === 0
+                      ? []
+                      : [
+                          <div key={read.id}>
+                            {curves.length > 1 && (
+                              <div className={classes.name}>
+                                <span className={classes.swatch} style={{ background: read.colour }} aria-hidden />
+                                {drawnName(read)}
+                              </div>
+                            )}
+                            <Diagnosis diagnosis={diagnoseCurve(read.points, isOver)} />
+                          </div>,
+                        ],
+                  )}
+                </div>
+              </Panel>
+              <CurveCharts curves={curves} />
+            </>
+          )}
+        </div>
+      )}
+    </Screen>
+  );
+}

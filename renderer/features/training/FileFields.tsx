@@ -1,0 +1,221 @@
+import { Collapse, NumberInput, SegmentedControl, Select, Switch, TextInput, UnstyledButton } from '@mantine/core';
+import { runQueries } from '@renderer/lib/queries/runs';
+import { shownBreaks, typedBreaks } from '@renderer/ui/typed-breaks';
+import type { Split } from '@shared/contract/splits';
+import { TrainedOutput, TrainingFileSettings, TrainingMethod } from '@shared/contract/training-files';
+import { formatCount } from '@shared/domain/format';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import classes from './FileFields.module.css';
+import { choicesOf, markWords, methodWords, outputWords } from './file-words';
+import type { TrainingDraft } from './training-draft';
+
+type FileFieldsProps = {
+  projectId: string;
+  split: Split | undefined;
+  draft: TrainingDraft;
+  onChange: (changed: Partial<TrainingDraft>) => void;
+};
+
+/** How the training file is written: what it shows, in which form, and what is held back for validation. */
+export function FileFields({ projectId, split, draft, onChange }: FileFieldsProps) {
+  const { file, output } = draft;
+  const changeFile = (changed: Partial<TrainingFileSettings>) => onChange({ file: { ...file, ...changed } });
+  return (
+    <>
+      <div>
+        <div className={classes.label}>Learns from</div>
+        <SegmentedControl
+          aria-label="Learns from"
+          size="xs"
+          fullWidth
+          data={choicesOf(methodWords)}
+          value={file.method}
+          onChange={(method) => changeFile({ method: TrainingMethod.parse(method) })}
+        />
+        <p className={classes.hint}>{methodWords[file.method].hint}</p>
+      </div>
+      {file.method === 'dpo' && (
+        <RunField projectId={projectId} value={file.runId} onChange={(runId) => changeFile({ runId })} />
+      )}
+      <div>
+        <div className={classes.label}>Answers as</div>
+        <SegmentedControl
+          aria-label="Answers as"
+          size="xs"
+          fullWidth
+          data={choicesOf(outputWords)}
+          value={output}
+          onChange={(chosen) => onChange({ output: TrainedOutput.parse(chosen) })}
+        />
+        <p className={classes.hint}>{outputWords[output].hint}</p>
+      </div>
+      {output === 'completion' && (
+        <div>
+          <div className={classes.pair}>
+            <TextInput
+              label="Separator"
+              description="Behind each text."
+              value={shownBreaks(file.separator)}
+              onChange={(event) => changeFile({ separator: typedBreaks(event.currentTarget.value) })}
+            />
+            <TextInput
+              label="Stop"
+              description="Behind each answer."
+              value={shownBreaks(file.stop)}
+              onChange={(event) => changeFile({ stop: typedBreaks(event.currentTarget.value) })}
+            />
+          </div>
+          <p className={classes.hint}>\n stands for a line break, \t for a tab.</p>
+        </div>
+      )}
+      <ValidationField split={split} draft={draft} onChange={onChange} onFile={changeFile} />
+      <FurtherFields file={file} isChat={output !== 'completion'} onFile={changeFile} />
+    </>
+  );
+}
+
+/** The run whose wrong answers make the pairs. */
+function RunField({
+  projectId,
+  value,
+  onChange,
+}: {
+  projectId: string;
+  value: string | null;
+  onChange: (runId: string | null) => void;
+}) {
+  const runs = useQuery(runQueries.list(projectId)).data ?? [];
+  const usable = runs.filter(({ part }) => part !== 'test');
+  return (
+    <Select
+      label="Wrong answers of"
+      description="A run over train rows. Test rows never become pairs."
+      placeholder={usable.length === 0 ? 'No arm has answered train rows yet' : 'Choose a run'}
+      data={usable.map(({ id, armName, part, rows }) => ({
+        value: id,
+        label: `${armName}, ${formatCount(rows)} ${part} rows`,
+      }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+type ValidationFieldProps = Pick<FileFieldsProps, 'split' | 'draft' | 'onChange'> & {
+  onFile: (changed: Partial<TrainingFileSettings>) => void;
+};
+
+/** Whether there is a validation file, and which rows go into it. */
+function ValidationField({ split, draft, onChange, onFile }: ValidationFieldProps) {
+  const ofSplit = split?.counts.validation ?? 0;
+  const share = Math.round(draft.file.validationShare * 100);
+  return (
+    <div className={classes.validation}>
+      <Switch
+        label="With validation rows"
+        description={
+          ofSplit > 0
+            ? `The ${formatCount(ofSplit)} of the split. Their loss shows whether it learns or only remembers.`
+            : 'The split has none, so some train rows are held back. Their loss shows whether it learns or only remembers.'
+        }
+        checked={draft.withValidation}
+        onChange={(event) => onChange({ withValidation: event.currentTarget.checked })}
+      />
+      {ofSplit === 0 && draft.withValidation && (
+        <NumberInput
+          label="Held back"
+          suffix=" %"
+          w={112}
+          min={1}
+          max={50}
+          allowDecimal={false}
+          clampBehavior="strict"
+          value={share}
+          onChange={(percent) =>
+            typeof percent === 'number' && percent >= 1 && onFile({ validationShare: percent / 100 })
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+type FurtherFieldsProps = {
+  file: TrainingFileSettings;
+  isChat: boolean;
+  onFile: (changed: Partial<TrainingFileSettings>) => void;
+};
+
+/** What few need: order of the labels, weights, byte order mark, rows a file. */
+function FurtherFields({ file, isChat, onFile }: FurtherFieldsProps) {
+  const [open, setOpen] = useState(false);
+  const Chevron = open ? IconChevronDown : IconChevronRight;
+  return (
+    <div>
+      <UnstyledButton className={classes.more ?? ''} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Chevron size={16} aria-hidden /> More about the file
+      </UnstyledButton>
+      <Collapse expanded={open}>
+        <div className={classes.further}>
+          {isChat && (
+            <div>
+              <div className={classes.label}>Labels in the prompt</div>
+              <SegmentedControl
+                aria-label="Labels in the prompt"
+                size="xs"
+                fullWidth
+                data={[
+                  { value: 'stable', label: 'In one order' },
+                  { value: 'shuffled', label: 'Shuffled by row' },
+                ]}
+                value={file.order}
+                onChange={(order) => onFile({ order: order === 'shuffled' ? 'shuffled' : 'stable' })}
+              />
+            </div>
+          )}
+          <div className={classes.pair}>
+            <NumberInput
+              label="Seed"
+              description="Of orders and held-back rows."
+              min={0}
+              max={2_147_483_647}
+              allowDecimal={false}
+              clampBehavior="strict"
+              value={file.seed}
+              onChange={(seed) => typeof seed === 'number' && onFile({ seed })}
+            />
+            <NumberInput
+              label="Rows a file"
+              description="At most, if the host says so."
+              placeholder="no limit"
+              min={10}
+              allowDecimal={false}
+              value={file.maxRows ?? ''}
+              onChange={(maxRows) => onFile({ maxRows: typeof maxRows === 'number' && maxRows >= 10 ? maxRows : null })}
+            />
+          </div>
+          <Select
+            label="Byte order mark"
+            description="Older Azure resources ask for one."
+            data={choicesOf(markWords)}
+            allowDeselect={false}
+            value={file.byteOrderMark}
+            onChange={(byteOrderMark) =>
+              onFile(TrainingFileSettings.pick({ byteOrderMark: true }).parse({ byteOrderMark }))
+            }
+          />
+          {isChat && file.method === 'supervised' && (
+            <Switch
+              label="State the weight of each answer"
+              description={'"weight": 1, for hosts that want it said.'}
+              checked={file.weighted}
+              onChange={(event) => onFile({ weighted: event.currentTarget.checked })}
+            />
+          )}
+        </div>
+      </Collapse>
+    </div>
+  );
+}

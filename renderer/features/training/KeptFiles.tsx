@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { call } from '@renderer/lib/call';
+import { trainingQueries } from '@renderer/lib/queries/training';
+import { counted } from '@renderer/ui/counted';
+import { StatusBadge } from '@renderer/ui/StatusBadge';
+import { formatBytes } from '@shared/domain/format';
+import { useQuery } from '@tanstack/react-query';
+import classes from './KeptFiles.module.css';
+
+/** The very files that a job was trained on, as they lie in the workspace. Nothing for jobs from before files were kept. */
+export function KeptFiles({ trainingJobId }: { trainingJobId: string }) {
+  const files = useQuery(trainingQueries.files(trainingJobId)).data ?? [];
+  if (files.length === 0) return null;
+  return (
+    <ul className={classes.files} aria-label="Files of this job">
+      {files.map(({ side, path, rows, bytes, hash, intact }) => (
+        <li key={side} className={classes.file}>
+          <span className={classes.words} title={`SHA-256 ${hash}`}>
+            {side === 'train' ? 'Training file' : 'Validation file'}
+            <span className={classes.dim}>
+              , {counted(rows, 'row')}, {formatBytes(bytes)}
+            </span>
+          </span>
+          {intact ? (
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={`Show the ${side === 'train' ? 'training' : 'validation'} file in its folder`}
+              onClick={() => void call('shell.showInFolder', { path })}
+            >
+              Show in folder
+            </Button>
+          ) : (
+            <StatusBadge look="warning" title="It was removed or changed after the training had begun.">
+              not as it was sent
+            </StatusBadge>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,1 @@
+export { type Milestone, type MilestoneName, milestones, type ProjectFacts } from './milestones';
