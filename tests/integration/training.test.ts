@@ -229,7 +229,10 @@ test('a refusal teaches how many jobs an account trains at once: the one that wa
   const list = async () => (await call('training.list', { projectId })).reverse();
   // Nobody knew the limit: all three were sent, and whichever came first got the place.
   await expect
-    .poll(async () => (await list()).filter(({ status }) => status === 'waiting').length, { interval: 20 })
+    .poll(async () => (await list()).filter(({ status }) => status === 'waiting').length, {
+      interval: 20,
+      timeout: 20_000,
+    })
     .toBe(2);
   const limit = await call('training.limit', { connectionId });
   expect(limit).toMatchObject({ atOnce: 1, from: 'refusal' });
