@@ -157,7 +157,7 @@ export function createEngine(options: EngineOptions) {
     },
     keyKept: (connectionId: string, state: KeyState): void => {
       context?.keys.kept(connectionId, state);
-      emit({ type: 'changed', topics: ['connections'] });
+      emit({ type: 'changed', topics: ['connections', 'deployments'] });
     },
     createSample: async (): Promise<void> => {
       if (context !== null) await createSample(context);

@@ -1,5 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
-import { isAllowedRequest, isReportAddress } from './addresses';
+import { appScheme, isAllowedRequest, isReportAddress } from './addresses';
 
 /** Nothing in a session may ask for a permission, a device or a download, or reach another machine. */
 export function lockSession(session: Session, developmentServer: string | undefined): void {
@@ -7,6 +7,9 @@ export function lockSession(session: Session, developmentServer: string | undefi
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_, answer) => answer({}));
+  // Even switched off, the spell checker fetches its dictionaries from Google: it gets no language and nowhere to fetch from.
+  session.setSpellCheckerDictionaryDownloadURL(`${appScheme}://no-dictionaries/`);
+  session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((details, answer) => {

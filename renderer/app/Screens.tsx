@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { experimentAt } from '@renderer/features/experiments/experiment-places';
+import { HomeScreen } from '@renderer/features/projects/HomeScreen';
 import { paths } from '@renderer/lib/paths';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import type { PathStep } from '@shared/contract/projects';
@@ -15,7 +16,6 @@ import {
   ErrorsScreen,
   ExperimentScreen,
   ExperimentsPanel,
-  HomeScreen,
   LabellingScreen,
   LabelsScreen,
   loadAllScreens,
@@ -117,7 +117,7 @@ function StepScreen({ projectId, step, detailId }: { projectId: string; step: st
 export function Screens() {
   const [location] = useLocation();
   useEffect(() => {
-    const idle = requestIdleCallback(() => void loadAllScreens().catch(() => undefined)); // A missing file shows when it is wanted.
+    const idle = requestIdleCallback(() => void loadAllScreens().catch(() => undefined), { timeout: 500 }); // A missing file shows when it is wanted.
     return () => cancelIdleCallback(idle);
   }, []);
   return (

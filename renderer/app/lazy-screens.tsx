@@ -1,11 +1,32 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, use } from 'react';
 
 const loaders: (() => Promise<unknown>)[] = [];
 
-/** A screen in a file of its own, so that the window opens without reading the others. */
+/**
+ * A screen in a file of its own, so that the window opens without reading the others. Once it is there it is drawn at once;
+ * `React.lazy` would show the placeholder even then, and React keeps a placeholder for 300 ms.
+ */
 function screen<P extends object>(load: () => Promise<ComponentType<P>>) {
-  loaders.push(load);
-  return lazy(async () => ({ default: await load() }));
+  let loaded: ComponentType<P> | null = null;
+  let loading: Promise<ComponentType<P>> | null = null;
+  const start = (): Promise<ComponentType<P>> => {
+    loading ??= load().then(
+      (component) => {
+        loaded = component;
+        return component;
+      },
+      (thrown: unknown) => {
+        loading = null; // So that the next visit tries again.
+        throw thrown;
+      },
+    );
+    return loading;
+  };
+  loaders.push(start);
+  return function ScreenOfItsOwn(props: P) {
+    const Component = loaded ?? use(start());
+    return <Component {...props} />;
+  };
 }
 
 export const ArmsScreen = screen(async () => (await import('@renderer/features/arms/ArmsScreen')).ArmsScreen);
@@ -27,24 +48,23 @@ export const ExperimentScreen = screen(
 export const ExperimentsPanel = screen(
   async () => (await import('@renderer/features/experiments/ExperimentsPanel')).ExperimentsPanel,
 );
-export const HomeScreen = screen(async () => (await import('@renderer/features/projects/HomeScreen')).HomeScreen);
 export const LabellingScreen = screen(
   async () => (await import('@renderer/features/labelling/LabellingScreen')).LabellingScreen,
 );
 export const LabelsScreen = screen(
   async () => (await import('@renderer/features/labelling/LabelsScreen')).LabelsScreen,
 );
+export const ProjectHome = screen(async () => (await import('@renderer/features/projects/ProjectHome')).ProjectHome);
+export const ReportScreen = screen(async () => (await import('@renderer/features/reports/ReportScreen')).ReportScreen);
+export const ResultFilesScreen = screen(
+  async () => (await import('@renderer/features/result-files/ResultFilesScreen')).ResultFilesScreen,
+);
 export const ParityScreen = screen(
   async () => (await import('@renderer/features/trained-models/ParityScreen')).ParityScreen,
 );
 export const ProbeScreen = screen(async () => (await import('@renderer/features/probes/ProbeScreen')).ProbeScreen);
-export const ProjectHome = screen(async () => (await import('@renderer/features/projects/ProjectHome')).ProjectHome);
-export const ReportScreen = screen(async () => (await import('@renderer/features/reports/ReportScreen')).ReportScreen);
 export const RescueScreen = screen(
   async () => (await import('@renderer/features/trained-models/RescueScreen')).RescueScreen,
-);
-export const ResultFilesScreen = screen(
-  async () => (await import('@renderer/features/result-files/ResultFilesScreen')).ResultFilesScreen,
 );
 export const RunsScreen = screen(async () => (await import('@renderer/features/runs/RunsScreen')).RunsScreen);
 export const SettingsScreen = screen(async () => (await import('./SettingsScreen')).SettingsScreen);
@@ -59,7 +79,7 @@ export const TrainingScreen = screen(
   async () => (await import('@renderer/features/training/TrainingScreen')).TrainingScreen,
 );
 
-/** Reads the other screens one after the other, so that going to one of them waits for no file. */
+/** Reads all these screens one after the other, so that going to one of them waits for no file. */
 export async function loadAllScreens(): Promise<void> {
   for (const load of loaders) await load();
 }

@@ -5,7 +5,7 @@ import { hasDisplay } from '../display.mjs';
 import { electronRuntime, runtimeEnvironment } from '../electron-runtime.mjs';
 import { commandFile, modernNode, projectRoot, withModernNode } from '../places.mjs';
 
-const LIMIT_MS = 20 * 60_000;
+const LIMIT_MS = 90 * 60_000;
 
 await command(async () => {
   const runtime = await electronRuntime();

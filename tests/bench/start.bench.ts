@@ -5,15 +5,17 @@ import type { PathStep } from '@shared/contract/projects';
 import type { Page } from 'playwright-core';
 import { test } from 'vitest';
 import { electronRuntime } from '../../scripts/electron-runtime.mjs';
+import { processArguments, processTree } from '../helpers/canary';
 import { openEngine } from '../helpers/engine';
 import { launchPackagedApp, packageApp, packagedFolder } from '../helpers/packaged-app';
-import { memoryOf } from '../helpers/process-memory';
+import { memoryOf, memoryOfOne } from '../helpers/process-memory';
 import { temporaryFolder } from '../helpers/temporary-folder';
 import { writeLargeCsv } from './table-data';
 
 const ROWS = Number(process.env.ROWS ?? 1_000_000);
 const STARTS = 7;
-const IDLE_MS = 10_000;
+/** Longer than a worker thread stays without work. */
+const IDLE_MS = 40_000;
 const steps: PathStep[] = ['data', 'labels', 'split', 'arms', 'runs', 'compare', 'training', 'report'];
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -21,6 +23,11 @@ const sizeOf = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+/** What a process is: its kind in Electron, or the file it runs. */
+const nameOf = (pid: number): string => {
+  const words = processArguments(pid);
+  return /--type=(\S+)/.exec(words)?.[1] ?? /([\w.-]+)\s*$/.exec(words)?.[1] ?? 'unknown';
+};
 const spread = (values: readonly number[]): string => {
   const sorted = values.toSorted((a, b) => a - b);
   return `${sorted[0]?.toFixed(0)} / ${sorted[Math.floor(sorted.length / 2)]?.toFixed(0)} / ${sorted.at(-1)?.toFixed(0)} ms`;
@@ -79,7 +86,9 @@ test('start, memory, size and first paint of the packaged app', { timeout: 900_0
     painted.push(paint - spawned);
     if (start === STARTS - 1) {
       await app.page.waitForTimeout(IDLE_MS);
-      console.log(`idle memory of all processes: ${megabytes(memoryOf(app.process.pid ?? 0))}`);
+      const pids = processTree(app.process.pid ?? 0);
+      const parts = pids.map((pid) => `${(memoryOfOne(pid) / 1e6).toFixed(0)} ${nameOf(pid)}`);
+      console.log(`idle memory of all processes: ${megabytes(memoryOf(app.process.pid ?? 0))}: ${parts.join(', ')}`);
     }
     await app.close();
   }

@@ -82,6 +82,11 @@ test('wrong labels are found and mended, undone, and a threshold is moved', asyn
   await button('Look at the errors').click();
   await page.getByRole('heading', { level: 1, name: 'What does it get wrong, and why?' }).waitFor();
 
+  // Nobody has looked at the test yet: the validation side comes first, and opening the test is a choice.
+  await page.getByText('0 of 150 validation rows wrong').waitFor();
+  await page.getByText('Test', { exact: true }).click();
+  await button('Open the test results (look 1)').click();
+
   // Ten rows carry a planted wrong label, and the classifier is wrong on all of them.
   await page.getByText('10 of 150 test rows wrong').waitFor();
   await expect.poll(() => reason('The label is probably wrong').innerText()).toBe('7');

@@ -101,7 +101,7 @@ const inner = () => {
     unplug();
     await page.getByText('offline', { exact: true }).waitFor();
     const strip = page.getByRole('contentinfo');
-    await strip.getByText(/The run waits and goes on when it is back/).waitFor();
+    await strip.getByText(/The run waits and goes on when the server is back/).waitFor();
     await launched.screenshot('offline-waiting-light');
     const before = answered;
     await page.waitForTimeout(1_500);

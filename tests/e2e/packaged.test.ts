@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { getRawHeader, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -11,6 +11,7 @@ import {
   packageApp,
   packagedFolder,
   packagedProgram,
+  startPackagedProgram,
 } from '../helpers/packaged-app';
 import { walkSampleRoad } from '../helpers/sample-road';
 import { newFolder, removeFolder } from '../helpers/temporary-folder';
@@ -67,7 +68,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     expect(existsSync(join(packagedFolder, 'resources', 'app'))).toBe(false);
   });
 
-  test('opens the file it was started with, takes no options of Node from its environment, and walks from the sample to the verdict', async () => {
+  test('opens the files it and a second start are given, and walks from the sample to the verdict', async () => {
     // As the system starts it for a file that is opened with it.
     packaged = await launchPackagedApp(folder, [resolve('samples/support-tickets.csv')]);
     expect(packaged.page.url()).toMatch(/^fewtune:\/\/app\/index\.html/);
@@ -75,6 +76,15 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     await dialog.getByText('support-tickets.csv').waitFor();
     expect(await dialog.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Support tickets');
     await packaged.screenshot('packaged-opened-file-light');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => dialog.count()).toBe(0);
+
+    // A second start hands its file to the running copy and ends.
+    writeFileSync(join(folder, 'other rows.csv'), 'text,label\na,b\n');
+    const second = startPackagedProgram(folder, ['other rows.csv']);
+    const ended = new Promise((done) => second.once('exit', done));
+    await dialog.getByText('other rows.csv').waitFor();
+    expect(await ended).toBe(0);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect.poll(() => dialog.count()).toBe(0);
     await walkSampleRoad(packaged.page);

@@ -177,10 +177,7 @@ test('an analyst walks from a CSV to a verdict and a report', async ({ onTestFai
   await train.waitFor();
   await shots('11-new-training');
   await train.click();
-  await page
-    .getByText(/running/i)
-    .first()
-    .waitFor();
+  await page.getByText('The model learns.', { exact: false }).waitFor();
   await page.waitForTimeout(1_200);
   await launched.screenshot('road-12-training-light');
   await button('Run the trained arm on the test rows').waitFor({ timeout: 60_000 });

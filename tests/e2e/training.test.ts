@@ -135,7 +135,7 @@ test('a fine-tune at Azure lives through a restart, is deployed by the hour, and
   expect(trained.resultPoints.map(({ step }) => step)).toEqual(
     Array.from({ length: trained.watch.totalSteps }, (_, at) => at + 1),
   );
-  await shots('04-trained');
+  await launched.screenshot('training-04-trained-light');
 
   // Deployed: the resource, the sign-in, the price, and then it answers.
   await button('Deploy at Azure').click();
@@ -160,6 +160,13 @@ test('a fine-tune at Azure lives through a restart, is deployed by the hour, and
   await shots('07-deployed');
   await button('Run the trained arm on the test rows').waitFor();
 
+  // A second one for a day, with no hosting fee and a warning from the start.
+  await button('Deploy at Azure').click();
+  await dialog.getByRole('combobox', { name: 'Tier' }).click();
+  await launched.page.getByRole('option', { name: 'Developer' }).click();
+  await dialog.getByRole('button', { name: 'Deploy, no hosting fee' }).click();
+  await launched.page.getByText(/fewtune-2: Azure takes it down in 23 hours, whatever its use\./).waitFor();
+
   // The list of models, and the end of the deployment in one click.
   await button('All training jobs').click();
   await launched.page.getByRole('table', { name: 'Deployments' }).waitFor();
@@ -171,8 +178,12 @@ test('a fine-tune at Azure lives through a restart, is deployed by the hour, and
   await button('Export CSV').click();
   await expect.poll(() => existsSync(path)).toBe(true);
   expect(readFileSync(path, 'utf8')).toMatch(/gpt-4\.1-mini-2025-04-14\.ft-[0-9a-f]{32}/);
-  await launched.page.getByRole('table', { name: 'Deployments' }).getByRole('button', { name: 'Delete' }).click();
-  await launched.page.getByText('gone', { exact: true }).waitFor();
+  const rows = launched.page.getByRole('table', { name: 'Deployments' }).getByRole('row');
+  for (const name of ['fewtune-2', 'fewtune']) {
+    const row = rows.filter({ has: launched.page.getByText(name, { exact: true }) });
+    await row.getByRole('button', { name: 'Delete' }).click();
+    await row.getByText('gone', { exact: true }).waitFor();
+  }
   await launched.page.getByText(/^None stands; /).waitFor();
   expect(azure.deployments.size).toBe(0);
   expect(azure.violations).toEqual([]);

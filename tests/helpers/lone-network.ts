@@ -6,24 +6,39 @@ import { readFileSync } from 'node:fs';
  * leads nowhere. What takes that way is counted by the kernel, whoever sent it: names to be looked up, connections, single packets.
  */
 
+/** Where names are asked for; nobody is there. */
+const nameServer = '10.77.0.53';
 /** An address of this machine on the way out: a server at it is gone while the way out is down. */
 export const ownAddress = '10.77.0.1';
+
+const outsideUp = [
+  `ip address add ${ownAddress}/24 dev outside`,
+  'ip link set outside up',
+  'ip route add default dev outside',
+];
 
 const setUp = [
   'ip link set lo up',
   'echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6',
   'ip link add outside type veth peer name nowhere',
   'ip link set nowhere up',
-  `ip address add ${ownAddress}/24 dev outside`,
-  'ip link set outside up',
-  'ip route add default dev outside',
+  ...outsideUp,
+  // A machine may ask a resolver of its own for names, which would stay inside: here they too are asked for outside.
+  'names=$(mktemp)',
+  `echo nameserver ${nameServer} > $names`,
+  'mount --bind $names /etc/resolv.conf',
 ];
 
 /** Runs a program in such a network. Needs `unshare` and `ip`, and a kernel that lets this user have one. */
 export const runInLoneNetwork = (program: string, args: string[], env: NodeJS.ProcessEnv, limitMs: number) =>
   spawnSync(
     'unshare',
-    ['--map-root-user', '--net', 'sh', '-ec', `${setUp.join('\n')}\nexec "$@"`, 'sh', program, ...args],
+    [
+      ...['--map-root-user', '--net', '--mount'],
+      // Its processes in a tree of their own, which ends as a whole.
+      ...['--pid', '--fork', '--kill-child', '--mount-proc'],
+      ...['sh', '-ec', `${setUp.join('\n')}\nexec "$@"`, 'sh', program, ...args],
+    ],
     {
       env,
       encoding: 'utf8',
@@ -51,9 +66,11 @@ export function peersOutside(): string[] {
 }
 
 /** Takes the way out away, as when a network goes. */
-export const unplug = (): void => void execFileSync('ip', ['link', 'set', 'outside', 'down']);
+export function unplug(): void {
+  execFileSync('ip', ['address', 'flush', 'dev', 'outside']); // An address outlives its link: a server at it would still answer.
+  execFileSync('ip', ['link', 'set', 'outside', 'down']);
+}
 
 export function plugIn(): void {
-  execFileSync('ip', ['link', 'set', 'outside', 'up']);
-  execFileSync('ip', ['route', 'add', 'default', 'dev', 'outside']);
+  for (const step of outsideUp) execFileSync('ip', step.split(' ').slice(1));
 }

@@ -31,28 +31,23 @@ export type PackagedApp = {
   close: () => Promise<void>;
 };
 
-/**
- * Starts the packaged program. Its fuses refuse the test tool's usual way in (Node's inspector), so the window alone is
- * reached, through Chromium's own remote control.
- */
-export async function launchPackagedApp(folder: string, extraArgs: string[] = []): Promise<PackagedApp> {
-  const { ELECTRON_RUN_AS_NODE: _, FEWTUNE_WORKSPACE: __, ...inherited } = process.env;
-  const child = spawn(
+/** Starts the program on a workspace and settings in `folder`, as a desktop would; it shows its window by itself. */
+export function startPackagedProgram(folder: string, extraArgs: string[]) {
+  const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env;
+  return spawn(
     packagedProgram,
     [
       ...sandboxFlags(),
       '--disable-gpu',
       '--password-store=basic',
-      '--remote-debugging-port=0',
       `--user-data-dir=${join(folder, 'user-data')}`,
-      '--workspace',
-      join(folder, 'workspace'),
       ...extraArgs,
     ],
     {
       cwd: folder,
       env: {
         ...inherited,
+        FEWTUNE_WORKSPACE: join(folder, 'workspace'),
         // Only an Electron too old for the database asks for this Node.
         FEWTUNE_NODE: process.execPath,
         // A program that took options of Node from its environment would not start with these.
@@ -61,6 +56,14 @@ export async function launchPackagedApp(folder: string, extraArgs: string[] = []
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
+}
+
+/**
+ * Starts the packaged program. Its fuses refuse the test tool's usual way in (Node's inspector), so the window alone is
+ * reached, through Chromium's own remote control.
+ */
+export async function launchPackagedApp(folder: string, extraArgs: string[] = []): Promise<PackagedApp> {
+  const child = startPackagedProgram(folder, ['--remote-debugging-port=0', ...extraArgs]);
   let output = '';
   const address = await new Promise<string>((found, failed) => {
     const limit = setTimeout(() => failed(new Error(`The packaged app did not start:\n${output}`)), 30_000);

@@ -89,8 +89,11 @@ export function hostRefuses(content: Uint8Array, changed: Partial<DocumentedLimi
   return new Set(values.map(formOf)).size > 1 ? 'the lines have several forms' : null;
 }
 
-/** A host that trains in no time: it enforces the documented limits, and keeps what it was sent. */
-export async function strictHost(limits: Partial<DocumentedLimits> = {}) {
+/**
+ * A host that trains in no time: it enforces the documented limits, and keeps what it was sent.
+ * @param onJob hears of every job that it makes
+ */
+export async function strictHost(limits: Partial<DocumentedLimits> = {}, onJob: () => void = () => {}) {
   const files: { id: string; content: string }[] = [];
   const jobs: (Json & { id: string })[] = [];
   const list = (data: unknown[]) => ({ object: 'list', data, has_more: false });
@@ -139,6 +142,7 @@ export async function strictHost(limits: Partial<DocumentedLimits> = {}) {
     if (fault === null) {
       const job = jobOf(asked);
       jobs.push(job);
+      onJob();
       sendJson(response, job);
     } else refuse(response, 400, { message: fault, code: 'invalid_training_file' });
   }

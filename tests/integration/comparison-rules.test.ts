@@ -38,8 +38,14 @@ test('each look at new results on test rows is counted, with when and what; the 
   const local = await arm({ kind: 'local-classifier' });
   await run(local.id);
   expect((await looks()).isSealed).toBe(true);
+  const verdict = async () =>
+    (await call('projects.list', {})).find(({ project }) => project.id === projectId)?.verdict;
+  await call('costs.breakEven', { projectId });
+  expect(await verdict()).toBeNull(); // nobody has seen it yet
   const second = await call('comparisons.get', { projectId });
   expect(second.testLooks.map(({ arms }) => arms)).toEqual([[majority.name], [majority.name, local.name]]);
+
+  expect(await verdict()).toBe(second.verdict.sentence);
 
   // A later version of the split has nearly the same test rows: what was seen of them stays seen.
   const [row] = (await call('runs.predictions', { runId: second.arms[0]?.runId ?? '' })).predictions;

@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { EngineOptions } from '@engine/engine';
 import { expect, onTestFinished, test } from 'vitest';
@@ -37,7 +37,7 @@ async function trained(call: CallEngine, azure: AzureServer) {
 test('a model trained at Azure is deployed, asked, billed by the hour, and deleted, all as Microsoft describes it', async () => {
   const azure = await azureServer({ readyMs: 150 });
   let clock = '2026-11-21T10:00:00.000Z';
-  const { call } = open({ now: () => clock });
+  const { call, engine, workspace } = open({ now: () => clock });
   const { projectId, splitId, connectionId, trainingJobId, model } = await trained(call, azure);
   expect(model).toMatch(/^gpt-4\.1-mini-2025-04-14\.ft-[0-9a-f]{32}$/);
   // It answers only once it is deployed, so there is no arm yet.
@@ -110,6 +110,12 @@ test('a model trained at Azure is deployed, asked, billed by the hour, and delet
   expect(await call('deployments.list', {})).toMatchObject({ cost: 122_400_000_000, perHour: 0 });
   await expect(call('deployments.remove', { deploymentId: ready.id, projectId })).rejects.toThrow('gone already');
   expect(azure.violations).toEqual([]);
+  // The sign-in is kept like a key: in no file of the workspace.
+  await engine.close();
+  const files = readdirSync(workspace, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const holding = files.filter(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(ENTRA_TOKEN));
+  expect(files.length).toBeGreaterThan(3);
+  expect(holding).toEqual([]);
 });
 
 test('an app that is closed while Azure deploys finds out at the next start, and asks for nothing twice', async () => {
@@ -119,7 +125,7 @@ test('an app that is closed while Azure deploys finds out at the next start, and
   const { projectId, connectionId, trainingJobId, model } = await trained(first.call, azure);
   const asked = { projectId, connectionId, trainingJobId, model, sku: 'GlobalStandard' };
   const { id } = await first.call('deployments.create', { ...asked, name: 'slow' });
-  await expect.poll(() => azure.puts.length).toBe(1);
+  await expect.poll(() => azure.puts.length, { timeout: 30_000 }).toBe(1);
   expect((await first.call('deployments.list', {})).deployments[0]).toMatchObject({ state: 'creating', cost: 0 });
   await first.engine.close();
   const slow = azure.deployments.get('slow');
@@ -131,8 +137,8 @@ test('an app that is closed while Azure deploys finds out at the next start, and
   ];
   const second = open({ workspace, catchUp: true, secrets });
   const seen = async () => (await second.call('deployments.list', {})).deployments.find((one) => one.id === id);
-  await expect.poll(async () => (await seen())?.state).toBe('ready');
-  await expect.poll(async () => (await seen())?.armId ?? null).not.toBeNull();
+  await expect.poll(async () => (await seen())?.state, { timeout: 30_000 }).toBe('ready');
+  await expect.poll(async () => (await seen())?.armId ?? null, { timeout: 30_000 }).not.toBeNull();
   expect(azure.puts).toEqual(['slow']);
   expect((await second.call('arms.list', { projectId })).length).toBe(1);
 });

@@ -187,7 +187,7 @@ test('a threshold is chosen on validation rows and held against test rows; what 
   expect(await call('errors.coverage', asked)).toEqual({ state: 'no-validation', dial: null, choice: null });
   await call('runs.start', { armId: run.armId, splitId: split.id, part: 'validation', wait: true });
   const { state, dial, choice } = await call('errors.coverage', asked);
-  expect([state, choice, dial?.test.chosen, dial?.correctable]).toEqual(['ready', null, null, false]);
+  expect([state, choice, dial?.test.chosen, dial?.correctable]).toEqual(['ready', null, null, true]);
   expect(dial?.validation.curve).toHaveLength(100);
   const all = dial?.validation.curve.at(-1);
   expect(all).toMatchObject({ threshold: 0, answered: dial?.validation.rows, coverage: 1 });

@@ -72,7 +72,7 @@ test('a server that goes away is waited for: no row fails, and none is paid twic
   const away = async () => (await call('jobs.list', { running: true }))[0]?.note ?? '';
   while (!(await away()).includes('waits')) await sleep(20);
   expect(await away()).toMatch(
-    /^The server could not be reached \(.+\)\. Check the network and the address\. The run waits and goes on when it is back\.$/,
+    /^The run waits and goes on when the server is back\. The server could not be reached \(.+\)\. Check the network and the address\.$/,
   );
   expect((await call('runs.get', { runId: run.id })).counts.failed).toBe(0);
   server = await chatServer((_request, response, body) => {

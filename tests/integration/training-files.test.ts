@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { broken, type Case, clean } from '../fixtures/training-files/corpus';
 import { type CallEngine, openEngine } from '../helpers/engine';
 import { hostRefuses, strictHost } from '../helpers/strict-host';
+import { temporaryFolder } from '../helpers/temporary-folder';
 
 /** A table in which no row repeats another; `train` rows, then 10 validation and 10 test rows. */
 function tableOf(train: number): string {
@@ -149,6 +150,28 @@ test('parts of a long file are trained one after another, each from the model be
   );
   expect(new Set(rowIds.flat()).size).toBe(30);
   expect(await call('arms.list', { projectId: split.projectId })).toHaveLength(1);
+});
+
+test('a chain whose key went away stands still where it was, and goes on at the next start that has one', async () => {
+  const workspace = temporaryFolder();
+  let key: string | undefined = 'k';
+  const host = await strictHost({}, () => {
+    key = undefined;
+  });
+  const first = openEngine({ workspace, fromEnvironment: () => key });
+  const { split } = await splitOf(first.call, 22);
+  const { id: connectionId } = await connect(first.call, host.url);
+  const file = { maxRows: 11, inParts: true };
+  await first.call('training.start', { splitId: split.id, connectionId, baseModel: 'gpt-4.1-mini', file, wait: true });
+  const statuses = async (call: CallEngine) =>
+    (await call('training.list', { projectId: split.projectId })).map(({ status }) => status);
+  await expect.poll(() => statuses(first.call)).toEqual(['interrupted', 'succeeded']);
+  await first.engine.close();
+  expect(host.jobs).toHaveLength(1);
+
+  const second = openEngine({ workspace, fromEnvironment: () => 'k', catchUp: true });
+  await expect.poll(() => statuses(second.call), { timeout: 10_000 }).toEqual(['succeeded', 'succeeded']);
+  expect(host.jobs.map(({ model }) => model)).toEqual(['gpt-4.1-mini', host.jobs[0]?.fine_tuned_model]);
 });
 
 test('wrong answers of a run become pairs, and the job asks for preferences', async () => {

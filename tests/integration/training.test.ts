@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox } from '@engine/sandbox';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { type CallEngine, openEngine } from '../helpers/engine';
 import { httpServer, refuse } from '../helpers/http-server';
@@ -35,6 +36,10 @@ test('a training that the app left behind is followed to its end at the next sta
   const started = await first.call('training.start', { splitId: split.id, ...recipe });
   while ((await first.call('training.get', { trainingJobId: started.id })).points.length < 3) await sleep(20);
   await first.engine.close();
+  // As a workspace from before there was a queue here: what it left behind is at the server, and waits for no turn.
+  const db = new Database(join(workspace, 'fewtune.db'));
+  expect(db.prepare('DELETE FROM training_watch').run().changes).toBe(1);
+  db.close();
 
   const second = openEngine({ workspace, catchUp: true });
   const seen = await second.call('training.get', { trainingJobId: started.id });
@@ -147,7 +152,7 @@ const quick = { ...recipe, hyperparameters: { epochs: 2 } } as const;
 
 test('an account trains only so many jobs at once: the rest wait here, in order, with their place, also over a restart', async () => {
   const workspace = join(temporaryFolder(), 'w');
-  const first = openEngine({ workspace, sandbox: { stepDelayMs: 20 } });
+  const first = openEngine({ workspace, sandbox: { stepDelayMs: 200 } });
   const { projectId, split } = await splitOf(first.call);
   const ids: string[] = [];
   for (const seed of [1, 2, 3]) {
@@ -158,7 +163,7 @@ test('an account trains only so many jobs at once: the rest wait here, in order,
   const why =
     'Sandbox (no LLM) trains one job at once (the built-in sandbox trains one job after the other, 2026-11-21)';
   await expect
-    .poll(async () => (await seen(first)).slice(1))
+    .poll(async () => (await seen(first)).slice(1), { timeout: 30_000 })
     .toEqual([
       ['waiting', { at: 1, of: 2, why }],
       ['waiting', { at: 2, of: 2, why }],
@@ -193,7 +198,7 @@ test('what the user sets goes before what is published, and is taken back again'
 });
 
 test('a refusal teaches how many jobs an account trains at once: the one that was refused waits, and is sent later', async () => {
-  const sandbox = await startSandbox({ dataDir: temporaryFolder(), stepDelayMs: 15 });
+  const sandbox = await startSandbox({ dataDir: temporaryFolder(), stepDelayMs: 300 });
   onTestFinished(() => sandbox.close());
   let refused = 0;
   const full = 'You have reached the maximum number of active fine-tuning jobs.';
@@ -231,9 +236,10 @@ test('a refusal teaches how many jobs an account trains at once: the one that wa
   await expect
     .poll(async () => (await list()).filter(({ status }) => status === 'waiting').length, {
       interval: 20,
-      timeout: 20_000,
+      timeout: 30_000,
     })
     .toBe(2);
+  sandbox.setStepDelay(0);
   const limit = await call('training.limit', { connectionId });
   expect(limit).toMatchObject({ atOnce: 1, from: 'refusal' });
   expect(limit.source).toContain(full);
@@ -252,7 +258,7 @@ test('a paused training stays where it is over a restart, and goes on when it is
   const { split } = await splitOf(first.call);
   const { id: trainingJobId } = await first.call('training.start', { splitId: split.id, ...recipe });
   const now = (engine: typeof first) => engine.call('training.get', { trainingJobId });
-  await expect.poll(async () => (await now(first)).points.length).toBeGreaterThan(2);
+  await expect.poll(async () => (await now(first)).points.length, { timeout: 30_000 }).toBeGreaterThan(2);
   expect((await now(first)).watch).toMatchObject({ canPause: true, place: null });
   expect((await now(first)).watch.totalSteps).toBeGreaterThan(2);
   expect((await first.call('training.pause', { trainingJobId })).status).toBe('paused');

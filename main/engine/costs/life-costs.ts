@@ -22,7 +22,10 @@ function lifeOf(
   const off =
     retires === null
       ? null
-      : { at: `${retires}T00:00:00.000Z`, why: `${baseModelOf(served)} is switched off on ${retires}` };
+      : {
+          at: `${retires}T00:00:00.000Z`,
+          why: `${baseModelOf(served)} ${retires <= now.slice(0, 10) ? 'has been switched off since' : 'is switched off on'} ${retires}`,
+        };
   if (!hosted || hosting === 'standard') return { perHour, hosted, end: off };
   const after = new Date(Date.parse(now) + DEVELOPER_TIER_MS).toISOString();
   const ends =

@@ -5,6 +5,7 @@ import { scopeOf } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import { howStopped, type Work } from '@engine/jobs/jobs';
 import type { StoredDeployment } from '@engine/store/deployments';
+import { askedAsTrained } from '@engine/training/asked-as-trained';
 import { AppFailure } from '@shared/contract/errors';
 import { baseModelOf } from '@shared/domain/pricing';
 import { type AzureDeployment, type ManagementApi, ManagementAway } from './management-api';
@@ -88,9 +89,8 @@ export function armFor(context: EngineContext, deployment: StoredDeployment, pro
         kind: 'fine-tuned',
         connectionId: deployment.connectionId,
         model: deployment.name,
-        output: training?.output ?? 'text',
         maxOutputTokens: 32,
-        ...(training === null ? {} : { trainingJobId: training.id }),
+        ...(training === null ? {} : { ...askedAsTrained(training), trainingJobId: training.id }),
       },
     });
     if (training !== null) store.training.save({ ...training, armId: arm.id });

@@ -10,7 +10,7 @@ import type { LabelView } from '@shared/contract/error-analysis';
 import { AppFailure } from '@shared/contract/errors';
 import type { Project } from '@shared/contract/projects';
 import type { Part, Split } from '@shared/contract/splits';
-import type { ErrorTable } from './error-table';
+import type { CountedErrors } from './error-table-task';
 import type { LabelJudge } from './label-judge';
 
 /** What an analysis is about: the runs that the comparison of this side shows. */
@@ -39,11 +39,12 @@ export type SideInput = { projectId: string; splitId?: string | undefined; part:
 /** Makes tables of errors in a worker, and keeps them until rows, labels or runs change. */
 export function createErrorTables(context: EngineContext, judge: LabelJudge) {
   const { store, workers } = context;
-  const kept = new Map<string, Promise<ErrorTable>>();
+  const kept = new Map<string, Promise<CountedErrors>>();
   let checks = 0;
+  let keptSide: { key: string; side: AnalysedSide } | null = null;
 
   /** Counts as a look at the test rows where they are what is asked for. */
-  function sideOf({ projectId, splitId, part }: SideInput): AnalysedSide {
+  function findSide({ projectId, splitId, part }: SideInput): AnalysedSide {
     const { split, runs } = comparisonTarget(context, {
       projectId,
       part,
@@ -59,13 +60,27 @@ export function createErrorTables(context: EngineContext, judge: LabelJudge) {
     return { project: projectOf(context, projectId), split, part, runs: alike };
   }
 
+  /** Counting a split's labels takes a while where it is long, and one side is looked at page by page. */
+  function sideOf(input: SideInput): AnalysedSide {
+    const { projectId, splitId, part } = input;
+    if (splitId === undefined) return findSide(input);
+    const key = JSON.stringify([
+      input,
+      store.history.lastDone(projectId)?.id ?? 0,
+      store.runs.list(projectId).map(({ id, status, finishedAt }) => [id, status, finishedAt]),
+      store.comparisonRules.differentSince(splitId, part),
+    ]);
+    if (keptSide?.key !== key) keptSide = { key, side: findSide(input) };
+    return keptSide.side;
+  }
+
   return {
     sideOf,
     /** A person found a label right, or took that back. */
     checksChanged: (): void => {
       checks += 1;
     },
-    tableOf: ({ project, split, part, runs }: AnalysedSide, view: LabelView): Promise<ErrorTable> => {
+    tableOf: ({ project, split, part, runs }: AnalysedSide, view: LabelView): Promise<CountedErrors> => {
       const key = JSON.stringify([
         runs.map(({ id, finishedAt }) => [id, finishedAt]),
         view,
@@ -83,6 +98,8 @@ export function createErrorTables(context: EngineContext, judge: LabelJudge) {
         runs: runs.map((run) => ({ key: run.key, isJudge: judges.has(armOf(context, run.armId).config.kind) })),
         labels: labelsOf({ project, split }),
         view,
+        listed: project.kind === 'short-answer' ? 0 : project.labels.length,
+        hasMatrix: project.kind !== 'short-answer',
       });
       const oldest = kept.keys().next().value;
       if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);

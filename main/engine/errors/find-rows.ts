@@ -1,6 +1,6 @@
 import type { ErrorFilter } from '@shared/contract/error-analysis';
 import { AppFailure } from '@shared/contract/errors';
-import { differenceAt } from './describe-errors';
+import { differenceAt } from './error-figures';
 import { type ErrorTable, kindNumber } from './error-table';
 import type { AnalysedSide } from './error-tables';
 

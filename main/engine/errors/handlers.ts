@@ -34,7 +34,8 @@ export function errorHandlers(context: EngineContext): Handlers<Names> {
     const at = side.runs.findIndex(({ id }) => id === input.runId);
     if (at === -1)
       throw new AppFailure('not-found', 'This run is not in the comparison (any more). Look at the errors again.');
-    return { side, at, table: await tables.tableOf(side, input.view) };
+    const { table } = await tables.tableOf(side, input.view);
+    return { side, at, table };
   }
 
   /** A threshold is held against test rows, so that is the run that it belongs to. */
@@ -55,10 +56,11 @@ export function errorHandlers(context: EngineContext): Handlers<Names> {
       if (wait) await judge.settled(side.split);
       judge.current(side.split);
       // Whether it has been judged is asked behind the table, and told with the table that it holds for.
-      let table = await tables.tableOf(side, view);
+      let counted = await tables.tableOf(side, view);
       const judging = judge.current(side.split);
-      if (judging.state === 'ready') table = await tables.tableOf(side, view);
-      return describeErrors(context, side, table, { view, judging });
+      if (judging.state === 'ready') counted = await tables.tableOf(side, view);
+      const { table, figures } = counted;
+      return describeErrors(context, side, figures, { rows: table.rowIds.length, view, judging });
     },
     'errors.rows': async ({ filter, offset, limit, ...input }) => {
       const { side, at, table } = await runOf(input);

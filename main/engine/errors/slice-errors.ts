@@ -1,6 +1,6 @@
 import type { OutputOf } from '@shared/contract/operations';
 import { slicesOf } from '@shared/domain/metrics';
-import { scoreOf } from './describe-errors';
+import { scoreOf } from './error-figures';
 import type { ErrorTable } from './error-table';
 
 /** A share over fewer rows swings by more than fifteen points either way. */

@@ -58,7 +58,7 @@ function payBackOf(context: EngineContext, arms: readonly ComparedArm[]): PayBac
 
 /** Puts finished runs over the same rows side by side. What follows from the rows is computed in a worker, and kept until the runs change. */
 export function createComparer(context: EngineContext) {
-  const { store, workers, emit, now } = context;
+  const { store, workers } = context;
   const kept = new Map<string, Promise<ComparisonEvidence>>();
 
   async function evidenceOf(runs: readonly StoredRun[], labels: string[] | null): Promise<ComparisonEvidence> {
@@ -87,7 +87,7 @@ export function createComparer(context: EngineContext) {
       factsOf(context, run, runs.unlike.find((unlike) => unlike.run === run)?.reason ?? null),
     );
     const arms = comparedArms(facts, found, project.kind);
-    const comparison = assembleComparison({
+    return assembleComparison({
       projectId: project.id,
       splitId: split.id,
       part,
@@ -100,13 +100,6 @@ export function createComparer(context: EngineContext) {
       margin: input.margin,
       payBack: payBackOf(context, arms),
     });
-    const { sentence } = comparison.verdict;
-    const known = store.projects.summaries().find((summary) => summary.project.id === project.id)?.verdict ?? null;
-    if (part === 'test' && comparison.arms.length > 1 && known !== sentence) {
-      store.projects.setVerdict(project.id, sentence, now());
-      emit({ type: 'changed', topics: ['projects'] });
-    }
-    return comparison;
   };
 }
 export type Compare = ReturnType<typeof createComparer>;

@@ -117,7 +117,7 @@ export function computeEvidence({ truth, answers, labels: given }: EvidenceInput
       const counts = countPaired(truth, predicted[a] ?? [], predicted[b] ?? []);
       const resampled = drawn?.pairs.find((pair) => pair.a === first && pair.b === second);
       const [f1A, f1B] = [arms[a]?.macroF1 ?? null, arms[b]?.macroF1 ?? null];
-      const seen = ([low, high]: Interval = [0, 0]): Interval => (isTurned ? [-high, -low] : [low, high]);
+      const seen = ([low, high]: Interval = [0, 0]): Interval => (isTurned ? [0 - high, 0 - low] : [low, high]);
       return {
         a,
         b,

@@ -2,11 +2,20 @@ import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
+import type { Comparison } from '@shared/contract/evidence';
 import type { Compare } from './comparison';
 import { comparisonTarget, newestSplit } from './comparison-target';
 import { recordTestLook, resultsHash, testLooks } from './test-looks';
 
 type Names = 'comparisons.get' | 'comparisons.looks' | 'comparisons.allowDifferent';
+
+/** The verdict stands at the project from the moment on that somebody has seen it, not before: test results may still be sealed. */
+function keepVerdict({ store, emit, now }: EngineContext, { projectId, arms, verdict }: Comparison): void {
+  const known = store.projects.summaries().find(({ project }) => project.id === projectId)?.verdict ?? null;
+  if (arms.length < 2 || known === verdict.sentence) return;
+  store.projects.setVerdict(projectId, verdict.sentence, now());
+  emit({ type: 'changed', topics: ['projects'] });
+}
 
 /** Operations on comparisons. */
 export function comparisonHandlers(context: EngineContext, compare: Compare): Handlers<Names> {
@@ -15,7 +24,9 @@ export function comparisonHandlers(context: EngineContext, compare: Compare): Ha
     'comparisons.get': async (input) => {
       const comparison = await compare(input);
       if (comparison.part !== 'test') return comparison;
-      return { ...comparison, testLooks: recordTestLook(context, comparison, 'comparison') };
+      const testLooks = recordTestLook(context, comparison, 'comparison');
+      if (input.runIds === undefined) keepVerdict(context, comparison);
+      return { ...comparison, testLooks };
     },
     'comparisons.looks': (input) => {
       const { id } = projectOf(context, input.projectId);

@@ -4,7 +4,7 @@ import type { StoredCurve } from '@engine/store/learning-curves';
 import { correctRows, costOfTrials, describeTrial } from '@engine/training/describe-trial';
 import { classifierNames } from '@shared/contract/classifiers';
 import type { CurveRecipe, LearningCurve } from '@shared/contract/learning-curves';
-import { gainWords, type MeasuredSubset, measuredPoints } from '@shared/domain/learning-curve';
+import { type FittedCurve, gainWords, type MeasuredSubset, measuredPoints } from '@shared/domain/learning-curve';
 
 const FIT = { seed: 1, resamples: 400 };
 /** Points of the drawn line, and how far it goes beyond the rows that there are: further out the power law is a guess. */
@@ -42,17 +42,36 @@ function subsetsOf({ store }: EngineContext, curve: StoredCurve): MeasuredSubset
   return [...bySize].map(([rows, repeats]) => ({ rows, repeats }));
 }
 
-/** The curve with its points, its fit and what more rows would bring; the fit is computed in a worker. */
-export async function describeCurve(context: EngineContext, curve: StoredCurve): Promise<LearningCurve> {
-  const { store, workers } = context;
-  const subsets = subsetsOf(context, curve);
+type Fit = FittedCurve | null;
+
+/** The last fit of each curve, with what it was made of: a list of curves is read more often than a point is measured. */
+const fits = new WeakMap<EngineContext['store'], Map<string, { of: string; fit: Promise<Fit> }>>();
+
+function fitOf({ store, workers }: EngineContext, curve: StoredCurve, subsets: MeasuredSubset[]): Promise<Fit> {
+  if (subsets.length < 3) return Promise.resolve(null);
+  const kept = fits.get(store) ?? new Map<string, { of: string; fit: Promise<Fit> }>();
+  fits.set(store, kept);
+  // Points never change once they are measured, so their number tells a new one.
+  const of = JSON.stringify(subsets.map(({ rows, repeats }) => [rows, repeats.length]));
+  const known = kept.get(curve.id);
+  if (known?.of === of) return known.fit;
   const smallest = Math.min(curve.trainRows, ...curve.sizes);
   const stretch = (LINE.reach * curve.trainRows) / smallest;
   const at = Array.from({ length: LINE.points }, (_, step) =>
     Math.round(smallest * stretch ** (step / (LINE.points - 1))),
   );
   const options = { ...FIT, at: [...new Set(at)], now: curve.trainRows, more: [MORE, curve.trainRows] };
-  const fit = subsets.length < 3 ? null : await workers.run('fitCurve', { subsets, options });
+  const fit = workers.run('fitCurve', { subsets, options });
+  kept.set(curve.id, { of, fit });
+  fit.catch(() => kept.delete(curve.id));
+  return fit;
+}
+
+/** The curve with its points, its fit and what more rows would bring; the fit is computed in a worker. */
+export async function describeCurve(context: EngineContext, curve: StoredCurve): Promise<LearningCurve> {
+  const { store } = context;
+  const subsets = subsetsOf(context, curve);
+  const fit = await fitOf(context, curve, subsets);
   const trials = store.trials.of(curve.id).map((trial) => describeTrial(context, trial));
   return {
     ...curve,

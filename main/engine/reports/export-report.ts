@@ -9,7 +9,6 @@ import { appVersion, codeVersion } from './app-version';
 import { bundleSetup } from './bundle/bundle-setup';
 import { htmlReport } from './html-report';
 import { markdownReport } from './markdown-report';
-import { predictionsCsv } from './predictions-csv';
 import { markOf, reportContent } from './report-content';
 import { sentPrompts } from './sent-prompts';
 import { reportSheets } from './workbook-report';
@@ -98,6 +97,22 @@ async function writeWorkbook(context: EngineContext, comparison: Comparison, wan
   );
 }
 
+function writePredictions(context: EngineContext, comparison: Comparison, path: string): Promise<Written> {
+  const runs = comparison.arms.map(({ runId, name, simulated, kind }) => ({
+    key: storedRunOf(context, runId).key,
+    name,
+    simulated,
+    imported: kind === 'imported',
+  }));
+  return asJob(context, comparison, 'Write the answers', (options) =>
+    context.workers.run(
+      'writePredictions',
+      { databaseFile: context.store.databaseFile, path, runs, answers: answersOf(comparison) },
+      options,
+    ),
+  );
+}
+
 /** Writes a comparison in one of the forms that a report can have, whole or not at all. @throws AppFailure in words */
 export async function exportReport(context: EngineContext, comparison: Comparison, wanted: Wanted): Promise<Written> {
   const { format, path } = wanted;
@@ -107,7 +122,7 @@ export async function exportReport(context: EngineContext, comparison: Compariso
     case 'markdown':
       return writeWhole(path, markdownReport(await reportContent(context, comparison)));
     case 'predictions-csv':
-      return writeWhole(path, predictionsCsv(context.store, comparison));
+      return writePredictions(context, comparison, path);
     case 'xlsx':
       return writeWorkbook(context, comparison, wanted);
     case 'bundle':

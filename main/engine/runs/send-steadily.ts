@@ -66,7 +66,7 @@ export async function sendSteadily<T>(request: SteadyRequest<T>): Promise<T> {
       } else if (remedy.kind === 'retry-when-reachable') {
         // An address that never answered is more likely wrong than away.
         if (!pacer.heard() || pacer.missedFor() > LONGEST_AWAY_MS) throw stopped(thrown);
-        tell(`${thrown.message} The run waits and goes on when it is back.`);
+        tell(`The run waits and goes on when the server is back. ${thrown.message}`);
         continue;
       } else {
         // A rate limit passes: however often it refuses, no row is given up for it.

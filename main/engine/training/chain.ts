@@ -1,14 +1,16 @@
-import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
+import { connectionIfThere } from '@engine/costs/price-of';
 import { refuseOverProjectBudget } from '@engine/costs/project-budgets';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import { toAppError } from '@shared/contract/errors';
 import { estimateTraining } from './estimate';
+import { notBegun } from './not-begun';
 
 /**
  * The job that goes on where a succeeded one of a chain has ended: the same recipe on the next part, from the model that was just made.
  * Null when the chain is at its end, when the job did not succeed, or when its successor exists already, so that asking twice makes
- * nothing twice. A project budget that is used up makes it a failed job that can be resumed, and nothing is sent.
+ * nothing twice. A project budget that is used up makes it a failed job, a key that is not there an interrupted one: both can be resumed, and
+ * nothing is sent.
  */
 export function nextInChain(context: EngineContext, training: StoredTraining): StoredTraining | null {
   const { store, newId, now } = context;
@@ -20,45 +22,34 @@ export function nextInChain(context: EngineContext, training: StoredTraining): S
   )
     return null;
   const file = store.trainingFiles.ofChain(chain.id).find((kept) => kept.place === place);
-  if (file === undefined) return null;
+  const connection = connectionIfThere(context, training.connectionId);
+  if (file === undefined || connection === null) return null;
   const estimate = estimateTraining(
     context,
-    connectionOf(context, training.connectionId),
+    connection,
     fineTunedModel,
     { trainRows: file.rows, tokens: file.tokens },
     training.hyperparameters,
   );
   const next: StoredTraining = {
     ...training,
+    ...notBegun(),
     id: newId('trn'),
     jobId: newId('job'),
     chain: { ...chain, place },
     baseModel: fineTunedModel,
-    status: 'waiting',
-    providerJobId: null,
-    fineTunedModel: null,
-    armId: null,
     dataHash: file.hash,
     trainRows: file.rows,
-    trainingFileId: null,
-    validationFileId: null,
-    trainedTokens: null,
     estimate,
-    cost: null,
-    events: [],
-    points: [],
-    resultPoints: [],
-    checkpoints: [],
     createdAt: now(),
-    finishedAt: null,
-    error: null,
   };
   try {
     refuseOverProjectBudget(context, training.projectId, {
       high: estimate.cost?.high ?? null,
       simulated: estimate.simulated,
     });
-    return next;
+    const hasKey = connection.kind === 'sandbox' || context.keys.keyOf(connection) !== undefined;
+    return hasKey ? next : { ...next, status: 'interrupted' };
   } catch (thrown) {
     return { ...next, status: 'failed', finishedAt: now(), error: toAppError(thrown).message };
   }

@@ -35,7 +35,7 @@ async function upload(context: EngineContext, record: TrainingRecord, provider: 
       {
         provider,
         ...tools,
-        onSent: (bytes) => tools.report({ done: bytes, total: side === 'train' ? prepared.bytes : null }),
+        onSent: (done, total) => tools.report({ done, total }),
       },
     );
   const trainingFileId = await send('train', trainingPath);

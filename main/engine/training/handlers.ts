@@ -16,6 +16,7 @@ import { estimateTraining } from './estimate';
 import { followTraining } from './follow';
 import { keepFiles } from './kept-files';
 import { limitOf, setLimit } from './limits';
+import { notBegun } from './not-begun';
 import { pauseTraining, resumePaused } from './pause';
 import type { PreparedFiles } from './prepare-task';
 import { measureTraining, prepareTraining } from './training-recipe';
@@ -58,8 +59,8 @@ function launch(context: EngineContext, training: StoredTraining): void {
 /** Starts the job that trains the next part, where there is one. */
 function goOn(context: EngineContext, trainingJobId: string): void {
   const next = nextInChain(context, trainingOf(context, trainingJobId));
-  if (next?.status === 'failed') context.store.training.save(next);
-  else if (next !== null) launch(context, next);
+  if (next?.status === 'waiting') launch(context, next);
+  else if (next !== null) context.store.training.save(next);
 }
 
 /** A training that may begin, with its files. */
@@ -131,6 +132,7 @@ async function agreeTo(
   });
   store.splits.freeze(split.id, now());
   const training: StoredTraining = {
+    ...notBegun(),
     id,
     projectId: split.projectId,
     splitId: split.id,
@@ -141,11 +143,7 @@ async function agreeTo(
     withValidation: input.withValidation,
     file: input.file,
     chain: { id, place: 1, of: prepared.parts.length },
-    status: 'waiting',
     jobId: newId('job'),
-    providerJobId: null,
-    fineTunedModel: null,
-    armId: null,
     hyperparameters: input.hyperparameters,
     subset: input.subset,
     suffix: input.suffix,
@@ -153,19 +151,9 @@ async function agreeTo(
     dataHash: prepared.dataHash,
     trainRows: prepared.parts[0]?.rows ?? 0,
     validationRows: prepared.validationRows,
-    trainingFileId: null,
-    validationFileId: null,
-    trainedTokens: null,
     estimate,
-    cost: null,
     simulated: connection.kind === 'sandbox',
-    events: [],
-    points: [],
-    resultPoints: [],
-    checkpoints: [],
     createdAt: now(),
-    finishedAt: null,
-    error: null,
   };
   return { training, prepared };
 }

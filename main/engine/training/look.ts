@@ -50,10 +50,10 @@ export function createLooker(record: TrainingRecord, provider: Provider, provide
     look: async (signal: AbortSignal): Promise<ProviderTraining> => {
       const remote = await provider.getTraining(providerJobId, signal);
       const { changed, fresh } = await readEvents(signal);
-      const status = shownStatus(remote, fresh);
-      const before = record.current().status;
-      if (!changed && status === before) return remote;
+      if (!changed && shownStatus(remote, fresh) === record.current().status) return remote;
       const checkpoints = await provider.checkpoints(providerJobId, signal);
+      // Only now: the user may have paused it meanwhile.
+      const status = shownStatus(remote, fresh);
       record.saveWatch({
         serverPlace: status === 'queued' ? lastOf(events, ({ message }) => placeIn(message)) : null,
         totalSteps: lastOf(events, totalSteps),

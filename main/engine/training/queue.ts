@@ -11,11 +11,16 @@ import { patiently } from './patience';
 import type { TrainingRecord } from './training-record';
 import { isOver, statusOf } from './training-status';
 
+/** How often a job that is not the first of the line looks whether it is. */
+const LOOK_AT_LINE_MS = 500;
+
 type Context = Pick<EngineContext, 'store' | 'jobs' | 'now'>;
 
 /** Jobs at a connection that are worked on here and have not left the queue, the oldest first. */
 const lineAt = ({ store, jobs }: Context, connectionId: string): OpenTraining[] =>
-  store.trainingWatch.open(connectionId).filter(({ turnAt, jobId }) => turnAt === null && jobs.isRunning(jobId));
+  store.trainingWatch
+    .open(connectionId)
+    .filter(({ turnAt, providerJobId, jobId }) => turnAt === null && providerJobId === null && jobs.isRunning(jobId));
 
 /** Jobs that have left the queue here and that the server does not have yet: they will be among its jobs in a moment. */
 const underway = ({ store, jobs }: Context, connectionId: string): number =>
@@ -63,7 +68,9 @@ export async function awaitTurn(
   { record, provider, connection }: { record: TrainingRecord; provider: Provider; connection: StoredConnection },
   { signal, say, pause }: { signal: AbortSignal; say: (note: string | null) => void; pause: number },
 ): Promise<void> {
-  const { id } = record.current();
+  const { id, providerJobId } = record.current();
+  // A job that the server has waits there, if it waits at all; those from before there was a queue here have no turn of theirs.
+  if (providerJobId !== null) return;
   const isFirst = () => lineAt(context, connection.id)[0]?.id === id;
   while (record.watch().turnAt === null) {
     const { atOnce } = limitOf(context, connection);
@@ -73,11 +80,12 @@ export async function awaitTurn(
         : await patiently(() => activeJobs(context, connection.id, provider, signal), { signal, say });
     // Nothing is awaited from here on, so no two jobs take the same place.
     const free = atOnce === null || active + underway(context, connection.id) < atOnce;
-    if (isFirst() && free) {
+    if (free && (atOnce === null || isFirst())) {
       record.saveWatch({ turnAt: context.now() });
       return;
     }
     if (record.current().status !== 'waiting') record.save({ status: 'waiting' });
-    await sleep(pause, undefined, { signal });
+    // Whether it has come first is known here, without asking the server.
+    await sleep(isFirst() ? pause : Math.min(pause, LOOK_AT_LINE_MS), undefined, { signal });
   }
 }

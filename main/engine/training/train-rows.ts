@@ -53,10 +53,15 @@ function learntBy(context: Storing, trainingJobId: string): Set<string> {
   const seen = new Set<string>();
   let training = store.training.get(trainingJobId);
   while (training !== null && !seen.has(training.id)) {
-    const { id, projectId, baseModel, splitId, subset } = training;
+    const { id, projectId, baseModel, splitId, subset, chain } = training;
     seen.add(id);
     const split = store.splits.get(splitId);
-    if (split !== null) for (const row of trainRowsOf(context, split, subset)) learnt.add(contentOf(row));
+    // Rows that were held back for validation, or that a later part of its chain had, were not learnt by it.
+    const parts = store.trainingFiles.ofChain(chain.id).filter(({ place }) => place > 0 && place <= chain.place);
+    const inFile = new Set(parts.flatMap(({ rowIds }) => rowIds));
+    if (split !== null)
+      for (const row of trainRowsOf(context, split, subset))
+        if (parts.length === 0 || inFile.has(row.rowId)) learnt.add(contentOf(row));
     training = store.training.list(projectId).find(({ fineTunedModel }) => fineTunedModel === baseModel) ?? null;
   }
   return learnt;

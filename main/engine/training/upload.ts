@@ -9,19 +9,19 @@ import { patiently } from './patience';
 /** A server that answers, but fails, gets a file this many times at most. */
 const MOST_TRIES = 6;
 
-/** What an upload works with. `onSent` hears the bytes of this file that are at the server or on their way. */
+/** What an upload works with. `onSent` hears how many bytes of this file are at the server or on their way, and how many it has. */
 export type Sending = {
   provider: Provider;
   signal: AbortSignal;
   say: (note: string | null) => void;
-  onSent: (bytes: number) => void;
+  onSent: (bytes: number, of: number) => void;
 };
 
 /** The upload as it was begun in this or an earlier life; it starts anew when the content of the file is another. */
-async function beginOrGoOn(
+function beginOrGoOn(
   { store, now }: Pick<EngineContext, 'store' | 'now'>,
   upload: Pick<StoredUpload, 'trainingId' | 'side' | 'name' | 'bytes'>,
-): Promise<{ upload: StoredUpload; isNew: boolean }> {
+): { upload: StoredUpload; isNew: boolean } {
   const known = store.trainingUploads.get(upload.trainingId, upload.side);
   if (known !== null && known.name === upload.name && known.bytes === upload.bytes)
     return { upload: known, isNew: false };
@@ -43,9 +43,10 @@ export async function sendFile(
   sending: Sending,
 ): Promise<string> {
   const { store } = context;
-  const { provider, signal, say, onSent } = sending;
+  const { provider, signal, say } = sending;
   const bytes = await sizeOf(path);
-  const begun = await beginOrGoOn(context, { trainingId, side, name: `${trainingId}.${basename(path)}`, bytes });
+  const onSent = (sent: number) => sending.onSent(sent, bytes);
+  const begun = beginOrGoOn(context, { trainingId, side, name: `${trainingId}.${basename(path)}`, bytes });
   let { upload } = begun;
   const save = (change: Partial<StoredUpload>) => {
     upload = { ...upload, ...change };
@@ -93,11 +94,11 @@ async function sendInParts(
   try {
     while (partIds.length * parts.size < upload.bytes) {
       const from = partIds.length * parts.size;
-      onSent(from);
+      onSent(from, upload.bytes);
       partIds = [...partIds, await parts.send(uploadId, { path, from }, signal)];
       save({ partIds });
     }
-    onSent(upload.bytes);
+    onSent(upload.bytes, upload.bytes);
     return await parts.complete(uploadId, partIds, signal);
   } catch (thrown) {
     if (!isForgotten(thrown)) throw thrown;

@@ -36,8 +36,7 @@ import {
 } from '@engine/datasets/table-tasks';
 import { answerWithHead, type HeadAnswers, type HeadInput } from '@engine/embeddings/head-task';
 import { type CoverageOutcome, type CoverageTask, dialCoverage } from '@engine/errors/coverage-task';
-import type { ErrorTable } from '@engine/errors/error-table';
-import { type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
+import { type CountedErrors, type ErrorTableTask, makeErrorTable } from '@engine/errors/error-table-task';
 import { type JudgeInput, judgeLabels } from '@engine/errors/judge-task';
 import { readSliceColumn, type SliceColumnTask } from '@engine/errors/slice-column-task';
 import type { ColumnValues } from '@engine/errors/slice-columns';
@@ -70,6 +69,7 @@ import {
 import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
 import { verifyBundle } from '@engine/reports/bundle/verify-bundle-task';
 import { type WriteBundleInput, writeBundle } from '@engine/reports/bundle/write-bundle-task';
+import { type WritePredictionsInput, writePredictions } from '@engine/reports/write-predictions-task';
 import { type WriteWorkbookInput, writeWorkbook } from '@engine/reports/write-workbook-task';
 import { type ReadEvals, type ReadEvalsInput, readEvals } from '@engine/rescue/read-evals-task';
 import { type TrainingRows, type TrainingRowsInput, trainingRows } from '@engine/rescue/training-rows';
@@ -106,12 +106,13 @@ export type Tasks = {
   answerWithHead: { input: HeadInput; output: HeadAnswers };
   compareRuns: { input: EvidenceTaskInput; output: ComparisonEvidence };
   writeBundle: { input: WriteBundleInput; output: { path: string; bytes: number } };
+  writePredictions: { input: WritePredictionsInput; output: { path: string; bytes: number } };
   writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
   verifyBundle: { input: { path: string }; output: Verification };
   judgeLabels: { input: JudgeInput; output: { rows: number } };
   readSliceColumn: { input: SliceColumnTask; output: ColumnValues };
   dialCoverage: { input: CoverageTask; output: CoverageOutcome };
-  makeErrorTable: { input: ErrorTableTask; output: ErrorTable };
+  makeErrorTable: { input: ErrorTableTask; output: CountedErrors };
   scoreProbabilities: { input: ProbabilityInput; output: ProbabilityScores };
   drawCurves: { input: CurveInput; output: Curves };
   readPool: { input: ReadPoolInput; output: ReadPool };
@@ -158,6 +159,7 @@ export const tasks: {
   answerWithHead,
   compareRuns,
   writeBundle,
+  writePredictions,
   writeWorkbook,
   verifyBundle,
   judgeLabels,

@@ -1,5 +1,5 @@
-import { NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { shownBreaks, typedBreaks } from '@renderer/ui/typed-breaks';
+import { NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { MarkFields } from '@renderer/ui/MarkFields';
 import { OutputMode } from '@shared/contract/asking';
 import type { Project } from '@shared/contract/projects';
 import { taskReadingWords } from '@shared/domain/answer-pool';
@@ -26,23 +26,7 @@ export function OutputFields({ draft, onChange }: FieldsProps) {
         <p className={classes.hint}>{outputWords[draft.output].hint}</p>
       </div>
       {draft.output === 'completion' && (
-        <div>
-          <div className={classes.pair}>
-            <TextInput
-              label="Separator"
-              description="Between text and answer."
-              value={shownBreaks(draft.separator)}
-              onChange={(event) => onChange({ separator: typedBreaks(event.currentTarget.value) })}
-            />
-            <TextInput
-              label="Stop"
-              description="What ends an answer."
-              value={shownBreaks(draft.stop)}
-              onChange={(event) => onChange({ stop: typedBreaks(event.currentTarget.value) })}
-            />
-          </div>
-          <p className={classes.hint}>\n stands for a line break, \t for a tab.</p>
-        </div>
+        <MarkFields separator={draft.separator} stop={draft.stop} onChange={onChange} />
       )}
     </>
   );

@@ -1,26 +1,25 @@
 import { Button, SegmentedControl } from '@mantine/core';
+import { useComparedSide } from '@renderer/lib/compared-side';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { comparisonQueries } from '@renderer/lib/queries/comparisons';
-import { runQueries } from '@renderer/lib/queries/runs';
 import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { SealedTest } from '@renderer/ui/SealedTest';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
-import type { Part } from '@shared/contract/splits';
 import { DEFAULT_MARGIN } from '@shared/domain/verdict';
 import { IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import classes from './CompareScreen.module.css';
 import { ComparisonView } from './ComparisonView';
-import { SealedTest } from './SealedTest';
 import { SideNotice } from './SideNotice';
 
 const noArms: readonly Arm[] = [];
@@ -28,26 +27,22 @@ const noArms: readonly Arm[] = [];
 /** The arms that answered the same rows, side by side, with a verdict. */
 export function CompareScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
-  const [chosen, setChosen] = useState<Part | null>(null);
-  const [isOpened, setOpened] = useState(false);
+  const { part, choose, isSealed, open, looks, hasValidation, isKnown, runs } = useComparedSide(projectId);
   const [margin, setMargin] = useState(DEFAULT_MARGIN);
-  const runList = useQuery(runQueries.list(projectId));
-  const looks = useQuery(comparisonQueries.looks(projectId));
-  const runs = runList.data ?? [];
   const colourOf = useArmColours(useQuery(armQueries.list(projectId)).data ?? noArms);
   const running = runs.filter(({ status }) => status === 'running').length;
-  const hasValidation = runs.some((run) => run.part === 'validation' && run.status === 'finished');
-  // Choosing comes first: unseen test results stay sealed as long as there is a validation side to choose on.
-  const mayBeSealed = hasValidation && !isOpened && looks.data?.isSealed !== false;
-  const part = chosen ?? (mayBeSealed ? 'validation' : 'test');
-  const isSealed = part === 'test' && mayBeSealed;
   const comparison = useQuery({
     ...comparisonQueries.get({ projectId, part, margin }),
-    enabled: runList.isFetched && looks.isFetched && !isSealed,
+    enabled: isKnown && !isSealed,
     placeholderData: (before) => (before?.part === part ? before : undefined),
   });
   const nothingYet = comparison.error?.error.kind === 'not-found';
   const { data, error } = comparison;
+  // What was opened stays open while the screen is: a run that ends meanwhile joins, and does not seal it again.
+  const isTestShown = data?.part === 'test' && !isSealed;
+  useEffect(() => {
+    if (isTestShown) setOpened(true);
+  }, [isTestShown]);
   return (
     <Screen
       header={
@@ -79,7 +74,7 @@ export function CompareScreen({ projectId }: { projectId: string }) {
                     { value: 'test', label: 'Test: confirm' },
                   ]}
                   value={part}
-                  onChange={(side) => setChosen(side === 'validation' ? 'validation' : 'test')}
+                  onChange={(side) => choose(side === 'validation' ? 'validation' : 'test')}
                 />
               )}
             </>
@@ -110,13 +105,7 @@ export function CompareScreen({ projectId }: { projectId: string }) {
           onRetry={() => void comparison.refetch()}
         />
       )}
-      {isSealed && (
-        <SealedTest
-          looks={looks.data?.looks.length ?? 0}
-          onOpen={() => setOpened(true)}
-          onBack={() => setChosen('validation')}
-        />
-      )}
+      {isSealed && <SealedTest looks={looks} onOpen={open} onBack={() => choose('validation')} />}
       {error === null && data === undefined && !isSealed && (
         <div className={classes.waiting}>
           <CardsSkeleton cards={1} height={148} what="the verdict" />
@@ -134,7 +123,7 @@ export function CompareScreen({ projectId }: { projectId: string }) {
             key={`${data.splitId} ${part}`}
             comparison={data}
             colourOf={colourOf}
-            side={<SideNotice comparison={data} hasValidation={hasValidation} onConfirm={() => setChosen('test')} />}
+            side={<SideNotice comparison={data} hasValidation={hasValidation} onConfirm={() => choose('test')} />}
             margin={margin}
             onMargin={setMargin}
           />

@@ -5,6 +5,7 @@ import { LineChart } from '@renderer/ui/charts/LineChart';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
+import { TermCard } from '@renderer/ui/TermCard';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { CoverageChoice, CoverageDial } from '@shared/contract/coverage';
 import type { AnalysedArm } from '@shared/contract/error-analysis';
@@ -156,7 +157,7 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
               },
               {
                 key: 'error',
-                header: 'Calibration error',
+                header: <TermCard term="calibrationError">Calibration error</TermCard>,
                 align: 'end',
                 render: ({ side: { calibrationError } }) =>
                   `${formatPercent(calibrationError.before)} → ${formatPercent(calibrationError.after)}`,

@@ -1,22 +1,22 @@
 import { Button, SegmentedControl, Select, Tabs } from '@mantine/core';
+import { useComparedSide } from '@renderer/lib/compared-side';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { errorQueries } from '@renderer/lib/queries/errors';
-import { runQueries } from '@renderer/lib/queries/runs';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { SealedTest } from '@renderer/ui/SealedTest';
 import { TableSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { LabelView } from '@shared/contract/error-analysis';
-import type { Part } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
 import { IconListSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import classes from './ErrorsScreen.module.css';
@@ -28,21 +28,23 @@ const noArms: readonly Arm[] = [];
 /** What each arm gets wrong and why: by reason, cell by cell, against another arm, by slices, and from which confidence on it may answer. */
 export function ErrorsScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
-  const [part, setPart] = useState<Part>('test');
+  const { part, choose, isSealed, open, looks, hasValidation, isKnown } = useComparedSide(projectId);
   const [view, setView] = useState<LabelView>('current');
   const [runId, setRunId] = useState<string | null>(null);
   const [tab, setTab] = useState<ErrorTab>('reasons');
-  const analysis = useQuery({ ...errorQueries.get({ projectId, part, view }), placeholderData: keepPreviousData });
-  const runs = useQuery(runQueries.list(projectId)).data ?? [];
+  const analysis = useQuery({
+    ...errorQueries.get({ projectId, part, view }),
+    enabled: isKnown && !isSealed,
+    placeholderData: (before) => (before?.part === part ? before : undefined),
+  });
   const colourOf = useArmColours(useQuery(armQueries.list(projectId)).data ?? noArms);
   const { data, error } = analysis;
   const best = [...(data?.arms ?? [])].sort((a, b) => (b.official.accuracy ?? 0) - (a.official.accuracy ?? 0))[0];
   const shown = data?.arms.find((arm) => arm.runId === runId) ?? best;
   const nothingYet = error?.error.kind === 'not-found';
-  const hasValidation = runs.some((run) => run.part === 'validation' && run.status === 'finished');
   return (
     <Screen
-      fill={data !== undefined && error === null}
+      fill={data !== undefined && error === null && !isSealed}
       header={
         <ScreenHeader
           question="What does it get wrong, and why?"
@@ -64,12 +66,12 @@ export function ErrorsScreen({ projectId }: { projectId: string }) {
                   aria-label="Side"
                   size="xs"
                   data={[
-                    { value: 'test', label: 'Test' },
                     { value: 'validation', label: 'Validation' },
+                    { value: 'test', label: 'Test' },
                   ]}
                   value={part}
                   onChange={(side) => {
-                    setPart(side === 'validation' ? 'validation' : 'test');
+                    choose(side === 'validation' ? 'validation' : 'test');
                     setRunId(null);
                   }}
                 />
@@ -106,8 +108,9 @@ export function ErrorsScreen({ projectId }: { projectId: string }) {
       {error !== null && !nothingYet && (
         <FailedState title="The errors could not be read" error={error.error} onRetry={() => void analysis.refetch()} />
       )}
-      {error === null && data === undefined && <TableSkeleton rows={14} what="the errors" />}
-      {error === null && data !== undefined && shown !== undefined && (
+      {isSealed && <SealedTest looks={looks} onOpen={open} onBack={() => choose('validation')} />}
+      {error === null && data === undefined && !isSealed && <TableSkeleton rows={14} what="the errors" />}
+      {error === null && !isSealed && data !== undefined && shown !== undefined && (
         <>
           <div className={classes.head}>
             <Tabs

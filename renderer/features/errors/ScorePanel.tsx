@@ -23,7 +23,7 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
           {
             key: 'current' as const,
             name: `With ${formatCount(changed)} changed`,
-            short: 'With changed',
+            short: ['With', 'changed'],
             of: shown.current,
           },
         ]
@@ -33,7 +33,7 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
           {
             key: 'withoutSuspects' as const,
             name: `Without ${formatCount(suspects)} suspected`,
-            short: 'Without suspected',
+            short: ['Without', 'suspected'],
             of: shown.withoutSuspects,
           },
         ]
@@ -81,7 +81,13 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
               { key: 'official', header: 'Official', align: 'end', render: ({ official }) => score(official) },
               ...others.map(({ key, short }) => ({
                 key,
-                header: short,
+                header: (
+                  <>
+                    {short[0]}
+                    <br />
+                    {short[1]}
+                  </>
+                ),
                 align: 'end' as const,
                 render: (arm: AnalysedArm) => score(arm[key]),
               })),

@@ -27,6 +27,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import classes from './Experiments.module.css';
 import { experimentStatusWords } from './experiment-words';
+import { RaiseBudget } from './RaiseBudget';
 import { TrialTable } from './TrialTable';
 
 const question = 'How much would more rows help?';
@@ -113,7 +114,8 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
           }
           action={
             status !== 'running' &&
-            status !== 'finished' && (
+            status !== 'finished' &&
+            status !== 'over-budget' && (
               <Button loading={resume.isPending} onClick={() => resume.mutate({ curveId })}>
                 Resume
               </Button>
@@ -125,6 +127,14 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
       <div className={classes.stack}>
         {error !== null && <Notice tone={status === 'failed' ? 'bad' : 'warning'}>{error}</Notice>}
         {failed !== null && <Notice tone="bad">{failed.error.message}</Notice>}
+        {status === 'over-budget' && (
+          <RaiseBudget
+            budget={curve.data.budget}
+            wanted={foreseen(curve.data)}
+            isPending={resume.isPending}
+            onResume={(budget) => resume.mutate({ curveId, budget })}
+          />
+        )}
         {status === 'running' && job?.status === 'running' && (
           <ProgressLine label="Measuring the learning curve" done={job.done} failed={job.failed} total={job.total} />
         )}
@@ -155,6 +165,13 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
     </Screen>
   );
 }
+
+/** What all trainings of a curve may cost; null where a price is not known. */
+const foreseen = ({ trials }: LearningCurve): number | null =>
+  trials.reduce<number | null>(
+    (sum, { estimate }) => (sum === null || estimate === null ? null : sum + estimate.high),
+    0,
+  );
 
 /** What more rows would bring, first thing on the screen; how to read it below. */
 function Answer({ curve: { fit, words, points, trainRows, status } }: { curve: LearningCurve }) {

@@ -6,7 +6,6 @@ import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { useScheme } from '@renderer/ui/charts/chart-theme';
 import { FailedState } from '@renderer/ui/FailedState';
-import { MoneyInput } from '@renderer/ui/money/MoneyInput';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { ProgressLine } from '@renderer/ui/ProgressLine';
@@ -15,14 +14,13 @@ import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
-import type { Sweep } from '@shared/contract/sweeps';
 import { armColour } from '@shared/domain/arm-colours';
 import { formatMoney } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import classes from './Experiments.module.css';
 import { experimentStatusWords } from './experiment-words';
+import { RaiseBudget } from './RaiseBudget';
 import { sweepWords } from './sweep-words';
 import { TrialTable } from './TrialTable';
 
@@ -107,7 +105,8 @@ export function SweepScreen({ projectId, sweepId }: { projectId: string; sweepId
         {failed !== null && <Notice tone="bad">{failed.error.message}</Notice>}
         {status === 'over-budget' && (
           <RaiseBudget
-            sweep={sweep.data}
+            budget={sweep.data.budget}
+            wanted={plan.cost?.high ?? null}
             isPending={resume.isPending}
             onResume={(budget) => resume.mutate({ sweepId, budget })}
           />
@@ -135,24 +134,5 @@ export function SweepScreen({ projectId, sweepId }: { projectId: string; sweepId
         </Panel>
       </div>
     </Screen>
-  );
-}
-
-type RaiseBudgetProps = { sweep: Sweep; isPending: boolean; onResume: (budget: number) => void };
-
-/** The budget, to be raised where it stopped the sweep. */
-function RaiseBudget({ sweep, isPending, onResume }: RaiseBudgetProps) {
-  const [budget, setBudget] = useState(sweep.plan.cost?.high ?? sweep.budget);
-  return (
-    <div className={classes.inline}>
-      <MoneyInput aria-label="New budget" w={140} initial={budget} onAmount={setBudget} />
-      <Button
-        loading={isPending}
-        disabled={budget === null || budget <= (sweep.budget ?? 0)}
-        onClick={() => budget !== null && onResume(budget)}
-      >
-        {budget === null ? 'Raise the budget and go on' : `Go on up to ${formatMoney(budget)}`}
-      </Button>
-    </div>
   );
 }

@@ -1,6 +1,6 @@
-import { Collapse, NumberInput, SegmentedControl, Select, Switch, TextInput, UnstyledButton } from '@mantine/core';
+import { Collapse, NumberInput, SegmentedControl, Select, Switch, UnstyledButton } from '@mantine/core';
 import { runQueries } from '@renderer/lib/queries/runs';
-import { shownBreaks, typedBreaks } from '@renderer/ui/typed-breaks';
+import { MarkFields } from '@renderer/ui/MarkFields';
 import type { Split } from '@shared/contract/splits';
 import { TrainedOutput, TrainingFileSettings, TrainingMethod } from '@shared/contract/training-files';
 import { formatCount } from '@shared/domain/format';
@@ -51,25 +51,7 @@ export function FileFields({ projectId, split, draft, onChange }: FileFieldsProp
         />
         <p className={classes.hint}>{outputWords[output].hint}</p>
       </div>
-      {output === 'completion' && (
-        <div>
-          <div className={classes.pair}>
-            <TextInput
-              label="Separator"
-              description="Behind each text."
-              value={shownBreaks(file.separator)}
-              onChange={(event) => changeFile({ separator: typedBreaks(event.currentTarget.value) })}
-            />
-            <TextInput
-              label="Stop"
-              description="Behind each answer."
-              value={shownBreaks(file.stop)}
-              onChange={(event) => changeFile({ stop: typedBreaks(event.currentTarget.value) })}
-            />
-          </div>
-          <p className={classes.hint}>\n stands for a line break, \t for a tab.</p>
-        </div>
-      )}
+      {output === 'completion' && <MarkFields separator={file.separator} stop={file.stop} onChange={changeFile} />}
       <ValidationField split={split} draft={draft} onChange={onChange} onFile={changeFile} />
       <FurtherFields file={file} isChat={output !== 'completion'} onFile={changeFile} />
     </>

@@ -1,10 +1,9 @@
 import type { ChartOptions, Plugin } from 'chart.js';
-import { Line } from 'react-chartjs-2';
 import { ChartFrame } from './ChartFrame';
 import { shown } from './chart-figures';
 import { chartFont, useChartTheme } from './chart-theme';
+import { Line } from './drawing';
 import classes from './LineChart.module.css';
-import './register';
 
 /** A measured or fitted value with its interval. */
 export type BandPoint = { x: number; y: number; low: number; high: number };

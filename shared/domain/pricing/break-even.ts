@@ -134,6 +134,8 @@ export function breakEvenWords(found: BreakEven, a: ArmCosts, b: ArmCosts, now: 
     case 'pays-back':
       return `pays back after ${answers(found.calls)}, in ${durationWords(found.hours)}${have === '' ? '' : `; ${have}`}`;
     case 'too-late':
+      if (ending !== undefined && Date.parse(ending.at) <= Date.parse(now))
+        return `never: ${ending.why}, so it answers no more calls.`;
       return `never: it would pay back after ${answers(found.calls)}, in ${durationWords(found.hours)}, but ${have}.${needed(found.callsPerDay)}`;
     case 'never':
       return `never at this volume.${needed(found.callsPerDay)}`;

@@ -259,7 +259,7 @@ test('a laptop that goes offline and comes back: the run waits, says so, and goe
   await expect.poll(async () => (await counts()).answered, { interval: 10, timeout: 30_000 }).toBeGreaterThan(50);
   await way.shut();
   const note = async () => (await call('jobs.list', {})).find(({ id }) => id === started.jobId)?.note ?? '';
-  await expect.poll(note, { timeout: 10_000 }).toContain('The run waits and goes on when it is back.');
+  await expect.poll(note, { timeout: 10_000 }).toContain('The run waits and goes on when the server is back.');
   const frozen = server.asked.size;
   await sleep(300);
   expect(server.asked.size).toBe(frozen);

@@ -161,6 +161,13 @@ test('one turned bit anywhere is found, and the place where it stands is named',
   );
 });
 
+test('the command line ends with 1 for a bundle that does not pass, and says why', async () => {
+  withTurnedBit(whole, changed, Math.floor(statSync(whole).size / 2), 0);
+  const { code, stderr } = await runCli(['reports.verify', JSON.stringify({ path: changed })]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/The bytes of \S+ have changed since it was written\./);
+});
+
 test('a bundle that was cut off, or packed anew by another program, is not taken for whole', async () => {
   const bytes = readFileSync(whole);
   for (const length of [1, 100, Math.floor(bytes.length / 2), bytes.length - 1]) {

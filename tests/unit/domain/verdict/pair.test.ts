@@ -1,4 +1,11 @@
-import { decidePair, pairVerdict, rowsToSeparate } from '@shared/domain/verdict';
+import {
+  type ArmFigures,
+  decidePair,
+  type PairFigures,
+  pairReasons,
+  pairVerdict,
+  rowsToSeparate,
+} from '@shared/domain/verdict';
 import { describe, expect, it } from 'vitest';
 
 const say = (accuracyDiff: number, interval: [number, number], pHolm: number) =>
@@ -69,5 +76,46 @@ describe('the rows it would take to tell two arms apart', () => {
     expect(near).toBeGreaterThan(10_000);
     expect(rowsToSeparate({ rows: 100, onlyARight: 10, onlyBRight: 10 })).toBeNull();
     expect(rowsToSeparate({ rows: 0, onlyARight: 0, onlyBRight: 0 })).toBeNull();
+  });
+});
+
+describe('what stands under the sentence about two arms', () => {
+  const arm = (name: string, costPer1000: number | null): ArmFigures => ({
+    runId: name,
+    name,
+    kind: 'few-shot',
+    simulated: false,
+    accuracy: 0.9,
+    accuracyCi95: [0.85, 0.94],
+    costPer1000,
+    latencyMs: { p50: 210, p95: 900 },
+  });
+  const pair = (onlyARight: number, onlyBRight: number, pHolm: number): PairFigures => ({
+    a: 'Cheap',
+    b: 'Dear',
+    accuracyDiff: (onlyARight - onlyBRight) / 400,
+    accuracyDiffCi95: [-0.03, 0.03],
+    pHolm,
+    onlyARight,
+    onlyBRight,
+  });
+  const [cheap, dear] = [arm('Cheap', 42_000_000), arm('Dear', null)];
+  const ground = { rows: 400, margin: 0.02, payBack: undefined };
+
+  it('is what each costs and how fast it is, when the difference is real', () => {
+    expect(pairReasons(cheap, dear, pair(40, 10, 0.001), ground)).toEqual([
+      'Cheap: accuracy 90.0% [85.0, 94.0], $0.042 per 1,000 rows, half of the answers within 210 ms.',
+      'Dear: accuracy 90.0% [85.0, 94.0], price not known, half of the answers within 210 ms.',
+    ]);
+  });
+
+  it('is first what is open, when it may be chance: the rows it would take, and whether one is no worse', () => {
+    const [rows, noWorse] = pairReasons(cheap, dear, pair(20, 14, 0.5), ground);
+    expect(rows).toBe('If they go on like this, about 2,700 more test rows would tell them apart.');
+    expect(noWorse).toBe('Cheap is shown to be no worse than Dear by 2 points or more (p = 0.010).');
+    const [, open] = pairReasons(cheap, dear, pair(14, 20, 0.5), ground);
+    expect(open).toMatch(
+      /^That Cheap is no worse than Dear by 2 points or more is not shown yet: it would take about [\d,]+ more test rows\.$/,
+    );
   });
 });

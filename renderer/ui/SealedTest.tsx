@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
-import { EmptyState } from '@renderer/ui/EmptyState';
 import { formatCount } from '@shared/domain/format';
 import { IconLock } from '@tabler/icons-react';
+import { EmptyState } from './EmptyState';
 
 type SealedTestProps = {
   /** Looks at results on these rows so far. */

@@ -1,0 +1,44 @@
+import type { Run } from '@shared/contract/runs';
+import type { Part } from '@shared/contract/splits';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { comparisonQueries } from './queries/comparisons';
+import { runQueries } from './queries/runs';
+
+/** The side whose results a screen shows, and whether they may be shown yet. */
+export type ComparedSide = {
+  part: Part;
+  choose: (part: Part) => void;
+  /** True before test results that nobody has seen, while there is a validation side to choose on. */
+  isSealed: boolean;
+  /** Opens them: looking is counted by the engine. */
+  open: () => void;
+  /** Looks at test results so far. */
+  looks: number;
+  hasValidation: boolean;
+  /** True when it is known what is sealed: before that nothing of the test side is asked for. */
+  isKnown: boolean;
+  runs: readonly Run[];
+};
+
+/** Choosing comes first: unseen test results stay sealed as long as there is a validation side to choose on. */
+export function useComparedSide(projectId: string): ComparedSide {
+  const [chosen, setChosen] = useState<Part | null>(null);
+  const [isOpened, setOpened] = useState(false);
+  const runList = useQuery(runQueries.list(projectId));
+  const looks = useQuery(comparisonQueries.looks(projectId));
+  const runs = runList.data ?? [];
+  const hasValidation = runs.some((run) => run.part === 'validation' && run.status === 'finished');
+  const mayBeSealed = hasValidation && !isOpened && looks.data?.isSealed !== false;
+  const part = chosen ?? (mayBeSealed ? 'validation' : 'test');
+  return {
+    part,
+    choose: setChosen,
+    isSealed: part === 'test' && mayBeSealed,
+    open: () => setOpened(true),
+    looks: looks.data?.looks.length ?? 0,
+    hasValidation,
+    isKnown: runList.isFetched && looks.isFetched,
+    runs,
+  };
+}
