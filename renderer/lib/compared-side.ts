@@ -1,7 +1,7 @@
 import type { Run } from '@shared/contract/runs';
 import type { Part } from '@shared/contract/splits';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { comparisonQueries } from './queries/comparisons';
 import { runQueries } from './queries/runs';
 
@@ -31,14 +31,21 @@ export function useComparedSide(projectId: string): ComparedSide {
   const hasValidation = runs.some((run) => run.part === 'validation' && run.status === 'finished');
   const mayBeSealed = hasValidation && !isOpened && looks.data?.isSealed !== false;
   const part = chosen ?? (mayBeSealed ? 'validation' : 'test');
+  const isSealed = part === 'test' && mayBeSealed;
+  const isKnown = runList.isFetched && looks.isFetched;
+  // What is shown stays open while the screen is: a run that ends meanwhile joins, and does not seal it again.
+  const isTestShown = isKnown && part === 'test' && !isSealed;
+  useEffect(() => {
+    if (isTestShown) setOpened(true);
+  }, [isTestShown]);
   return {
     part,
     choose: setChosen,
-    isSealed: part === 'test' && mayBeSealed,
+    isSealed,
     open: () => setOpened(true),
     looks: looks.data?.looks.length ?? 0,
     hasValidation,
-    isKnown: runList.isFetched && looks.isFetched,
+    isKnown,
     runs,
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { paths } from '@renderer/lib/paths';
 import type { PathStep } from '@shared/contract/projects';
@@ -7,6 +7,7 @@ import { test } from 'vitest';
 import { electronRuntime } from '../../scripts/electron-runtime.mjs';
 import { processArguments, processTree } from '../helpers/canary';
 import { openEngine } from '../helpers/engine';
+import { folderSize } from '../helpers/folder-size';
 import { launchPackagedApp, packageApp, packagedFolder } from '../helpers/packaged-app';
 import { memoryOf, memoryOfOne } from '../helpers/process-memory';
 import { temporaryFolder } from '../helpers/temporary-folder';
@@ -19,10 +20,6 @@ const IDLE_MS = 40_000;
 const steps: PathStep[] = ['data', 'labels', 'split', 'arms', 'runs', 'compare', 'training', 'report'];
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
-const sizeOf = (folder: string): number =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 /** What a process is: its kind in Electron, or the file it runs. */
 const nameOf = (pid: number): string => {
   const words = processArguments(pid);
@@ -57,9 +54,9 @@ test('start, memory, size and first paint of the packaged app', { timeout: 900_0
   const runtime = await electronRuntime();
   console.log(`\nElectron ${runtime.version} (${runtime.source})`);
   const shim = join(runtime.dist, 'resources', 'app');
-  const empty = sizeOf(runtime.dist) - (existsSync(shim) ? sizeOf(shim) : 0);
-  const installed = sizeOf(packagedFolder);
-  const bundle = sizeOf(resolve('out'));
+  const empty = folderSize(runtime.dist) - (existsSync(shim) ? folderSize(shim) : 0);
+  const installed = folderSize(packagedFolder);
+  const bundle = folderSize(resolve('out'));
   console.log(
     `empty Electron ${megabytes(empty)}, installed ${megabytes(installed)}, our own bundle ${megabytes(bundle)}`,
   );

@@ -4,7 +4,8 @@ import { getRawHeader, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../scripts/child-process.mjs';
-import { sandboxFlags } from '../../scripts/electron-runtime.mjs';
+import { electronRuntime, sandboxFlags } from '../../scripts/electron-runtime.mjs';
+import { folderSize } from '../helpers/folder-size';
 import {
   launchPackagedApp,
   type PackagedApp,
@@ -66,6 +67,15 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     const { header } = getRawHeader(archive) as unknown as { header: { files: Record<string, { files: object }> } };
     expect(JSON.stringify(header)).toContain('"integrity":{"algorithm":"SHA256"');
     expect(existsSync(join(packagedFolder, 'resources', 'app'))).toBe(false);
+  });
+
+  test('is an empty Electron and our own bundle, which stays below 12 MB, and hardly more', async () => {
+    const { dist } = await electronRuntime();
+    const shim = join(dist, 'resources', 'app');
+    const empty = folderSize(dist) - (existsSync(shim) ? folderSize(shim) : 0);
+    const bundle = folderSize(resolve('out'));
+    expect(bundle).toBeLessThan(12_000_000);
+    expect(folderSize(packagedFolder) / (empty + bundle)).toBeLessThan(1.1);
   });
 
   test('opens the files it and a second start are given, and walks from the sample to the verdict', async () => {

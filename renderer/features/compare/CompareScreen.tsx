@@ -16,7 +16,7 @@ import type { Arm } from '@shared/contract/arms';
 import { DEFAULT_MARGIN } from '@shared/domain/verdict';
 import { IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import classes from './CompareScreen.module.css';
 import { ComparisonView } from './ComparisonView';
@@ -38,11 +38,6 @@ export function CompareScreen({ projectId }: { projectId: string }) {
   });
   const nothingYet = comparison.error?.error.kind === 'not-found';
   const { data, error } = comparison;
-  // What was opened stays open while the screen is: a run that ends meanwhile joins, and does not seal it again.
-  const isTestShown = data?.part === 'test' && !isSealed;
-  useEffect(() => {
-    if (isTestShown) setOpened(true);
-  }, [isTestShown]);
   return (
     <Screen
       header={

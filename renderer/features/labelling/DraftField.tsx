@@ -19,9 +19,7 @@ export function DraftField({ label, placeholder, saved, onSave }: DraftFieldProp
   };
   return (
     <Textarea
-      autosize
-      minRows={1}
-      maxRows={12}
+      rows={1}
       aria-label={label}
       placeholder={placeholder}
       classNames={{ input: classes.input ?? '' }}
