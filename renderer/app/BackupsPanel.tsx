@@ -22,7 +22,7 @@ export function BackupsPanel() {
     modals.openConfirmModal({
       title: `Restore the backup of ${backupTime(at)}?`,
       children:
-        'The workspace is closed and opened again as it was then. Running work is interrupted. What is there now is kept as a backup, so you can come back to it.',
+        'The workspace is closed and opened again as it was then. Running work is interrupted. Answers that came since then are not in it: asked for again, they are paid for again. What is there now is kept as a backup, so you can come back to it.',
       labels: { confirm: 'Restore this backup', cancel: 'Leave all as it is' },
       onConfirm: () => restore.mutate({ name }),
     });
@@ -58,7 +58,7 @@ export function BackupsPanel() {
               </Notice>
             )}
             {list.data.backups.length === 0 && (
-              <p className={classes.empty}>There is none yet. The first is made a minute after the start of the app.</p>
+              <p className={classes.empty}>There is none yet. The first is made a minute after Fewtune starts.</p>
             )}
             {list.data.backups.length > 0 && (
               <ul className={classes.list} aria-label="Backups, newest first">

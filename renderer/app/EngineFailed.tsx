@@ -35,16 +35,16 @@ export function EngineFailed({ message }: { message: string }) {
   const { backup } = failure.data;
   const offer =
     backup === null
-      ? 'There is no sound backup of it.'
-      : `The newest sound backup is of ${backupTime(backup.at)}: restore it, and the damaged database is kept beside the backups.`;
+      ? 'There is no sound backup of it. Open it as it is to see what can still be read.'
+      : `The newest sound backup is of ${backupTime(backup.at)}. Restore it, and the damaged database is kept beside the backups; or open it as it is to see what can still be read.`;
   return (
     <FailedState
       title="The database of your workspace is damaged"
-      error={{ kind: 'damaged', message: `${message} ${offer}`, ...details }}
+      error={{ kind: 'damaged', message: offer, details: [message, ...(details.details ?? [])] }}
     >
       {backup !== null && (
         <Button loading={restore.isPending} onClick={() => restore.mutate({ name: backup.name })}>
-          Restore the backup of {backupTime(backup.at)}
+          Restore this backup
         </Button>
       )}
       <Button variant="default" onClick={() => retry.mutate({ watch: false })}>

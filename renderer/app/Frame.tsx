@@ -42,7 +42,7 @@ export function Frame() {
           }
         },
         onEngineBack: (message) => {
-          if (message !== '') notifications.show({ id: 'engine', title: 'The engine is back', message });
+          if (message !== '') notifications.show({ id: 'engine', title: 'The workspace is open again', message });
         },
         onOpenFile: (path) => {
           if (/\.fewtune$/i.test(path)) {

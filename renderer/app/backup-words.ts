@@ -1,13 +1,13 @@
 import type { Backup } from '@shared/contract/backups';
 
-/** `Nov 21, 2026, 12:36 PM`, in the way of the place. */
+/** `Nov 21, 2026, 12:36:22 PM`, in the way of the place. */
 export const backupTime = (at: string): string =>
-  new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
 /** Why a backup was made. */
 export const backupReasons: Record<Backup['reason'], string> = {
-  daily: 'Made by the day',
-  asked: 'You asked for it',
+  daily: 'Daily',
+  asked: 'Made by you',
   migration: 'Before a new version of Fewtune changed the data',
   restore: 'Before another backup was restored',
 };

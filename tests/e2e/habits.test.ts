@@ -1,7 +1,10 @@
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createEngine } from '@engine/engine';
+import { listBackups } from '@engine/store/backups';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { damageDatabase } from '../helpers/damage';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
 import { callOf, entries } from '../helpers/engine';
 import { newFolder, removeFolder } from '../helpers/temporary-folder';
@@ -100,4 +103,64 @@ test('a removed project leaves nothing of what was remembered of it', async ({ o
   await page.getByRole('menuitem', { name: 'Delete the project' }).click();
   await page.getByRole('button', { name: 'Delete the project' }).click();
   await expect.poll(kept).not.toContain(projectId);
+});
+
+test('a backup is made and restored in the window, and one is offered when the database is damaged', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => launched.screenshot('backups-failed'));
+  const settings = () => page.getByRole('link', { name: /settings/i }).click();
+  const backups = () => page.getByRole('list', { name: 'Backups, newest first' }).getByRole('listitem');
+  const dark = async (on: boolean) => {
+    await page.getByText(on ? 'Dark' : 'Light', { exact: true }).click();
+    await page.waitForTimeout(400);
+  };
+  await settings();
+  await page.getByText('There is none yet.', { exact: false }).waitFor();
+  await launched.screenshot('backups-empty');
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect.poll(() => backups().count()).toBe(1);
+
+  const call = (name: string, input: unknown) =>
+    page.evaluate(([asked, given]) => window.fewtune.call(asked, given), [name, input] as const);
+  expect(await call('projects.create', { name: 'Made after the backup' })).toMatchObject({ ok: true });
+  await backups()
+    .getByRole('button', { name: /^Restore/ })
+    .click();
+  await page.getByRole('dialog').waitFor();
+  await page.waitForTimeout(400);
+  await launched.screenshot('backups-confirm');
+  await page.getByRole('button', { name: 'Restore this backup' }).click();
+  await page.getByText('The backup is restored.', { exact: false }).first().waitFor();
+  await expect.poll(() => backups().count()).toBe(2);
+  await backups().filter({ hasText: 'Before another backup was restored' }).waitFor();
+  const projects = await call('projects.list', {});
+  expect(JSON.stringify(projects)).not.toContain('Made after the backup');
+  await dark(false);
+  await launched.screenshot('backups-light');
+  await dark(true);
+  await launched.screenshot('backups-dark');
+
+  await launched.close();
+  damageDatabase(workspace);
+  await launch();
+  await page.getByRole('heading', { name: 'The database of your workspace is damaged' }).waitFor();
+  await launched.screenshot('damaged-dark');
+  await page.getByRole('button', { name: 'Restore this backup' }).click();
+  await page.getByText('The backup is restored.', { exact: false }).first().waitFor();
+  await settings();
+  await expect.poll(() => backups().count()).toBe(2);
+  await dark(false);
+  expect(await call('projects.list', {})).toMatchObject({ ok: true });
+
+  // Found by looking the database through, where opening it met nothing; and no backup is left.
+  await launched.close();
+  for (const { name } of listBackups(workspace)) rmSync(join(workspace, 'backups', name));
+  damageDatabase(workspace, 'rescued_evals');
+  await launch();
+  await page.getByText('There is no sound backup of it.', { exact: false }).waitFor();
+  await launched.screenshot('damaged-no-backup-light');
+  await page.getByRole('button', { name: 'Open it as it is' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await call('projects.create', { name: 'Still there' })).toMatchObject({ ok: true });
 });

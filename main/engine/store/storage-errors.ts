@@ -22,7 +22,7 @@ export const isDamage = (thrown: unknown): boolean =>
 export const damagedDatabase = (where: string, faults: string[] = []): AppFailure =>
   new AppFailure(
     'damaged',
-    `The database in ${where} is damaged and was left as it is. Restore a backup of the workspace, or choose another one.`,
+    `The database in ${where} is damaged and was left as it is. Restore a backup in the window of Fewtune, or choose another workspace.`,
     faults,
   );
 

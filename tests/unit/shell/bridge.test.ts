@@ -23,6 +23,8 @@ function bridgeWith(own: Partial<ShellHandlers> = {}) {
     'shell.printReport': ({ path }) => ({ path, bytes: 1 }),
     'shell.openExternal': () => ({ opened: true }),
     'shell.retryEngine': () => ({ started: true }),
+    'shell.openFailure': () => ({ damaged: false, backup: null }),
+    'shell.restoreBackup': () => ({ started: true }),
     ...own,
   };
   const call = createBridge({

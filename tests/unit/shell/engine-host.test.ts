@@ -1,3 +1,4 @@
+import type { Backup } from '@shared/contract/backups';
 import { failure, success } from '@shared/contract/errors';
 import type { AppEvent } from '@shared/contract/events';
 import type { FromEngine, ToEngine } from '@shared/contract/messages';
@@ -48,7 +49,7 @@ function startedHost() {
       engines.push(engine);
       return engine.process;
     },
-    openMessage: () => ({ type: 'open', workspace: '/w', samplesDir: '/s', withSample: true, secrets: [...secrets] }),
+    openMessage: () => ({ workspace: '/w', samplesDir: '/s', withSample: true, secrets: [...secrets] }),
     onEvent: (event) => events.push(event),
     onKeepKey: (connectionId, key) => keys.push(['keep', connectionId, key]),
     onForgetKey: (connectionId) => keys.push(['forget', connectionId]),
@@ -70,7 +71,9 @@ describe('a running engine', () => {
   test('is asked to open the workspace first, and calls wait until it has', async () => {
     const { host, engine } = startedHost();
     const answer = host.call('projects.list', {});
-    expect(engine().got).toEqual([{ type: 'open', workspace: '/w', samplesDir: '/s', withSample: true, secrets: [] }]);
+    expect(engine().got).toEqual([
+      { type: 'open', workspace: '/w', samplesDir: '/s', withSample: true, secrets: [], restore: null, watch: true },
+    ]);
     engine().says(opened);
     expect(engine().calls()).toEqual([{ type: 'call', callId: 1, name: 'projects.list', input: {} }]);
     engine().says({ type: 'answer', callId: 1, result: success(['p']) });
@@ -210,7 +213,7 @@ describe('a workspace that cannot be opened', () => {
   test('answers every call with its sentence, and is tried again only when the user says so', async () => {
     const { host, engine, engines, events } = startedHost();
     const waiting = host.call('projects.list', {});
-    engine().says({ type: 'open-failed', error: locked });
+    engine().says({ type: 'open-failed', error: locked, backup: null });
     engine().dies('exit code 0');
     expect(await waiting).toEqual(failure(locked));
     expect(await host.call('jobs.list', {})).toEqual(failure(locked));
@@ -228,6 +231,60 @@ describe('a workspace that cannot be opened', () => {
     engine().says(opened);
     expect(host.retry()).toBe(false);
     expect(engines).toHaveLength(1);
+  });
+});
+
+describe('a damaged workspace', () => {
+  const damaged = { kind: 'damaged', message: 'The database is damaged.' } as const;
+  const backup: Backup = {
+    name: 'fewtune-2026-11-20T08-00-00-000Z-daily.db',
+    at: '2026-11-20T08:00:00.000Z',
+    reason: 'daily',
+    bytes: 4096,
+  };
+
+  test('stops the engine also when damage is found later, and names the backup that would help', async () => {
+    const { host, engine, events } = startedHost();
+    engine().says(opened);
+    expect(host.openFailure()).toEqual({ damaged: false, backup: null });
+    const cut = host.call('rows.list', {});
+    engine().says({ type: 'open-failed', error: damaged, backup });
+    expect(await cut).toEqual(failure(damaged));
+    expect(engine().isKilled()).toBe(true);
+    expect(events.at(-1)).toEqual({ type: 'engine', state: 'failed', message: damaged.message });
+    expect(host.openFailure()).toEqual({ damaged: true, backup });
+  });
+
+  test('is opened from the backup, or as it is without being looked through', async () => {
+    const { host, engine } = startedHost();
+    engine().says({ type: 'open-failed', error: damaged, backup });
+    expect(await host.restore(backup.name)).toBe(true);
+    expect(engine().got[0]).toMatchObject({ type: 'open', restore: backup.name, watch: true });
+    engine().says({ type: 'open-failed', error: damaged, backup: null });
+    expect(host.openFailure()).toEqual({ damaged: true, backup: null });
+    expect(host.retry(false)).toBe(true);
+    expect(engine().got[0]).toMatchObject({ type: 'open', restore: null, watch: false });
+  });
+});
+
+describe('restoring a backup while a workspace is open', () => {
+  test('closes it first, lets new calls wait, and a later death restores nothing again', async () => {
+    const { host, engine, engines, events } = startedHost();
+    engine().says(opened);
+    const restored = host.restore('b.db');
+    const waiting = host.call('projects.list', {});
+    expect(engine().got.at(-1)).toEqual({ type: 'close' });
+    expect(await host.restore('c.db')).toBe(false);
+    engine().says({ type: 'closed' });
+    expect(await restored).toBe(true);
+    expect([engines.length, engines[0]?.isKilled()]).toEqual([2, true]);
+    expect(engine().got[0]).toMatchObject({ type: 'open', restore: 'b.db' });
+    engine().says(opened);
+    engine().says({ type: 'answer', callId: 1, result: success([]) });
+    expect(await waiting).toEqual(success([]));
+    expect(events.map((event) => (event.type === 'engine' ? event.state : ''))).toEqual(['ready', 'starting', 'ready']);
+    engine().dies();
+    expect(engine().got[0]).toMatchObject({ type: 'open', restore: null });
   });
 });
 
@@ -256,7 +313,7 @@ describe('closing', () => {
 
   test('is done at once when there is no engine', async () => {
     const { host, engine } = startedHost();
-    engine().says({ type: 'open-failed', error: { kind: 'workspace', message: 'No.' } });
+    engine().says({ type: 'open-failed', error: { kind: 'workspace', message: 'No.' }, backup: null });
     await host.close();
     expect(engine().got.map(({ type }) => type)).toEqual(['open']);
   });
