@@ -43,9 +43,10 @@ export type StepScreenProps = { projectId: string; detailId?: string };
 const DataStep = ({ projectId, detailId }: StepScreenProps) =>
   detailId === 'clean' ? <CleaningScreen projectId={projectId} /> : <DataScreen projectId={projectId} />;
 
-/** The label list, or, beside it, one row at a time to be labelled (`rows`), and models that label and write (`teacher`). */
+/** The label list, or, beside it, one row at a time to be labelled (`rows`; `review`: what a teacher was unsure of), and models that label and write (`teacher`). */
 const LabelsStep = ({ projectId, detailId }: StepScreenProps) => {
   if (detailId === 'rows') return <LabellingScreen projectId={projectId} />;
+  if (detailId === 'review') return <LabellingScreen projectId={projectId} firstQueue="review" />;
   if (detailId === 'teacher') return <TeacherScreen projectId={projectId} />;
   return <LabelsScreen projectId={projectId} />;
 };

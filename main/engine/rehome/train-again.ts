@@ -22,6 +22,7 @@ type Recipe = {
   split: Split;
   output: TrainedOutput;
   withValidation: boolean;
+  /** How its files were written, and from which of the train rows. */
   file: TrainingFileSettings;
   subset: TrainSubset | null;
   hyperparameters: Hyperparameters;

@@ -31,6 +31,6 @@ export function coverageQueries(db: Database) {
       const { threshold, corrected, personCost } = choice;
       const tried = new Set(triedOf(get.get(run))).add(`${corrected ? 'corrected ' : ''}${threshold}`);
       set.run({ run, threshold, corrected: corrected ? 1 : 0, personCost, tried: JSON.stringify([...tried]), at });
-    }),
+    }).immediate,
   };
 }

@@ -149,7 +149,8 @@ function openOnce(dir: string): Store {
           mkdirSync(path, { recursive: true });
           return path;
         },
-        transaction: (work) => db.transaction(work)(),
+        // From its first line on it holds the right to write: one that read first would be thrown out when a worker wrote in between.
+        transaction: (work) => db.transaction(work).immediate(),
         close: () => {
           db.close();
           lock.release();

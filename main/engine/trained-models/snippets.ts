@@ -16,7 +16,8 @@ const MOST_TOKENS = 32;
 async function trainedMessages(context: EngineContext, model: TrainedModel): Promise<readonly ChatMessage[] | null> {
   const training = model.trainingJobId === null ? null : context.store.training.get(model.trainingJobId);
   const split = training === null ? null : context.store.splits.get(training.splitId);
-  if (training === null || split === null) return null;
+  // A model of the prompt/completion form goes on with texts and knows no chat.
+  if (training === null || split === null || training.output === 'completion') return null;
   const config = ArmConfig.parse({
     kind: 'fine-tuned',
     connectionId: model.connectionId,
@@ -60,7 +61,9 @@ export async function snippetsOf(
     notes.push('Azure answers under the name of a deployment: put its name in place of YOUR-DEPLOYMENT.');
   if (messages === null)
     notes.push(
-      'This model was trained elsewhere: put the messages that its training file holds in place of these, word for word.',
+      model.origin === 'rescued'
+        ? 'This model was trained elsewhere: put the messages that its training file holds in place of these, word for word.'
+        : 'This model was trained in the prompt/completion form: send POST /completions with a prompt as its training file holds it, separator and stop included.',
     );
   if (model.retires !== null && daysBetween(context.now(), model.retires) <= 0)
     notes.push(`${model.baseModel} and its fine-tunes have not answered any more since ${model.retires}.`);

@@ -152,7 +152,11 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
         <div className={classes.foot} role="status">
           <span>{formatCount(given.size)} labelled now</span>
           <span>{formatCount(Math.max(0, batch.data.remaining - at))} to go</span>
-          <span>{suggestionWords(fresh.data?.state ?? batch.data.suggestions)}</span>
+          <span>
+            {queue === 'review'
+              ? 'Suggested is what the teacher said'
+              : suggestionWords(fresh.data?.state ?? batch.data.suggestions)}
+          </span>
         </div>
         <div className={classes.keys}>
           <KeyHint keys="j" /> next <KeyHint keys="k" /> previous <KeyHint keys="s" /> skip <KeyHint keys="u" /> undo{' '}

@@ -25,10 +25,16 @@ const giveKeysBack = (): void => {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 };
 
+type LabellingScreenProps = {
+  projectId: string;
+  /** Which rows come when the screen opens. */
+  firstQueue?: LabellingQueue;
+};
+
 /** One row at a time, by keyboard. Which rows come is chosen here; the desk does the labelling. */
-export function LabellingScreen({ projectId }: { projectId: string }) {
+export function LabellingScreen({ projectId, firstQueue = 'uncertain' }: LabellingScreenProps) {
   const [, go] = useLocation();
-  const [queue, setQueue] = useState<LabellingQueue>('uncertain');
+  const [queue, setQueue] = useState<LabellingQueue>(firstQueue);
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 300);
   const [chosenId, setChosenId] = useState<string | null>(null);

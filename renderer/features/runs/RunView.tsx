@@ -27,6 +27,7 @@ import { useLocation } from 'wouter';
 import { BatchList } from './BatchList';
 import { HeadPanel } from './HeadPanel';
 import { InventedLabels } from './InventedLabels';
+import { OriginScores } from './OriginScores';
 import { RunProgress } from './RunProgress';
 import classes from './RunView.module.css';
 import { actionWords, runActions } from './run-actions';
@@ -160,6 +161,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
           {rows.total === null ? ' ' : `${formatCount(rows.total)} shown`}
         </span>
       </div>
+      {isOver(run.data) && <OriginScores runId={runId} />}
       {counts['out-of-set'] > 0 && <InventedLabels runId={runId} running={run.data.status === 'running'} />}
       <div className={classes.split}>
         <PredictionTable

@@ -48,7 +48,7 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
         title="Let a model label rows"
         aside={
           waiting > 0 && (
-            <Button variant="default" size="compact-sm" onClick={() => go(paths.detail(projectId, 'labels', 'rows'))}>
+            <Button variant="default" size="compact-sm" onClick={() => go(paths.detail(projectId, 'labels', 'review'))}>
               Look at what it was unsure of
             </Button>
           )

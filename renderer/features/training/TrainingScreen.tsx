@@ -75,9 +75,14 @@ function TrainingOverview({ projectId, isNew, from, experiments }: OverviewProps
       </Screen>
     );
   }
+  const models = (
+    <Button variant="default" onClick={() => go(paths.detail(projectId, 'training', 'models'))}>
+      Models and rescue
+    </Button>
+  );
   if (splits.data.length === 0) {
     return (
-      <Screen header={<ScreenHeader question={question} />}>
+      <Screen header={<ScreenHeader question={question} secondary={models} />}>
         <EmptyState
           icon={<IconSchool size={32} stroke={1.5} />}
           title="There are no train rows yet"
@@ -104,11 +109,7 @@ function TrainingOverview({ projectId, isNew, from, experiments }: OverviewProps
               ? ' '
               : `${counted(jobs.data.length, 'training job')}${underWay > 0 ? `, ${underWay} under way` : ''}`
           }
-          secondary={
-            <Button variant="default" onClick={() => go(paths.detail(projectId, 'training', 'models'))}>
-              Models and rescue
-            </Button>
-          }
+          secondary={models}
           action={jobs.data.length > 0 && start}
         />
       }

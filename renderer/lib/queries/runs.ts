@@ -7,6 +7,8 @@ export const runQueries = {
   head: (runId: string) => query('runs', 'runs.head', { runId }),
   list: (projectId: string) => query('runs', 'runs.list', { projectId }),
   get: (runId: string) => query('runs', 'runs.get', { runId }),
+  /** Accuracy of user data apart from rows that a model labelled or wrote. */
+  byOrigin: (runId: string) => query('runs', 'synthetic.scores', { runId }),
   invented: (runId: string) => query('runs', 'runs.invented', { runId }),
   estimate: (input: CallInput<'runs.estimate'>) => query('runs', 'runs.estimate', input),
 };

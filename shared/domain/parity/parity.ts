@@ -48,21 +48,6 @@ function scored(correct: number, rows: number): Scored {
 
 const rowWords = (rows: number, which = ''): string => `${formatCount(rows)} ${which}${rows === 1 ? 'row' : 'rows'}`;
 
-/** The fewest rows without any difference that show 'no worse': fewer cannot, however well they agree. */
-function fewestRows(margin: number): number {
-  const shows = (rows: number): boolean =>
-    equivalence({ bothRight: rows, onlyARight: 0, onlyBRight: 0, bothWrong: 0 }, margin)?.isNoWorse === true;
-  let high = 1;
-  while (!shows(high)) high *= 2;
-  let low = Math.floor(high / 2);
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (shows(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
-}
-
 function sentenceOf(
   verdict: ParityVerdict,
   {
@@ -152,7 +137,7 @@ export function parityOf(rows: readonly ParityRow[], margin: number = USUAL_MARG
     sentence: sentenceOf(
       verdict,
       { rows: rows.length, ...scores, difference: equal.difference, ci95: equal.ci95, margin },
-      equal.moreRows === null ? null : Math.max(equal.moreRows, fewestRows(margin) - rows.length),
+      equal.moreRows,
     ),
     labels: [...labels.values()].sort((a, b) => b.rows - a.rows || (a.label < b.label ? -1 : 1)),
   };

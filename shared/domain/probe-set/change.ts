@@ -18,8 +18,8 @@ const SIGNIFICANT = 0.05;
 const ANY_MARGIN = 0.05;
 
 const words = {
-  right: { less: 'It has forgotten', more: 'It knows more than before', same: 'Forgetting is not shown' },
-  leaked: { less: 'Less leaks than before', more: 'What was trained leaks', same: 'Leaking is not shown' },
+  right: { less: 'It has forgotten', more: 'It knows more than before', same: 'No forgetting is shown' },
+  leaked: { less: 'Less leaks than before', more: 'What was trained leaks', same: 'No more leaking is shown' },
 };
 
 /**

@@ -77,10 +77,14 @@ function whereScoreIs(score: (difference: number) => number, value: number, low:
   return (from + to) / 2;
 }
 
-/** Rows n at which (difference + margin) / error reaches the sum of both quantiles, less those there are; at least 1. */
+/**
+ * Rows n at which (difference + margin) / error reaches the sum of both quantiles, less those there are; at least 1. Never fewer than
+ * it takes when the arms agree on every row: then Tango's score is sqrt(n margin / (1 - margin)).
+ */
 function moreRows(difference: number, discordant: number, margin: number, rows: number): number | null {
   const distance = difference + margin;
   if (distance <= 0) return null;
   const needed = ((Z_ONE_SIDED + Z_POWER) ** 2 * (discordant - difference ** 2)) / distance ** 2;
-  return Math.max(1, Math.ceil(needed) - rows);
+  const fewest = (Z_ONE_SIDED ** 2 * (1 - margin)) / margin;
+  return Math.max(1, Math.ceil(Math.max(needed, fewest)) - rows);
 }

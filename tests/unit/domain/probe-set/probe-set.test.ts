@@ -39,7 +39,7 @@ test('forgetting is said when the paired test shows it, with the interval of the
     /^It has forgotten: 100\.0% before, 37\.5% after on 16 rows, a difference of -62\.5 points \[/,
   );
   expect(probeChange('leaked', [...rows(2, false, true), ...rows(8, false, false)])?.sentence).toMatch(
-    /^Leaking is not shown/,
+    /^No more leaking is shown/,
   );
   expect(probeChange('right', [])).toBeNull();
 });

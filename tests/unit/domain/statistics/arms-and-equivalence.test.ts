@@ -141,6 +141,15 @@ describe('no worse by a margin', () => {
     expect(few?.moreRows).toBe(6_083);
   });
 
+  test('takes many rows even of arms that agree on every one', () => {
+    const agreeing = (rows: number) =>
+      equivalence({ bothRight: rows, onlyARight: 0, onlyBRight: 0, bothWrong: 0 }, 0.02);
+    // 1.644854^2 x 0.98 / 0.02 = 132.6: 132 more than the one there is.
+    expect(agreeing(1)).toMatchObject({ isNoWorse: false, moreRows: 132 });
+    expect(agreeing(132)).toMatchObject({ isNoWorse: false, moreRows: 1 });
+    expect(agreeing(133)).toMatchObject({ isNoWorse: true, moreRows: 0 });
+  });
+
   test('is never reached by an arm that is worse by more', () => {
     const worse = equivalence({ bothRight: 800, onlyARight: 20, onlyBRight: 60, bothWrong: 120 }, 0.01);
     expect(worse).toMatchObject({ isNoWorse: false, moreRows: null });

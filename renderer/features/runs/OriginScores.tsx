@@ -1,0 +1,31 @@
+import { runQueries } from '@renderer/lib/queries/runs';
+import { counted } from '@renderer/ui/counted';
+import { IntervalBar } from '@renderer/ui/IntervalBar';
+import type { OriginScore } from '@shared/contract/synthetic';
+import { useQuery } from '@tanstack/react-query';
+import classes from './OriginScores.module.css';
+
+const originNames: Record<OriginScore['origin'], string> = {
+  imported: 'Your data',
+  manual: 'Typed by hand',
+  teacher: 'Labelled by a teacher',
+  synthetic: 'Written by a model',
+};
+
+/** How a run did on user data, apart from rows that a model labelled or wrote. Hidden where all rows are of one origin. */
+export function OriginScores({ runId }: { runId: string }) {
+  const scores = useQuery(runQueries.byOrigin(runId)).data;
+  if (scores === undefined || scores.length < 2) return null;
+  return (
+    <ul className={classes.origins} aria-label="Labels right, by where the rows come from">
+      {scores.map(({ origin, rows, accuracy, accuracyCi95 }) => (
+        <li key={origin} className={classes.origin}>
+          <span className={classes.name}>
+            {originNames[origin]} <span className={classes.rows}>{counted(rows, 'row')}</span>
+          </span>
+          <IntervalBar value={accuracy} interval={accuracyCi95} />
+        </li>
+      ))}
+    </ul>
+  );
+}
