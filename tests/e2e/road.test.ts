@@ -291,7 +291,8 @@ test('an analyst walks from a CSV to a verdict and a report', async ({ onTestFai
     await page.getByRole('menuitem', { name: 'Models as CSV' }).click();
   });
   expect(readFileSync(modelsCsv, 'utf8').split('\n')[0]).toBe(
-    'model_id,base_model,connection,host,job,project,data_sha256,train_rows,trained_tokens,cost_usd,simulated,created_at',
+    'model_id,base_model,connection,host,origin,job,project,data_sha256,train_rows,trained_tokens,cost_usd,last_step,last_train_loss,last_valid_loss,' +
+      'scored_side,scored_rows,accuracy,accuracy_low95,accuracy_high95,input_usd_per_million,output_usd_per_million,retires,deployed_as,simulated,created_at',
   );
 
   // The rest of the rail, and the verdict at home.

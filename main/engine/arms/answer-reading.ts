@@ -1,4 +1,4 @@
-import type { ChatReply } from '@engine/providers/provider';
+import type { ChatReply } from '@engine/providers/model-request';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { DistributionSource } from '@shared/contract/asking';
 import { type AnswerTask, type ReadPoolAnswer, taskReader } from '@shared/domain/answer-pool';

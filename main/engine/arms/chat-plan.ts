@@ -3,7 +3,7 @@ import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import { priceOf, priceWarnings } from '@engine/costs/price-of';
 import { projectOf } from '@engine/projects/project-of';
-import type { ChatReply, ModelRequest } from '@engine/providers/provider';
+import type { ChatReply, ModelRequest } from '@engine/providers/model-request';
 import type { StoredConnection } from '@engine/store/connections';
 import type { Arm, ArmConfig, ChatMessage } from '@shared/contract/arms';
 import { PromptSettings } from '@shared/contract/asking';

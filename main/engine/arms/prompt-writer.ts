@@ -1,4 +1,4 @@
-import type { ChatRequest, CompletionRequest } from '@engine/providers/provider';
+import type { ChatRequest, CompletionRequest } from '@engine/providers/model-request';
 import type { ArmConfig, ChatMessage } from '@shared/contract/arms';
 import type { RequestControls } from '@shared/domain/model-records';
 import {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineContext } from '@engine/context';
 import { openProvider } from '@engine/providers/open-provider';
-import { ProviderError } from '@engine/providers/provider';
+import { ProviderError } from '@engine/providers/provider-error';
 import {
   type BudgetGuard,
   type BudgetReached,

@@ -1,5 +1,5 @@
 import type { Provider } from '@engine/providers/provider';
-import { ProviderError } from '@engine/providers/provider';
+import { ProviderError } from '@engine/providers/provider-error';
 import type { BudgetReached, JointGuard } from '@engine/runs/budget-guard';
 import { createCrew } from '@engine/runs/crew';
 import { createPacer, type Pacer } from '@engine/runs/pacer';

@@ -4,7 +4,7 @@ import { taskLabels } from '@engine/arms/task-labels';
 import type { EngineContext } from '@engine/context';
 import { type ErrandAnswerer, type ErrandKind, NOT_MINE } from '@engine/errands/errands';
 import { projectOf } from '@engine/projects/project-of';
-import type { ChatRequest, ModelRequest } from '@engine/providers/provider';
+import type { ChatRequest, ModelRequest } from '@engine/providers/model-request';
 import { localAnswers } from '@engine/runs/answer-locally';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredErrand } from '@engine/store/errands';

@@ -7,7 +7,7 @@ import type { RawObject } from '@engine/store/rescue';
 import type OpenAI from 'openai';
 import { explained } from './explain-failure';
 import { withoutSecrets } from './hidden-words';
-import { ProviderError } from './provider';
+import { ProviderError } from './provider-error';
 
 /** One page of a list, in the server's order. `next` continues behind it; null at the end. */
 export type ArchivePage = { items: RawObject[]; next: string | null };

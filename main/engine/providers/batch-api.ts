@@ -1,4 +1,5 @@
-import type { ChatReply, ChatRequest, ProviderError } from './provider';
+import type { ChatReply, ChatRequest } from './model-request';
+import type { ProviderError } from './provider-error';
 
 /** A batch as the provider tells it. */
 export type ProviderBatch = {

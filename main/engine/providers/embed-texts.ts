@@ -1,5 +1,5 @@
 import type OpenAI from 'openai';
-import { ProviderError } from './provider';
+import { ProviderError } from './provider-error';
 import { type RateLimits, readRateLimits } from './rate-limits';
 
 /** Texts to be turned into vectors, in one request. */

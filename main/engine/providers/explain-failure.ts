@@ -1,7 +1,7 @@
 import type { Refusal } from '@shared/domain/model-records';
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { withoutKeys } from './hidden-words';
-import { ProviderError, type Remedy } from './provider';
+import { ProviderError, type Remedy } from './provider-error';
 import { readRateLimits } from './rate-limits';
 
 /** Codes (or types) that say 'no more money': waiting does not help. */

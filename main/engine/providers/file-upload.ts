@@ -3,7 +3,7 @@ import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type OpenAI from 'openai';
 import { explained } from './explain-failure';
-import { ProviderError } from './provider';
+import { ProviderError } from './provider-error';
 
 /** Hears how many bytes of the file have gone out so far; a little ahead of the network by what it buffers. */
 export type OnSent = (bytes: number) => void;

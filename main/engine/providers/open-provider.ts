@@ -4,9 +4,11 @@ import type { StoredConnection } from '@engine/store/connections';
 import { AppFailure } from '@shared/contract/errors';
 import OpenAI, { AzureOpenAI } from 'openai';
 import { hideWord } from './hidden-words';
+import type { ChatRequest } from './model-request';
 import { AZURE_BATCHES, OPENAI_BATCHES, SANDBOX_BATCHES } from './openai-batches';
 import { openAiProvider } from './openai-provider';
-import { type ChatRequest, type Provider, ProviderError } from './provider';
+import type { Provider } from './provider';
+import { ProviderError } from './provider-error';
 
 /** The connection that every workspace has: the sandbox needs no key and no address. */
 export const SANDBOX_CONNECTION: StoredConnection = {

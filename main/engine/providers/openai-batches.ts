@@ -7,8 +7,8 @@ import OpenAI from 'openai';
 import type { BatchApi, BatchLimits, BatchLine, ProviderBatch } from './batch-api';
 import { explained, explainFailure } from './explain-failure';
 import { withoutSecrets } from './hidden-words';
-import type { ChatReply, ChatRequest } from './provider';
-import { ProviderError } from './provider';
+import type { ChatReply, ChatRequest } from './model-request';
+import { ProviderError } from './provider-error';
 
 /** Azure names the endpoint without the version, OpenAI and most others with it. */
 export type BatchDialect = { endpoint: '/v1/chat/completions' | '/chat/completions'; limits: BatchLimits };

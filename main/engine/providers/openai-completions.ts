@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
-import type { ChatReply, CompletionRequest } from './provider';
-import { ProviderError } from './provider';
+import type { ChatReply, CompletionRequest } from './model-request';
+import { ProviderError } from './provider-error';
 import { answeredToken } from './token-alternatives';
 
 /** The body of `POST /v1/completions`, the form of models that know no chat. */

@@ -1,5 +1,5 @@
 import type OpenAI from 'openai';
-import { ProviderError } from './provider';
+import { ProviderError } from './provider-error';
 
 /** A file id that no server has: asking to train on it shows whether training is open, and starts nothing. */
 const NO_SUCH_FILE = 'file-fewtune-asks-whether-training-is-open';

@@ -4,9 +4,11 @@ import type { StoredConnection } from '@engine/store/connections';
 import type { Capability, ConnectionTest } from '@shared/contract/connections';
 import { controlsFor, factFromRefusal, type ModelRecord } from '@shared/domain/model-records';
 import { requestCost } from '@shared/domain/pricing';
+import type { ChatReply } from './model-request';
 import { openProvider, type ProviderContext } from './open-provider';
 import { looksForFile } from './probes';
-import { type ChatReply, type Provider, ProviderError, type ProviderModel } from './provider';
+import type { Provider, ProviderModel } from './provider';
+import { ProviderError } from './provider-error';
 
 type Said = Pick<Capability, 'state' | 'words'>;
 

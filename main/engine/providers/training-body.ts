@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
-import { type NewTraining, ProviderError } from './provider';
+import type { NewTraining } from './provider';
+import { ProviderError } from './provider-error';
 
 /** How a server wants the hyperparameters: inside `method`, or beside it as Azure's dated API versions do. */
 export type TrainingForm = 'method' | 'hyperparameters';

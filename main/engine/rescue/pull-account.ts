@@ -6,7 +6,7 @@ import type { EngineContext } from '@engine/context';
 import type { Work } from '@engine/jobs/jobs';
 import type { AccountArchive, ArchivePage } from '@engine/providers/account-archive';
 import { openProvider } from '@engine/providers/open-provider';
-import { ProviderError } from '@engine/providers/provider';
+import { ProviderError } from '@engine/providers/provider-error';
 import type { RawObject, StoredRescuedFile, StoredRescuedJob } from '@engine/store/rescue';
 import { AppFailure } from '@shared/contract/errors';
 import { formatCount } from '@shared/domain/format';

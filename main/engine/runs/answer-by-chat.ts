@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatPlan } from '@engine/arms/chat-plan';
-import { type ModelRequest, type Provider, ProviderError } from '@engine/providers/provider';
+import type { ModelRequest } from '@engine/providers/model-request';
+import type { Provider } from '@engine/providers/provider';
+import { ProviderError } from '@engine/providers/provider-error';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';

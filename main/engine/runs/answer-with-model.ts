@@ -3,7 +3,7 @@ import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
 import { howStopped } from '@engine/jobs/jobs';
 import { openProvider } from '@engine/providers/open-provider';
-import { ProviderError } from '@engine/providers/provider';
+import { ProviderError } from '@engine/providers/provider-error';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { StoredRun } from '@engine/store/runs';
 import { AppFailure } from '@shared/contract/errors';

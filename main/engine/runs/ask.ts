@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ChatReply, ModelRequest, Provider } from '@engine/providers/provider';
-import { ProviderError } from '@engine/providers/provider';
+import type { ChatReply, ModelRequest } from '@engine/providers/model-request';
+import type { Provider } from '@engine/providers/provider';
+import { ProviderError } from '@engine/providers/provider-error';
 import type { Store } from '@engine/store/store';
 import { createCrew } from './crew';
 import { createPacer, type Pacer } from './pacer';

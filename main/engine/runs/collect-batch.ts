@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
 import type { BatchApi, BatchLine, ProviderBatch } from '@engine/providers/batch-api';
-import type { ProviderError } from '@engine/providers/provider';
+import type { ProviderError } from '@engine/providers/provider-error';
 import type { StoredBatch } from '@engine/store/batches';
 import type { StoredPrediction } from '@engine/store/predictions';
 import { createBreather } from '@engine/workers/breather';

@@ -1,4 +1,4 @@
-import { ProviderError } from '@engine/providers/provider';
+import { ProviderError } from '@engine/providers/provider-error';
 
 /** So many rows given up one after the other, none answered between them: the server is at fault, not the rows. */
 const MOST_IN_A_ROW = 10;

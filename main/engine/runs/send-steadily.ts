@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ProviderError } from '@engine/providers/provider';
+import { ProviderError } from '@engine/providers/provider-error';
 import { NO_LIMITS, type RateLimits } from '@engine/providers/rate-limits';
 import type { Crew } from './crew';
 import type { Pacer } from './pacer';

@@ -5,7 +5,7 @@ import { finished } from 'node:stream/promises';
 import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
 import type { BatchApi, BatchLimits } from '@engine/providers/batch-api';
-import type { ChatRequest } from '@engine/providers/provider';
+import type { ChatRequest } from '@engine/providers/model-request';
 import type { StoredBatch } from '@engine/store/batches';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';

@@ -6,7 +6,7 @@ import { compareInputOf } from '@engine/datasets/append';
 import { datasetOf } from '@engine/datasets/dataset-of';
 import type { ErrandKind } from '@engine/errands/errands';
 import { projectOf } from '@engine/projects/project-of';
-import type { ChatRequest } from '@engine/providers/provider';
+import type { ChatRequest } from '@engine/providers/model-request';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredErrand } from '@engine/store/errands';
 import { ArmConfig } from '@shared/contract/arms';

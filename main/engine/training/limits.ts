@@ -1,6 +1,6 @@
 import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
-import { ProviderError } from '@engine/providers/provider';
+import { ProviderError } from '@engine/providers/provider-error';
 import type { StoredConnection } from '@engine/store/connections';
 import type { TrainingLimit } from '@shared/contract/training';
 import { knownTrainingLimit } from '@shared/domain/training-limits';

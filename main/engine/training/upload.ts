@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineContext } from '@engine/context';
 import { sizeOf } from '@engine/providers/file-upload';
-import { type Provider, ProviderError } from '@engine/providers/provider';
+import type { Provider } from '@engine/providers/provider';
+import { ProviderError } from '@engine/providers/provider-error';
 import type { StoredUpload } from '@engine/store/training-uploads';
 import { patiently } from './patience';
 

@@ -1,5 +1,6 @@
+import type { ChatReply } from '@engine/providers/model-request';
 import { readBatchLine } from '@engine/providers/openai-batches';
-import { type ChatReply, ProviderError } from '@engine/providers/provider';
+import { ProviderError } from '@engine/providers/provider-error';
 import { expect, test } from 'vitest';
 
 const reply: ChatReply = {

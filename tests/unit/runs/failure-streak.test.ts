@@ -1,4 +1,4 @@
-import { ProviderError } from '@engine/providers/provider';
+import { ProviderError } from '@engine/providers/provider-error';
 import { createFailureStreak } from '@engine/runs/failure-streak';
 import { expect, test } from 'vitest';
 

@@ -1,4 +1,4 @@
-import { ProviderError } from '@engine/providers/provider';
+import { ProviderError } from '@engine/providers/provider-error';
 import { isJobLimit } from '@engine/training/limits';
 import { placeIn, statusOf } from '@engine/training/training-status';
 import { describe, expect, test } from 'vitest';
