@@ -136,8 +136,6 @@ test('a backup is made and restored in the window, and one is offered when the d
   await backups().filter({ hasText: 'Before another backup was restored' }).waitFor();
   const projects = await call('projects.list', {});
   expect(JSON.stringify(projects)).not.toContain('Made after the backup');
-  await dark(false);
-  await launched.screenshot('backups-light');
   await dark(true);
   await launched.screenshot('backups-dark');
 
@@ -151,6 +149,7 @@ test('a backup is made and restored in the window, and one is offered when the d
   await settings();
   await expect.poll(() => backups().count()).toBe(2);
   await dark(false);
+  await launched.screenshot('backups-light');
   expect(await call('projects.list', {})).toMatchObject({ ok: true });
 
   // Found by looking the database through, where opening it met nothing; and no backup is left.

@@ -13,7 +13,10 @@ import { temporaryFolder } from '../../helpers/temporary-folder';
 
 beforeEach(
   () =>
-    void vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'Date'], now: Date.parse('2026-11-21T08:00:00Z') }),
+    void vi.useFakeTimers({
+      toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'Date'],
+      now: Date.parse('2026-11-21T08:00:00Z'),
+    }),
 );
 afterEach(() => void vi.useRealTimers());
 
