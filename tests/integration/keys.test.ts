@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { tokenIdOf } from '@engine/deployments/sign-in';
 import { expect, onTestFinished, test } from 'vitest';
 import { filesWithSecret, holdsSecret } from '../helpers/canary';
 import { chatTask } from '../helpers/chat-task';
@@ -41,7 +42,7 @@ test('a typed key is used, handed to the keeper, and stands in no answer, error 
   const { url, keys } = await refusingServer();
   const kept: string[] = [];
   const { engine, call, workspace } = openEngine({
-    keeper: { keep: (_, key) => kept.push(key), forget: () => kept.push('forgotten') },
+    keeper: { keep: (_, key) => kept.push(key), forget: (id) => kept.push(`forget ${id}`) },
   });
   const connection = await call('connections.save', {
     kind: 'compatible',
@@ -63,7 +64,8 @@ test('a typed key is used, handed to the keeper, and stands in no answer, error 
   ]);
   expect(JSON.stringify([connection, result, listed])).not.toContain('canary');
   await call('connections.remove', { connectionId: connection.id });
-  expect(kept).toEqual([CANARY, 'forgotten']);
+  // The key, and the token for the management of an Azure resource.
+  expect(kept).toEqual([CANARY, `forget ${connection.id}`, `forget ${tokenIdOf(connection.id)}`]);
   await engine.close();
   expect(filesWithSecret(workspace, CANARY)).toEqual([]);
 });
