@@ -76,6 +76,12 @@ export function connectEvents(client: QueryClient, hooks: EventHooks): () => voi
         type: 'inactive',
         predicate: ({ state }) => state.fetchStatus === 'fetching',
       });
+      // A first read under way is not read again by being marked stale: it would come home with what was true before, and stay.
+      void client.resetQueries({
+        queryKey: [topic],
+        type: 'active',
+        predicate: ({ state }) => state.fetchStatus === 'fetching' && state.data === undefined,
+      });
       void client.invalidateQueries({ queryKey: [topic] });
     }
   };
