@@ -8,7 +8,6 @@ import { useShortcut } from '@renderer/lib/shortcuts';
 import { BandChart, type BandSeries } from '@renderer/ui/charts/BandChart';
 import { useScheme } from '@renderer/ui/charts/chart-theme';
 import { counted } from '@renderer/ui/counted';
-import { FailedState } from '@renderer/ui/FailedState';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -16,9 +15,9 @@ import { ProgressLine } from '@renderer/ui/ProgressLine';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
-import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
+import { UnreadScreen } from '@renderer/ui/UnreadScreen';
 import type { LearningCurve } from '@shared/contract/learning-curves';
 import { armColour, type ColourScheme } from '@shared/domain/arm-colours';
 import { formatCount, formatMoney, formatPercent } from '@shared/domain/format';
@@ -52,24 +51,8 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
       Back to training
     </Button>
   );
-  if (curve.error !== null) {
-    return (
-      <Screen header={<ScreenHeader question={question} secondary={leave} />}>
-        <FailedState
-          title="The learning curve could not be read"
-          error={curve.error.error}
-          onRetry={() => void curve.refetch()}
-        />
-      </Screen>
-    );
-  }
-  if (curve.data === undefined) {
-    return (
-      <Screen header={<ScreenHeader question={question} detail=" " />}>
-        <CardsSkeleton cards={2} height={320} what="the learning curve" />
-      </Screen>
-    );
-  }
+  if (curve.error !== null || curve.data === undefined)
+    return <UnreadScreen question={question} what="the learning curve" read={curve} leave={leave} height={320} />;
   const { status, jobId, recipeWords, simulated, error, splitId, splitName, heldRows, trainRows, cost } = curve.data;
   const { look, words, sentence } = experimentStatusWords[status];
   const others = (all.data ?? []).filter(

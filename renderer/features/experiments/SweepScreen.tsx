@@ -5,15 +5,14 @@ import { sweepQueries } from '@renderer/lib/queries/experiments';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { useScheme } from '@renderer/ui/charts/chart-theme';
-import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { ProgressLine } from '@renderer/ui/ProgressLine';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
-import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
+import { UnreadScreen } from '@renderer/ui/UnreadScreen';
 import { armColour } from '@shared/domain/arm-colours';
 import { formatMoney } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
@@ -41,24 +40,8 @@ export function SweepScreen({ projectId, sweepId }: { projectId: string; sweepId
       Back to training
     </Button>
   );
-  if (sweep.error !== null) {
-    return (
-      <Screen header={<ScreenHeader question={question} secondary={leave} />}>
-        <FailedState
-          title="The sweep could not be read"
-          error={sweep.error.error}
-          onRetry={() => void sweep.refetch()}
-        />
-      </Screen>
-    );
-  }
-  if (sweep.data === undefined) {
-    return (
-      <Screen header={<ScreenHeader question={question} detail=" " />}>
-        <CardsSkeleton cards={2} height={240} what="the sweep" />
-      </Screen>
-    );
-  }
+  if (sweep.error !== null || sweep.data === undefined)
+    return <UnreadScreen question={question} what="the sweep" read={sweep} leave={leave} height={240} />;
   const { status, jobId, baseModel, connectionName, splitName, simulated, error, trials, best, cost, plan } =
     sweep.data;
   const { look, words, sentence } = experimentStatusWords[status];

@@ -5,13 +5,12 @@ import { connectionQueries } from '@renderer/lib/queries/connections';
 import { trainingQueries } from '@renderer/lib/queries/training';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
-import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
-import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
+import { UnreadScreen } from '@renderer/ui/UnreadScreen';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -43,24 +42,8 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
       All training jobs
     </Button>
   );
-  if (training.error !== null) {
-    return (
-      <Screen header={<ScreenHeader question={question} secondary={all} />}>
-        <FailedState
-          title="The training job could not be read"
-          error={training.error.error}
-          onRetry={() => void training.refetch()}
-        />
-      </Screen>
-    );
-  }
-  if (training.data === undefined) {
-    return (
-      <Screen header={<ScreenHeader question={question} detail=" " />}>
-        <CardsSkeleton cards={2} height={320} what="the training job" />
-      </Screen>
-    );
-  }
+  if (training.error !== null || training.data === undefined)
+    return <UnreadScreen question={question} what="the training job" read={training} leave={all} height={320} />;
   const { status, jobId, armId, simulated, baseModel, connectionName, error, watch } = training.data;
   const { look, words, sentence } = trainingStatusWords[status];
   // A model at Azure answers only once it is deployed.
