@@ -24,7 +24,7 @@ export function TrainedClassifier({ model, onClose }: TrainedClassifierProps) {
       opened={model !== null}
       onClose={onClose}
       position="right"
-      size={620}
+      size={720}
       title={model?.name ?? ''}
       closeButtonProps={{ 'aria-label': t`Close the classifier` }}
     >
