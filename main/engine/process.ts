@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { t } from '@lingui/core/macro';
 import { type AppError, toAppError } from '@shared/contract/errors';
 import { type FromEngine, ToEngine } from '@shared/contract/messages';
+import { speak } from '@shared/wording/speak';
 import { napiFault } from './napi-check';
-import { speakHere } from './speech';
 
 /**
  * The engine as a process of its own, started by the shell. It does not know whether it is Electron's utility process (then
@@ -53,7 +53,7 @@ async function open(message: Open): Promise<void> {
     return;
   }
   try {
-    await speakHere(message.speech);
+    await speak(message.speech);
     const { restoreBackup } = await import('./store/backups');
     if (message.restore !== null) restoreBackup(message.workspace, message.restore, new Date().toISOString());
     const { createEngine } = await import('./engine');
@@ -115,7 +115,7 @@ function receive(raw: unknown): void {
       proxyNamed(message.address, message.proxy);
       break;
     case 'speak':
-      void speakHere(message.speech);
+      void speak(message.speech);
       break;
     case 'close':
       void close();
