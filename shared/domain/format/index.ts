@@ -11,5 +11,6 @@ export {
   formatWholePercent,
   NOT_DEFINED,
 } from './figures';
+export { formatList, quoted } from './lists';
 export { formatMoney, writeDollars } from './money';
 export { formatDuration, formatLatency } from './time';
