@@ -4,7 +4,8 @@ import { type HostingTier, idleDays } from './tiers';
 /** When Azure takes a deployment down by itself, and why. */
 export type Removal = { at: string; cause: 'life' | 'idle' };
 
-const MS_AN_HOUR = 3_600_000;
+const MS_A_MINUTE = 60_000;
+const MS_AN_HOUR = 60 * MS_A_MINUTE;
 const MS_A_DAY = 24 * MS_AN_HOUR;
 /** Days before an idle deployment goes from which on it is worth a warning. */
 const WARN_DAYS = 5;
@@ -25,9 +26,11 @@ export function removalOf(
 
 /** `in 3 days`, `in 5 hours`, `in 20 minutes`: rounded down. */
 function timeLeft(ms: number): string {
-  if (ms >= 2 * MS_A_DAY) return plural(Math.floor(ms / MS_A_DAY), { one: 'in # day', other: 'in # days' });
-  if (ms >= MS_AN_HOUR) return plural(Math.floor(ms / MS_AN_HOUR), { one: 'in # hour', other: 'in # hours' });
-  return plural(Math.max(0, Math.floor(ms / 60_000)), { one: 'in # minute', other: 'in # minutes' });
+  const unit = ms >= 2 * MS_A_DAY ? MS_A_DAY : ms >= MS_AN_HOUR ? MS_AN_HOUR : MS_A_MINUTE;
+  const amount = Math.max(0, Math.floor(ms / unit));
+  if (unit === MS_A_DAY) return plural(amount, { one: 'in # day', other: 'in # days' });
+  if (unit === MS_AN_HOUR) return plural(amount, { one: 'in # hour', other: 'in # hours' });
+  return plural(amount, { one: 'in # minute', other: 'in # minutes' });
 }
 
 /**

@@ -56,10 +56,14 @@ export function missingPriceWords({ missing }: FoundPrice, what: string, on: str
   switch (missing.why) {
     case 'unknown':
       return t`The price book has no price for ${what}, so the cost is not known. Add one on the costs screen.`;
-    case 'not-yet':
-      return t`The first price for ${what} holds from ${missing.from}, but by this machine's clock it is ${day}, so the cost is not known. Set the clock, or add a price for this day.`;
-    case 'ended':
-      return t`The price for ${what} ended on ${missing.until}, so the cost is not known. Add the present price on the costs screen.`;
+    case 'not-yet': {
+      const { from } = missing;
+      return t`The first price for ${what} holds from ${from}, but by this machine's clock it is ${day}, so the cost is not known. Set the clock, or add a price for this day.`;
+    }
+    case 'ended': {
+      const { until } = missing;
+      return t`The price for ${what} ended on ${until}, so the cost is not known. Add the present price on the costs screen.`;
+    }
     default:
       return missing satisfies never;
   }

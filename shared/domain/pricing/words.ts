@@ -16,48 +16,48 @@ export const hostWords: Readonly<Record<PriceHost, string>> = {
 /** Prices as the screens call them, all of them per 1,000,000 tokens but the last. */
 export const fieldWords: Readonly<Record<PriceField, string>> = {
   get input() {
-    return t`input`;
+    return t({ message: 'input', context: 'a price' });
   },
   get cachedInput() {
-    return t`cached input`;
+    return t({ message: 'cached input', context: 'a price' });
   },
   get cacheWrite() {
-    return t`cache write`;
+    return t({ message: 'cache write', context: 'a price' });
   },
   get output() {
-    return t`output`;
+    return t({ message: 'output', context: 'a price' });
   },
   get batchInput() {
-    return t`batch input`;
+    return t({ message: 'batch input', context: 'a price' });
   },
   get batchCachedInput() {
-    return t`batch cached input`;
+    return t({ message: 'batch cached input', context: 'a price' });
   },
   get batchOutput() {
-    return t`batch output`;
+    return t({ message: 'batch output', context: 'a price' });
   },
   get training() {
-    return t`training`;
+    return t({ message: 'training', context: 'a price' });
   },
   get tunedInput() {
-    return t`tuned input`;
+    return t({ message: 'tuned input', context: 'a price' });
   },
   get tunedCachedInput() {
-    return t`tuned cached input`;
+    return t({ message: 'tuned cached input', context: 'a price' });
   },
   get tunedOutput() {
-    return t`tuned output`;
+    return t({ message: 'tuned output', context: 'a price' });
   },
   get tunedBatchInput() {
-    return t`tuned batch input`;
+    return t({ message: 'tuned batch input', context: 'a price' });
   },
   get tunedBatchCachedInput() {
-    return t`tuned batch cached input`;
+    return t({ message: 'tuned batch cached input', context: 'a price' });
   },
   get tunedBatchOutput() {
-    return t`tuned batch output`;
+    return t({ message: 'tuned batch output', context: 'a price' });
   },
   get hostingPerHour() {
-    return t`hosting per hour`;
+    return t({ message: 'hosting per hour', context: 'a price' });
   },
 };

@@ -18,8 +18,8 @@ type Script = keyof typeof SCRIPTS;
 // safe: the keys of the list above
 const scripts = Object.keys(SCRIPTS) as Script[];
 
-/** A script before the word 'letters'; `none` is text in none of those known here. */
-const scriptWords: Readonly<Record<Script | 'none', () => string>> = {
+/** A script before the word 'letters'. */
+const scriptWords: Readonly<Record<Script, () => string>> = {
   latin: () => t`Latin`,
   cyrillic: () => t`Cyrillic`,
   greek: () => t`Greek`,
@@ -29,7 +29,6 @@ const scriptWords: Readonly<Record<Script | 'none', () => string>> = {
   thai: () => t`Thai`,
   hangul: () => t`Hangul`,
   'chinese-or-japanese': () => t`Chinese or Japanese`,
-  none: () => '',
 };
 /** A file in several scripts is meant so: only when this share of the texts is in one is another one odd. */
 const RULING = 0.9;
@@ -48,21 +47,21 @@ export const otherScript: LintRule = {
   title: () => t`Text in another script`,
   check: ({ examples }) => {
     const found = examples.map(({ line, text }) => ({ line, script: scriptOf(text) }));
-    const told = found.filter(({ script }) => script !== null);
-    const counts = new Map<Script | null, number>();
+    const told = found.flatMap(({ line, script }) => (script === null ? [] : [{ line, script }]));
+    const counts = new Map<Script, number>();
     for (const { script } of told) counts.set(script, (counts.get(script) ?? 0) + 1);
     const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
     if (usual === undefined || usual[1] < told.length * RULING) return [];
     const share = formatPercent(usual[1] / told.length);
-    const usualName = scriptWords[usual[0] ?? 'none']();
+    const usualName = scriptWords[usual[0]]();
     return told
       .filter(({ script }) => script !== usual[0])
       .map(({ line, script }) => {
-        const name = scriptWords[script ?? 'none']();
+        const own = scriptWords[script]();
         return {
           severity: 'warning',
           line,
-          message: t`The text of line ${line} is in ${name} letters, ${share} of the texts in ${usualName}. Keep it only if such texts will come in use.`,
+          message: t`The text of line ${line} is in ${own} letters, ${share} of the texts in ${usualName}. Keep it only if such texts will come in use.`,
           fix: { kind: 'leave-out' },
         };
       });
