@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 
 /** A name of the user's between quotation marks: `'refund'`, in German `„refund“`. */
-export const quoted = (name: string): string => t`''${name}''`;
+export const quoted = (name: string): string => t`'${name}'`;
 
 /** Names in a row: `a`, `a and b`, `a, b and c`; with 'or', `a, b or c`. Empty for none. */
 export function formatList(names: readonly string[], word: 'and' | 'or' = 'and'): string {

@@ -51,6 +51,6 @@ export function readingWords({ mode, match, unknownLabel }: ReadingRules): strin
   const outside =
     unknownLabel === null
       ? t`Anything else is outside the label set.`
-      : t`Anything else counts as the label ''${unknownLabel}''.`;
+      : t`Anything else counts as the label '${unknownLabel}'.`;
   return `${read[mode]()} ${outside}`;
 }

@@ -27,7 +27,7 @@ export const PRICE_TEXT = /^\d{1,9}(?:\.\d{1,12})?$/;
 /** Decimal text as a whole number of 10^-12 dollars. */
 function priceUnits(price: string): bigint {
   const found = /^(\d+)(?:\.(\d{1,12}))?$/.exec(price.trim());
-  if (!found) throw new RangeError(t`''${price}'' is not a price. Write dollars per 1,000,000 tokens, such as 0.40.`);
+  if (!found) throw new RangeError(t`'${price}' is not a price. Write dollars per 1,000,000 tokens, such as 0.40.`);
   return BigInt(`${found[1] ?? '0'}${(found[2] ?? '').padEnd(PRICE_DECIMALS, '0')}`);
 }
 

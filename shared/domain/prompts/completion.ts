@@ -42,5 +42,5 @@ export function completionProblem(labels: readonly string[], { stop }: Completio
   const cut = labels.find((label) => completionText(label).includes(stop));
   return cut === undefined
     ? null
-    : t`The stop stands inside the label ''${cut}'', so that label could never be answered. Choose another stop.`;
+    : t`The stop stands inside the label '${cut}', so that label could never be answered. Choose another stop.`;
 }

@@ -25,7 +25,7 @@ export const conflictingLabelsRule: LintRule = {
         return {
           severity: 'warning' as const,
           line,
-          message: t`Line ${line} is ''${own}'', but the same text also stands as ${others}. Decide for one.`,
+          message: t`Line ${line} is '${own}', but the same text also stands as ${others}. Decide for one.`,
         };
       }),
     );

@@ -17,7 +17,7 @@ export const controlWords: LintRule = {
             {
               severity: 'warning' as const,
               line,
-              message: t`Line ${line} holds ''${found}'', with which models mark the end of a turn. Take it out.`,
+              message: t`Line ${line} holds '${found}', with which models mark the end of a turn. Take it out.`,
             },
           ];
     }),

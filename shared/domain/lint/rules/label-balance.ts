@@ -20,8 +20,8 @@ export const oneLabel: LintRule = {
             severity: 'warning',
             line: null,
             message: plural(examples.length, {
-              one: `The # row has the label ''${only}'', so there is nothing to tell apart.`,
-              other: `All # rows have the label ''${only}'', so there is nothing to tell apart.`,
+              one: `The # row has the label '${only}', so there is nothing to tell apart.`,
+              other: `All # rows have the label '${only}', so there is nothing to tell apart.`,
             }),
           },
         ];
@@ -42,7 +42,7 @@ export const labelBalance: LintRule = {
       {
         severity: 'warning',
         line: null,
-        message: t`''${frequent}'' has ${mostRows} rows and ''${rare}'' ${leastRows}. Label more rows of the rare ones, and look at macro F1 rather than accuracy.`,
+        message: t`'${frequent}' has ${mostRows} rows and '${rare}' ${leastRows}. Label more rows of the rare ones, and look at macro F1 rather than accuracy.`,
       },
     ];
   },

@@ -21,9 +21,9 @@ export const fewRowsOfLabel: LintRule = {
               severity: 'warning' as const,
               line: null,
               message: plural(found, {
-                0: `''${label}'' has no row in training. Label at least ${least}, or the model will hardly learn it.`,
-                one: `''${label}'' has only # row in training. Label at least ${least}, or the model will hardly learn it.`,
-                other: `''${label}'' has only # rows in training. Label at least ${least}, or the model will hardly learn it.`,
+                0: `'${label}' has no row in training. Label at least ${least}, or the model will hardly learn it.`,
+                one: `'${label}' has only # row in training. Label at least ${least}, or the model will hardly learn it.`,
+                other: `'${label}' has only # rows in training. Label at least ${least}, or the model will hardly learn it.`,
               }),
             },
           ];

@@ -21,7 +21,7 @@ export const labelVariant: LintRule = {
             {
               severity: 'warning' as const,
               line,
-              message: t`Line ${line} has the label ''${label}'', which may be ''${other}'' written in another way.`,
+              message: t`Line ${line} has the label '${label}', which may be '${other}' written in another way.`,
               fix: { kind: 'set-label' as const, label: other },
             },
           ];

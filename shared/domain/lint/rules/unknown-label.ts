@@ -13,7 +13,7 @@ export const unknownLabel: LintRule = {
       .map(({ line, label }) => ({
         severity: 'error',
         line,
-        message: t`Line ${line} has the label ''${label}'', which the project does not list. Add it or change the row.`,
+        message: t`Line ${line} has the label '${label}', which the project does not list. Add it or change the row.`,
       }));
   },
 };
