@@ -45,10 +45,17 @@ export const decimalMark = (): string =>
     .find(({ type }) => type === 'decimal')?.value ?? '.';
 
 /**
- * A number as somebody typed it, as decimal text for the machine: where the spoken locale writes a comma, `0,40` is `0.40`. A point is taken
- * too, because prices are copied from pages in English. Whether it is a number at all is for the caller to say.
+ * A number as somebody typed it, for whoever reads decimal text: where the spoken locale writes a comma, `0,40` is `0.40`, and `1.234,5` is
+ * `1234.5`. A point is taken too, because prices are copied from pages in English. Whether it is a number at all is for the caller to say.
+ * @returns null where it can be read in two ways: `1.234` is a thousand and more to who writes commas, and little more than one on a page
+ * in English
  */
-export function typedDigits(typed: string): string {
+export function typedDigits(typed: string): string | null {
   const text = typed.trim();
-  return decimalMark() === ',' && /^-?\d+,\d+$/.test(text) ? text.replace(',', '.') : text;
+  if (decimalMark() !== ',') return text;
+  const sign = /^[^\d,.]*/u.exec(text)?.[0] ?? '';
+  const digits = text.slice(sign.length);
+  if (/^[1-9]\d{0,2}(?:\.\d{3})+$/u.test(digits)) return null;
+  if (/^\d{1,3}(?:\.\d{3})+,\d+$/u.test(digits)) return `${sign}${digits.replaceAll('.', '').replace(',', '.')}`;
+  return /^\d*,\d+$/u.test(digits) ? `${sign}${digits.replace(',', '.')}` : text;
 }

@@ -166,6 +166,17 @@ describe('in German', () => {
   });
 
   it('a typed number may have a comma or a point', () => {
-    expect(['0,40', '0.40', '1.000,5', 'a'].map(typedDigits)).toEqual(['0.40', '0.40', '1.000,5', 'a']);
+    expect(['0,40', '0.40', '$ 12,5', '1.234,5', '1234', 'a'].map(typedDigits)).toEqual([
+      '0.40',
+      '0.40',
+      '$ 12.5',
+      '1234.5',
+      '1234',
+      'a',
+    ]);
+  });
+
+  it('what reads as two numbers is none', () => {
+    expect(['1.234', '2.500.000', '0.075', '1.25'].map(typedDigits)).toEqual([null, null, '0.075', '1.25']);
   });
 });
