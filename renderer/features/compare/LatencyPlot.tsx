@@ -60,8 +60,8 @@ export function LatencyPlot({ comparison, colourOf }: PlotProps) {
         figures={{
           columns: [
             { header: t`Arm` },
-            { header: t`From`, align: 'end', show: shown(fineLatency) },
-            { header: t`To`, align: 'end', show: shown(fineLatency) },
+            { header: t({ message: 'From', context: 'time' }), align: 'end', show: shown(fineLatency) },
+            { header: t({ message: 'To', context: 'time' }), align: 'end', show: shown(fineLatency) },
             { header: t`Answers`, align: 'end', show: shown(formatCount) },
           ],
           rows: drawn.flatMap(({ arm, latencies }) =>

@@ -155,7 +155,7 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
               { key: 'side', header: t`Side`, render: ({ name }) => name },
               {
                 key: 'answered',
-                header: t`Answers`,
+                header: t({ message: 'Answers', context: 'by itself' }),
                 align: 'end',
                 render: ({ point, side }) =>
                   point === null

@@ -26,7 +26,11 @@ const axisWords: Record<CurveAxis, { label: string; unit: string; format: (value
   epochs: { label: t`Epochs`, unit: t`epoch`, format: (value) => String(Math.round(value * 100) / 100) },
 };
 
-const smoothingWords: Record<Smoothing, string> = { none: t`Off`, usual: t`Usual`, strong: t`Strong` };
+const smoothingWords: Record<Smoothing, string> = {
+  none: t({ message: 'Off', context: 'smoothing' }),
+  usual: t`Usual`,
+  strong: t`Strong`,
+};
 const isAxis = (value: string): value is CurveAxis => Object.hasOwn(axisWords, value);
 const isSmoothing = (value: string): value is Smoothing => Object.hasOwn(smoothingWords, value);
 

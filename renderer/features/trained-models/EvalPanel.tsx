@@ -157,7 +157,7 @@ function EvalTable({ projectId, evals }: { projectId: string; evals: readonly Re
         rowKey={({ runId }) => runId}
         columns={[
           { key: 'file', header: t`File`, render: ({ evaluation }) => evaluation.sourceName },
-          { key: 'run', header: t`Run`, render: ({ name }) => name },
+          { key: 'run', header: t({ message: 'Run', context: 'a run' }), render: ({ name }) => name },
           {
             key: 'stored',
             header: t`Passed, by the file`,
