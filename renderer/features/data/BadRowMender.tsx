@@ -26,7 +26,7 @@ export function BadRowMender({ datasetId, row, onClose }: BadRowMenderProps) {
       </div>
       <Textarea
         label={t`As it should stand in the file`}
-        description={t`It was kept aside because ${row.reason}`}
+        description={t`It was kept aside because ${{ reason: row.reason }}`}
         autosize
         minRows={4}
         maxRows={14}
