@@ -59,9 +59,7 @@ export function AppendPanel({ datasets, source, onStarted }: AppendPanelProps) {
           <ul className={`${classes.list} ft-selectable`} aria-label={t`Differences`}>
             {difference.firstNew.slice(0, 10).map(({ line, text, label }) => (
               <li key={`new ${line}`}>
-                <span className={classes.line}>
-                  <Trans>new, line {formatCount(line)}</Trans>
-                </span>
+                <span className={classes.line}>{t`new, line ${{ line: formatCount(line) }}`}</span>
                 <span dir="auto">{text}</span> <em>{label}</em>
               </li>
             ))}

@@ -123,11 +123,7 @@ function Labels({ datasetId, filter, onFilter }: Omit<FiguresPanelProps, 'onClos
           ...(found.empty > 0 ? [none] : []),
         ]}
       />
-      {more > 0 && (
-        <p className={classes.note}>
-          <Trans>and {formatCount(more)} more, each with fewer rows</Trans>
-        </p>
-      )}
+      {more > 0 && <p className={classes.note}>{t`and ${{ count: formatCount(more) }} more, each with fewer rows`}</p>}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { formatCount } from '@shared/domain/format';
 
 /** `0–19`, `40`, `200 and more`. */
 export function binName({ from, to }: LengthHistogram['bins'][number]): string {
-  if (to === null) return t`${formatCount(from)} and more`;
+  if (to === null) return t`${{ from: formatCount(from) }} and more`;
   return from === to ? formatCount(from) : `${formatCount(from)}–${formatCount(to)}`;
 }
 

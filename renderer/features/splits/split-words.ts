@@ -4,9 +4,17 @@ import { formatPercent } from '@shared/domain/format';
 
 /** The sides in the order they are always shown. */
 export const parts: readonly { part: Part; name: string; words: string }[] = [
-  { part: 'train', name: t`Train`, words: t`learned from, and the pool of examples` },
-  { part: 'validation', name: t`Validation`, words: t`watched while training` },
-  { part: 'test', name: t`Test`, words: t`what the comparison is made on` },
+  {
+    part: 'train',
+    name: t({ message: 'Train', context: 'side of a split' }),
+    words: t`learned from, and the pool of examples`,
+  },
+  {
+    part: 'validation',
+    name: t({ message: 'Validation', context: 'side of a split' }),
+    words: t`watched while training`,
+  },
+  { part: 'test', name: t({ message: 'Test', context: 'side of a split' }), words: t`what the comparison is made on` },
 ];
 
 /** One quiet line: how the split was made. */

@@ -135,7 +135,7 @@ export function LineChart({
       figures={
         figures ?? {
           columns: [
-            { header: t`Line` },
+            { header: t({ message: 'Line', context: 'of a chart' }) },
             { header: xLabel, align: 'end', show: shown(formatX) },
             { header: yLabel, align: 'end', show: shown(formatY) },
           ],
