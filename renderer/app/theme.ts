@@ -4,6 +4,7 @@ import {
   type MantineColorSchemeManager,
   type MantineColorsTuple,
 } from '@mantine/core';
+import { numberMarks } from '@renderer/ui/number-marks';
 
 /** The one accent. Shade 6 on white and shade 5 on the dark canvas carry white text at 4.5 : 1 or better. */
 const accent: MantineColorsTuple = [
@@ -100,6 +101,7 @@ export const theme = createTheme({
   components: {
     Button: { vars: controls.button, styles: { label: { fontWeight: 500 } } },
     Input: { vars: controls.input },
+    NumberInput: { defaultProps: { decimalSeparator: numberMarks().decimal } },
     InputWrapper: {
       vars: () => ({
         label: { '--input-label-size': '13px' },

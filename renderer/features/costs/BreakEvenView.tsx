@@ -11,6 +11,7 @@ import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Money } from '@renderer/ui/figures';
 import { Notice } from '@renderer/ui/Notice';
+import { numberMarks } from '@renderer/ui/number-marks';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
@@ -90,7 +91,7 @@ function OfProject({ projectId, projectChoice }: { projectId: string; projectCho
           max={1_000_000_000}
           allowDecimal={false}
           allowNegative={false}
-          thousandSeparator=","
+          thousandSeparator={numberMarks().group}
           value={callsPerDay}
           onChange={(calls) => typeof calls === 'number' && calls >= 1 && setCallsPerDay(calls)}
         />

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { ActionIcon, NumberInput, Tooltip } from '@mantine/core';
 import { curveList } from '@renderer/lib/curve-list';
+import { numberMarks } from '@renderer/ui/number-marks';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import { formatCount, formatPercent } from '@shared/domain/format';
@@ -131,7 +132,7 @@ function ScaleField({ label, typed, known, onChange }: ScaleFieldProps) {
       aria-label={label}
       size="xs"
       hideControls
-      thousandSeparator=","
+      thousandSeparator={numberMarks().group}
       placeholder={known === null ? t`not known` : formatCount(known)}
       min={1}
       allowDecimal={false}
