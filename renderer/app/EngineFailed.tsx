@@ -38,7 +38,7 @@ export function EngineFailed({ message }: { message: string }) {
   const offer =
     backup === null
       ? t`There is no sound backup of it. Open it as it is to see what can still be read.`
-      : t`The newest sound backup is of ${backupTime(backup.at)}. Restore it, and the damaged database is kept beside the backups; or open it as it is to see what can still be read.`;
+      : t`The newest sound backup is of ${{ time: backupTime(backup.at) }}. Restore it, and the damaged database is kept beside the backups; or open it as it is to see what can still be read.`;
   return (
     <FailedState
       title={t`The database of your workspace is damaged`}

@@ -39,7 +39,12 @@ export function Frame() {
         onCommand: (id) => runCommand(id),
         onJobEnded: (job) => {
           if (job.status === 'failed' && job.error !== null) {
-            notifications.show({ id: job.id, color: 'red', title: t`${job.title} failed`, message: job.error.message });
+            notifications.show({
+              id: job.id,
+              color: 'red',
+              title: t`${{ job: job.title }} failed`,
+              message: job.error.message,
+            });
           }
         },
         onEngineBack: (message) => {

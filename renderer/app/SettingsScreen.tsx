@@ -82,7 +82,7 @@ export function SettingsScreen() {
             <div className={classes.stack}>
               <p className={classes.sentence}>
                 {keySentences[info.data.keyStorage]}{' '}
-                {info.data.keyStorage === 'keychain' && t`Kept by: ${info.data.keyStorageWords}.`}
+                {info.data.keyStorage === 'keychain' && t`Kept by: ${{ keychain: info.data.keyStorageWords }}.`}
               </p>
               {info.data.keyStorage !== 'keychain' && (
                 <Switch
@@ -97,13 +97,9 @@ export function SettingsScreen() {
           <BackupsPanel />
           <Panel title={t`About`}>
             <dl className={classes.about}>
-              <dt>
-                <Trans>Fewtune</Trans>
-              </dt>
+              <dt>Fewtune</dt>
               <dd>{info.data.version}</dd>
-              <dt>
-                <Trans>Electron</Trans>
-              </dt>
+              <dt>Electron</dt>
               <dd>{info.data.electron}</dd>
               <dt>
                 <Trans>System</Trans>

@@ -22,6 +22,12 @@ export type Command = {
   run: () => void;
 };
 
+const themeWords = {
+  system: t`Use the theme of the system`,
+  light: t`Use the light theme`,
+  dark: t`Use the dark theme`,
+} as const;
+
 /** All commands that make sense now. */
 export function useCommands(projectId: string | null, showKeys: () => void): Command[] {
   const [, go] = useLocation();
@@ -30,15 +36,21 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
   const setSettings = useOperation('shell.setSettings', {
     onSuccess: (settings) => client.setQueryData(shellQueries.settings().queryKey, settings),
   });
-  const told = (title: string) => ({
-    onSuccess: ({ entry }: { entry: { summary: string } }) => stripMessage.say({ words: `${title}: ${entry.summary}` }),
+  const told = (wordsOf: (change: string) => string) => ({
+    onSuccess: ({ entry }: { entry: { summary: string } }) => stripMessage.say({ words: wordsOf(entry.summary) }),
     onError: (error: { message: string }) => {
       stripMessage.clear();
       notifications.show({ id: 'undo', color: 'red', message: error.message });
     },
   });
-  const undo = useOperation('history.undo', told('Undone'));
-  const redo = useOperation('history.redo', told('Done again'));
+  const undo = useOperation(
+    'history.undo',
+    told((change) => t`Undone: ${change}`),
+  );
+  const redo = useOperation(
+    'history.redo',
+    told((change) => t`Done again: ${change}`),
+  );
   const inProject: Command[] =
     projectId === null
       ? []
@@ -130,7 +142,7 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
       (theme): Command => ({
         id: `theme-${theme}`,
         group: 'Actions',
-        label: theme === 'system' ? t`Use the theme of the system` : t`Use the ${theme} theme`,
+        label: themeWords[theme],
         run: () => setSettings.mutate({ theme }),
       }),
     ),

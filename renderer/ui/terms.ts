@@ -15,7 +15,7 @@ export const terms = {
     misleads: t`When one label is common: answering it always already scores high. Compare with the majority class.`,
   },
   interval: {
-    name: '95% interval',
+    name: t`95% interval`,
     what: t`The range the score would likely lie in, had you drawn other test rows of the same kind. More rows make it narrower.`,
     misleads: t`It knows nothing of rows that are unlike your test rows, of wrong labels, or of next year.`,
   },
@@ -30,12 +30,12 @@ export const terms = {
     misleads: t`A tiny p does not mean a large difference, and a large p does not mean they are equal: you may have too few rows.`,
   },
   fewShot: {
-    name: 'Few-shot',
+    name: t`Few-shot`,
     what: t`A model gets the task in words and some solved examples before each question.`,
     misleads: t`Which examples are chosen matters: another draw can score differently, and each one is paid for in every request.`,
   },
   zeroShot: {
-    name: 'Zero-shot',
+    name: t`Zero-shot`,
     what: t`A model gets the task and the labels in words, and no example.`,
     misleads: t`It leans on what your label names suggest. Vague names make it look worse than it is.`,
   },
@@ -65,7 +65,7 @@ export const terms = {
     misleads: t`It looks good when one label dominates, and that is the point.`,
   },
   crossValidation: {
-    name: 'Cross-validation',
+    name: t`Cross-validation`,
     what: t`The train rows are dealt into parts. Each part is answered by a classifier that learnt from the others, so every figure comes from rows it had not seen.`,
     misleads: t`The best of many tries looks a little better than it is. The test side, which took no part, tells.`,
   },

@@ -1,3 +1,4 @@
+import { groupMark } from '@shared/domain/format';
 import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
@@ -12,7 +13,6 @@ import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Money } from '@renderer/ui/figures';
 import { Notice } from '@renderer/ui/Notice';
-import { numberMarks } from '@renderer/ui/number-marks';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
@@ -98,7 +98,7 @@ function OfProject({ projectId, projectChoice }: { projectId: string; projectCho
           max={1_000_000_000}
           allowDecimal={false}
           allowNegative={false}
-          thousandSeparator={numberMarks().group}
+          thousandSeparator={groupMark()}
           value={callsPerDay}
           onChange={(calls) => typeof calls === 'number' && calls >= 1 && setCallsPerDay(calls)}
         />

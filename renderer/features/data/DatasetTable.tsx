@@ -33,7 +33,7 @@ function lookOf({ column, name }: ShownColumn, dataset: Dataset): Look {
   switch (column) {
     case 'text':
       return {
-        width: t`minmax(280px, 1fr)`,
+        width: 'minmax(280px, 1fr)',
         render: (row) =>
           row.text.trim() === '' ? (
             <em className={classes.dim}>

@@ -1,11 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { newProjectDialog } from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { useOperation } from '@renderer/lib/query';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
@@ -37,7 +36,11 @@ export function HomeScreen() {
       header={
         <ScreenHeader
           question={t`Where was I?`}
-          detail={projects.data === undefined ? ' ' : counted(list.length, 'project')}
+          detail={
+            projects.data === undefined
+              ? ' '
+              : plural({ count: list.length }, { one: '# project', other: '# projects' })
+          }
           action={newProject}
         />
       }

@@ -20,8 +20,8 @@ import { actionOf, milestoneWords } from './milestone-words';
 import classes from './ProjectHome.module.css';
 
 const looks: Record<Milestone['state'], { icon: typeof IconCircle; words: string }> = {
-  done: { icon: IconCircleCheckFilled, words: 'done' },
-  next: { icon: IconCircleDot, words: 'next' },
+  done: { icon: IconCircleCheckFilled, words: t`done` },
+  next: { icon: IconCircleDot, words: t`next` },
   later: { icon: IconCircle, words: t`not yet` },
   optional: { icon: IconCircleDashed, words: t`if you like` },
 };

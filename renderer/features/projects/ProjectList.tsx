@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import { modals } from '@mantine/modals';
@@ -6,7 +6,6 @@ import { paths } from '@renderer/lib/paths';
 import { useOperation } from '@renderer/lib/query';
 import { forgetRemembered } from '@renderer/lib/remembered';
 import { when } from '@renderer/lib/when';
-import { counted } from '@renderer/ui/counted';
 import { Notice } from '@renderer/ui/Notice';
 import type { ProjectSummary } from '@shared/contract/projects';
 import { IconDots, IconTrash } from '@tabler/icons-react';
@@ -21,7 +20,7 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
   });
   const confirmRemoval = ({ project }: ProjectSummary) =>
     modals.openConfirmModal({
-      title: t`Delete ‘${project.name}’?`,
+      title: t`Delete ‘${{ project: project.name }}’?`,
       children: t`Its rows, splits, runs and training records are deleted from this workspace. That cannot be undone. Models at a provider stay there.`,
       labels: { confirm: t`Delete the project`, cancel: t`Keep it` },
       confirmProps: { color: 'red' },
@@ -46,14 +45,18 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
                 {verdictLine(summary)}
               </span>
               <span className={classes.figures}>
-                <span>{counted(summary.rowCount, 'row')}</span>
-                <span>{counted(summary.armCount, 'arm')}</span>
+                <span>{plural({ count: summary.rowCount }, { one: '# row', other: '# rows' })}</span>
+                <span>{plural({ count: summary.armCount }, { one: '# arm', other: '# arms' })}</span>
                 <span>{when(summary.project.updatedAt, Date.now())}</span>
               </span>
             </Link>
             <Menu position="bottom-end" withinPortal>
               <Menu.Target>
-                <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${summary.project.name}`}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t`Actions for ${{ project: summary.project.name }}`}
+                >
                   <IconDots size={16} aria-hidden />
                 </ActionIcon>
               </Menu.Target>
