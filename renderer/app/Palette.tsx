@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { IconSearch } from '@tabler/icons-react';
@@ -14,13 +15,14 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
       <PathKeys commands={commands} />
       <Spotlight
         shortcut="mod + K"
+        title={<VisuallyHidden>Find a command</VisuallyHidden>}
         tagsToIgnore={[]}
         lockScroll={false}
         scrollable
         maxHeight={420}
         transitionProps={{ duration: 80 }}
         overlayProps={{ backgroundOpacity: 0.2, blur: 0 }}
-        classNames={{ action: classes.action ?? '', actionsGroup: classes.group ?? '' }}
+        classNames={{ header: classes.title ?? '', action: classes.action ?? '', actionsGroup: classes.group ?? '' }}
         nothingFound="Nothing goes by that name."
         searchProps={{
           leftSection: <IconSearch size={16} aria-hidden />,

@@ -22,7 +22,7 @@ export function PathBar({ projectId }: { projectId: string }) {
   const current = stepIn(location);
   const known = new Map<string, PathState>(data?.path.map((state) => [state.step, state]));
   return (
-    <div className={classes.bar}>
+    <nav aria-label="Path" className={classes.bar}>
       <Link
         href={paths.project(projectId)}
         className={classes.project ?? ''}
@@ -31,7 +31,7 @@ export function PathBar({ projectId }: { projectId: string }) {
       >
         {data?.project.name ?? ' '}
       </Link>
-      <nav aria-label="Path" className={classes.path}>
+      <div className={classes.path}>
         <ol>
           {pathSteps.map(({ step, name }, index) => {
             const at = known.get(step);
@@ -61,7 +61,7 @@ export function PathBar({ projectId }: { projectId: string }) {
             );
           })}
         </ol>
-      </nav>
-    </div>
+      </div>
+    </nav>
   );
 }

@@ -15,7 +15,11 @@ export function TermCard({ term, children }: TermCardProps) {
   return (
     <Popover width={320} withinPortal trapFocus returnFocus shadow="md" position="bottom-start">
       <Popover.Target>
-        <button type="button" className={classes.term} aria-label={`${name}: what is it?`}>
+        <button
+          type="button"
+          className={classes.term}
+          aria-label={`${typeof children === 'string' && children !== name ? `${children} (${name})` : name}: what is it?`}
+        >
           {children ?? name}
         </button>
       </Popover.Target>

@@ -115,7 +115,7 @@ function LocalFoot({ arm, model, onShowModel }: Pick<ArmCardProps, 'arm' | 'mode
     return <span className={classes.local}>{whatIsSent(arm.config.kind)}</span>;
   }
   return (
-    <Button variant="default" aria-label={`What ${arm.name} chose`} onClick={() => onShowModel(model)}>
+    <Button variant="default" aria-label={`What it chose: what ${arm.name} chose`} onClick={() => onShowModel(model)}>
       What it chose
     </Button>
   );

@@ -50,7 +50,7 @@ export function PriceBook({ edited, onEdit }: PriceBookProps) {
               variant="default"
               size="compact-sm"
               onClick={() => onEdit({ entry: null, host, model })}
-              aria-label={`Add a price for ${model} at ${at}`}
+              aria-label={`Add its price: ${model} at ${at}`}
             >
               Add its price
             </Button>

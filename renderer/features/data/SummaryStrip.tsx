@@ -24,12 +24,10 @@ export function SummaryStrip({ summary, chosen, onChoose }: SummaryStripProps) {
         aria-label={`All ${formatCount(summary.rowCount)} rows`}
         onClick={() => onChoose(null)}
       >
-        <strong>{formatCount(summary.rowCount)}</strong>
-        <span>rows</span>
+        <strong>{formatCount(summary.rowCount)}</strong> <span>rows</span>
       </button>
       <div className={classes.figure} data-still>
-        <strong>{formatCount(summary.labelCounts.length)}</strong>
-        <span>labels</span>
+        <strong>{formatCount(summary.labelCounts.length)}</strong> <span>labels</span>
       </div>
       {warningsOf(summary).map(({ warning, words, count, why }) => (
         <button
@@ -51,7 +49,7 @@ export function SummaryStrip({ summary, chosen, onChoose }: SummaryStripProps) {
               <IconAlertTriangle size={14} className={classes.odd} aria-hidden />
             )}
             {formatCount(count)}
-          </strong>
+          </strong>{' '}
           <span>{words}</span>
         </button>
       ))}

@@ -71,11 +71,11 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
                 render: ({ value, small }) => (
                   <UnstyledButton
                     className={classes.value ?? ''}
-                    aria-label={`Show the wrong rows with ${value ?? `no ${name}`}`}
+                    aria-label={`${value ?? 'no value'}${small ? ' few rows' : ''}: show the wrong rows with ${value ?? `no ${name}`}`}
                     onClick={() => onFilter({ by: 'slice', column, value, wrong: true })}
                   >
                     <span dir="auto">{value ?? <em>no value</em>}</span>
-                    {small && <span className={classes.small}>few rows</span>}
+                    {small && <span className={classes.small}> few rows</span>}
                   </UnstyledButton>
                 ),
               },
@@ -84,11 +84,7 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
                 key: 'accuracy',
                 header: 'Accuracy with 95% interval',
                 width: '48%',
-                render: ({ accuracy, ci95, small }) => (
-                  <span className={classes.score} data-small={small || undefined}>
-                    <IntervalBar value={accuracy} interval={ci95} colour={colour} />
-                  </span>
-                ),
+                render: ({ accuracy, ci95 }) => <IntervalBar value={accuracy} interval={ci95} colour={colour} />,
               },
             ]}
           />

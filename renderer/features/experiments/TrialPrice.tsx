@@ -18,8 +18,8 @@ export function TrialPrice({ plan, heldRows }: { plan: TrialPlan; heldRows: numb
             </dd>
           </div>
         ))}
-        {plan.simulated && <SandboxBadge />}
       </dl>
+      {plan.simulated && <SandboxBadge />}
       <p className={classes.note}>
         {counted(plan.trials.length, 'training')}
         {heldRows === null ? '' : `, each answering ${counted(heldRows, 'validation row')} afterwards`}.

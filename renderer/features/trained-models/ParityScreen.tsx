@@ -115,7 +115,7 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
               ]}
               rowKey={({ name }) => name}
               columns={[
-                { key: 'name', header: '', render: ({ name, what }) => <span title={what}>{name}</span> },
+                { key: 'name', header: 'Figure', render: ({ name, what }) => <span title={what}>{name}</span> },
                 {
                   key: 'value',
                   header: 'Labels right',

@@ -102,7 +102,7 @@ export function RescuedJobs({ projectId, jobs }: { projectId: string; jobs: read
                   <Button
                     variant="default"
                     size="compact-xs"
-                    aria-label={`Read the rows of ${providerJobId}`}
+                    aria-label={`Read its rows (${providerJobId})`}
                     loading={rows.isPending && rows.variables.rescuedJobId === id}
                     onClick={() => rows.mutate({ rescuedJobId: id })}
                   >

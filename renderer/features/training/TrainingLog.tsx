@@ -12,7 +12,8 @@ export function Events({ events }: { events: readonly Told[] }) {
       {events.length === 0 ? (
         <p className={classes.none}>The server has not told anything yet.</p>
       ) : (
-        <ol className={`${classes.events} ft-selectable`} aria-label="Events">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+        <ol className={`${classes.events} ft-selectable`} aria-label="Events" tabIndex={0}>
           {[...events].reverse().map(({ at, level, message }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: servers repeat a message within one second; the list only grows.
             <li key={`${events.length - index}`} data-level={level}>

@@ -78,7 +78,7 @@ export function ChartFrame({
           <Button
             {...quiet}
             leftSection={<IconDownload size={14} aria-hidden />}
-            aria-label={`Save ${label} as a picture`}
+            aria-label={`Save ${label} as a picture: PNG`}
             disabled={asTable || saving !== null}
             onClick={savePicture}
           >
