@@ -40,9 +40,10 @@ export function menuTemplate({ platform, development, run }: MenuOptions): MenuI
           submenu: [command('System', 'theme-system'), command('Light', 'theme-light'), command('Dark', 'theme-dark')],
         },
         line,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        command('Larger text', 'text-larger', 'CmdOrCtrl+Plus'),
+        command('Smaller text', 'text-smaller', 'CmdOrCtrl+-'),
+        command('Usual text size', 'text-usual', 'CmdOrCtrl+0'),
+        line,
         { role: 'togglefullscreen' },
         ...(development
           ? ([line, { role: 'reload' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[])

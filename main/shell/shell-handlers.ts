@@ -27,9 +27,11 @@ export function createShellHandlers(options: {
     }),
     'shell.getSettings': () => settings.get(),
     'shell.setSettings': (input) => {
-      const { theme = settings.get().theme, acceptWeakKeyStorage = settings.get().acceptWeakKeyStorage } = input;
-      settings.set({ theme, acceptWeakKeyStorage });
+      const old = settings.get();
+      const { theme = old.theme, textSize = old.textSize, acceptWeakKeyStorage = old.acceptWeakKeyStorage } = input;
+      settings.set({ theme, textSize, acceptWeakKeyStorage });
       nativeTheme.themeSource = theme;
+      window()?.webContents.setZoomFactor(textSize / 100);
       secrets.acceptWeak(acceptWeakKeyStorage);
       return settings.get();
     },

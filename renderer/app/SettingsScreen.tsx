@@ -11,6 +11,7 @@ import { Settings } from '@shared/contract/shell-operations';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { BackupsPanel } from './BackupsPanel';
 import classes from './SettingsScreen.module.css';
+import { TextSizePanel } from './TextSizePanel';
 
 const themes = [
   { value: 'system', label: 'System' },
@@ -62,6 +63,7 @@ export function SettingsScreen() {
               onChange={(theme) => change.mutate({ theme: Settings.shape.theme.parse(theme) })}
             />
           </Panel>
+          <TextSizePanel textSize={settings.data.textSize} onChange={(textSize) => change.mutate({ textSize })} />
           <Panel title="Keys of your connections">
             <div className={classes.stack}>
               <p className={classes.sentence}>

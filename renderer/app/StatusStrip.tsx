@@ -80,7 +80,7 @@ export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
         <button type="button" className={classes.keys} onClick={onKeys} aria-label="Show the keys of this screen">
           <KeyHint keys="?" /> keys
         </button>
-        <span className={classes.keys}>
+        <span className={`${classes.keys} ${classes.hint}`}>
           <KeyHint keys="mod+k" /> find
         </span>
       </div>

@@ -7,6 +7,7 @@ const keyNames: Record<string, string> = {
   ArrowRight: '→',
   Escape: 'Esc',
   Enter: 'Enter',
+  plus: '+',
 };
 
 /** Names of the keys of a shortcut as they stand on this machine's keyboard. */

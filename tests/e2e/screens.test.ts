@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { TextSize } from '@shared/contract/shell-operations';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
@@ -32,6 +34,20 @@ const resize = (width: number, height: number) =>
     width,
     height,
   ] as const);
+/** Changes the setting, and waits until the page is laid out anew. */
+async function textSize(size: TextSize): Promise<void> {
+  await page.evaluate((wanted) => window.fewtune.call('shell.setSettings', { textSize: wanted }), size);
+  await page.waitForFunction((share) => Math.abs(window.innerWidth - 1280 / share) < 2, size / 100);
+}
+/** What the window itself shows: the test tool's own picture cuts a magnified page. */
+async function picture(name: string): Promise<void> {
+  const png = await launched.app.evaluate(async ({ BrowserWindow }) =>
+    (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64'),
+  );
+  const path = join('test-results', `${name}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, Buffer.from(png ?? '', 'base64'));
+}
 /** Opens an address and waits until nothing of it is on its way any more. */
 async function open(address: string): Promise<void> {
   await page.evaluate((to) => {
@@ -79,6 +95,10 @@ test('every screen is free of grave findings in both themes, and fits into the w
     grave.push(...(await overflowing(page)).map((one) => `${name} 960: ${one}`));
     await launched.screenshot(`screens/${name}-960`);
     await resize(1280, 800);
+    await textSize(200);
+    grave.push(...(await overflowing(page)).map((one) => `${name} 200%: ${one}`));
+    await picture(`screens/${name}-200`);
+    await textSize(100);
     if (undo !== undefined) await undo(page);
   }
   if (minor.size > 0) console.log(`Minor findings of axe:\n${[...minor].join('\n')}`);

@@ -39,8 +39,8 @@ export async function axeFindings(page: Page, rules?: readonly string[]): Promis
 }
 
 /**
- * What does not fit into the window: boxes that reach beyond its right edge, screens that scroll sideways as a whole, and buttons whose
- * words are cut off. What lies in a frame of its own that scrolls sideways (a wide table) fits, and so does text that ends in an ellipsis.
+ * What does not fit into the window: boxes that reach beyond its right edge, screens that scroll sideways as a whole, and words that are
+ * cut off or run over what stands beside them. What lies in a frame of its own that scrolls sideways (a wide table) fits, and so does text that ends in an ellipsis.
  */
 export const overflowing = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -48,34 +48,47 @@ export const overflowing = (page: Page): Promise<string[]> =>
     const width = document.documentElement.clientWidth;
     const nameOf = (part: Element) =>
       `${part.tagName.toLowerCase()}.${String(part.getAttribute('class') ?? '').slice(0, 60)} ‘${(part.textContent ?? '').trim().slice(0, 40)}’`;
-    const isForgiven = (part: Element): boolean => {
-      for (let at: Element | null = part; at !== null && at !== document.body; at = at.parentElement) {
-        const style = getComputedStyle(at);
-        const scrolls = style.overflowX === 'auto' || style.overflowX === 'scroll';
-        if (
-          at !== part &&
-          (scrolls || style.textOverflow === 'ellipsis') &&
-          at.getBoundingClientRect().right <= width + 1
-        )
-          return true;
-        if (style.visibility === 'hidden' || style.clipPath !== 'none' || style.clip !== 'auto') return true;
-      }
+    const within = (part: Element, fits: (style: CSSStyleDeclaration, at: Element) => boolean): boolean => {
+      for (let at: Element | null = part; at !== null && at !== document.body; at = at.parentElement)
+        if (fits(getComputedStyle(at), at)) return true;
       return false;
     };
+    const isHidden = (style: CSSStyleDeclaration) =>
+      style.visibility === 'hidden' || style.clipPath !== 'none' || style.clip !== 'auto';
+    const scrolls = (style: CSSStyleDeclaration) => style.overflowX === 'auto' || style.overflowX === 'scroll';
+    const isForgiven = (part: Element): boolean =>
+      within(
+        part,
+        (style, at) =>
+          isHidden(style) ||
+          (at !== part &&
+            (scrolls(style) || style.textOverflow === 'ellipsis') &&
+            at.getBoundingClientRect().right <= width + 1),
+      );
+    const endsInEllipsis = (part: Element): boolean =>
+      within(part, (style) => isHidden(style) || style.textOverflow === 'ellipsis');
     for (const part of document.querySelectorAll('body *')) {
       const box = part.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) continue;
       if ((box.right > width + 1 || box.left < -1) && !isForgiven(part))
         found.push(`beyond the edge by ${Math.round(Math.max(box.right - width, -box.left))} px: ${nameOf(part)}`);
     }
-    for (const main of document.querySelectorAll('main > * > div')) {
+    for (const main of document.querySelectorAll('main > *, main > * > div')) {
       if (main.scrollWidth > main.clientWidth + 1)
         found.push(`scrolls sideways by ${main.scrollWidth - main.clientWidth} px: ${nameOf(main)}`);
     }
-    for (const part of document.querySelectorAll('button, a')) {
-      const style = getComputedStyle(part);
-      if (style.overflowX === 'visible' || style.textOverflow === 'ellipsis' || part.clientWidth === 0) continue;
-      if (part.scrollWidth > part.clientWidth + 1) found.push(`cut off: ${nameOf(part)}`);
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      // The nearest box that the text stands in; an inline element is as wide as its text.
+      let box = text.parentElement;
+      while (box !== null && getComputedStyle(box).display === 'inline') box = box.parentElement;
+      if (box === null || text.textContent?.trim() === '' || box.clientWidth === 0) continue;
+      if (scrolls(getComputedStyle(box))) continue;
+      range.selectNodeContents(text);
+      const over = range.getBoundingClientRect().right - box.getBoundingClientRect().right;
+      if (over > 2 && !endsInEllipsis(box))
+        found.push(`text runs out of its box by ${Math.round(over)} px: ${nameOf(box)}`);
     }
     return [...new Set(found)].slice(0, 12);
   });
