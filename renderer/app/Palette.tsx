@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { VisuallyHidden } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import { KeyHint } from '@renderer/ui/KeyHint';
@@ -15,7 +16,7 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
       <PathKeys commands={commands} />
       <Spotlight
         shortcut="mod + K"
-        title={<VisuallyHidden>Find a command</VisuallyHidden>}
+        title={<VisuallyHidden>{t`Find a command`}</VisuallyHidden>}
         tagsToIgnore={[]}
         lockScroll={false}
         scrollable
@@ -26,8 +27,8 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
         nothingFound="Nothing goes by that name."
         searchProps={{
           leftSection: <IconSearch size={16} aria-hidden />,
-          placeholder: 'Go to a screen, a project or an action',
-          'aria-label': 'Find a command',
+          placeholder: t`Go to a screen, a project or an action`,
+          'aria-label': t`Find a command`,
         }}
         actions={groups
           .map((group) => ({

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Tooltip, VisuallyHidden } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { projectQueries } from '@renderer/lib/queries/projects';
@@ -11,8 +12,8 @@ import { stepIn } from './place';
 
 const states = {
   done: { icon: IconCircleCheckFilled, words: 'done' },
-  'needs-you': { icon: IconCircleDot, words: 'needs you' },
-  locked: { icon: IconLock, words: 'not yet possible' },
+  'needs-you': { icon: IconCircleDot, words: t`needs you` },
+  locked: { icon: IconLock, words: t`not yet possible` },
 } as const;
 
 /** The path through the project: for each step whether it is done, needs you or is locked, and its figure. */
@@ -22,7 +23,7 @@ export function PathBar({ projectId }: { projectId: string }) {
   const current = stepIn(location);
   const known = new Map<string, PathState>(data?.path.map((state) => [state.step, state]));
   return (
-    <nav aria-label="Path" className={classes.bar}>
+    <nav aria-label={t`Path`} className={classes.bar}>
       <Link
         href={paths.project(projectId)}
         className={classes.project ?? ''}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { Panel } from '@renderer/ui/Panel';
@@ -8,16 +10,16 @@ type TextSizePanelProps = { textSize: TextSize; onChange: (textSize: TextSize) =
 
 const choices = textSizes.map((size) => ({
   value: String(size),
-  label: size === 100 ? '100%, the usual' : `${size}%`,
+  label: size === 100 ? t`100%, the usual` : `${size}%`,
 }));
 
 /** How large everything in the window is written. */
 export function TextSizePanel({ textSize, onChange }: TextSizePanelProps) {
   return (
-    <Panel title="Text size">
+    <Panel title={t`Text size`}>
       <div className={classes.line}>
         <Select
-          aria-label="Text size"
+          aria-label={t`Text size`}
           data={choices}
           value={String(textSize)}
           allowDeselect={false}
@@ -25,7 +27,9 @@ export function TextSizePanel({ textSize, onChange }: TextSizePanelProps) {
           onChange={(size) => onChange(Settings.shape.textSize.parse(Number(size)))}
         />
         <span className={classes.keys}>
-          <KeyHint keys="mod+plus" /> larger, <KeyHint keys="mod+-" /> smaller, <KeyHint keys="mod+0" /> as usual
+          <Trans>
+            <KeyHint keys="mod+plus" /> larger, <KeyHint keys="mod+-" /> smaller, <KeyHint keys="mod+0" /> as usual
+          </Trans>
         </span>
       </div>
     </Panel>

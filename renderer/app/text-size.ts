@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type TextSize, textSizes } from '@shared/contract/shell-operations';
 import type { Command } from './commands';
 
@@ -12,7 +13,7 @@ export function textSizeCommands(size: TextSize, onSize: (size: TextSize) => voi
     {
       id: 'text-larger',
       group: 'Actions',
-      label: 'Larger text',
+      label: t`Larger text`,
       keys: 'mod+plus',
       inDialogs: true,
       run: () => onSize(nextTextSize(size, 1)),
@@ -20,7 +21,7 @@ export function textSizeCommands(size: TextSize, onSize: (size: TextSize) => voi
     {
       id: 'text-smaller',
       group: 'Actions',
-      label: 'Smaller text',
+      label: t`Smaller text`,
       keys: 'mod+-',
       inDialogs: true,
       run: () => onSize(nextTextSize(size, -1)),
@@ -28,7 +29,7 @@ export function textSizeCommands(size: TextSize, onSize: (size: TextSize) => voi
     {
       id: 'text-usual',
       group: 'Actions',
-      label: 'Usual text size',
+      label: t`Usual text size`,
       keys: 'mod+0',
       inDialogs: true,
       run: () => onSize(100),

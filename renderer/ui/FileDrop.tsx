@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { UnstyledButton } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { pathOfFile } from '@renderer/lib/call';
@@ -26,14 +27,14 @@ export function FileDrop({ label, hint, compact = false, onFile }: FileDropProps
         data-compact={compact || undefined}
         activateOnKeyboard={false}
         multiple={false}
-        inputProps={{ 'aria-label': 'File' }}
+        inputProps={{ 'aria-label': t`File` }}
         onDrop={([file]) => {
           if (file === undefined) return;
           const path = pathOfFile(file);
-          setProblem(path === '' ? 'That is not a file on this machine. Save it first, then drop it here.' : null);
+          setProblem(path === '' ? t`That is not a file on this machine. Save it first, then drop it here.` : null);
           if (path !== '') onFile({ path, name: file.name });
         }}
-        onReject={() => setProblem('Drop one file at a time.')}
+        onReject={() => setProblem(t`Drop one file at a time.`)}
       >
         {/* The button is only what the keyboard and a screen reader meet: its click goes up to the zone, which opens the dialog. */}
         <UnstyledButton className={classes.inside ?? ''}>

@@ -1,4 +1,6 @@
-import { Popover } from '@mantine/core';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { Popover, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './TermCard.module.css';
 import { type TermName, terms } from './terms';
@@ -15,19 +17,17 @@ export function TermCard({ term, children }: TermCardProps) {
   return (
     <Popover width={320} withinPortal trapFocus returnFocus shadow="md" position="bottom-start">
       <Popover.Target>
-        <button
-          type="button"
-          className={classes.term}
-          aria-label={`${typeof children === 'string' && children !== name ? `${children} (${name})` : name}: what is it?`}
-        >
-          {children ?? name}
+        <button type="button" className={classes.term}>
+          {children ?? name} <VisuallyHidden>{t`${name}: what is it?`}</VisuallyHidden>
         </button>
       </Popover.Target>
       <Popover.Dropdown>
         <div className={classes.card}>
           <h3 className={classes.name}>{name}</h3>
           <p>{what}</p>
-          <h4 className={classes.when}>When it misleads</h4>
+          <h4 className={classes.when}>
+            <Trans>When it misleads</Trans>
+          </h4>
           <p>{misleads}</p>
         </div>
       </Popover.Dropdown>

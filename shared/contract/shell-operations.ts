@@ -1,3 +1,4 @@
+import { languages } from '@shared/wording/language';
 import { z } from 'zod';
 import { Backup, BackupName } from './backups';
 import { Count, operation } from './operation';
@@ -9,6 +10,8 @@ export type TextSize = (typeof textSizes)[number];
 
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
+  /** What Fewtune speaks; 'system' follows the system's language where Fewtune knows it, else English. */
+  language: z.enum(['system', ...languages]),
   /** In percent; everything in the window grows with its text. */
   textSize: z.literal(textSizes),
   /** Keys may be kept with weak storage where there is no keychain; only the user can say so. */
