@@ -99,7 +99,7 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
-    Button: { vars: controls.button, styles: { label: { fontWeight: 500 } } },
+    Button: { vars: controls.button, styles: { root: { flexShrink: 0 }, label: { fontWeight: 500 } } },
     Input: { vars: controls.input },
     InputWrapper: {
       vars: () => ({
