@@ -28,6 +28,7 @@ export function PathBar({ projectId }: { projectId: string }) {
         href={paths.project(projectId)}
         className={classes.project ?? ''}
         title={data?.project.name}
+        dir="auto"
         aria-current={location === paths.project(projectId) ? 'page' : undefined}
       >
         {data?.project.name ?? ' '}

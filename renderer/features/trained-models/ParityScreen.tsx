@@ -206,7 +206,7 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
                   key: 'text',
                   header: t`Text`,
                   render: ({ text }) => (
-                    <span className={classes.text} title={text}>
+                    <span className={classes.text} title={text} dir="auto">
                       {text}
                     </span>
                   ),

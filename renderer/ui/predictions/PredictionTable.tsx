@@ -18,7 +18,7 @@ function Answer({ row }: { row: Prediction }) {
   return (
     <span className={classes.answer} data-right={right}>
       <Icon size={14} aria-label={right ? 'right' : 'wrong'} />
-      <span className={classes.words}>
+      <span className={classes.words} dir="auto">
         {row.label ?? <em className={classes.dim}>{predictionWords[row.status].words}</em>}
       </span>
     </span>
@@ -37,9 +37,10 @@ const columns: readonly Column<Prediction>[] = [
     key: 'text',
     header: t`Text`,
     width: t`minmax(220px, 1fr)`,
-    render: (row) => <span dir="auto">{row.text}</span>,
+    dir: 'auto',
+    render: (row) => row.text,
   },
-  { key: 'truth', header: t`True label`, width: '168px', render: (row) => row.truth },
+  { key: 'truth', dir: 'auto', header: t`True label`, width: '168px', render: (row) => row.truth },
   { key: 'answer', header: t`Answer`, width: '192px', render: (row) => <Answer row={row} /> },
   {
     key: 'confidence',
