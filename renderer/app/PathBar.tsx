@@ -47,11 +47,11 @@ export function PathBar({ projectId }: { projectId: string }) {
               >
                 <Icon size={14} className={classes.icon} aria-hidden />
                 <span>{name}</span>
-                {words !== '' && <VisuallyHidden>, {words}</VisuallyHidden>}
+                {words !== '' && <VisuallyHidden>{words}</VisuallyHidden>}
                 {at !== undefined && at.state !== 'locked' && at.note !== '' && (
                   <span className={classes.note}>{at.note}</span>
                 )}
-                {at?.state === 'locked' && at.note !== '' && <VisuallyHidden>: {at.note}</VisuallyHidden>}
+                {at?.state === 'locked' && at.note !== '' && <VisuallyHidden>{at.note}</VisuallyHidden>}
               </Link>
             );
             return (

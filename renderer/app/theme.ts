@@ -109,11 +109,6 @@ export const theme = createTheme({
       }),
       styles: { label: { fontWeight: 500 }, description: { marginBottom: 4, lineHeight: '16px' } },
     },
-    // What is typed is the user's: it runs the way its first letter does.
-    TextInput: { defaultProps: { dir: 'auto' } },
-    Textarea: { defaultProps: { dir: 'auto' } },
-    Select: { defaultProps: { dir: 'auto' } },
-    Autocomplete: { defaultProps: { dir: 'auto' } },
     Switch: {
       defaultProps: { withThumbIndicator: false },
       styles: { description: { fontSize: 12, lineHeight: '16px' } },

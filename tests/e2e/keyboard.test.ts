@@ -123,3 +123,59 @@ test('from the first start to the exported report by keys alone', async ({ onTes
   expect(readFileSync(path, 'utf8')).toContain('By keys');
   expect(keys.unseen()).toEqual([]);
 });
+
+test('text grows by keys, in a dialog too, stays so after a restart, and the usual size is one key away', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => launched.screenshot('keyboard-text-size-failed'));
+  // Of the size it had when the app was new; the screen may have a scale of its own.
+  const usual = await page.evaluate(() => window.devicePixelRatio);
+  const share = () => page.evaluate((whole) => Math.round((window.devicePixelRatio / whole) * 100), usual);
+  await page.keyboard.press('Control+=');
+  await expect.poll(share).toBe(110);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys of this screen' }).waitFor();
+  await page.keyboard.press('Control+Shift++');
+  await expect.poll(share).toBe(125);
+  await page.keyboard.press('Escape');
+  await closed();
+  await page.keyboard.press('Control+-');
+  await expect.poll(share).toBe(110);
+
+  await launched.close();
+  launched = await launchApp({ workspace: join(folder, 'workspace') });
+  page = launched.page;
+  page.setDefaultTimeout(20_000);
+  expect(await share()).toBe(110);
+  await page.getByRole('link', { name: 'Settings' }).focus();
+  await page.keyboard.press('Enter');
+  expect(await page.getByRole('combobox', { name: 'Text size' }).inputValue()).toBe('110%');
+  await page.keyboard.press('Control+0');
+  await expect.poll(share).toBe(100);
+});
+
+test('nothing moves for who asked the system for less motion', async () => {
+  const moving = () => page.evaluate(() => document.getAnimations().length);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.keyboard.press('Control+k');
+  await expect.poll(moving).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await closed();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.evaluate(() => {
+    const seen = { most: 0 };
+    Reflect.set(window, 'seenMotion', seen);
+    const look = () => {
+      seen.most = Math.max(seen.most, document.getAnimations().length);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  for (const open of ['Control+k', 'Control+n', '?']) {
+    await page.keyboard.press(open);
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await closed();
+  }
+  expect(await page.evaluate(() => (Reflect.get(window, 'seenMotion') as { most: number }).most)).toBe(0); // safe: put there above
+});
