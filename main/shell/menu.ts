@@ -102,9 +102,10 @@ export function menuTemplate({ platform, development, run }: MenuOptions): MenuI
           ],
         },
         line,
-        { role: 'resetZoom', label: t`Actual Size` },
-        { role: 'zoomIn', label: t`Zoom In` },
-        { role: 'zoomOut', label: t`Zoom Out` },
+        command(t`Larger text`, 'text-larger', 'CmdOrCtrl+Plus'),
+        command(t`Smaller text`, 'text-smaller', 'CmdOrCtrl+-'),
+        command(t`Usual text size`, 'text-usual', 'CmdOrCtrl+0'),
+        line,
         { role: 'togglefullscreen', label: t`Toggle Full Screen` },
         ...(development
           ? ([line, { role: 'reload' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[])

@@ -35,11 +35,13 @@ export function createShellHandlers(options: {
       const {
         theme = before.theme,
         language = before.language,
+        textSize = before.textSize,
         acceptWeakKeyStorage = before.acceptWeakKeyStorage,
       } = input;
-      const changed = { theme, language, acceptWeakKeyStorage };
+      const changed = { theme, language, textSize, acceptWeakKeyStorage };
       settings.set(changed);
       nativeTheme.themeSource = changed.theme;
+      window()?.webContents.setZoomFactor(changed.textSize / 100);
       secrets.acceptWeak(changed.acceptWeakKeyStorage);
       if (changed.language !== before.language) onLanguage(changed.language);
       return settings.get();

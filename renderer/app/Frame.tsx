@@ -13,6 +13,7 @@ import { useCommands } from './commands';
 import { EngineFailed } from './EngineFailed';
 import classes from './Frame.module.css';
 import { HistoryDrawer } from './HistoryDrawer';
+import { JobAnnouncer } from './JobAnnouncer';
 import { KeyList } from './KeyList';
 import { useLastPlace } from './last-place';
 import { Palette } from './Palette';
@@ -84,6 +85,7 @@ export function Frame() {
         </main>
         <StatusStrip projectId={projectId} onKeys={() => setKeysOpen(true)} />
       </div>
+      <JobAnnouncer />
       <Palette commands={commands} />
       <NewProjectDialog />
       {projectId !== null && <HistoryDrawer projectId={projectId} />}

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { VisuallyHidden } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { IconSearch } from '@tabler/icons-react';
@@ -21,13 +22,14 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
       <PathKeys commands={commands} />
       <Spotlight
         shortcut="mod + K"
+        title={<VisuallyHidden>{t`Find a command`}</VisuallyHidden>}
         tagsToIgnore={[]}
         lockScroll={false}
         scrollable
         maxHeight={420}
         transitionProps={{ duration: 80 }}
         overlayProps={{ backgroundOpacity: 0.2, blur: 0 }}
-        classNames={{ action: classes.action ?? '', actionsGroup: classes.group ?? '' }}
+        classNames={{ header: classes.title ?? '', action: classes.action ?? '', actionsGroup: classes.group ?? '' }}
         nothingFound={t`Nothing goes by that name.`}
         searchProps={{
           leftSection: <IconSearch size={16} aria-hidden />,

@@ -14,6 +14,7 @@ import { languageNames, languages } from '@shared/wording/language';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { BackupsPanel } from './BackupsPanel';
 import classes from './SettingsScreen.module.css';
+import { TextSizePanel } from './TextSizePanel';
 
 const themes = [
   { value: 'system', label: t`System` },
@@ -78,6 +79,7 @@ export function SettingsScreen() {
               onChange={(language) => change.mutate({ language: Settings.shape.language.parse(language) })}
             />
           </Panel>
+          <TextSizePanel textSize={settings.data.textSize} onChange={(textSize) => change.mutate({ textSize })} />
           <Panel title={t`Keys of your connections`}>
             <div className={classes.stack}>
               <p className={classes.sentence}>

@@ -9,6 +9,7 @@ import { stripMessage } from '@renderer/lib/strip-message';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { pathSteps } from './path-steps';
+import { textSizeCommands } from './text-size';
 
 /** Something the palette and the application menu can do. */
 export type Command = {
@@ -19,6 +20,8 @@ export type Command = {
   description?: string;
   /** As in `lib/shortcuts`; only shown here. */
   keys?: string;
+  /** Its keys work in a dialog too. */
+  inDialogs?: boolean;
   run: () => void;
 };
 
@@ -145,6 +148,9 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
         label: themeWords[theme],
         run: () => setSettings.mutate({ theme }),
       }),
+    ),
+    ...textSizeCommands(useQuery(shellQueries.settings()).data?.textSize ?? 100, (textSize) =>
+      setSettings.mutate({ textSize }),
     ),
     ...projects.map(
       ({ project, verdict }): Command => ({

@@ -5,10 +5,16 @@ import { Backup, BackupName } from './backups';
 import { Count, operation } from './operation';
 import { reportOperations } from './reports';
 
+/** Sizes of text, in percent of the usual one, as the menu and the keys step through them. */
+export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200] as const;
+export type TextSize = (typeof textSizes)[number];
+
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** What Fewtune speaks; 'system' follows the system's language where Fewtune knows it, else English. */
   language: z.enum(['system', ...languages]),
+  /** In percent; everything in the window grows with its text. */
+  textSize: z.literal(textSizes),
   /** Keys may be kept with weak storage where there is no keychain; only the user can say so. */
   acceptWeakKeyStorage: z.boolean(),
 });

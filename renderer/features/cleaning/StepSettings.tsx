@@ -1,8 +1,8 @@
-import { groupMark } from '@shared/domain/format';
 import { t } from '@lingui/core/macro';
 import { Checkbox, MultiSelect, NumberInput, SegmentedControl } from '@mantine/core';
 import type { Step } from '@renderer/lib/queries/cleaning';
 import { languageName, type PersonalKind, personalKinds, tellableLanguages } from '@shared/domain/cleaning';
+import { groupMark } from '@shared/domain/format';
 import { spokenLocale } from '@shared/wording/spoken-locale';
 import { MergeSettings } from './MergeSettings';
 import classes from './StepSettings.module.css';

@@ -1,4 +1,3 @@
-import { groupMark } from '@shared/domain/format';
 import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
@@ -20,6 +19,7 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { BreakEvenArm, BreakEvenPair, Hosting } from '@shared/contract/costs';
+import { groupMark } from '@shared/domain/format';
 import { IconScale } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

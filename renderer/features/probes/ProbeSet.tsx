@@ -78,7 +78,7 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
               key: 'text',
               header: t`Question or text`,
               render: (row) => (
-                <span className={classes.text} title={row.text}>
+                <span className={classes.text} title={row.text} dir="auto">
                   {row.text}
                 </span>
               ),

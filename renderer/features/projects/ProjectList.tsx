@@ -34,7 +34,7 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
           <li key={summary.project.id} className={classes.item}>
             <Link href={paths.step(summary.project.id, 'data')} className={classes.link ?? ''}>
               <span className={classes.name}>
-                {summary.project.name}
+                <bdi>{summary.project.name}</bdi>
                 {summary.project.isSample && (
                   <span className={classes.tag}>
                     <Trans>sample</Trans>

@@ -46,7 +46,7 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
   return (
     <Panel title={t`The curve`} aside={aside}>
       {points.length === 0 ? (
-        <div className={classes.waiting}>
+        <div className={classes.waiting} data-over={job.finishedAt !== null || undefined}>
           {job.finishedAt === null
             ? t`The curve starts here with the first figures of the server.`
             : t`The server gave no figures for this job.`}

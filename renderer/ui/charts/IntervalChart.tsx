@@ -1,6 +1,5 @@
 import { formatWholePercent } from '@shared/domain/format';
 import type { ChartOptions, Plugin } from 'chart.js';
-import { axisWords } from './axis-words';
 import { ChartFrame } from './ChartFrame';
 import type { ChartFigures } from './chart-figures';
 import { type ChartTheme, chartFont, useChartTheme } from './chart-theme';
