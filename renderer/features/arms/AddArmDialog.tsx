@@ -1,12 +1,12 @@
 import { Autocomplete, Button, Collapse, Group, Modal, NumberInput, Select, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { useOperation } from '@renderer/lib/query';
 import { Notice } from '@renderer/ui/Notice';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { Connection } from '@shared/contract/connections';
 import type { Project } from '@shared/contract/projects';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';

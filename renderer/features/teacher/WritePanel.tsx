@@ -1,6 +1,5 @@
 import { Autocomplete, Button, NumberInput, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { paths } from '@renderer/lib/paths';
 import { connectionQueries } from '@renderer/lib/queries/connections';
 import { errandQueries } from '@renderer/lib/queries/errands';
@@ -18,6 +17,7 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { Dataset } from '@shared/contract/datasets';
 import type { Split } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';

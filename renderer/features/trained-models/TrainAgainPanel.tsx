@@ -1,7 +1,6 @@
 import { Autocomplete, Button, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { paths } from '@renderer/lib/paths';
 import { connectionQueries } from '@renderer/lib/queries/connections';
 import { modelQueries } from '@renderer/lib/queries/models';
@@ -17,6 +16,7 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { NewHome, Rehome } from '@shared/contract/rehome';
 import type { TrainedModel } from '@shared/contract/trained-models';
 import { formatMoney } from '@shared/domain/format';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';

@@ -1,7 +1,6 @@
 import { Autocomplete, Button, Select, Switch } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { paths } from '@renderer/lib/paths';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { projectQueries } from '@renderer/lib/queries/projects';
@@ -21,6 +20,7 @@ import type { Split } from '@shared/contract/splits';
 import type { TrainingJob } from '@shared/contract/training';
 import { usualFileSettings } from '@shared/contract/training-files';
 import { formatMoney } from '@shared/domain/format';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
