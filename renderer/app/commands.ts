@@ -100,6 +100,13 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
             run: () => go(paths.detail(projectId, 'data', 'clean')),
           } satisfies Command,
           {
+            id: 'guide',
+            group: 'Actions',
+            label: 'Which should I try?',
+            description: 'Five questions, and the arms they speak for',
+            run: () => go(paths.detail(projectId, 'arms', 'guide')),
+          } satisfies Command,
+          {
             id: 'label-rows',
             group: 'Actions',
             label: 'Label rows by hand',

@@ -12,6 +12,7 @@ import {
   IconCircleCheckFilled,
   IconCircleDashed,
   IconCircleDot,
+  IconCompass,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
@@ -43,6 +44,15 @@ export function ProjectHome({ projectId }: { projectId: string }) {
         <ScreenHeader
           question="What is next?"
           detail={name}
+          secondary={
+            <Button
+              variant="default"
+              leftSection={<IconCompass size={16} aria-hidden />}
+              onClick={() => go(paths.detail(projectId, 'arms', 'guide'))}
+            >
+              Which should I try?
+            </Button>
+          }
           action={
             action !== null && (
               <Button
