@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { NewProjectDialog } from '@renderer/features/projects/NewProjectDialog';
+import { TourBar } from '@renderer/features/tour/TourBar';
 import { useEngineState } from '@renderer/lib/engine-state';
 import { connectEvents } from '@renderer/lib/events';
 import { newProjectDialog } from '@renderer/lib/opened';
@@ -16,7 +17,7 @@ import { KeyList } from './KeyList';
 import { useLastPlace } from './last-place';
 import { Palette } from './Palette';
 import { PathBar } from './PathBar';
-import { projectIn } from './place';
+import { projectIn, stepIn } from './place';
 import { Rail } from './Rail';
 import { Screens } from './Screens';
 import { StatusStrip } from './StatusStrip';
@@ -72,6 +73,7 @@ export function Frame() {
         <main className={classes.screen}>
           {engine.state === 'failed' ? <EngineFailed message={engine.message} /> : <Screens />}
         </main>
+        <TourBar projectId={projectId} step={stepIn(location)} />
         <StatusStrip projectId={projectId} onKeys={() => setKeysOpen(true)} />
       </div>
       <Palette commands={commands} />

@@ -4,6 +4,7 @@ import { paths } from '@renderer/lib/paths';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { shellQueries } from '@renderer/lib/queries/shell';
 import { useOperation } from '@renderer/lib/query';
+import { useSampleTour } from '@renderer/lib/sample-tour';
 import { stripMessage } from '@renderer/lib/strip-message';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
@@ -26,6 +27,7 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
   const [, go] = useLocation();
   const client = useQueryClient();
   const projects = useQuery(projectQueries.list()).data ?? [];
+  const tour = useSampleTour();
   const setSettings = useOperation('shell.setSettings', {
     onSuccess: (settings) => client.setQueryData(shellQueries.settings().queryKey, settings),
   });
@@ -131,6 +133,13 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
             run: () => go(paths.step(projectId, 'report')),
           } satisfies Command,
         ]),
+    {
+      id: 'tour',
+      group: 'Actions',
+      label: tour.words,
+      description: 'From rows to a verdict, step by step',
+      run: tour.goOn,
+    },
     { id: 'show-keys', group: 'Actions', label: 'Show the keys of this screen', keys: '?', run: showKeys },
     ...(['system', 'light', 'dark'] as const).map(
       (theme): Command => ({

@@ -33,16 +33,72 @@ async function shots(name: string): Promise<void> {
   await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'));
 }
 
+const tour = () => page.getByRole('region', { name: 'Guided tour' });
+const goOn = () => page.keyboard.press('Control+j');
+
+test('the guided first run leads from the first start to a verdict by eight presses of a key, and covers nothing', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => launched.screenshot('guide-tour-failed'));
+  await heading('Where was I?').waitFor();
+  await shots('tour-0-home');
+  await button('Try the sample').focus();
+  await page.keyboard.press('Enter');
+  for (const [place, question] of [
+    [1, 'Can I trust these rows?'],
+    [2, 'What does each label mean?'],
+    [3, 'Is the test fair?'],
+    [4, 'What shall I compare?'],
+    [5, 'What will it cost, how far is it?'],
+  ] as const) {
+    await heading(question).waitFor();
+    await tour().getByText(`Step ${place} of 6`).waitFor();
+    await shots(`tour-${place}`);
+    const [screen, bar] = [await page.getByRole('main').boundingBox(), await tour().boundingBox()];
+    expect((screen?.y ?? 0) + (screen?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+    if (place < 5) await goOn();
+  }
+  await button(/^Run 147 rows with 4 arms for about \$[\d.]+ \(simulated\)$/).waitFor();
+  await goOn();
+  await page.keyboard.press('Enter');
+  await tour().getByRole('button', { name: 'Next: the verdict' }).waitFor();
+  await goOn();
+  await page
+    .getByText(/^In the sandbox,/)
+    .first()
+    .waitFor();
+  await tour().getByText('Step 6 of 6').waitFor();
+  await shots('tour-6');
+});
+
+test('the tour can be left, follows the user beside the way, and goes on where it was left', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => launched.screenshot('guide-left-failed'));
+  await page.keyboard.press('Control+7');
+  await tour().getByText('This screen is beside the way.', { exact: false }).waitFor();
+  await page.keyboard.press('Control+3');
+  await tour().getByText('Step 3 of 6').waitFor();
+  await tour().getByRole('button', { name: 'Leave the tour' }).click();
+  await expect.poll(() => tour().count()).toBe(0);
+  await page.getByRole('link', { name: 'Projects' }).click();
+  await button('Go on with the tour').click();
+  await heading('Is the test fair?').waitFor();
+  await tour().getByText('Step 3 of 6').waitFor();
+  await page.keyboard.press('Control+6');
+  await button(/^End the tour/).click();
+  await expect.poll(() => tour().count()).toBe(0);
+});
+
 test('five answers propose arms with reasons, each with the figure behind it, and add them', async ({
   onTestFailed,
 }) => {
   onTestFailed(() => launched.screenshot('guide-failed'));
-  await page.getByText('Sample: support tickets').first().click();
   await page.keyboard.press('Control+4');
   await heading('What shall I compare?').waitFor();
   await button('Which should I try?').click();
   await heading('Which should I try?').waitFor();
-  await page.getByText(/^On the sample \(210 training rows, 7 labels/).waitFor();
+  await page.getByText(/^Measured here: Local classifier was right on 39\.5%/).waitFor();
   expect(await page.getByLabel('How many labelled rows?').inputValue()).toBe('420');
   await shots('asked');
   await page.getByLabel('How many calls a month?').fill('30000');

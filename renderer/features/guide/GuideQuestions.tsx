@@ -66,7 +66,7 @@ export function GuideQuestions({ answers, known, onChange }: GuideQuestionsProps
       />
       <Select
         label="Where may the texts go?"
-        description="Whoever answers gets to read them."
+        description="Whoever answers reads them."
         placeholder="Not known"
         clearable
         clearButtonProps={{ 'aria-label': 'Not known' }}

@@ -24,7 +24,7 @@ export const privacyWords: Record<Privacy, string> = {
 
 /** What stands over a piece of advice. */
 export const standingWords: Record<GuideAdvice['standing'], string> = {
-  try: 'Try it now',
+  try: 'Worth measuring',
   later: 'Later',
   no: 'Not for this task',
 };
@@ -144,7 +144,7 @@ export function figureLink(figure: Figure, projectId: string): { words: string; 
     case 'curve':
       return { words: 'the learning curve', to: paths.detail(projectId, 'training', figure.curveId) };
     case 'price':
-      return { words: `price book: ${figure.entry.source}, from ${figure.entry.from}`, to: paths.costTab('prices') };
+      return { words: `price book, from ${figure.entry.from}`, to: paths.costTab('prices') };
     case 'source':
       return { words: `${figure.source}, ${figure.date}`, to: null };
     case 'answer':
