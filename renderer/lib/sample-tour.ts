@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { paths } from './paths';
@@ -19,7 +20,7 @@ export function useSampleTour() {
   const isThere = tour !== null && list.some(({ project }) => project.id === tour.projectId);
   return {
     /** What is offered, as a button says it. */
-    words: isThere ? 'Go on with the tour' : 'Try the sample',
+    words: isThere ? t`Go on with the tour` : t`Try the sample`,
     isBusy: create.isPending,
     /** Why the sample could not be made, in a sentence. */
     failure: create.error?.error.message ?? null,

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { armTerms } from '@renderer/ui/arm-kinds';
@@ -43,8 +45,8 @@ export function AdviceCard({ projectId, advice, place, onAdd, adding }: AdviceCa
         <span className={classes.standing}>{standingWords[standing]}</span>
         {simulated && <SandboxBadge short />}
         <span className={classes.price}>
-          <Money value={per1000} reason="Not known yet: it takes a model with a price, and a test row to count." />
-          <span className={classes.unit}>per 1,000 rows</span>
+          <Money value={per1000} reason={t`Not known yet: it takes a model with a price, and a test row to count.`} />
+          <span className={classes.unit}>{t`per 1,000 rows`}</span>
         </span>
         <AdviceAction
           projectId={projectId}
@@ -78,7 +80,7 @@ export function AdviceCard({ projectId, advice, place, onAdd, adding }: AdviceCa
       </ul>
       {arm !== null && (
         <p className={classes.there}>
-          <IconCircleCheck size={14} aria-hidden /> It is among your arms: {arm.name}
+          <IconCircleCheck size={14} aria-hidden /> {t`It is among your arms: ${arm.name}`}
         </p>
       )}
     </li>
@@ -92,20 +94,20 @@ function AdviceAction({ projectId, advice, onAdd, adding }: Omit<AdviceCardProps
   if (onAdd !== undefined) {
     return (
       <Button variant="default" loading={adding} onClick={onAdd}>
-        Add this arm
+        <Trans>Add this arm</Trans>
       </Button>
     );
   }
   if (reasons.some(({ finding }) => finding.rule === 'no-connection')) {
     return (
       <Button variant="default" component={Link} href={paths.connections}>
-        Add a connection
+        <Trans>Add a connection</Trans>
       </Button>
     );
   }
   return kind === 'fine-tuned' ? (
     <Button variant="default" component={Link} href={paths.step(projectId, 'training')}>
-      See the training
+      <Trans>See the training</Trans>
     </Button>
   ) : null;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { NumberInput, Select } from '@mantine/core';
 import type { GuideAnswers } from '@shared/contract/guide';
 import { latencies, privacies } from '@shared/domain/guide';
@@ -23,7 +24,7 @@ export function GuideQuestions({ answers, known, onChange }: GuideQuestionsProps
     <NumberInput
       label={label}
       description={description}
-      placeholder="Not known"
+      placeholder={t`Not known`}
       min={field === 'callsPerMonth' ? 1 : 0}
       max={max}
       clampBehavior="strict"
@@ -37,39 +38,39 @@ export function GuideQuestions({ answers, known, onChange }: GuideQuestionsProps
   );
   const fromData = (value: number | null, field: 'rows' | 'labels') =>
     value === null
-      ? 'This project has none yet.'
+      ? t`This project has none yet.`
       : value === answers[field]
-        ? 'As in your data.'
-        : 'Not as in your data.';
+        ? t`As in your data.`
+        : t`Not as in your data.`;
   return (
     <div className={classes.questions}>
       {number('rows', {
-        label: 'How many labelled rows?',
+        label: t`How many labelled rows?`,
         description: fromData(known.rows, 'rows'),
         max: 100_000_000,
       })}
-      {number('labels', { label: 'How many labels?', description: fromData(known.labels, 'labels'), max: 100_000 })}
+      {number('labels', { label: t`How many labels?`, description: fromData(known.labels, 'labels'), max: 100_000 })}
       {number('callsPerMonth', {
-        label: 'How many calls a month?',
-        description: 'Texts that come in once it is in use.',
+        label: t`How many calls a month?`,
+        description: t`Texts that come in once it is in use.`,
         max: 1_000_000_000,
       })}
       <Select
-        label="How fast must an answer come?"
-        description="Half of them within this time."
-        placeholder="Not known"
+        label={t`How fast must an answer come?`}
+        description={t`Half of them within this time.`}
+        placeholder={t`Not known`}
         clearable
-        clearButtonProps={{ 'aria-label': 'Not known' }}
+        clearButtonProps={{ 'aria-label': t`Not known` }}
         data={latencies.map((value) => ({ value, label: latencyWords[value] }))}
         value={answers.latency}
         onChange={(value) => onChange({ latency: latencies.find((one) => one === value) ?? null })}
       />
       <Select
-        label="Where may the texts go?"
-        description="Whoever answers reads them."
-        placeholder="Not known"
+        label={t`Where may the texts go?`}
+        description={t`Whoever answers reads them.`}
+        placeholder={t`Not known`}
         clearable
-        clearButtonProps={{ 'aria-label': 'Not known' }}
+        clearButtonProps={{ 'aria-label': t`Not known` }}
         data={privacies.map((value) => ({ value, label: privacyWords[value] }))}
         value={answers.privacy}
         onChange={(value) => onChange({ privacy: privacies.find((one) => one === value) ?? null })}

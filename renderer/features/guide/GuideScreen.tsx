@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { paths } from '@renderer/lib/paths';
@@ -6,7 +8,6 @@ import { useOperation } from '@renderer/lib/query';
 import { useRemembered } from '@renderer/lib/remembered';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { stripMessage } from '@renderer/lib/strip-message';
-import { counted } from '@renderer/ui/counted';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -22,7 +23,7 @@ import { GuideQuestions } from './GuideQuestions';
 import classes from './GuideScreen.module.css';
 import { answersOf, SaidAnswers } from './guide-answers';
 
-const question = 'Which should I try?';
+const question = t`Which should I try?`;
 const nothingSaid: SaidAnswers = {};
 /** Long enough not to compute for every digit that is typed. */
 const PAUSE_MS = 250;
@@ -45,7 +46,7 @@ export function GuideScreen({ projectId }: { projectId: string }) {
     setAdding(wanted.map(({ kind }) => kind));
     try {
       for (const { config } of wanted) if (config !== null) await add.mutateAsync({ projectId, config });
-      stripMessage.say({ words: `${counted(wanted.length, 'arm')} added` });
+      stripMessage.say({ words: plural(wanted.length, { one: '# arm added', other: '# arms added' }) });
     } catch {
       // The notice below says why.
     } finally {
@@ -53,7 +54,7 @@ export function GuideScreen({ projectId }: { projectId: string }) {
     }
   };
   const back = () => go(paths.step(projectId, 'arms'));
-  useShortcut({ keys: 'Escape', label: 'Back to the arms', group: 'This screen', run: back });
+  useShortcut({ keys: 'Escape', label: t`Back to the arms`, group: 'This screen', run: back });
   const failed = known.error ?? found.error;
   const advice = found.data?.advice ?? [];
   const addable = advice.filter(({ standing, config }) => standing === 'try' && config !== null);
@@ -62,22 +63,22 @@ export function GuideScreen({ projectId }: { projectId: string }) {
       header={
         <ScreenHeader
           question={question}
-          detail="Five answers, and what they speak for. Only a comparison on your own test rows decides."
+          detail={t`Five answers, and what they speak for. Only a comparison on your own test rows decides.`}
           secondary={
             addable.length > 0 && (
               <Button variant="default" onClick={back}>
-                Arms
+                <Trans>Arms</Trans>
               </Button>
             )
           }
           action={
             addable.length > 0 ? (
               <Button loading={adding.length > 0} onClick={() => void addAll(addable)}>
-                {addable.length === 1 ? 'Add this arm' : `Add these ${addable.length} arms`}
+                {plural(addable.length, { one: 'Add this arm', other: 'Add these # arms' })}
               </Button>
             ) : (
               <Button disabled={found.data === undefined} onClick={back}>
-                Go to the arms
+                <Trans>Go to the arms</Trans>
               </Button>
             )
           }
@@ -86,7 +87,7 @@ export function GuideScreen({ projectId }: { projectId: string }) {
     >
       {failed !== null && (
         <FailedState
-          title="The guide could not look at the project"
+          title={t`The guide could not look at the project`}
           error={failed.error}
           onRetry={() => {
             if (known.isError) void known.refetch();
@@ -95,7 +96,7 @@ export function GuideScreen({ projectId }: { projectId: string }) {
         />
       )}
       {failed === null && (known.data === undefined || found.data === undefined) && (
-        <CardsSkeleton cards={3} height={140} what="the guide" />
+        <CardsSkeleton cards={3} height={140} what={t`the guide`} />
       )}
       {failed === null && known.data !== undefined && found.data !== undefined && (
         <div className={classes.guide}>
@@ -111,18 +112,20 @@ export function GuideScreen({ projectId }: { projectId: string }) {
               tone="warning"
               action={
                 <Link href={paths.step(projectId, known.data.rows === null ? 'data' : 'labels')}>
-                  {known.data.rows === null ? 'Import rows' : 'Label rows'}
+                  {known.data.rows === null ? t`Import rows` : t`Label rows`}
                 </Link>
               }
             >
-              Not enough data to say which one is better: that takes rows whose label is known. What can be said without
-              them stands below.
+              <Trans>
+                Not enough data to say which one is better: that takes rows whose label is known. What can be said
+                without them stands below.
+              </Trans>
             </Notice>
           )}
           {add.isError && <Notice tone="bad">{add.error.error.message}</Notice>}
           <ol
             className={classes.advice}
-            aria-label="Ways to answer, best first"
+            aria-label={t`Ways to answer, best first`}
             data-stale={found.isPlaceholderData || undefined}
           >
             {advice.map((each, index) => (

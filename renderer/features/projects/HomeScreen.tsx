@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { newProjectDialog } from '@renderer/lib/opened';
 import { projectQueries } from '@renderer/lib/queries/projects';
@@ -25,23 +27,23 @@ export function HomeScreen() {
       leftSection={<IconPlus size={16} aria-hidden />}
       onClick={newProjectDialog.open}
     >
-      New project
+      <Trans>New project</Trans>
     </Button>
   );
   return (
     <Screen
       header={
         <ScreenHeader
-          question="Where was I?"
+          question={t`Where was I?`}
           detail={projects.data === undefined ? ' ' : counted(list.length, 'project')}
           action={newProject}
         />
       }
     >
-      {projects.isPending && <ListSkeleton what="your projects" />}
+      {projects.isPending && <ListSkeleton what={t`your projects`} />}
       {projects.isError && (
         <FailedState
-          title="Your projects could not be read"
+          title={t`Your projects could not be read`}
           error={projects.error.error}
           onRetry={() => void projects.refetch()}
         />
@@ -52,8 +54,10 @@ export function HomeScreen() {
             <SampleCard words={tour.words} busy={tour.isBusy} failure={tour.failure} onOpen={tour.goOn} />
           )}
           {list.length === 0 ? (
-            <EmptyState icon={<IconFolders size={32} stroke={1.5} />} title="No project yet" action={newProject}>
-              A project is one task: texts, the labels they should get, and the ways of answering you compare on them.
+            <EmptyState icon={<IconFolders size={32} stroke={1.5} />} title={t`No project yet`} action={newProject}>
+              <Trans>
+                A project is one task: texts, the labels they should get, and the ways of answering you compare on them.
+              </Trans>
             </EmptyState>
           ) : (
             <ProjectList projects={list} />

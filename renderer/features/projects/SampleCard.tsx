@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import classes from './SampleCard.module.css';
@@ -13,13 +15,17 @@ type SampleCardProps = {
 /** What a newcomer meets first: what the app answers, and data to try it on at once. */
 export function SampleCard({ words, busy, failure, onOpen }: SampleCardProps) {
   return (
-    <section className={classes.card} aria-label="Try the sample">
+    <section className={classes.card} aria-label={t`Try the sample`}>
       <div className={classes.words}>
-        <h2 className={classes.title}>Prompt, fine-tune, or a plain classifier?</h2>
+        <h2 className={classes.title}>
+          <Trans>Prompt, fine-tune, or a plain classifier?</Trans>
+        </h2>
         <p className={classes.text}>
-          Fewtune answers that with your own rows: accuracy with its uncertainty, money and speed side by side. The
-          sample takes you from rows to a verdict in a minute, with no key and no network. Its model is a built-in
-          sandbox, so its figures show the way, not a verdict on any language model.
+          <Trans>
+            Fewtune answers that with your own rows: accuracy with its uncertainty, money and speed side by side. The
+            sample takes you from rows to a verdict in a minute, with no key and no network. Its model is a built-in
+            sandbox, so its figures show the way, not a verdict on any language model.
+          </Trans>
         </p>
         {failure !== null && (
           <p className={classes.failure} role="alert">

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { runQueries } from '@renderer/lib/queries/runs';
@@ -41,19 +43,19 @@ function Bar({ projectId, shown, last }: { projectId: string; shown: PathStep | 
   const step = isOnTheWay ? shown : isTourStep(last) ? last : 'data';
   const lead = isOnTheWay ? tourLead(step, runs) : { to: step };
   const { title, see, next } = tourWords(step, runs);
+  const place = formatCount(tourSteps.indexOf(step) + 1);
+  const all = formatCount(tourSteps.length);
   const follow = () => {
     if (lead === null) return;
     if (lead.to === 'end') return end();
     if (lead.to !== 'screen-action') return go(paths.step(projectId, lead.to));
     document.querySelector<HTMLElement>('[data-screen-action] button')?.focus();
   };
-  useShortcut({ keys: 'mod+j', label: 'Go on with the tour', group: 'Everywhere', run: follow });
+  useShortcut({ keys: 'mod+j', label: t`Go on with the tour`, group: 'Everywhere', run: follow });
   return (
-    <section className={classes.bar} aria-label="Guided tour">
+    <section className={classes.bar} aria-label={t`Guided tour`}>
       <div className={classes.place}>
-        <span className={classes.count}>
-          Step {formatCount(tourSteps.indexOf(step) + 1)} of {formatCount(tourSteps.length)}
-        </span>
+        <span className={classes.count}>{t`Step ${place} of ${all}`}</span>
         <h2 className={classes.title}>{title}</h2>
       </div>
       <div className={classes.words} aria-live="polite">
@@ -63,7 +65,9 @@ function Bar({ projectId, shown, last }: { projectId: string; shown: PathStep | 
             <p className={classes.next}>{next}</p>
           </>
         ) : (
-          <p>This screen is beside the way. The tour goes on where you left it.</p>
+          <p>
+            <Trans>This screen is beside the way. The tour goes on where you left it.</Trans>
+          </p>
         )}
       </div>
       <div className={classes.actions}>
@@ -73,11 +77,11 @@ function Bar({ projectId, shown, last }: { projectId: string; shown: PathStep | 
           classNames={{ section: classes.key ?? '' }}
           rightSection={<KeyHint keys="mod+j" />}
         >
-          {isOnTheWay ? leadWords(lead) : 'Go on'}
+          {isOnTheWay ? leadWords(lead) : t`Go on`}
         </Button>
         {lead?.to !== 'end' && (
           <Button variant="subtle" color="gray" onClick={() => change({ left: true })}>
-            Leave the tour
+            <Trans>Leave the tour</Trans>
           </Button>
         )}
       </div>
