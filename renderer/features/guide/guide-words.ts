@@ -81,7 +81,7 @@ function payBackVerdict(found: PaysBack['found']): string {
 
 function learntWords(finding: Extract<Finding, { rule: 'more-rows' }>): string {
   const [more, gain] = [formatCount(finding.more), formatPoints(finding.gain)];
-  const [low, high] = finding.band.map(formatPoints);
+  const [low, high] = [formatPoints(finding.band[0]), formatPoints(finding.band[1])];
   return finding.recipe === 'local'
     ? t`${more} more training rows would bring the local classifier about ${gain} (${low} to ${high}).`
     : t`${more} more training rows would bring this fine-tune about ${gain} (${low} to ${high}).`;
