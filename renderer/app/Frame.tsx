@@ -13,6 +13,7 @@ import { useLocation } from 'wouter';
 import { useCommands } from './commands';
 import { EngineFailed } from './EngineFailed';
 import classes from './Frame.module.css';
+import { Glossary } from './Glossary';
 import { HistoryDrawer } from './HistoryDrawer';
 import { KeyList } from './KeyList';
 import { useLastPlace } from './last-place';
@@ -31,7 +32,8 @@ export function Frame() {
   const projectId = projectIn(location);
   useLastPlace();
   const [keysOpen, setKeysOpen] = useState(false);
-  const commands = useCommands(projectId, () => setKeysOpen(true));
+  const [sought, setSought] = useState<string | null>(null);
+  const commands = useCommands(projectId, { showKeys: () => setKeysOpen(true), showTerm: setSought });
 
   const runCommand = useEffectEvent((id: string) => commands.find((command) => command.id === id)?.run());
   useEffect(
@@ -84,6 +86,7 @@ export function Frame() {
       <Palette commands={commands} />
       <NewProjectDialog />
       {projectId !== null && <HistoryDrawer projectId={projectId} />}
+      <Glossary sought={sought} onClose={() => setSought(null)} />
       <KeyList opened={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   );

@@ -2,18 +2,24 @@ import { t } from '@lingui/core/macro';
 import { Spotlight } from '@mantine/spotlight';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Command } from './commands';
 import classes from './Palette.module.css';
 import { PathKeys } from './PathKeys';
 
-const groups: readonly Command['group'][] = ['This project', 'Actions', 'Projects', 'Screens'];
+const groups: readonly Command['group'][] = ['This project', 'Actions', 'Projects', 'Screens', 'Terms'];
 
 /** Ctrl/Cmd+K: type a few letters of a screen, a project or an action. */
 export function Palette({ commands }: { commands: readonly Command[] }) {
+  const [query, setQuery] = useState('');
+  // The terms are many, and whoever opens the palette does not look for one: they come with the first letter.
+  const shown = query.trim() === '' ? groups.filter((group) => group !== 'Terms') : groups;
   return (
     <>
       <PathKeys commands={commands} />
       <Spotlight
+        query={query}
+        onQueryChange={setQuery}
         shortcut="mod + K"
         tagsToIgnore={[]}
         lockScroll={false}
@@ -28,7 +34,7 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
           placeholder: t`Go to a screen, a project or an action`,
           'aria-label': t`Find a command`,
         }}
-        actions={groups
+        actions={shown
           .map((group) => ({
             group,
             actions: commands

@@ -7,6 +7,7 @@ import { shellQueries } from '@renderer/lib/queries/shell';
 import { useOperation } from '@renderer/lib/query';
 import { useSampleTour } from '@renderer/lib/sample-tour';
 import { stripMessage } from '@renderer/lib/strip-message';
+import { allTerms } from '@renderer/ui/terms/find-terms';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { pathSteps } from './path-steps';
@@ -15,7 +16,7 @@ import { pathSteps } from './path-steps';
 export type Command = {
   /** Also the word that the application menu sends. */
   id: string;
-  group: 'This project' | 'Projects' | 'Screens' | 'Actions';
+  group: 'This project' | 'Projects' | 'Screens' | 'Actions' | 'Terms';
   label: string;
   description?: string;
   /** As in `lib/shortcuts`; only shown here. */
@@ -23,8 +24,14 @@ export type Command = {
   run: () => void;
 };
 
+type Dialogs = {
+  showKeys: () => void;
+  /** Opens the glossary with a search; an empty one shows every term. */
+  showTerm: (words: string) => void;
+};
+
 /** All commands that make sense now. */
-export function useCommands(projectId: string | null, showKeys: () => void): Command[] {
+export function useCommands(projectId: string | null, { showKeys, showTerm }: Dialogs): Command[] {
   const [, go] = useLocation();
   const client = useQueryClient();
   const projects = useQuery(projectQueries.list()).data ?? [];
@@ -142,6 +149,7 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
       run: tour.goOn,
     },
     { id: 'show-keys', group: 'Actions', label: t`Show the keys of this screen`, keys: '?', run: showKeys },
+    { id: 'glossary', group: 'Actions', label: t`What does … mean?`, keys: 'F1', run: () => showTerm('') },
     ...(['system', 'light', 'dark'] as const).map(
       (theme): Command => ({
         id: `theme-${theme}`,
@@ -170,5 +178,13 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
       run: () => go(paths.resultFiles),
     },
     { id: 'go-settings', group: 'Screens', label: t`Settings`, run: () => go(paths.settings) },
+    ...allTerms.map(
+      ({ term, name }): Command => ({
+        id: `term-${term}`,
+        group: 'Terms',
+        label: t`What does ‘${name}’ mean?`,
+        run: () => showTerm(name),
+      }),
+    ),
   ];
 }

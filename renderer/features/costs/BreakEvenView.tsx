@@ -144,7 +144,7 @@ function OfProject({ projectId, projectChoice }: { projectId: string; projectCho
                 </Trans>
               </Notice>
             ))}
-          <Panel title={t`When does one pay back against another?`} padded={false}>
+          <Panel title={t`When does one pay back against another?`} terms={['breakEven']} padded={false}>
             <PairTable {...found.data} colourOf={colourOf} />
           </Panel>
         </>

@@ -59,6 +59,7 @@ export function SpentView({ projectId }: { projectId: string | null }) {
       ) : (
         <Panel
           title={t`What it was spent on`}
+          terms={['foreseen', 'promptCache']}
           padded={false}
           aside={
             <SegmentedControl

@@ -93,7 +93,7 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
       }
     >
       <div className={classes.columns}>
-        <Panel title={t`What to measure`}>
+        <Panel title={t`What to measure`} terms={['learningCurve', 'seed']}>
           <div className={classes.stack}>
             <SegmentedControl
               aria-label={t`What is trained`}

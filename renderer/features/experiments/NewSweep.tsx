@@ -95,7 +95,7 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
       }
     >
       <div className={classes.columns}>
-        <Panel title={t`What to try`}>
+        <Panel title={t`What to try`} terms={['sweep', 'epoch', 'batchSize', 'learningRate']}>
           <div className={classes.stack}>
             {splits.length > 1 && (
               <Select

@@ -28,6 +28,7 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
   return (
     <Panel
       title={t`The probe set`}
+      terms={['probeSet']}
       aside={<span className={classes.dim}>{counted(rows.length, 'row')}</span>}
       padded={false}
     >

@@ -49,7 +49,7 @@ export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
   const newest = runs[0]?.errand;
   return (
     <>
-      <Panel title={t`Let a model write texts`}>
+      <Panel title={t`Let a model write texts`} terms={['synthetic']}>
         <div className={classes.block}>
           <p className={classes.intro}>
             <Trans>

@@ -126,7 +126,7 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
       }
     >
       <div className={classes.columns}>
-        <Panel title={t`What to train`}>
+        <Panel title={t`What to train`} terms={['epoch', 'batchSize', 'learningRate']}>
           <div className={classes.fields}>
             {splits.length > 1 && (
               <Select
@@ -228,7 +228,7 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
               <Panel title={t`What will it cost?`}>
                 <TrainingCost estimate={estimate.data} />
               </Panel>
-              <Panel title={t`Is the training file sound?`} padded={false}>
+              <Panel title={t`Is the training file sound?`} terms={['trainingFile']} padded={false}>
                 {prepared.data === undefined ? (
                   <TableSkeleton rows={3} what={t`the check`} />
                 ) : (
