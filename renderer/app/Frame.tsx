@@ -6,7 +6,9 @@ import { useEngineState } from '@renderer/lib/engine-state';
 import { connectEvents } from '@renderer/lib/events';
 import { newProjectDialog } from '@renderer/lib/opened';
 import { openedFile } from '@renderer/lib/opened-file';
+import { useProjectPlace } from '@renderer/lib/project-place';
 import { pressKey, useShortcut } from '@renderer/lib/shortcuts';
+import type { PathStep } from '@shared/contract/projects';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -23,6 +25,12 @@ import { projectIn, stepIn } from './place';
 import { Rail } from './Rail';
 import { Screens } from './Screens';
 import { StatusStrip } from './StatusStrip';
+
+/** One for each project: what is remembered belongs to it alone. */
+function PlaceKeeper({ projectId, step }: { projectId: string; step: PathStep | null }) {
+  useProjectPlace(projectId, step);
+  return null;
+}
 
 /** The window: rail at the left, the project's path on top, the screen, the status strip at the bottom. */
 export function Frame() {
@@ -85,6 +93,7 @@ export function Frame() {
       </div>
       <Palette commands={commands} />
       <NewProjectDialog />
+      {projectId !== null && <PlaceKeeper key={projectId} projectId={projectId} step={stepIn(location)} />}
       {projectId !== null && <HistoryDrawer projectId={projectId} />}
       <Glossary sought={sought} onClose={() => setSought(null)} />
       <KeyList opened={keysOpen} onClose={() => setKeysOpen(false)} />

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { historyDrawer, newProjectDialog } from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
+import { projectAddress } from '@renderer/lib/project-place';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { shellQueries } from '@renderer/lib/queries/shell';
 import { useOperation } from '@renderer/lib/query';
@@ -164,7 +165,7 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
         group: 'Projects',
         label: project.name,
         ...(verdict === null ? {} : { description: verdict }),
-        run: () => go(paths.step(project.id, 'data')),
+        run: () => go(projectAddress(project.id)),
       }),
     ),
     { id: 'go-projects', group: 'Screens', label: t`Projects`, run: () => go(paths.home) },
