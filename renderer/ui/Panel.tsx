@@ -1,6 +1,8 @@
+import { IconHelpCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import classes from './Panel.module.css';
+import { TermCard } from './TermCard';
 import { TermLine } from './TermLine';
 import type { TermName } from './terms';
 
@@ -8,7 +10,7 @@ const none: readonly TermName[] = [];
 
 type PanelProps = {
   title?: string;
-  /** Terms of the field that the panel uses: their cards are one click away beside the title. */
+  /** Terms of the field that the panel uses, each with its card one click away; a single one is a question mark beside the title. */
   terms?: readonly TermName[];
   /** Quiet controls or figures at the right of the title. */
   aside?: ReactNode;
@@ -29,7 +31,15 @@ export function Panel({ title, terms = none, aside, children, padded = true }: P
           </h2>
           {terms.length > 0 && (
             <div className={classes.terms}>
-              <TermLine terms={terms} />
+              {terms.length > 1 ? (
+                <TermLine terms={terms} />
+              ) : (
+                terms.map((term) => (
+                  <TermCard key={term} term={term}>
+                    <IconHelpCircle size={14} aria-hidden />
+                  </TermCard>
+                ))
+              )}
             </div>
           )}
           {aside}

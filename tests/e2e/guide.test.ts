@@ -110,3 +110,39 @@ test('five answers propose arms with reasons, each with the figure behind it, an
   await button('Add this arm').first().click();
   await page.getByText('1 arm added').waitFor();
 });
+
+test('F1 and the palette say what a word means', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('guide-glossary-failed'));
+  const glossary = page.getByRole('dialog', { name: 'What does it mean?' });
+  const terms = glossary.getByRole('list', { name: 'Terms' }).getByRole('listitem');
+  await page.keyboard.press('F1');
+  await terms.first().waitFor();
+  await shots('glossary');
+  await page.keyboard.type('kappa');
+  await expect.poll(() => terms.count()).toBe(1);
+  expect(await terms.first().textContent()).toContain('When it misleads:');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => glossary.count()).toBe(0);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Find a command' }).fill('holm');
+  await page.keyboard.press('Enter');
+  await terms.getByText('Holm', { exact: false }).first().waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => glossary.count()).toBe(0);
+});
+
+test('a project opens where it was left, and a new one with its overview', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('guide-place-failed'));
+  const home = () => page.getByRole('link', { name: 'Projects' }).click();
+  await page.keyboard.press('Control+3');
+  await heading('Is the test fair?').waitFor();
+  await home();
+  await page.getByText('Sample: support tickets').first().click();
+  await heading('Is the test fair?').waitFor();
+  await page.getByRole('link', { name: 'Sample: support tickets' }).click();
+  await heading('What is next?').waitFor();
+  await home();
+  await page.getByText('Sample: support tickets').first().click();
+  await heading('What is next?').waitFor();
+  await shots('overview');
+});

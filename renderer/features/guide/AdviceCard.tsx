@@ -33,6 +33,7 @@ type AdviceCardProps = {
 /** One way to answer: whether to try it, what it costs, and every reason with the figure behind it. */
 export function AdviceCard({ projectId, advice, place, onAdd, adding }: AdviceCardProps) {
   const { kind, standing, reasons, arm, per1000, simulated } = advice;
+  const isMeasured = standing === 'try' && reasons.some(({ finding }) => finding.rule === 'measured');
   return (
     <li className={classes.card} data-standing={standing}>
       <div className={classes.head}>
@@ -42,7 +43,7 @@ export function AdviceCard({ projectId, advice, place, onAdd, adding }: AdviceCa
         <h2 className={classes.name}>
           <TermCard term={armTerms[kind]} />
         </h2>
-        <span className={classes.standing}>{standingWords[standing]}</span>
+        <span className={classes.standing}>{isMeasured ? t`Measured` : standingWords[standing]}</span>
         {simulated && <SandboxBadge short />}
         <span className={classes.price}>
           <Money value={per1000} reason={t`Not known yet: it takes a model with a price, and a test row to count.`} />

@@ -111,7 +111,10 @@ export function GuideScreen({ projectId }: { projectId: string }) {
             <Notice
               tone="warning"
               action={
-                <Link href={paths.step(projectId, known.data.rows === null ? 'data' : 'labels')}>
+                <Link
+                  href={paths.step(projectId, known.data.rows === null ? 'data' : 'labels')}
+                  className={classes.link ?? ''}
+                >
                   {known.data.rows === null ? t`Import rows` : t`Label rows`}
                 </Link>
               }

@@ -59,7 +59,9 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
           detail={
             project === undefined
               ? ' '
-              : t`${counted(project.labels.length, 'label')}, ${described === project.labels.length ? 'all' : described} described. Models read these words, so clear ones are worth more than examples.`
+              : project.labels.length === 0
+                ? t`Models read what is said here of each label, so clear words are worth more than examples.`
+                : t`${counted(project.labels.length, 'label')}, ${described === project.labels.length ? 'all' : described} described. Models read these words, so clear ones are worth more than examples.`
           }
           secondary={
             <>
