@@ -12,45 +12,45 @@ type Words = {
 const words: Record<Exclude<TourStep, 'runs'>, Words> = {
   data: {
     title: t`The rows`,
-    see: t`These are 420 messages to the support desk of a shop, each with the queue that an agent put it in. Above them stand warnings: empty texts, copies, rows without a label.`,
-    next: t`Look through a few of them. A verdict is never better than the rows behind it.`,
+    see: t`420 messages to the support desk of a shop, each with the queue that an agent put it in. Counts above them warn of empty texts and copies.`,
+    next: t`Read two or three. A verdict is never better than its rows.`,
   },
   labels: {
     title: t`The labels`,
-    see: t`Each of the seven queues has a description. A model is told these words, and nothing else, of what a label means.`,
-    next: t`Read two of them: would you put every message into the same queue as a colleague?`,
+    see: t`Each queue has a description. A model is told these words and nothing else.`,
+    next: t`Read one: is it clear enough for a colleague?`,
   },
   split: {
     title: t`The split`,
-    see: t`The rows stand on three sides. Arms learn from train rows only; the test rows are kept for the verdict. All messages of one customer are on one side, so that nothing can be remembered.`,
-    next: t`See that no leak was found. Otherwise the test would flatter.`,
+    see: t`Arms learn from train rows only; test rows are kept for the verdict. All messages of a customer are on one side.`,
+    next: t`No leak was found, so the test is fair.`,
   },
   arms: {
     title: t`The arms`,
-    see: t`Four ways to answer: always the most common label, a classifier on this machine, and a model asked without and with examples. The sandbox stands in for the model: no key, no network, no money.`,
-    next: t`Open ‘Exact prompt’ to see word for word what would be sent.`,
+    see: t`Four ways to answer: the most common label, a classifier on this machine, a model without and with examples. The sandbox stands in for the model.`,
+    next: t`‘Exact prompt’ shows what would be sent.`,
   },
   compare: {
     title: t`The verdict`,
-    see: t`The sentence on top says which arm wins, or that they cannot be told apart. Below stand accuracy with its interval, the paired test, price and speed. What the sandbox did is marked as simulated.`,
-    next: t`That is the whole way. With your own rows and a connection of your own the same screens give a verdict that counts.`,
+    see: t`The sentence on top says which arm wins, or that they cannot be told apart. Below stand accuracy with its interval, price and speed.`,
+    next: t`With your own rows and a connection the same six screens give a verdict that counts.`,
   },
 };
 
 const running: Record<RunState, Words> = {
   none: {
     title: t`The run`,
-    see: t`Before anything is sent the price stands there: low, likely, high. Here nothing is paid, what looks like money is simulated.`,
-    next: t`Press the ‘Run’ button at the top right. ‘Show me’ leads there.`,
+    see: t`The price comes before anything is sent. Here it is simulated: nothing is paid.`,
+    next: t`Press ‘Run’ at the top right. ‘Show me’ leads there.`,
   },
   running: {
     title: t`The run`,
-    see: t`All four arms answer the same test rows. Progress, failures by reason and money stand here and in the strip below; you could cancel and resume.`,
-    next: t`Wait a few seconds for the last one.`,
+    see: t`All four arms answer the same test rows.`,
+    next: t`A few seconds, then the last one is done.`,
   },
   finished: {
     title: t`The run`,
-    see: t`Every arm has answered every test row. No row was skipped: each ended as answered, or with the reason why not.`,
+    see: t`Every test row was answered, or says why not.`,
     next: t`See what it comes to.`,
   },
 };
