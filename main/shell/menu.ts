@@ -64,6 +64,7 @@ export function menuTemplate({ platform, development, run }: MenuOptions): MenuI
       role: 'help',
       label: '&Help',
       submenu: [
+        command('What does … mean?', 'glossary', 'F1'),
         command('Keys of this screen', 'show-keys'),
         ...(mac ? [] : [{ role: 'about' } satisfies MenuItemConstructorOptions]),
       ],
