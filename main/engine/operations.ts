@@ -17,6 +17,7 @@ import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
 import { probabilityHandlers } from './evidence/probability-handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
+import { guideHandlers } from './guide/handlers';
 import type { Handlers } from './handlers';
 import { historyHandlers } from './history/handlers';
 import { importedPredictionHandlers } from './imported-predictions/handlers';
@@ -108,6 +109,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...probabilityHandlers(context),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
+    ...guideHandlers(context, compare),
     ...jobHandlers(context),
     ...backupHandlers(context),
     'workspace.info': () => ({

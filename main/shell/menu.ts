@@ -127,6 +127,7 @@ export function menuTemplate({ platform, development, run }: MenuOptions): MenuI
       role: 'help',
       label: t`&Help`,
       submenu: [
+        command(t`What does … mean?`, 'glossary', 'F1'),
         command(t`Keys of this screen`, 'show-keys'),
         ...(mac ? [] : [{ role: 'about', label: t`About` } satisfies MenuItemConstructorOptions]),
       ],

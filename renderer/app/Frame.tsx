@@ -1,27 +1,37 @@
 import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { NewProjectDialog } from '@renderer/features/projects/NewProjectDialog';
+import { TourBar } from '@renderer/features/tour/TourBar';
 import { useEngineState } from '@renderer/lib/engine-state';
 import { connectEvents } from '@renderer/lib/events';
 import { newProjectDialog } from '@renderer/lib/opened';
 import { openedFile } from '@renderer/lib/opened-file';
+import { useProjectPlace } from '@renderer/lib/project-place';
 import { pressKey, useShortcut } from '@renderer/lib/shortcuts';
+import type { PathStep } from '@shared/contract/projects';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCommands } from './commands';
 import { EngineFailed } from './EngineFailed';
 import classes from './Frame.module.css';
+import { Glossary } from './Glossary';
 import { HistoryDrawer } from './HistoryDrawer';
 import { JobAnnouncer } from './JobAnnouncer';
 import { KeyList } from './KeyList';
 import { useLastPlace } from './last-place';
 import { Palette } from './Palette';
 import { PathBar } from './PathBar';
-import { projectIn } from './place';
+import { projectIn, stepIn } from './place';
 import { Rail } from './Rail';
 import { Screens } from './Screens';
 import { StatusStrip } from './StatusStrip';
+
+/** One for each project: what is remembered belongs to it alone. */
+function PlaceKeeper({ projectId, step }: { projectId: string; step: PathStep | null }) {
+  useProjectPlace(projectId, step);
+  return null;
+}
 
 /** The window: rail at the left, the project's path on top, the screen, the status strip at the bottom. */
 export function Frame() {
@@ -31,7 +41,8 @@ export function Frame() {
   const projectId = projectIn(location);
   useLastPlace();
   const [keysOpen, setKeysOpen] = useState(false);
-  const commands = useCommands(projectId, () => setKeysOpen(true));
+  const [sought, setSought] = useState<string | null>(null);
+  const commands = useCommands(projectId, { showKeys: () => setKeysOpen(true), showTerm: setSought });
 
   const runCommand = useEffectEvent((id: string) => commands.find((command) => command.id === id)?.run());
   useEffect(
@@ -83,12 +94,15 @@ export function Frame() {
         <main className={classes.screen}>
           {engine.state === 'failed' ? <EngineFailed message={engine.message} /> : <Screens />}
         </main>
+        <TourBar projectId={projectId} step={stepIn(location)} />
         <StatusStrip projectId={projectId} onKeys={() => setKeysOpen(true)} />
       </div>
       <JobAnnouncer />
       <Palette commands={commands} />
       <NewProjectDialog />
+      {projectId !== null && <PlaceKeeper key={projectId} projectId={projectId} step={stepIn(location)} />}
       {projectId !== null && <HistoryDrawer projectId={projectId} />}
+      <Glossary sought={sought} onClose={() => setSought(null)} />
       <KeyList opened={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   );

@@ -3,6 +3,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Command } from './commands';
 import classes from './Palette.module.css';
 import { PathKeys } from './PathKeys';
@@ -13,14 +14,20 @@ const groups: readonly { group: Command['group']; name: string }[] = [
   { group: 'Actions', name: t`Actions` },
   { group: 'Projects', name: t`Projects` },
   { group: 'Screens', name: t`Screens` },
+  { group: 'Terms', name: t`Terms` },
 ];
 
 /** Ctrl/Cmd+K: type a few letters of a screen, a project or an action. */
 export function Palette({ commands }: { commands: readonly Command[] }) {
+  const [query, setQuery] = useState('');
+  // The terms are many, and whoever opens the palette does not look for one: they come with the first letter.
+  const shown = query.trim() === '' ? groups.filter(({ group }) => group !== 'Terms') : groups;
   return (
     <>
       <PathKeys commands={commands} />
       <Spotlight
+        query={query}
+        onQueryChange={setQuery}
         shortcut="mod + K"
         title={<VisuallyHidden>{t`Find a command`}</VisuallyHidden>}
         tagsToIgnore={[]}
@@ -36,7 +43,7 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
           placeholder: t`Go to a screen, a project or an action`,
           'aria-label': t`Find a command`,
         }}
-        actions={groups
+        actions={shown
           .map(({ group, name }) => ({
             group: name,
             actions: commands

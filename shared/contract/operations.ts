@@ -21,6 +21,7 @@ import { errandOperations } from './errands';
 import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
+import { guideOperations } from './guide';
 import { historyOperations } from './history';
 import { importOperations } from './import';
 import { importedPredictionOperations } from './imported-predictions';
@@ -90,6 +91,7 @@ export const operations = {
   ...bundleOperations,
   ...jobOperations,
   ...costOperations,
+  ...guideOperations,
   ...backupOperations,
   ...workspaceOperations,
 };

@@ -38,6 +38,7 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
   return (
     <Panel
       title={t`Where is it weak?`}
+      terms={['slice']}
       padded={false}
       aside={
         <Select

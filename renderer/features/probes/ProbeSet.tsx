@@ -27,6 +27,7 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
   return (
     <Panel
       title={t`The probe set`}
+      terms={['probeSet']}
       aside={<span className={classes.dim}>{plural({ rows: rows.length }, { one: '# row', other: '# rows' })}</span>}
       padded={false}
     >

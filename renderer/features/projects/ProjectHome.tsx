@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { projectQueries } from '@renderer/lib/queries/projects';
@@ -13,6 +14,7 @@ import {
   IconCircleCheckFilled,
   IconCircleDashed,
   IconCircleDot,
+  IconCompass,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
@@ -44,6 +46,15 @@ export function ProjectHome({ projectId }: { projectId: string }) {
         <ScreenHeader
           question={t`What is next?`}
           detail={name}
+          secondary={
+            <Button
+              variant="default"
+              leftSection={<IconCompass size={16} aria-hidden />}
+              onClick={() => go(paths.detail(projectId, 'arms', 'guide'))}
+            >
+              <Trans>Which should I try?</Trans>
+            </Button>
+          }
           action={
             action !== null && (
               <Button

@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { paths } from '@renderer/lib/paths';
+import { projectAddress } from '@renderer/lib/project-place';
 import { useOperation } from '@renderer/lib/query';
 import { forgetRemembered } from '@renderer/lib/remembered';
 import { when } from '@renderer/lib/when';
@@ -32,7 +32,7 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
       <ul className={classes.list} aria-label={t`Projects`}>
         {projects.map((summary) => (
           <li key={summary.project.id} className={classes.item}>
-            <Link href={paths.step(summary.project.id, 'data')} className={classes.link ?? ''}>
+            <Link href={projectAddress(summary.project.id)} className={classes.link ?? ''}>
               <span className={classes.name}>
                 <bdi>{summary.project.name}</bdi>
                 {summary.project.isSample && (

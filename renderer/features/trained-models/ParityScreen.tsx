@@ -109,7 +109,7 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
       <div className={classes.stack}>
         <Notice tone={tones[report.verdict]}>{report.sentence}</Notice>
         <div className={classes.columns}>
-          <Panel title={t`On the same rows`} padded={false}>
+          <Panel title={t`On the same rows`} terms={['parity', 'mcNemar']} padded={false}>
             <FigureTable
               label={t`Old and new on the same rows`}
               rows={[

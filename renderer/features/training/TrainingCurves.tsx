@@ -44,7 +44,7 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
     </span>
   );
   return (
-    <Panel title={t`The curve`} aside={aside}>
+    <Panel title={t`The curve`} terms={['loss', 'tokenAccuracy']} aside={aside}>
       {points.length === 0 ? (
         <div className={classes.waiting} data-over={job.finishedAt !== null || undefined}>
           {job.finishedAt === null

@@ -41,6 +41,7 @@ test('the menu sends the commands of the palette by their ids', () => {
     'go-connections',
     'go-costs',
     'go-settings',
+    'glossary',
     'show-keys',
   ]);
   expect(sentBy('darwin')).toEqual(sentBy('linux'));
