@@ -26,6 +26,7 @@ import { learningCurveHandlers } from './learning-curve/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { probeSetHandlers } from './probe-set/handlers';
 import { probeErrand } from './probe-set/probe-errand';
+import { projectFileHandlers } from './project-files/handlers';
 import { projectHandlers } from './projects/handlers';
 import { rehomeHandlers } from './rehome/handlers';
 import { chartHandlers } from './reports/chart-handlers';
@@ -110,6 +111,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...costHandlers(context, compare),
     ...jobHandlers(context),
     ...backupHandlers(context),
+    ...projectFileHandlers(context),
     'workspace.info': () => ({
       path: context.store.dir,
       schemaVersion: context.store.schemaVersion,

@@ -29,6 +29,7 @@ import { labellingOperations } from './labelling';
 import { learningCurveOperations } from './learning-curves';
 import { probabilityOperations } from './probabilities';
 import { probeSetOperations } from './probe-set';
+import { projectFileOperations } from './project-files';
 import { projectOperations } from './projects';
 import { rehomeOperations } from './rehome';
 import { reportOperations } from './reports';
@@ -91,6 +92,7 @@ export const operations = {
   ...jobOperations,
   ...costOperations,
   ...backupOperations,
+  ...projectFileOperations,
   ...workspaceOperations,
 };
 
