@@ -155,7 +155,11 @@ const wholeTables: readonly ProjectTable[] = [
   { name: 'label_judgements', where: within('split', 'splits'), columns: { split: 'split' } },
   { name: 'run_usage', where: within('run', 'runs'), columns: { run: 'run' } },
   { name: 'run_vectors', where: within('run', 'runs'), columns: { run: 'run' } },
-  { name: 'jobs', where: ofProject, columns: { id: 'id', project_id: 'id', subject_id: 'id' } },
+  {
+    name: 'jobs',
+    where: `${ofProject} AND kind <> 'project-file'`,
+    columns: { id: 'id', project_id: 'id', subject_id: 'id' },
+  },
   {
     name: 'rows',
     where: within('dataset', 'datasets'),
