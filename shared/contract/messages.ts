@@ -1,9 +1,12 @@
+import { languages } from '@shared/wording/language';
 import { z } from 'zod';
 import { Backup, BackupName } from './backups';
 import { KeyState } from './connections';
 import { AppError } from './errors';
 import { EngineEvent } from './events';
 import { Id } from './operation';
+
+const Speech = z.object({ language: z.enum(languages), locale: z.string() });
 
 /**
  * What travels between the shell and the engine process. Secrets travel here and nowhere else: the engine keeps them in
@@ -14,6 +17,8 @@ export const ToEngine = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('open'),
     workspace: z.string(),
+    /** The language of the engine's sentences. */
+    speech: Speech,
     samplesDir: z.string(),
     /** Make the sample project when the workspace is new. */
     withSample: z.boolean(),
@@ -28,6 +33,8 @@ export const ToEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('key-kept'), connectionId: Id, state: KeyState }),
   /** The answer to `ask-proxy`: the proxy of the system's settings, null for a direct way. */
   z.object({ type: z.literal('system-proxy'), address: z.string(), proxy: z.string().nullable() }),
+  /** Another language was chosen. */
+  z.object({ type: z.literal('speak'), speech: Speech }),
   z.object({ type: z.literal('close') }),
 ]);
 export type ToEngine = z.output<typeof ToEngine>;

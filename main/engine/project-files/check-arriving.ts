@@ -8,6 +8,7 @@ import { migrations } from '@engine/store/migrations';
 import { projectQueries } from '@engine/store/projects';
 import { addRowFunctions } from '@engine/store/row-functions';
 import { splitQueries } from '@engine/store/splits';
+import { t } from '@lingui/core/macro';
 import { Arm } from '@shared/contract/arms';
 import { Dataset } from '@shared/contract/datasets';
 import { toAppError } from '@shared/contract/errors';
@@ -37,7 +38,7 @@ const schemaOf = (db: Database.Database): string =>
 function checkSchema(db: Database.Database): void {
   const version = schemaVersion(db);
   if (!migrations.some((migration) => migration.version === version))
-    throw new Unsound('its tables are of no version that Fewtune knows.');
+    throw new Unsound(t`its tables are of no version that Fewtune knows.`);
   const own = new Database(':memory:');
   try {
     addRowFunctions(own);
@@ -45,7 +46,7 @@ function checkSchema(db: Database.Database): void {
       own,
       migrations.filter((migration) => migration.version <= version),
     );
-    if (schemaOf(own) !== schemaOf(db)) throw new Unsound('its tables are not those of Fewtune.');
+    if (schemaOf(own) !== schemaOf(db)) throw new Unsound(t`its tables are not those of Fewtune.`);
   } finally {
     own.close();
   }
@@ -91,7 +92,7 @@ function checkNames(db: Database.Database): void {
       .prepare<[], string>(`SELECT DISTINCT ${column} FROM ${table} WHERE ${column} IS NOT NULL`)
       .pluck()
       .iterate())
-      if (!SAFE_NAME.test(value)) throw new Unsound('it holds a name that Fewtune does not write.');
+      if (!SAFE_NAME.test(value)) throw new Unsound(t`it holds a name that Fewtune does not write.`);
 }
 
 /** What is read as JSON is JSON. */
@@ -102,7 +103,7 @@ function checkJson(db: Database.Database): void {
         db.prepare(`SELECT 1 FROM ${name} WHERE ${column} IS NOT NULL AND json_valid(${column}) = 0 LIMIT 1`).get() !==
         undefined
       )
-        throw new Unsound('some of its lines cannot be read.');
+        throw new Unsound(t`some of its lines cannot be read.`);
 }
 
 /** Reads what every screen reads first, in the shapes of the contract. */
@@ -128,21 +129,21 @@ export function checkArriving(file: string, manifest: Manifest): void {
   try {
     db = new Database(file, { fileMustExist: true });
   } catch {
-    throw new Unsound('its database cannot be opened.');
+    throw new Unsound(t`its database cannot be opened.`);
   }
   try {
     db.pragma('trusted_schema = OFF');
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
-    if (schemaVersion(db) !== manifest.schemaVersion) throw new Unsound('its list of contents is of another file.');
+    if (schemaVersion(db) !== manifest.schemaVersion) throw new Unsound(t`its list of contents is of another file.`);
     checkSchema(db);
     db.pragma('trusted_schema = ON'); // The schema is the app's own: its triggers and the search may be used.
     addRowFunctions(db);
-    if (faultsOf(db).length > 0) throw new Unsound('its database is damaged.');
-    if (db.prepare('PRAGMA foreign_key_check').get() !== undefined) throw new Unsound('parts of it are missing.');
+    if (faultsOf(db).length > 0) throw new Unsound(t`its database is damaged.`);
+    if (db.prepare('PRAGMA foreign_key_check').get() !== undefined) throw new Unsound(t`parts of it are missing.`);
     const projects = db.prepare<[], string>('SELECT id FROM projects').pluck().all();
     if (projects.length !== 1 || projects[0] !== manifest.project.id)
-      throw new Unsound('it does not hold the project that it names.');
+      throw new Unsound(t`it does not hold the project that it names.`);
     migrate(db, migrations);
     checkJson(db);
     checkNames(db);
@@ -152,9 +153,10 @@ export function checkArriving(file: string, manifest: Manifest): void {
     if (thrown instanceof Unsound) throw thrown;
     if (thrown instanceof Database.SqliteError && thrown.code === 'SQLITE_FULL') throw thrown;
     if (thrown instanceof z.ZodError || thrown instanceof Database.SqliteError || thrown instanceof TypeError)
-      throw new Unsound('what it holds is not what Fewtune writes.');
-    if (thrown instanceof SyntaxError) throw new Unsound('some of its lines cannot be read.');
-    throw new Unsound(`what it holds is not what Fewtune writes (${toAppError(thrown).message})`);
+      throw new Unsound(t`what it holds is not what Fewtune writes.`);
+    if (thrown instanceof SyntaxError) throw new Unsound(t`some of its lines cannot be read.`);
+    const { message } = toAppError(thrown);
+    throw new Unsound(t`what it holds is not what Fewtune writes (${message})`);
   } finally {
     db.close();
   }

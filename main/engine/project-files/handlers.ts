@@ -8,6 +8,7 @@ import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { appVersion, codeVersion } from '@engine/reports/app-version';
 import { writeBeside } from '@engine/reports/write-file';
+import { t } from '@lingui/core/macro';
 import { Topic } from '@shared/contract/events';
 import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
 import { sameConnection } from './connections';
@@ -33,7 +34,7 @@ function startExport(
       kind: 'project-file',
       projectId,
       subjectId: projectId,
-      title: `Export ${name}`,
+      title: t`Export ${name}`,
       total: null,
       simulated: false,
     },
@@ -79,7 +80,7 @@ async function startImport(context: EngineContext, path: string): Promise<{ jobI
         kind: 'project-file',
         projectId,
         subjectId: projectId,
-        title: `Import ${name}`,
+        title: t`Import ${name}`,
         total: null,
         simulated: false,
       },

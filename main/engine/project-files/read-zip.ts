@@ -4,7 +4,9 @@ import { mkdir, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
+import { formatBytes } from '@shared/domain/format';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { areaOf, entryNames, FORMAT_VERSION, Manifest, Marked } from './format';
 
@@ -14,11 +16,13 @@ const LARGEST_MANIFEST = 64 * 1024 * 1024;
 const ROOM_FACTOR = 2.2;
 
 /** What is wrong with a project file, in a sentence. */
-export const unsound = (path: string, what: string): AppFailure =>
-  new AppFailure(
+export function unsound(path: string, what: string): AppFailure {
+  const name = basename(path);
+  return new AppFailure(
     'file',
-    `${basename(path)} cannot be imported: ${what} Ask for the file again, or export it once more. Nothing was changed.`,
+    t`${name} cannot be imported: ${what} Ask for the file again, or export it once more. Nothing was changed.`,
   );
+}
 
 export type ProjectZip = { path: string; bytes: number; manifest: Manifest; zip: ZipFile; entries: Map<string, Entry> };
 
@@ -34,17 +38,19 @@ function readManifest(path: string, text: string): Manifest {
   try {
     value = JSON.parse(text);
   } catch {
-    throw unsound(path, 'its list of contents cannot be read.');
+    throw unsound(path, t`its list of contents cannot be read.`);
   }
   const marked = Marked.safeParse(value);
-  if (!marked.success) throw unsound(path, 'it is no project file of Fewtune.');
-  if (marked.data.version > FORMAT_VERSION)
+  if (!marked.success) throw unsound(path, t`it is no project file of Fewtune.`);
+  const { version, app } = marked.data;
+  const file = basename(path);
+  if (version > FORMAT_VERSION)
     throw new AppFailure(
       'file',
-      `${basename(path)} was written by a newer Fewtune (${marked.data.app}). Update Fewtune, then import it. Nothing was changed.`,
+      t`${file} was written by a newer Fewtune (${app}). Update Fewtune, then import it. Nothing was changed.`,
     );
   const manifest = Manifest.safeParse(value);
-  if (!manifest.success) throw unsound(path, 'its list of contents is not what it should be.');
+  if (!manifest.success) throw unsound(path, t`its list of contents is not what it should be.`);
   return manifest.data;
 }
 
@@ -52,17 +58,17 @@ function readManifest(path: string, text: string): Manifest {
 function checkEntries(path: string, { entries: listed }: Manifest, entries: Map<string, Entry>): void {
   const names = new Set(listed.map(({ name }) => name));
   if (names.size !== listed.length || !names.has(entryNames.database))
-    throw unsound(path, 'its list of contents is not whole.');
+    throw unsound(path, t`its list of contents is not whole.`);
   for (const { name, bytes } of listed) {
     if (name !== entryNames.database && areaOf(name) === null)
-      throw unsound(path, `it holds an entry with a name that Fewtune does not write.`);
+      throw unsound(path, t`it holds an entry with a name that Fewtune does not write.`);
     const entry = entries.get(name);
-    if (entry === undefined) throw unsound(path, `${name} is missing from it.`);
-    if (entry.uncompressedSize !== bytes) throw unsound(path, `${name} does not have the size that it should have.`);
+    if (entry === undefined) throw unsound(path, t`${name} is missing from it.`);
+    if (entry.uncompressedSize !== bytes) throw unsound(path, t`${name} does not have the size that it should have.`);
   }
   for (const name of entries.keys())
     if (name !== entryNames.manifest && !names.has(name))
-      throw unsound(path, 'it holds more than its list of contents says.');
+      throw unsound(path, t`it holds more than its list of contents says.`);
 }
 
 /**
@@ -72,28 +78,28 @@ function checkEntries(path: string, { entries: listed }: Manifest, entries: Map<
 export async function openProjectZip(path: string): Promise<ProjectZip> {
   const there = await stat(path).catch(() => null);
   if (there?.isFile() !== true)
-    throw new AppFailure('file', `There is no file at ${path}. It may have been moved or deleted.`);
+    throw new AppFailure('file', t`There is no file at ${path}. It may have been moved or deleted.`);
   let zip: ZipFile;
   const entries = new Map<string, Entry>();
   try {
     zip = await openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true });
   } catch {
-    throw unsound(path, 'it is no project file, or not all of it is here.');
+    throw unsound(path, t`it is no project file, or not all of it is here.`);
   }
   try {
     for await (const entry of zip.eachEntry()) {
-      if (entries.has(entry.fileName)) throw unsound(path, 'it holds an entry twice.');
+      if (entries.has(entry.fileName)) throw unsound(path, t`it holds an entry twice.`);
       entries.set(entry.fileName, entry);
     }
     const entry = entries.get(entryNames.manifest);
-    if (entry === undefined) throw unsound(path, 'it is no project file of Fewtune.');
-    if (entry.uncompressedSize > LARGEST_MANIFEST) throw unsound(path, 'its list of contents is far too long.');
+    if (entry === undefined) throw unsound(path, t`it is no project file of Fewtune.`);
+    if (entry.uncompressedSize > LARGEST_MANIFEST) throw unsound(path, t`its list of contents is far too long.`);
     const manifest = readManifest(path, await textOf(zip, entry));
     checkEntries(path, manifest, entries);
     return { path, bytes: there.size, manifest, zip, entries };
   } catch (thrown) {
     zip.close();
-    throw thrown instanceof AppFailure ? thrown : unsound(path, 'it is damaged.');
+    throw thrown instanceof AppFailure ? thrown : unsound(path, t`it is damaged.`);
   }
 }
 
@@ -104,10 +110,13 @@ export const unpackedBytes = ({ entries }: Manifest): number => entries.reduce((
 async function checkRoom({ path, manifest }: ProjectZip, folder: string): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const needed = unpackedBytes(manifest) * ROOM_FACTOR;
-  if (needed <= bavail * bsize) return;
+  const there = bavail * bsize;
+  if (needed <= there) return;
+  const file = basename(path);
+  const [wanted, free] = [formatBytes(needed), formatBytes(there)];
   throw new AppFailure(
     'workspace',
-    `${basename(path)} needs ${Math.ceil(needed / 1_000_000).toLocaleString('en-US')} MB of room, and the disk of the workspace has ${Math.floor((bavail * bsize) / 1_000_000).toLocaleString('en-US')} MB. Free some space and try again. Nothing was changed.`,
+    t`${file} needs ${wanted} of room, and the disk of the workspace has ${free}. Free some space and try again. Nothing was changed.`,
   );
 }
 
@@ -121,7 +130,7 @@ export async function unpack(opened: ProjectZip, folder: string, report: (bytes:
   let read = 0;
   for (const { name, bytes, sha256 } of manifest.entries) {
     const entry = entries.get(name);
-    if (entry === undefined) throw unsound(path, `${name} is missing from it.`);
+    if (entry === undefined) throw unsound(path, t`${name} is missing from it.`);
     const target = join(folder, name);
     await mkdir(dirname(target), { recursive: true });
     const hash = createHash('sha256');
@@ -131,7 +140,7 @@ export async function unpack(opened: ProjectZip, folder: string, report: (bytes:
         seen += chunk.length;
         read += chunk.length;
         // A zip that swells beyond what it said stops here.
-        if (seen > bytes) return done(unsound(path, `${name} is larger than it should be.`));
+        if (seen > bytes) return done(unsound(path, t`${name} is larger than it should be.`));
         hash.update(chunk);
         report(read);
         return done(null, chunk);
@@ -144,8 +153,8 @@ export async function unpack(opened: ProjectZip, folder: string, report: (bytes:
       // A full disk is told as such; all else means that the zip cannot be read.
       if (thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOSPC' || thrown.code === 'EDQUOT'))
         throw thrown;
-      throw unsound(path, `${name} is damaged.`);
+      throw unsound(path, t`${name} is damaged.`);
     }
-    if (seen !== bytes || hash.digest('hex') !== sha256) throw unsound(path, `${name} was changed or damaged.`);
+    if (seen !== bytes || hash.digest('hex') !== sha256) throw unsound(path, t`${name} was changed or damaged.`);
   }
 }

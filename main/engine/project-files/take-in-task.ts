@@ -7,6 +7,7 @@ import { priceQueries } from '@engine/store/price-changes';
 import { inWords } from '@engine/store/storage-errors';
 import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
+import { t } from '@lingui/core/macro';
 import { sameKey } from '@shared/domain/pricing';
 import type { Database } from 'better-sqlite3';
 import { checkArriving, Unsound } from './check-arriving';
@@ -97,7 +98,7 @@ function takePrices(db: Database, projectName: string, now: string): void {
     const entry = JSON.parse(after ?? before ?? 'null') as (typeof own)[number] | null; // safe: checked to be JSON; read as the app reads its own
     if (entry === null || own.some((known) => sameKey(known, entry))) continue;
     prices.record({
-      summary: `${summary} (came with the project ${projectName})`,
+      summary: t`${summary} (came with the project ${projectName})`,
       before: before === null ? null : JSON.parse(before),
       after: after === null ? null : JSON.parse(after),
       actor: 'import',
@@ -255,8 +256,8 @@ export async function takeIn(input: TakeInInput, report: TaskReport): Promise<{ 
         1,
         opened.manifest.entries.reduce((sum, { bytes }) => sum + bytes, 0),
       );
-      await unpack(opened, folder, (bytes) => tell(bytes / all / 3, 'unpacks the file'));
-      tell(1 / 3, 'looks it through');
+      await unpack(opened, folder, (bytes) => tell(bytes / all / 3, t`unpacks the file`));
+      tell(1 / 3, t`looks it through`);
       checkArriving(join(folder, entryNames.database), opened.manifest);
     } finally {
       opened.zip.close();
@@ -265,7 +266,7 @@ export async function takeIn(input: TakeInInput, report: TaskReport): Promise<{ 
     let placed: string[] = [];
     try {
       db.prepare('ATTACH ? AS arriving').run(join(folder, entryNames.database));
-      const places = await takeLines(db, input, (share) => tell(0.4 + 0.6 * share, 'writes the rows and answers'));
+      const places = await takeLines(db, input, (share) => tell(0.4 + 0.6 * share, t`writes the rows and answers`));
       placed = placeFiles(input, places);
       reveal(db, input, places);
       return { taken: true };

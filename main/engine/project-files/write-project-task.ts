@@ -4,6 +4,7 @@ import { migrate, schemaVersion } from '@engine/store/migrate';
 import { migrations } from '@engine/store/migrations';
 import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
+import { t } from '@lingui/core/macro';
 import type { ProjectContents, ProjectCounts } from '@shared/contract/project-files';
 import Database from 'better-sqlite3';
 import { columnsOf, keyOf, linesOf, orderOf } from './columns';
@@ -168,7 +169,7 @@ export async function writeProject(input: WriteProjectInput, report: TaskReport)
     db.exec('COMMIT');
     db.exec('DETACH out');
     const manifest = Manifest.omit({ entries: true }).parse(about);
-    await writeProjectZip(zipFile, files, manifest, () => report({ done: total, total, note: 'packs the file' }));
+    await writeProjectZip(zipFile, files, manifest, () => report({ done: total, total, note: t`packs the file` }));
     return { written: true };
   } finally {
     db.close();
