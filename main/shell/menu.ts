@@ -25,6 +25,9 @@ export function menuTemplate({ platform, development, run }: MenuOptions): MenuI
       label: '&File',
       submenu: [
         command('New project', 'new-project', 'CmdOrCtrl+N'),
+        command('Import a project file', 'import-project'),
+        command('Export the project', 'export-project'),
+        line,
         command('Import data', 'import-data'),
         command('Export the report', 'export-report'),
         line,

@@ -115,7 +115,7 @@ async function checkRoom({ path, manifest }: ProjectZip, folder: string): Promis
   const file = basename(path);
   const [wanted, free] = [formatBytes(needed), formatBytes(there)];
   throw new AppFailure(
-    'workspace',
+    'file',
     t`${file} needs ${wanted} of room, and the disk of the workspace has ${free}. Free some space and try again. Nothing was changed.`,
   );
 }
@@ -124,10 +124,9 @@ async function checkRoom({ path, manifest }: ProjectZip, folder: string): Promis
  * Unpacks a project file into an existing folder and holds every byte against the manifest.
  * @throws AppFailure in words when something is missing, larger or other than it should be; what was unpacked stays for the caller to remove
  */
-export async function unpack(opened: ProjectZip, folder: string, report: (bytes: number) => void): Promise<void> {
+export async function unpack(opened: ProjectZip, folder: string): Promise<void> {
   const { path, manifest, zip, entries } = opened;
   await checkRoom(opened, folder);
-  let read = 0;
   for (const { name, bytes, sha256 } of manifest.entries) {
     const entry = entries.get(name);
     if (entry === undefined) throw unsound(path, t`${name} is missing from it.`);
@@ -138,11 +137,9 @@ export async function unpack(opened: ProjectZip, folder: string, report: (bytes:
     const check = new Transform({
       transform: (chunk: Buffer, _, done) => {
         seen += chunk.length;
-        read += chunk.length;
         // A zip that swells beyond what it said stops here.
         if (seen > bytes) return done(unsound(path, t`${name} is larger than it should be.`));
         hash.update(chunk);
-        report(read);
         return done(null, chunk);
       },
     });

@@ -192,7 +192,11 @@ const isMany = (table: ProjectTable): table is ProjectTable & { many: NonNullabl
   table.many !== undefined;
 
 /** Writes everything but the project itself, which stays hidden. */
-async function takeLines(db: Database, input: TakeInInput, report: (share: number) => void): Promise<Places> {
+async function takeLines(
+  db: Database,
+  input: TakeInInput,
+  report: (done: number, total: number) => void,
+): Promise<Places> {
   const tables = tablesOf('whole').filter(({ name }) => name !== 'projects' && name !== 'jobs');
   const ids = new Map<string, string>();
   const arrivingId = String(db.prepare('SELECT id FROM arriving.projects').pluck().get());
@@ -219,7 +223,7 @@ async function takeLines(db: Database, input: TakeInInput, report: (share: numbe
     if (isMany(table))
       await takeMany(db, table, places, (lines) => {
         done += lines;
-        report(total === 0 ? 1 : done / total);
+        report(done, total);
       });
   return places;
 }
@@ -247,17 +251,13 @@ function reveal(db: Database, { projectId, name, now }: TakeInInput, places: Pla
  */
 export async function takeIn(input: TakeInInput, report: TaskReport): Promise<{ taken: true }> {
   const { path, folder, databaseFile, workspace } = input;
-  /** Progress in thousandths: the first third is unpacking. */
-  const tell = (share: number, note: string) => report({ done: Math.round(share * 1000), total: 1000, note });
+  const tell = (note: string, done = 0, total: number | null = null) => report({ done, total, note });
   try {
     const opened = await openProjectZip(path);
     try {
-      const all = Math.max(
-        1,
-        opened.manifest.entries.reduce((sum, { bytes }) => sum + bytes, 0),
-      );
-      await unpack(opened, folder, (bytes) => tell(bytes / all / 3, t`unpacks the file`));
-      tell(1 / 3, t`looks it through`);
+      tell(t`unpacks the file`);
+      await unpack(opened, folder);
+      tell(t`looks it through`);
       checkArriving(join(folder, entryNames.database), opened.manifest);
     } finally {
       opened.zip.close();
@@ -266,7 +266,7 @@ export async function takeIn(input: TakeInInput, report: TaskReport): Promise<{ 
     let placed: string[] = [];
     try {
       db.prepare('ATTACH ? AS arriving').run(join(folder, entryNames.database));
-      const places = await takeLines(db, input, (share) => tell(0.4 + 0.6 * share, t`writes the rows and answers`));
+      const places = await takeLines(db, input, (done, total) => tell(t`writes the rows and answers`, done, total));
       placed = placeFiles(input, places);
       reveal(db, input, places);
       return { taken: true };

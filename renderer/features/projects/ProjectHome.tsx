@@ -1,6 +1,8 @@
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
+import { projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
@@ -44,6 +46,11 @@ export function ProjectHome({ projectId }: { projectId: string }) {
         <ScreenHeader
           question={t`What is next?`}
           detail={name}
+          secondary={
+            <Button variant="default" onClick={() => projectFileDialog.open({ kind: 'export', projectId, name })}>
+              <Trans>Export the project</Trans>
+            </Button>
+          }
           action={
             action !== null && (
               <Button
