@@ -37,6 +37,7 @@ import { rowHandlers } from './rows/handlers';
 import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
+import { checkMove, checkWorkspace, workspaceSize } from './store/workspace-folder';
 import { syntheticHandlers } from './synthetic/handlers';
 import { syntheticErrand } from './synthetic/synthetic-errand';
 import { teacherErrand } from './synthetic/teacher-errand';
@@ -112,6 +113,9 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...jobHandlers(context),
     ...backupHandlers(context),
     ...projectFileHandlers(context),
+    'workspace.size': () => workspaceSize(context.store.dir),
+    'workspace.checkMove': async ({ path }) => ({ path, ...(await checkMove(context.store.dir, path)) }),
+    'workspace.checkFolder': async ({ path }) => ({ path, ...(await checkWorkspace(path)) }),
     'workspace.info': () => ({
       path: context.store.dir,
       schemaVersion: context.store.schemaVersion,

@@ -45,6 +45,7 @@ import { trainedModelOperations } from './trained-models';
 import { trainingOperations } from './training';
 import { trainingFileOperations } from './training-files';
 import { workspaceOperations } from './workspace';
+import { workspaceFolderOperations } from './workspace-folder';
 
 /** Every operation of the engine. The window, the command line, its help and the tests are derived from this one table. */
 export const operations = {
@@ -94,6 +95,7 @@ export const operations = {
   ...backupOperations,
   ...projectFileOperations,
   ...workspaceOperations,
+  ...workspaceFolderOperations,
 };
 
 export type Operations = typeof operations;

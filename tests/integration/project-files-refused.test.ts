@@ -82,13 +82,18 @@ test('a file that is truncated, changed, swollen, newer, hostile or none at all 
         if (entry.name === 'files/results/aaaaaaaaaaaa') entry.name = 'files/../../../escaped';
     },
   );
+  const escapingToo = at('escaping-too');
+  writeFileSync(escapingToo, readFileSync(escaping));
   const refused: [string, RegExp][] = [
     [join(folder, 'gone.fewtune'), /There is no file at .*gone\.fewtune/],
     [at('text'), /no project file, or not all of it is here/],
     [cut, /no project file, or not all of it is here/],
     [turned, /damaged/],
     [escaping, /a name that Fewtune does not write|is missing from it/],
-    [renamed(escaping, 'files/results/aaaaaaaaaaaa', 'files/../../../escaped'.padEnd(26, 'd')), /cannot be imported/],
+    [
+      renamed(escapingToo, 'files/results/aaaaaaaaaaaa', 'files/../../../escaped'.padEnd(26, 'd')),
+      /cannot be imported/,
+    ],
     [await pack(at('more'), entries, (manifest) => manifest.entries.pop()), /list of contents is not whole|holds more/],
     [
       await pack(at('swollen'), entries, (manifest) => {
