@@ -82,7 +82,7 @@ export function createEngineHost(options: EngineHostOptions) {
   };
   /** No engine until the user asks for one: every call says why. */
   const fail = (error: AppError, backup: Backup | null = null) => {
-    switched(error);
+    switched(switching?.failure ?? error);
     failed = error;
     helpful = backup;
     engine = null;

@@ -14,6 +14,7 @@ import { languageNames, languages } from '@shared/wording/language';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { BackupsPanel } from './BackupsPanel';
 import classes from './SettingsScreen.module.css';
+import { WorkspacePanel } from './WorkspacePanel';
 
 const themes = [
   { value: 'system', label: t`System` },
@@ -94,6 +95,7 @@ export function SettingsScreen() {
               )}
             </div>
           </Panel>
+          <WorkspacePanel />
           <BackupsPanel />
           <Panel title={t`About`}>
             <dl className={classes.about}>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, open, readdir, realpath, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -72,11 +72,23 @@ async function checkEmpty(to: string): Promise<void> {
   throw refuse(t`${to} is not empty. Choose an empty folder, or make a new one. Nothing was changed.`);
 }
 
-/** @throws AppFailure when no file can be made there */
+/**
+ * Makes a folder and those that lead to it, one by one: asked to make all at once, Node never comes back from a file system that
+ * makes none, such as `/proc`.
+ * @returns those that were not there, the outermost first
+ */
+async function makeFolder(folder: string): Promise<string[]> {
+  if (existsSync(folder)) return [];
+  const above = await makeFolder(dirname(folder));
+  await mkdir(folder);
+  return [...above, folder];
+}
+
+/** @throws AppFailure when no file can be made there; no folder is left behind */
 async function checkWritable(to: string): Promise<void> {
-  const isNew = !existsSync(to);
+  let made: string[] = [];
   try {
-    await mkdir(to, { recursive: true });
+    made = await makeFolder(to);
     const probe = join(to, MARK);
     const wasThere = existsSync(probe);
     await writeFile(probe, '');
@@ -88,7 +100,7 @@ async function checkWritable(to: string): Promise<void> {
       t`Fewtune may not write to ${to} (${code}). Choose another folder, or change its permissions. Nothing was changed.`,
     );
   } finally {
-    if (isNew) await rm(to, { recursive: true, force: true }).catch(() => undefined);
+    for (const folder of made.reverse()) await rmdir(folder).catch(() => undefined);
   }
 }
 
@@ -128,7 +140,7 @@ export async function checkWorkspace(dir: string): Promise<{ bytes: number; proj
   const there = await stat(file).catch(() => null);
   if (there?.isFile() !== true || existsSync(join(dir, MARK)))
     throw refuse(
-      t`${dir} is no workspace of Fewtune: there is no ${DATABASE} in it. Choose the folder that holds that file.`,
+      t`${dir} is no workspace of Fewtune: there is no ${DATABASE} in it. Choose the folder that holds that file; if it lies on another disk, plug that in first.`,
     );
   let db: Database.Database;
   try {
@@ -226,8 +238,7 @@ export async function copyWorkspace(
       done += bytes;
       report({ done, total });
     };
-    const isNew = !existsSync(to);
-    await mkdir(to, { recursive: true });
+    const made = await makeFolder(to);
     // What an earlier try left behind.
     for (const name of await readdir(to)) await rm(join(to, name), { recursive: true, force: true });
     try {
@@ -244,8 +255,9 @@ export async function copyWorkspace(
       await rename(join(to, `${DATABASE}.part`), join(to, DATABASE));
       await rm(join(to, MARK));
     } catch (thrown) {
-      await rm(to, { recursive: true, force: true }).catch(() => undefined);
-      if (!isNew) await mkdir(to, { recursive: true }).catch(() => undefined);
+      for (const name of await readdir(to).catch(() => []))
+        await rm(join(to, name), { recursive: true, force: true }).catch(() => undefined);
+      for (const each of made.reverse()) await rmdir(each).catch(() => undefined);
       throw inWords(thrown, to);
     }
   } finally {
