@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createEngine } from '@engine/engine';
 import type { Page } from 'playwright-core';
@@ -80,4 +80,67 @@ test('a project goes out as one file and comes in again beside itself, from a fi
   await launched.screenshot('project-import-choose');
   await page.keyboard.press('Escape');
   await expect.poll(() => dialog('Import a project').count()).toBe(0);
+});
+
+test('the workspace is moved to another folder, is found there by the next start, and another one is opened', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => launched.screenshot('workspace-failed'));
+  const userData = join(folder, 'own');
+  const usual = join(userData, 'workspace');
+  const moved = join(folder, 'elsewhere', 'moved');
+  const full = join(folder, 'full');
+  mkdirSync(full);
+  writeFileSync(join(full, 'diary.txt'), 'mine');
+  const launch = async () => {
+    launched = await launchApp({ workspace: usual, nameWorkspace: false, userData });
+    page = launched.page;
+    page.setDefaultTimeout(20_000);
+  };
+  const choose = (path: string) =>
+    launched.app.evaluate(({ dialog: native }, filePath) => {
+      native.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+    }, path);
+  const settings = () => page.getByRole('link', { name: /settings/i }).click();
+  const panel = () => page.getByRole('region', { name: 'Folder of the workspace' });
+  await launched.close();
+  await launch();
+  await page.getByText('Sample: support tickets').first().waitFor();
+  await settings();
+  await panel().getByText(usual, { exact: true }).waitFor();
+  await launched.screenshot('workspace-folder');
+  await dark(true);
+  await launched.screenshot('workspace-folder-dark');
+  await dark(false);
+  await choose(full);
+  await panel().getByRole('button', { name: 'Move it' }).click();
+  await panel().getByText('is not empty. Choose an empty folder', { exact: false }).waitFor();
+  await launched.screenshot('workspace-refused');
+
+  await choose(moved);
+  await panel().getByRole('button', { name: 'Move it' }).click();
+  await dialog('Move the workspace?').waitFor();
+  await page.waitForTimeout(300);
+  await launched.screenshot('workspace-move');
+  await button('Move the workspace').click();
+  await panel().getByText(moved, { exact: true }).waitFor();
+  await panel().getByText(`The workspace was copied from ${usual}`, { exact: false }).waitFor();
+  await page.waitForTimeout(300);
+  await launched.screenshot('workspace-moved');
+  await panel().getByRole('button', { name: 'Keep it' }).click();
+  await expect.poll(() => panel().getByText('was copied from', { exact: false }).count()).toBe(0);
+  expect(existsSync(join(usual, 'fewtune.db'))).toBe(true);
+  await launched.close();
+
+  await launch();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await settings();
+  await panel().getByText(moved, { exact: true }).waitFor();
+  await choose(workspace);
+  await panel().getByRole('button', { name: 'Open another workspace' }).click();
+  await dialog('Open the other workspace?').getByText('2 projects', { exact: false }).waitFor();
+  await page.waitForTimeout(300);
+  await launched.screenshot('workspace-open');
+  await button('Open the other workspace').click();
+  await page.getByText('Sample: support tickets (2)').first().waitFor();
 });

@@ -137,6 +137,13 @@ test('a file that is truncated, changed, swollen, newer, hostile or none at all 
       /parts of it are missing/,
     ],
     [
+      await changed('prices', (db) =>
+        db.exec(`INSERT INTO price_changes (summary, before_json, after_json, actor, at, state)
+          VALUES ('x', NULL, '{"model": "gpt-4.1", "input": "free"}', 'user', '2026-01-01', 'done')`),
+      ),
+      /not what Fewtune writes/,
+    ],
+    [
       await changed('http', (db) =>
         db.exec(`INSERT INTO connections (id, kind, name, base_url, created_at)
           VALUES ('con_x', 'compatible', 'X', 'http://far.example/v1', '2026-01-01')`),

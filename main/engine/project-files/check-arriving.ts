@@ -1,15 +1,20 @@
 import { checkAddress } from '@engine/connections/check-address';
 import { armQueries } from '@engine/store/arms';
 import { faultsOf } from '@engine/store/backups';
+import { chargeQueries } from '@engine/store/charges';
 import { connectionQueries } from '@engine/store/connections';
 import { datasetQueries } from '@engine/store/datasets';
 import { migrate, schemaVersion } from '@engine/store/migrate';
 import { migrations } from '@engine/store/migrations';
+import { priceQueries } from '@engine/store/price-changes';
 import { projectQueries } from '@engine/store/projects';
 import { addRowFunctions } from '@engine/store/row-functions';
 import { splitQueries } from '@engine/store/splits';
 import { t } from '@lingui/core/macro';
 import { Arm } from '@shared/contract/arms';
+import { OwnFact } from '@shared/contract/capabilities';
+import { ConnectionKind } from '@shared/contract/connections';
+import { PriceChange, PriceEntry } from '@shared/contract/costs';
 import { Dataset } from '@shared/contract/datasets';
 import { toAppError } from '@shared/contract/errors';
 import { Project } from '@shared/contract/projects';
@@ -108,8 +113,10 @@ function checkJson(db: Database.Database): void {
 
 /** Reads what every screen reads first, in the shapes of the contract. */
 function checkShapes(db: Database.Database, projectId: string): void {
-  const connections = connectionQueries(db).list();
-  for (const { kind, baseUrl } of connections) checkAddress(kind, baseUrl);
+  for (const { kind, baseUrl } of connectionQueries(db).list()) checkAddress(ConnectionKind.parse(kind), baseUrl);
+  z.array(PriceChange).parse(priceQueries(db).done());
+  z.array(PriceEntry).parse([...chargeQueries(db).prices().values()]);
+  z.array(OwnFact).parse(db.prepare('SELECT * FROM model_facts').all());
   Project.parse(projectQueries(db).get(projectId));
   z.array(Arm).parse(armQueries(db).list(projectId));
   z.array(Dataset).parse(datasetQueries(db).list(projectId));

@@ -61,21 +61,28 @@ function placeFiles({ folder, filesDir }: TakeInInput, places: Places): string[]
   return placed;
 }
 
-/** Which connection stands for each of the file's; those that are missing here are added, without a key. */
-function takeConnections(db: Database, ids: Map<string, string>, now: string): void {
-  const connections = connectionQueries(db);
-  const here = connections.list();
+type NewConnection = Parameters<ReturnType<typeof connectionQueries>['save']>[0];
+
+/** Which connection stands for each of the file's. @returns those that are missing here */
+function placeConnections(db: Database, ids: Map<string, string>, now: string): NewConnection[] {
+  const here = connectionQueries(db).list();
   const arriving = db
-    .prepare<[], Parameters<typeof connections.save>[0]>(
+    .prepare<[], Omit<NewConnection, 'createdAt'>>(
       'SELECT id, kind, name, base_url AS baseUrl, api_version AS apiVersion, proxy, ca_file AS caFile FROM arriving.connections',
     )
     .all();
-  for (const connection of arriving) {
+  return arriving.flatMap((connection) => {
     const known = sameConnection(here, connection);
     const id = known?.id ?? newId('con');
     ids.set(connection.id, id);
-    if (known === null) connections.save({ ...connection, id, createdAt: now });
-  }
+    return known === null ? { ...connection, id, createdAt: now } : [];
+  });
+}
+
+/** Adds connections, without a key, and what is known of the models of all that the file names, where nothing is known here. */
+function addConnections(db: Database, added: readonly NewConnection[]): void {
+  const { save } = connectionQueries(db);
+  for (const connection of added) save(connection);
   db.exec(`
     INSERT INTO main.model_facts (scope, model, field, value, date, source, origin, state, connection_id, at)
       SELECT new_id(scope), model, field, value, date, source, origin, state, new_id(connection_id), at
@@ -95,7 +102,7 @@ function takePrices(db: Database, projectName: string, now: string): void {
       'SELECT summary, before_json AS "before", after_json AS "after" FROM arriving.price_changes ORDER BY id',
     )
     .all()) {
-    const entry = JSON.parse(after ?? before ?? 'null') as (typeof own)[number] | null; // safe: checked to be JSON; read as the app reads its own
+    const entry = JSON.parse(after ?? before ?? 'null') as (typeof own)[number] | null; // safe: checked when the file was looked through
     if (entry === null || own.some((known) => sameKey(known, entry))) continue;
     prices.record({
       summary: t`${summary} (came with the project ${projectName})`,
@@ -196,15 +203,15 @@ async function takeLines(
   db: Database,
   input: TakeInInput,
   report: (done: number, total: number) => void,
-): Promise<Places> {
+): Promise<{ places: Places; connections: NewConnection[] }> {
   const tables = tablesOf('whole').filter(({ name }) => name !== 'projects' && name !== 'jobs');
   const ids = new Map<string, string>();
   const arrivingId = String(db.prepare('SELECT id FROM arriving.projects').pluck().get());
   if (arrivingId !== input.projectId) ids.set(arrivingId, input.projectId);
+  const connections = placeConnections(db, ids, input.now);
   const places = db
     .transaction(() => {
       const found = findPlaces(db, ids);
-      takeConnections(db, ids, input.now);
       for (const table of tables) {
         const id = reserved[table.name];
         const insert = insertOf(db, table, found);
@@ -225,11 +232,15 @@ async function takeLines(
         done += lines;
         report(done, total);
       });
-  return places;
+  return { places, connections };
 }
 
 /** All of it is there: the project shows, in one step. */
-function reveal(db: Database, { projectId, name, now }: TakeInInput, places: Places): void {
+function reveal(
+  db: Database,
+  { projectId, name, now }: TakeInInput,
+  { places, connections }: { places: Places; connections: NewConnection[] },
+): void {
   const jobs = tablesOf('whole').find((table) => table.name === 'jobs');
   const fingerprints = newFingerprints(db, places.shifts.row);
   const setFingerprint = db.prepare('UPDATE main.runs SET fingerprint_json = ? WHERE key = ?');
@@ -237,6 +248,7 @@ function reveal(db: Database, { projectId, name, now }: TakeInInput, places: Pla
   db.transaction(() => {
     if (jobs !== undefined) db.prepare(`${insertOf(db, jobs, places)} ORDER BY rowid`).run();
     for (const [key, fingerprint] of fingerprints) setFingerprint.run(fingerprint, key + places.shifts.run);
+    addConnections(db, connections);
     takePrices(db, name, now);
     db.prepare(`
       UPDATE main.projects SET name = @name, updated_at = @now, (${shown.join(', ')}) =
@@ -266,9 +278,9 @@ export async function takeIn(input: TakeInInput, report: TaskReport): Promise<{ 
     let placed: string[] = [];
     try {
       db.prepare('ATTACH ? AS arriving').run(join(folder, entryNames.database));
-      const places = await takeLines(db, input, (done, total) => tell(t`writes the rows and answers`, done, total));
-      placed = placeFiles(input, places);
-      reveal(db, input, places);
+      const taken = await takeLines(db, input, (done, total) => tell(t`writes the rows and answers`, done, total));
+      placed = placeFiles(input, taken.places);
+      reveal(db, input, taken);
       return { taken: true };
     } catch (thrown) {
       for (const file of placed) rmSync(file, { force: true });
