@@ -116,7 +116,7 @@ async function answer(callId: number, name: string, input: unknown): Promise<voi
     engine === null
       ? {
           ok: false as const,
-          error: { kind: 'workspace' as const, message: 'No workspace is open. Start Fewtune again.' },
+          error: { kind: 'workspace' as const, message: t`No workspace is open. Start Fewtune again.` },
         }
       : await engine.call(name, input);
   send({ type: 'answer', callId, result });

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { getCACertificates } from 'node:tls';
 import type { StoredConnection } from '@engine/store/connections';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { hideWord } from './hidden-words';
@@ -40,14 +41,14 @@ function certificatesIn(path: string): string[] {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     throw new AppFailure(
       'file',
-      `The file with certificates could not be read (${why}). Choose it again in Connections.`,
+      t`The file with certificates could not be read (${why}). Choose it again in Connections.`,
     );
   }
   const found = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
   try {
     for (const certificate of found) new X509Certificate(certificate);
   } catch {
-    throw new AppFailure('file', `A certificate in ${path} is damaged. Ask for the file again.`);
+    throw new AppFailure('file', t`A certificate in ${path} is damaged. Ask for the file again.`);
   }
   if (found.length === 0) {
     throw new AppFailure(
@@ -68,7 +69,7 @@ function checkedProxy(address: string): string {
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw new AppFailure(
       'refused',
-      `The proxy of this system (${url?.protocol ?? 'unreadable'}) is none that Fewtune can use. Name an http proxy in the connection, or connect directly.`,
+      t`The proxy of this system (${url?.protocol ?? 'unreadable'}) is none that Fewtune can use. Name an http proxy in the connection, or connect directly.`,
     );
   }
   hideWord(decodeURIComponent(url.password));

@@ -1,6 +1,7 @@
 import { learnFromRefusal } from '@engine/connections/learn-from-refusal';
 import type { EngineContext } from '@engine/context';
 import type { StoredConnection } from '@engine/store/connections';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import OpenAI, { AzureOpenAI } from 'openai';
 import { hideWord } from './hidden-words';
@@ -53,7 +54,7 @@ function withLearning(context: ProviderContext, connection: StoredConnection, pr
       const learnt = learnFromRefusal(context, connection, request.model, thrown.refusal);
       if (learnt === null) throw thrown;
       throw new ProviderError(
-        `${learnt} (the server said: ${thrown.refusal.message}). Keep this as an entry in Connections, then start again: the field is left out from then on.`,
+        t`${learnt} (the server said: ${thrown.refusal.message}). Keep this as an entry in Connections, then start again: the field is left out from then on.`,
         thrown.status,
         { kind: 'stop-run' },
         { limits: thrown.limits, refusal: thrown.refusal },
@@ -79,7 +80,10 @@ export async function openProvider(context: ProviderContext, connection: StoredC
   }
   const apiKey = context.keys.keyOf(connection);
   if (apiKey === undefined) {
-    throw new AppFailure('refused', `There is no key for ${connection.name}. Enter it in Connections, then try again.`);
+    throw new AppFailure(
+      'refused',
+      t`There is no key for ${connection.name}. Enter it in Connections, then try again.`,
+    );
   }
   hideWord(apiKey);
   const address = addressOf(connection);

@@ -1,10 +1,12 @@
 import type { EngineContext } from '@engine/context';
 import { storedRunOf } from '@engine/runs/describe-run';
 import type { TaskReport } from '@engine/workers/task-report';
+import { t } from '@lingui/core/macro';
 import type { BundleContents } from '@shared/contract/bundles';
 import { AppFailure } from '@shared/contract/errors';
 import type { Comparison } from '@shared/contract/evidence';
 import type { ReportFormat } from '@shared/contract/reports';
+import { spokenLanguage } from '@shared/wording/spoken-locale';
 import { appVersion, codeVersion } from './app-version';
 import { bundleSetup } from './bundle/bundle-setup';
 import { htmlReport } from './html-report';
@@ -42,7 +44,7 @@ async function asJob(
   );
   await jobs.finished(job.id);
   const [written] = found;
-  if (written === undefined) throw new AppFailure('unexpected', `${title} ended without a file. Try again.`);
+  if (written === undefined) throw new AppFailure('unexpected', t`${title} ended without a file. Try again.`);
   return written;
 }
 
@@ -53,7 +55,7 @@ async function writeBundle(context: EngineContext, comparison: Comparison, wante
   const { setup, prices } = bundleSetup(context, comparison);
   const runIds = comparison.arms.map(({ runId }) => runId);
   const prompts = await sentPrompts(context, runIds);
-  return asJob(context, comparison, 'Write a bundle', (options) =>
+  return asJob(context, comparison, t`Write a bundle`, (options) =>
     workers.run(
       'writeBundle',
       {
@@ -62,6 +64,7 @@ async function writeBundle(context: EngineContext, comparison: Comparison, wante
         contents: wanted.contents,
         app: appVersion,
         code: codeVersion,
+        language: spokenLanguage(),
         writtenAt: now(),
         setup,
         prompts: prompts.map(({ armId: _, ...prompt }) => prompt),
@@ -77,7 +80,7 @@ async function writeBundle(context: EngineContext, comparison: Comparison, wante
 
 async function writeWorkbook(context: EngineContext, comparison: Comparison, wanted: Wanted): Promise<Written> {
   const content = await reportContent(context, comparison);
-  return asJob(context, comparison, 'Write a workbook', (options) =>
+  return asJob(context, comparison, t`Write a workbook`, (options) =>
     context.workers.run(
       'writeWorkbook',
       {
@@ -104,7 +107,7 @@ function writePredictions(context: EngineContext, comparison: Comparison, path: 
     simulated,
     imported: kind === 'imported',
   }));
-  return asJob(context, comparison, 'Write the answers', (options) =>
+  return asJob(context, comparison, t`Write the answers`, (options) =>
     context.workers.run(
       'writePredictions',
       { databaseFile: context.store.databaseFile, path, runs, answers: answersOf(comparison) },

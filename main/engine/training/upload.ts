@@ -5,6 +5,7 @@ import { sizeOf } from '@engine/providers/file-upload';
 import type { Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider-error';
 import type { StoredUpload } from '@engine/store/training-uploads';
+import { t } from '@lingui/core/macro';
 import { patiently } from './patience';
 
 /** A server that answers, but fails, gets a file this many times at most. */
@@ -68,7 +69,7 @@ export async function sendFile(
   save({ fileId });
   onSent(bytes);
   while (!(await patiently(() => provider.fileReady(fileId, signal), { signal, say }))) {
-    say('waits until the server has read the file');
+    say(t`waits until the server has read the file`);
     await sleep(1_000, undefined, { signal });
   }
   return fileId;

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import iconv from 'iconv-lite';
 import jschardet from 'jschardet';
@@ -67,7 +68,7 @@ export function checkEncoding(encoding: string): void {
   if (!iconv.encodingExists(encoding)) {
     throw new AppFailure(
       'invalid-input',
-      `'${encoding}' is not an encoding that Fewtune knows. Try utf-8 or windows-1252.`,
+      t`'${encoding}' is not an encoding that Fewtune knows. Try utf-8 or windows-1252.`,
     );
   }
 }
