@@ -5,6 +5,7 @@ import { modals } from '@mantine/modals';
 import { call } from '@renderer/lib/call';
 import { useEngineState } from '@renderer/lib/engine-state';
 import { paths } from '@renderer/lib/paths';
+import { projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { workspaceQueries } from '@renderer/lib/queries/workspace';
 import { useOperation } from '@renderer/lib/query';
 import { stripMessage } from '@renderer/lib/strip-message';
@@ -26,10 +27,7 @@ export function WorkspacePanel() {
   const show = useOperation('shell.showInFolder');
   const copy = useOperation('shell.copyText', { onSuccess: () => stripMessage.say({ words: t`Copied the path` }) });
   const again = () => client.invalidateQueries({ queryKey: ['shell'] });
-  const move = useOperation('shell.moveWorkspace', {
-    onSuccess: ({ path }) => stripMessage.say({ words: t`The workspace is in ${path} now` }),
-    onSettled: again,
-  });
+  const move = useOperation('shell.moveWorkspace', { onSettled: again });
   const openOther = useOperation('shell.openWorkspace', {
     onSuccess: () => {
       void client.resetQueries();
@@ -171,6 +169,9 @@ export function WorkspacePanel() {
               }}
             >
               <Trans>Open another workspace</Trans>
+            </Button>
+            <Button variant="default" onClick={() => projectFileDialog.open({ kind: 'import', path: null })}>
+              <Trans>Import a project file</Trans>
             </Button>
           </div>
         </div>
