@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { EngineContext } from '@engine/context';
 import { sweepDiscarded } from '@engine/datasets/sweep-discarded';
 import type { Handlers } from '@engine/handlers';
+import type { NewJob } from '@engine/jobs/jobs';
 import { projectOf } from '@engine/projects/project-of';
 import { appVersion, codeVersion } from '@engine/reports/app-version';
 import { writeBeside } from '@engine/reports/write-file';
@@ -22,38 +23,37 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return `${name} (${number})`;
 }
 
+const jobFor = (id: string, projectId: string, title: string): NewJob => ({
+  id,
+  kind: 'project-file',
+  projectId,
+  subjectId: projectId,
+  title,
+  total: null,
+  simulated: false,
+});
+
 function startExport(
   { store, jobs, workers, newId, now }: EngineContext,
   { projectId, path, contents }: CheckedInputOf<'projectFiles.export'>,
   name: string,
 ): string {
   const filesDir = join(store.dir, 'files');
-  const job = jobs.start(
-    {
-      id: newId('job'),
-      kind: 'project-file',
-      projectId,
-      subjectId: projectId,
-      title: t`Export ${name}`,
-      total: null,
-      simulated: false,
-    },
-    async ({ signal, report }) => {
-      const { databaseFile } = store;
-      const about = { app: appVersion, code: codeVersion, writtenAt: now() };
-      let staging = '';
-      try {
-        await writeBeside(path, async (zipFile) => {
-          staging = `${zipFile}.db`;
-          const input = { databaseFile, filesDir, projectId, contents, zipFile, staging, ...about };
-          await workers.run('writeProject', input, { signal, report });
-        });
-      } finally {
-        // A task that was stopped cannot tidy up behind itself.
-        if (staging !== '') for (const end of ['', '-journal', '-wal', '-shm']) rmSync(staging + end, { force: true });
-      }
-    },
-  );
+  const job = jobs.start(jobFor(newId('job'), projectId, t`Export ${name}`), async ({ signal, report }) => {
+    const { databaseFile } = store;
+    const about = { app: appVersion, code: codeVersion, writtenAt: now() };
+    let staging = '';
+    try {
+      await writeBeside(path, async (zipFile) => {
+        staging = `${zipFile}.db`;
+        const input = { databaseFile, filesDir, projectId, contents, zipFile, staging, ...about };
+        await workers.run('writeProject', input, { signal, report });
+      });
+    } finally {
+      // A task that was stopped cannot tidy up behind itself.
+      if (staging !== '') for (const end of ['', '-journal', '-wal', '-shm']) rmSync(staging + end, { force: true });
+    }
+  });
   return job.id;
 }
 
@@ -74,40 +74,29 @@ async function startImport(context: EngineContext, path: string): Promise<{ jobI
     sweepDiscarded(context);
   };
   try {
-    const job = jobs.start(
-      {
-        id: newId('job'),
-        kind: 'project-file',
-        projectId,
-        subjectId: projectId,
-        title: t`Import ${name}`,
-        total: null,
-        simulated: false,
-      },
-      async ({ signal, report }) => {
-        try {
-          mkdirSync(folder, { recursive: true });
-          const { databaseFile, dir } = store;
-          const input = {
-            databaseFile,
-            workspace: dir,
-            filesDir: join(dir, 'files'),
-            path,
-            folder,
-            projectId,
-            name,
-            now: now(),
-          };
-          await workers.run('takeIn', input, { signal, report });
-          emit({ type: 'changed', topics: Topic.options });
-        } catch (thrown) {
-          giveUp();
-          throw thrown;
-        } finally {
-          await rm(folder, { recursive: true, force: true });
-        }
-      },
-    );
+    const job = jobs.start(jobFor(newId('job'), projectId, t`Import ${name}`), async ({ signal, report }) => {
+      try {
+        mkdirSync(folder, { recursive: true });
+        const { databaseFile, dir } = store;
+        const input = {
+          databaseFile,
+          workspace: dir,
+          filesDir: join(dir, 'files'),
+          path,
+          folder,
+          projectId,
+          name,
+          now: now(),
+        };
+        await workers.run('takeIn', input, { signal, report });
+        emit({ type: 'changed', topics: Topic.options });
+      } catch (thrown) {
+        giveUp();
+        throw thrown;
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    });
     return { jobId: job.id, projectId };
   } catch (thrown) {
     giveUp();

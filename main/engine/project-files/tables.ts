@@ -37,6 +37,20 @@ export type ProjectTable = {
 const ofProject = 'project_id = @project';
 const within = (column: string, table: string, key = 'key') => `${column} IN (SELECT ${key} FROM out.${table})`;
 
+/** A line for each row of a split, or for each cell or side that an entry of the history changed. */
+const rowsOfSplit = (name: string): ProjectTable => ({
+  name,
+  where: within('split', 'splits'),
+  columns: { split: 'split', row_id: 'row' },
+  many: { owner: 'split', owners: 'splits', item: 'row_id' },
+});
+const rowsOfHistory = (name: string): ProjectTable => ({
+  name,
+  where: within('history', 'history', 'id'),
+  columns: { history: 'history', row_id: 'row' },
+  many: { owner: 'history', owners: 'history', item: 'row_id' },
+});
+
 /** What a project is made of without its rows: the task, and how it may be answered. */
 const taskTables: readonly ProjectTable[] = [
   { name: 'projects', where: 'id = @project', columns: { id: 'id' } },
@@ -177,36 +191,11 @@ const wholeTables: readonly ProjectTable[] = [
     where: 'row_id IN (SELECT row_id FROM out.rows)',
     columns: { row_id: 'row' },
   },
-  {
-    name: 'split_rows',
-    where: within('split', 'splits'),
-    columns: { split: 'split', row_id: 'row' },
-    many: { owner: 'split', owners: 'splits', item: 'row_id' },
-  },
-  {
-    name: 'frozen_rows',
-    where: within('split', 'splits'),
-    columns: { split: 'split', row_id: 'row' },
-    many: { owner: 'split', owners: 'splits', item: 'row_id' },
-  },
-  {
-    name: 'label_opinions',
-    where: within('split', 'splits'),
-    columns: { split: 'split', row_id: 'row' },
-    many: { owner: 'split', owners: 'splits', item: 'row_id' },
-  },
-  {
-    name: 'history_rows',
-    where: within('history', 'history', 'id'),
-    columns: { history: 'history', row_id: 'row' },
-    many: { owner: 'history', owners: 'history', item: 'row_id' },
-  },
-  {
-    name: 'history_sides',
-    where: within('history', 'history', 'id'),
-    columns: { history: 'history', row_id: 'row' },
-    many: { owner: 'history', owners: 'history', item: 'row_id' },
-  },
+  rowsOfSplit('split_rows'),
+  rowsOfSplit('frozen_rows'),
+  rowsOfSplit('label_opinions'),
+  rowsOfHistory('history_rows'),
+  rowsOfHistory('history_sides'),
   {
     name: 'history_bad_rows',
     where: within('history', 'history', 'id'),
