@@ -20,6 +20,10 @@ const figuresOf = (value: unknown): unknown =>
 test('an imported project is compared with the very same figures, twice beside its original and once in another workspace', async () => {
   const { call } = openEngine({ keeper });
   const { projectId, splitId, rows } = await comparedArms(call, KEY);
+  // A price of one's own, which the figures of the future are computed by.
+  const price = { host: 'openai', model: 'gpt-4.1-mini', from: '2026-11-20', input: '9.99', output: '19.99' } as const;
+  await call('prices.save', { ...price, source: 'my contract' });
+  await call('prices.save', { ...price, model: 'gpt-4.1-nano', source: 'a model that the project does not use' });
   const file = join(temporaryFolder(), 'orders.fewtune');
   const compared = await call('comparisons.get', { projectId, splitId, part: 'test' });
   await call('projectFiles.export', { projectId, path: file, wait: true });
@@ -57,6 +61,9 @@ test('an imported project is compared with the very same figures, twice beside i
     await ask('reports.export', { projectId: id, part: 'test', format: 'bundle', path: bundle });
     expect(await ask('reports.verify', { path: bundle })).toMatchObject({ ok: true, difference: null });
   }
+  const own = (await other.call('prices.changes', {})).changes.map(({ summary, after }) => [summary, after?.model]);
+  expect(own).toEqual([[expect.stringContaining(`(came with the project ${name})`), 'gpt-4.1-mini']]);
+  expect((await call('prices.changes', {})).total).toBe(2);
   // The key did not come along, in no form, and the copy says that it is missing.
   expect(await other.call('connections.list', {})).toMatchObject([
     { kind: 'sandbox' },
