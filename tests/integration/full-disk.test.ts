@@ -130,3 +130,32 @@ test.skipIf(!canMount)('a disk that is too small for the workspace is refused be
   );
   expect(stdout).toMatch(/ended with 1\nnothing there\n$/);
 });
+
+test.skipIf(!canMount)(
+  'a project file that does not fit, on the way out or in, is told in a sentence, and nothing of it stays',
+  () => {
+    const folder = temporaryFolder();
+    const [disk, small] = [join(folder, 'disk'), join(folder, 'small')];
+    for (const each of [disk, small]) mkdirSync(each);
+    const csv = join(folder, 'large.csv');
+    const lines = Array.from({ length: 40_000 }, (_, at) => `message number ${at} with some words,label ${at % 5}`);
+    writeFileSync(csv, `text,label\n${lines.join('\n')}\n`);
+    const [from, to, file] = [join(folder, 'workspace'), join(disk, 'workspace'), join(folder, 'large.fewtune')];
+    const { stdout, stderr } = inMounts([
+      `mount -t tmpfs -o size=1m tmpfs "${small}"; mount -t tmpfs -o size=6m tmpfs "${disk}"`,
+      `project=$(${cli} projects.create '{"name":"Large"}' --workspace "${from}" | grep -o 'prj_[a-z0-9]*' | head -1)`,
+      `${cli} datasets.import "{\\"projectId\\":\\"$project\\",\\"path\\":\\"${csv}\\",\\"roles\\":{\\"text\\":\\"text\\",\\"label\\":\\"label\\"}}" --workspace "${from}" > "${folder}/imported"`,
+      `${cli} projectFiles.export "{\\"projectId\\":\\"$project\\",\\"path\\":\\"${small}/large.fewtune\\"}" --workspace "${from}"; echo "out $?"`,
+      `ls -A "${small}" | wc -l`,
+      `${cli} projectFiles.export "{\\"projectId\\":\\"$project\\",\\"path\\":\\"${file}\\"}" --workspace "${from}" > "${folder}/exported"; echo "then $?"`,
+      `${cli} projectFiles.import '{"path":"${file}"}' --workspace "${to}"; echo "in $?"`,
+      `${cli} projects.list --workspace "${to}"; ls -A "${to}/files/arriving" | wc -l`,
+    ]);
+    const said = stderr + stdout;
+    expect(said).toContain(`The disk that holds ${small} is full. Free some space and try again`);
+    expect(stdout).toContain('out 1\n0\nthen 0\n');
+    expect(said).toMatch(/large\.fewtune needs [\d.]+ MB of room, and the disk of the workspace has [\d.]+ MB\./);
+    expect(stdout).toMatch(/in 1\n\[\]\n0\n$/);
+    expect(said).not.toContain('    at ');
+  },
+);

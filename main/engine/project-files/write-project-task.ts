@@ -1,7 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { migrate, schemaVersion } from '@engine/store/migrate';
 import { migrations } from '@engine/store/migrations';
+import { inWords } from '@engine/store/storage-errors';
 import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
 import { t } from '@lingui/core/macro';
@@ -135,8 +136,17 @@ function filesOf(db: Database.Database, filesDir: string): FileToPack[] {
     .filter(({ path }) => existsSync(path));
 }
 
-/** Writes a project into a zip, as it stands at one moment. */
+/** Writes a project into a zip, as it stands at one moment. @throws AppFailure in words when the disk cannot take it */
 export async function writeProject(input: WriteProjectInput, report: TaskReport): Promise<{ written: true }> {
+  try {
+    await write(input, report);
+    return { written: true };
+  } catch (thrown) {
+    throw inWords(thrown, dirname(input.zipFile));
+  }
+}
+
+async function write(input: WriteProjectInput, report: TaskReport): Promise<void> {
   const { databaseFile, filesDir, projectId, contents, zipFile, staging, app, code, writtenAt } = input;
   makeStaging(staging);
   const db = openDatabase(databaseFile);
@@ -170,7 +180,6 @@ export async function writeProject(input: WriteProjectInput, report: TaskReport)
     db.exec('DETACH out');
     const manifest = Manifest.omit({ entries: true }).parse(about);
     await writeProjectZip(zipFile, files, manifest, () => report({ done: total, total, note: t`packs the file` }));
-    return { written: true };
   } finally {
     db.close();
     rmSync(staging, { force: true });
