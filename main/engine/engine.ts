@@ -1,7 +1,6 @@
 import { t } from '@lingui/core/macro';
 // Sentences are spoken here: in English, until somebody chooses.
 import '@shared/wording/speak';
-import { randomBytes } from 'node:crypto';
 import type { KeyState } from '@shared/contract/connections';
 import { type AppError, failure, type Result, success, toAppError } from '@shared/contract/errors';
 import type { EngineEvent } from '@shared/contract/events';
@@ -15,6 +14,7 @@ import { sweepDiscarded } from './datasets/sweep-discarded';
 import { createTableViews } from './datasets/table-views';
 import { catchUpDeployments } from './deployments/handlers';
 import { createJobs } from './jobs/jobs';
+import { newId } from './new-id';
 import { freeHandlers, workspaceHandlers } from './operations';
 import { createSample } from './projects/sample';
 import { withoutKeys } from './providers/hidden-words';
@@ -48,13 +48,6 @@ export type EngineOptions = {
   now?: () => string;
 };
 
-/** `run_` and 12 letters and digits: enough that two never meet in a workspace. */
-const newId = (prefix: string): string =>
-  `${prefix}_${BigInt(`0x${randomBytes(10).toString('hex')}`)
-    .toString(36)
-    .slice(-12)
-    .padStart(12, '0')}`;
-
 const invalid = (message: string, details?: string[]): AppError =>
   details === undefined ? { kind: 'invalid-input', message } : { kind: 'invalid-input', message, details };
 
@@ -73,6 +66,7 @@ function tidyUp(store: Store, at: string): void {
     store.learningCurves.interruptRunning();
     store.history.removeUnfinished();
     store.datasets.discardUnfinished();
+    store.projects.giveUpArriving(null);
   } catch (thrown) {
     if (!isDiskFull(thrown)) throw thrown;
   }

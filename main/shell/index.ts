@@ -15,6 +15,7 @@ import {
   nativeTheme,
   powerSaveBlocker,
   session,
+  shell,
 } from 'electron';
 import { callChannel, eventChannel } from '../preload/channels';
 import { createBridge } from './bridge';
@@ -35,6 +36,7 @@ import { engineNodeOf, namesWorkspace, workspaceOf } from './start-options';
 import { firstProxy } from './system-proxy';
 import { systemVault } from './vault';
 import { openWindow } from './window';
+import { createWorkspacePlace } from './workspace-place';
 
 // Settled when the shell is built: a built app never loads its window from a server.
 const developmentServer = import.meta.env.MODE === 'development' ? process.env.ELECTRON_RENDERER_URL : undefined;
@@ -104,12 +106,14 @@ async function startShell(): Promise<void> {
   nativeTheme.on('updated', () => tellWindow(themeEvent()));
 
   const engineNode = engineNodeOf({ napiVersion: process.versions.napi, env: process.env, appPath });
-  const workspace = workspaceOf({
+  const start = workspaceOf({
     argv: process.argv,
     env: process.env,
     cwd: process.cwd(),
     userData: app.getPath('userData'),
+    stored: settings.workspace().folder,
   });
+  const place = createWorkspacePlace({ start, settings, trash: (folder) => shell.trashItem(folder) });
   const secrets = createSecrets({
     vault: systemVault(),
     shelf: openKeyFile(),
@@ -119,7 +123,9 @@ async function startShell(): Promise<void> {
   const engine = createEngineHost({
     startProcess: () => startEngineProcess(join(appPath, 'out', 'main', 'engine.js'), engineNode),
     openMessage: () => ({
-      workspace,
+      workspace: place.place().folder,
+      // One that the user chose is not made anew where it is gone: its disk may not be plugged in.
+      mustExist: place.place().from === 'settings',
       speech,
       samplesDir: app.isPackaged && existsSync(packagedSamples) ? packagedSamples : join(appPath, 'samples'),
       withSample: true,
@@ -142,6 +148,7 @@ async function startShell(): Promise<void> {
       settings,
       secrets,
       engine,
+      place,
       window: () => window,
       onLanguage: (chosen) => void changeLanguage(chosen),
     }),

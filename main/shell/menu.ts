@@ -81,6 +81,9 @@ export function menuTemplate({ platform, development, run }: MenuOptions): MenuI
       label: t`&File`,
       submenu: [
         command(t`New project`, 'new-project', 'CmdOrCtrl+N'),
+        command(t`Import a project file`, 'import-project'),
+        command(t`Export the project`, 'export-project'),
+        line,
         command(t`Import data`, 'import-data'),
         command(t`Export the report`, 'export-report'),
         line,

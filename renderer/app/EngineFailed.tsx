@@ -1,11 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { call } from '@renderer/lib/call';
 import { engineState } from '@renderer/lib/engine-state';
 import { shellQueries } from '@renderer/lib/queries/shell';
 import { useOperation } from '@renderer/lib/query';
 import { FailedState } from '@renderer/ui/FailedState';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { backupTime } from './backup-words';
 
 /**
@@ -23,7 +24,14 @@ export function EngineFailed({ message }: { message: string }) {
     },
   });
   const restore = useOperation('shell.restoreBackup');
-  const wrong = retry.error ?? restore.error;
+  const openOther = useMutation({
+    mutationFn: async () => {
+      const { path } = await call('shell.chooseFolder', { title: t`The folder of another workspace` });
+      if (path !== null) await call('shell.openWorkspace', { path });
+    },
+    onSuccess: () => client.resetQueries(),
+  });
+  const wrong = retry.error ?? restore.error ?? openOther.error;
   const details = wrong === null ? {} : { details: [wrong.error.message] };
   if (failure.data?.damaged !== true) {
     return (
@@ -31,7 +39,11 @@ export function EngineFailed({ message }: { message: string }) {
         title={t`Your workspace is not open`}
         error={{ kind: 'workspace', message, ...details }}
         onRetry={() => retry.mutate({})}
-      />
+      >
+        <Button variant="default" loading={openOther.isPending} onClick={() => openOther.mutate()}>
+          <Trans>Open another workspace</Trans>
+        </Button>
+      </FailedState>
     );
   }
   const { backup } = failure.data;

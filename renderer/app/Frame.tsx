@@ -1,11 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { NewProjectDialog } from '@renderer/features/projects/NewProjectDialog';
+import { ProjectFileDialog } from '@renderer/features/projects/ProjectFileDialog';
 import { TourBar } from '@renderer/features/tour/TourBar';
 import { useEngineState } from '@renderer/lib/engine-state';
 import { connectEvents } from '@renderer/lib/events';
 import { newProjectDialog } from '@renderer/lib/opened';
 import { openedFile } from '@renderer/lib/opened-file';
+import { isProjectFile, projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { useProjectPlace } from '@renderer/lib/project-place';
 import { pressKey, useShortcut } from '@renderer/lib/shortcuts';
 import type { PathStep } from '@shared/contract/projects';
@@ -50,7 +52,8 @@ export function Frame() {
       connectEvents(client, {
         onCommand: (id) => runCommand(id),
         onJobEnded: (job) => {
-          if (job.status === 'failed' && job.error !== null) {
+          // Whoever asked for a project file hears of it there (`features/projects`).
+          if (job.status === 'failed' && job.error !== null && job.kind !== 'project-file') {
             notifications.show({
               id: job.id,
               color: 'red',
@@ -63,9 +66,8 @@ export function Frame() {
           if (message !== '') notifications.show({ id: 'engine', title: t`The workspace is open again`, message });
         },
         onOpenFile: (path) => {
-          if (/\.fewtune$/i.test(path)) {
-            const message = t`This version of Fewtune cannot read project files. Open the table that the project was made from.`;
-            notifications.show({ id: 'open-file', color: 'red', message });
+          if (isProjectFile(path)) {
+            projectFileDialog.open({ kind: 'import', path });
             return;
           }
           openedFile.leave(path);
@@ -101,6 +103,7 @@ export function Frame() {
       <Palette commands={commands} />
       <NewProjectDialog />
       {projectId !== null && <PlaceKeeper key={projectId} projectId={projectId} step={stepIn(location)} />}
+      <ProjectFileDialog />
       {projectId !== null && <HistoryDrawer projectId={projectId} />}
       <Glossary sought={sought} onClose={() => setSought(null)} />
       <KeyList opened={keysOpen} onClose={() => setKeysOpen(false)} />

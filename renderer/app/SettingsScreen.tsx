@@ -15,6 +15,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { BackupsPanel } from './BackupsPanel';
 import classes from './SettingsScreen.module.css';
 import { TextSizePanel } from './TextSizePanel';
+import { WorkspacePanel } from './WorkspacePanel';
 
 const themes = [
   { value: 'system', label: t`System` },
@@ -96,6 +97,7 @@ export function SettingsScreen() {
               )}
             </div>
           </Panel>
+          <WorkspacePanel />
           <BackupsPanel />
           <Panel title={t`About`}>
             <dl className={classes.about}>

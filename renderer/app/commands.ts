@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { historyDrawer, newProjectDialog } from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
+import { projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { projectAddress } from '@renderer/lib/project-place';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { shellQueries } from '@renderer/lib/queries/shell';
@@ -46,6 +47,7 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
   const client = useQueryClient();
   const projects = useQuery(projectQueries.list()).data ?? [];
   const tour = useSampleTour();
+  const projectName = projects.find(({ project }) => project.id === projectId)?.project.name ?? '';
   const setSettings = useOperation('shell.setSettings', {
     onSuccess: (settings) => client.setQueryData(shellQueries.settings().queryKey, settings),
   });
@@ -94,6 +96,12 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
       label: t`New project`,
       keys: 'mod+n',
       run: newProjectDialog.open,
+    },
+    {
+      id: 'import-project',
+      group: 'Actions',
+      label: t`Import a project file`,
+      run: () => projectFileDialog.open({ kind: 'import', path: null }),
     },
     ...(projectId === null
       ? []
@@ -155,6 +163,12 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
             group: 'Actions',
             label: t`Export the report`,
             run: () => go(paths.step(projectId, 'report')),
+          } satisfies Command,
+          {
+            id: 'export-project',
+            group: 'Actions',
+            label: t`Export the project`,
+            run: () => projectFileDialog.open({ kind: 'export', projectId, name: projectName }),
           } satisfies Command,
         ]),
     {

@@ -30,6 +30,7 @@ import { labellingOperations } from './labelling';
 import { learningCurveOperations } from './learning-curves';
 import { probabilityOperations } from './probabilities';
 import { probeSetOperations } from './probe-set';
+import { projectFileOperations } from './project-files';
 import { projectOperations } from './projects';
 import { rehomeOperations } from './rehome';
 import { reportOperations } from './reports';
@@ -45,6 +46,7 @@ import { trainedModelOperations } from './trained-models';
 import { trainingOperations } from './training';
 import { trainingFileOperations } from './training-files';
 import { workspaceOperations } from './workspace';
+import { workspaceFolderOperations } from './workspace-folder';
 
 /** Every operation of the engine. The window, the command line, its help and the tests are derived from this one table. */
 export const operations = {
@@ -93,7 +95,9 @@ export const operations = {
   ...costOperations,
   ...guideOperations,
   ...backupOperations,
+  ...projectFileOperations,
   ...workspaceOperations,
+  ...workspaceFolderOperations,
 };
 
 export type Operations = typeof operations;

@@ -68,6 +68,8 @@ import {
   type SubsetInput,
 } from '@engine/learning-curve/curve-tasks';
 import { type PredictFileInput, type PredictFileOutcome, predictFile } from '@engine/local-models/predict-file-task';
+import { type TakeInInput, takeIn } from '@engine/project-files/take-in-task';
+import { type WriteProjectInput, writeProject } from '@engine/project-files/write-project-task';
 import { verifyBundle } from '@engine/reports/bundle/verify-bundle-task';
 import { type WriteBundleInput, writeBundle } from '@engine/reports/bundle/write-bundle-task';
 import { type WritePredictionsInput, writePredictions } from '@engine/reports/write-predictions-task';
@@ -109,6 +111,8 @@ export type Tasks = {
   predictFile: { input: PredictFileInput; output: PredictFileOutcome };
   answerWithHead: { input: HeadInput; output: HeadAnswers };
   compareRuns: { input: EvidenceTaskInput; output: ComparisonEvidence };
+  writeProject: { input: WriteProjectInput; output: { written: true } };
+  takeIn: { input: TakeInInput; output: { taken: true } };
   writeBundle: { input: WriteBundleInput; output: { path: string; bytes: number } };
   writePredictions: { input: WritePredictionsInput; output: { path: string; bytes: number } };
   writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
@@ -164,6 +168,8 @@ export const tasks: {
   predictFile,
   answerWithHead,
   compareRuns,
+  writeProject,
+  takeIn,
   writeBundle,
   writePredictions,
   writeWorkbook,

@@ -25,6 +25,11 @@ function bridgeWith(own: Partial<ShellHandlers> = {}) {
     'shell.retryEngine': () => ({ started: true }),
     'shell.openFailure': () => ({ damaged: false, backup: null }),
     'shell.restoreBackup': () => ({ started: true }),
+    'shell.workspace': () => ({ path: '/w', from: 'usual', previous: null }),
+    'shell.chooseFolder': () => ({ path: null }),
+    'shell.moveWorkspace': ({ path }) => ({ path }),
+    'shell.openWorkspace': ({ path }) => ({ path }),
+    'shell.clearPreviousWorkspace': () => ({ cleared: true }),
     ...own,
   };
   const call = createBridge({

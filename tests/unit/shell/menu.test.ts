@@ -21,6 +21,8 @@ function sentBy(platform: NodeJS.Platform): string[] {
 test('the menu sends the commands of the palette by their ids', () => {
   expect(sentBy('linux')).toEqual([
     'new-project',
+    'import-project',
+    'export-project',
     'import-data',
     'export-report',
     'theme-system',
