@@ -10,6 +10,7 @@ import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
 import { deploymentHandlers } from './deployments/handlers';
+import { diagnosticsHandlers, memoryHandlers } from './diagnostics/handlers';
 import { embeddingHandlers } from './embeddings/handlers';
 import { createErrands } from './errands/errands';
 import { errorHandlers } from './errors/handlers';
@@ -57,6 +58,7 @@ export const freeHandlers = (workers: Workers) => ({
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),
   ...bundleFileHandlers(workers),
+  ...memoryHandlers(),
 });
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
@@ -110,6 +112,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...costHandlers(context, compare),
     ...jobHandlers(context),
     ...backupHandlers(context),
+    ...diagnosticsHandlers(context),
     'workspace.info': () => ({
       path: context.store.dir,
       schemaVersion: context.store.schemaVersion,

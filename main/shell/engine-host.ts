@@ -1,6 +1,7 @@
 import type { Backup } from '@shared/contract/backups';
 import { type AppError, failure, type Result } from '@shared/contract/errors';
 import type { AppEvent } from '@shared/contract/events';
+import type { Log, LogLine } from '@shared/contract/log';
 import { FromEngine, type ToEngine } from '@shared/contract/messages';
 import type { EngineProcess } from './engine-process';
 import { createRestarts } from './restarts';
@@ -21,6 +22,9 @@ export type EngineHostOptions = {
   onForgetKey: (connectionId: string) => void;
   /** The proxy that the system's settings name for an address; null for a direct way. */
   systemProxy: (address: string) => Promise<string | null>;
+  log: Log;
+  /** A line that the engine has for the log. */
+  onLogLine: (line: LogLine) => void;
   /** Milliseconds, only ever compared with each other. */
   now: () => number;
   /** How long a closing engine may take before it is killed. */
@@ -40,6 +44,9 @@ const gaveUp = (how: string): AppError => ({
   message: `The part of Fewtune that does the work keeps stopping (${how}). What was stored is kept. Start it again, or restart Fewtune.`,
 });
 
+/** How a process ended, without what a system adds to it: paths carry names. */
+const endingOf = (how: string): string => (/^(exit code -?\d+|signal \w+)$/.test(how) ? how : 'not started');
+
 /**
  * Keeps one engine process alive and asks it. Calls made while it starts wait for it; calls that it had not answered when
  * it died are answered with `engine-stopped`, since nobody knows how far it got.
@@ -54,6 +61,7 @@ export function createEngineHost(options: EngineHostOptions) {
   /** The engine is only closed to be opened again. */
   let reopening = false;
   let nextCallId = 1;
+  let startedAt = options.now();
   let waiting: Call[] = [];
   const asked = new Map<number, Answer>();
 
@@ -89,6 +97,7 @@ export function createEngineHost(options: EngineHostOptions) {
     const message = parsed.data;
     switch (message.type) {
       case 'opened': {
+        options.log('info', 'engine-opened', { ms: Math.round(options.now() - startedAt) });
         tell('ready', openedMessage);
         const calls = waiting;
         waiting = [];
@@ -96,6 +105,7 @@ export function createEngineHost(options: EngineHostOptions) {
         return;
       }
       case 'open-failed':
+        options.log('error', 'engine-open-failed', { kind: message.error.kind });
         fail(message.error, message.backup);
         from.kill();
         return;
@@ -121,6 +131,9 @@ export function createEngineHost(options: EngineHostOptions) {
         void options.systemProxy(address).then(tellProxy, () => tellProxy(null));
         return;
       }
+      case 'log':
+        options.onLogLine(message.line);
+        return;
       case 'closed':
         closing?.();
         return;
@@ -136,7 +149,9 @@ export function createEngineHost(options: EngineHostOptions) {
       closing();
       return;
     }
+    options.log('error', 'engine-ended', { how: endingOf(how), unanswered: asked.size });
     if (!restarts.mayRestart()) {
+      options.log('error', 'engine-given-up', {});
       fail(gaveUp(how));
       return;
     }
@@ -150,6 +165,7 @@ export function createEngineHost(options: EngineHostOptions) {
   /** @param openedMessage what the window says once the workspace is open; empty on the first start */
   const start = (openedMessage: string, opening: Opening) => {
     failed = null;
+    startedAt = options.now();
     const started = options.startProcess();
     engine = started;
     started.onMessage((raw) => handle(started, raw, openedMessage));

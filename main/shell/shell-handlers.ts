@@ -5,6 +5,7 @@ import { reportOperations } from '@shared/contract/reports';
 import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron';
 import { isExternalAddress } from './addresses';
 import type { ShellHandlers } from './bridge';
+import type { DiagnosticsHandlers } from './diagnostics-handlers';
 import type { EngineHost } from './engine-host';
 import { printReport, putInPlace } from './print-report';
 import type { Secrets } from './secrets';
@@ -16,8 +17,9 @@ export function createShellHandlers(options: {
   secrets: Secrets;
   engine: EngineHost;
   window: () => BrowserWindow | null;
+  diagnostics: DiagnosticsHandlers;
 }): ShellHandlers {
-  const { settings, secrets, engine, window } = options;
+  const { settings, secrets, engine, window, diagnostics } = options;
   return {
     'shell.info': () => ({
       version: app.getVersion(),
@@ -70,6 +72,7 @@ export function createShellHandlers(options: {
     },
     'shell.retryEngine': ({ watch }) => ({ started: engine.retry(watch) }),
     'shell.openFailure': () => engine.openFailure(),
+    ...diagnostics,
     'shell.restoreBackup': async ({ name }) => ({ started: await engine.restore(name) }),
   };
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { engineState } from '@renderer/lib/engine-state';
+import { diagnosticsDialog } from '@renderer/lib/opened';
 import { shellQueries } from '@renderer/lib/queries/shell';
 import { useOperation } from '@renderer/lib/query';
 import { FailedState } from '@renderer/ui/FailedState';
@@ -25,11 +26,12 @@ export function EngineFailed({ message }: { message: string }) {
   const details = wrong === null ? {} : { details: [wrong.error.message] };
   if (failure.data?.damaged !== true) {
     return (
-      <FailedState
-        title="Your workspace is not open"
-        error={{ kind: 'workspace', message, ...details }}
-        onRetry={() => retry.mutate({})}
-      />
+      <FailedState title="Your workspace is not open" error={{ kind: 'workspace', message, ...details }}>
+        <Button variant="default" onClick={() => retry.mutate({})}>
+          Try again
+        </Button>
+        <CopyDiagnostics />
+      </FailedState>
     );
   }
   const { backup } = failure.data;
@@ -53,6 +55,13 @@ export function EngineFailed({ message }: { message: string }) {
       <Button variant="default" onClick={() => window.close()}>
         Quit
       </Button>
+      <CopyDiagnostics />
     </FailedState>
   );
 }
+
+const CopyDiagnostics = () => (
+  <Button variant="default" onClick={diagnosticsDialog.open}>
+    Copy diagnostics
+  </Button>
+);

@@ -9,6 +9,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCommands } from './commands';
+import { DiagnosticsDialog } from './DiagnosticsDialog';
 import { EngineFailed } from './EngineFailed';
 import classes from './Frame.module.css';
 import { HistoryDrawer } from './HistoryDrawer';
@@ -16,6 +17,7 @@ import { KeyList } from './KeyList';
 import { useLastPlace } from './last-place';
 import { Palette } from './Palette';
 import { PathBar } from './PathBar';
+import { PerformanceSwitch } from './performance/PerformanceSwitch';
 import { projectIn } from './place';
 import { Rail } from './Rail';
 import { Screens } from './Screens';
@@ -76,6 +78,8 @@ export function Frame() {
       </div>
       <Palette commands={commands} />
       <NewProjectDialog />
+      <DiagnosticsDialog />
+      <PerformanceSwitch />
       {projectId !== null && <HistoryDrawer projectId={projectId} />}
       <KeyList opened={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>

@@ -1,3 +1,4 @@
+import { reportFault } from '@renderer/lib/report-fault';
 import { FailedState } from '@renderer/ui/FailedState';
 import { toAppError } from '@shared/contract/errors';
 import { Component, type ReactNode } from 'react';
@@ -11,6 +12,10 @@ export class ScreenBoundary extends Component<Props, State> {
 
   static getDerivedStateFromError(error: unknown): State {
     return { thrown: { error } };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    reportFault('screen', error);
   }
 
   override render(): ReactNode {

@@ -10,6 +10,7 @@ import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { Settings } from '@shared/contract/shell-operations';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { BackupsPanel } from './BackupsPanel';
+import { DiagnosticsPanel } from './DiagnosticsPanel';
 import classes from './SettingsScreen.module.css';
 
 const themes = [
@@ -79,6 +80,7 @@ export function SettingsScreen() {
             </div>
           </Panel>
           <BackupsPanel />
+          <DiagnosticsPanel />
           <Panel title="About">
             <dl className={classes.about}>
               <dt>Fewtune</dt>

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { historyDrawer, newProjectDialog } from '@renderer/lib/opened';
+import { diagnosticsDialog, historyDrawer, newProjectDialog, performanceOverlay } from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { shellQueries } from '@renderer/lib/queries/shell';
@@ -125,6 +125,21 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
           } satisfies Command,
         ]),
     { id: 'show-keys', group: 'Actions', label: 'Show the keys of this screen', keys: '?', run: showKeys },
+    {
+      id: 'copy-diagnostics',
+      group: 'Actions',
+      label: 'Copy diagnostics',
+      description: 'For somebody who looks for a problem',
+      run: diagnosticsDialog.open,
+    },
+    {
+      id: 'performance',
+      group: 'Actions',
+      label: 'Show or hide performance figures',
+      description: 'For developers',
+      keys: 'mod+shift+p',
+      run: performanceOverlay.toggle,
+    },
     ...(['system', 'light', 'dark'] as const).map(
       (theme): Command => ({
         id: `theme-${theme}`,

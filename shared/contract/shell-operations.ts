@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Backup, BackupName } from './backups';
 import { Count, operation } from './operation';
 import { reportOperations } from './reports';
+import { shellDiagnosticsOperations } from './shell-diagnostics';
 
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -78,6 +79,7 @@ export const shellOperations = {
     input: z.object({ name: BackupName }),
     output: z.object({ started: z.boolean() }),
   }),
+  ...shellDiagnosticsOperations,
 };
 
 export type ShellOperations = typeof shellOperations;

@@ -25,6 +25,10 @@ function bridgeWith(own: Partial<ShellHandlers> = {}) {
     'shell.retryEngine': () => ({ started: true }),
     'shell.openFailure': () => ({ damaged: false, backup: null }),
     'shell.restoreBackup': () => ({ started: true }),
+    'shell.diagnostics': () => ({ text: '' }),
+    'shell.showLogs': () => ({ shown: true }),
+    'shell.performance': () => ({ waiting: 0, operations: [], processes: [] }),
+    'shell.reportFault': () => ({}),
     ...own,
   };
   const call = createBridge({
