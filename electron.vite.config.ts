@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { alias } from './vite.alias.ts';
 import { codeVersionDefine } from './vite.code-version.ts';
+import { wording } from './vite.wording.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,6 +14,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   main: {
     resolve: { alias },
+    plugins: [wording()],
     define: codeVersionDefine,
     build: {
       outDir: 'out/main',
@@ -53,7 +55,7 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), wording()],
     build: {
       outDir: at('out/renderer'),
       minify: true,

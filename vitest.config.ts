@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import { alias } from './vite.alias.ts';
 import { codeVersionDefine } from './vite.code-version.ts';
+import { wording } from './vite.wording.ts';
 
 /** One project a kind of test. `scripts/test.mjs` runs them in this order. */
 export default defineConfig({
   resolve: { alias },
+  plugins: [wording()],
   define: codeVersionDefine,
   test: {
+    setupFiles: ['tests/helpers/speak-english.ts'],
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
       {

@@ -1,3 +1,5 @@
+// Sentences are spoken here: in English, until somebody chooses.
+import '@shared/wording/speak';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,3 +1,5 @@
+// Sentences are spoken here: in English, until somebody chooses.
+import '@shared/wording/speak';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

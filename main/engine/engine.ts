@@ -1,3 +1,5 @@
+// Sentences are spoken here: in English, until somebody chooses.
+import '@shared/wording/speak';
 import { randomBytes } from 'node:crypto';
 import type { KeyState } from '@shared/contract/connections';
 import { type AppError, type ErrorKind, failure, type Result, success, toAppError } from '@shared/contract/errors';

@@ -5,6 +5,7 @@ import { logOf } from '@shared/contract/log';
 import { type FromEngine, ToEngine } from '@shared/contract/messages';
 import { faultOf } from '@shared/domain/faults';
 import { napiFault } from './napi-check';
+import { speakHere } from './speech';
 
 /**
  * The engine as a process of its own, started by the shell. It does not know whether it is Electron's utility process (then
@@ -57,6 +58,7 @@ async function open(message: Open): Promise<void> {
     return;
   }
   try {
+    await speakHere(message.speech);
     const { restoreBackup } = await import('./store/backups');
     if (message.restore !== null) restoreBackup(message.workspace, message.restore, new Date().toISOString());
     const { createEngine } = await import('./engine');
@@ -117,6 +119,9 @@ function receive(raw: unknown): void {
       break;
     case 'system-proxy':
       proxyNamed(message.address, message.proxy);
+      break;
+    case 'speak':
+      void speakHere(message.speech);
       break;
     case 'close':
       void close();

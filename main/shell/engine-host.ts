@@ -3,6 +3,7 @@ import { type AppError, failure, type Result } from '@shared/contract/errors';
 import type { AppEvent } from '@shared/contract/events';
 import type { Log, LogLine } from '@shared/contract/log';
 import { FromEngine, type ToEngine } from '@shared/contract/messages';
+import type { Speech } from '@shared/wording/language';
 import type { EngineProcess } from './engine-process';
 import { createRestarts } from './restarts';
 
@@ -194,6 +195,10 @@ export function createEngineHost(options: EngineHostOptions) {
     });
 
   return {
+    /** From now on the engine speaks this; one that starts later is told as it opens. */
+    speak: (speech: Speech) => {
+      if (stateEvent.state === 'ready') send({ type: 'speak', speech });
+    },
     /** Starts the engine for the first time. */
     start: () => start('', asUsual),
     /** Answers what the engine answers; never rejects. */

@@ -1,6 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppEvent } from '@shared/contract/events';
+import type { Settings } from '@shared/contract/shell-operations';
+import { speechFor } from '@shared/wording/language';
+import { speak } from '@shared/wording/speak';
 import {
   app,
   type BrowserWindow,
@@ -85,7 +88,7 @@ if (namesWorkspace(process.argv) || app.requestSingleInstanceLock()) {
 }
 
 /** Puts the parts together: settings, keys, engine, bridge, window. */
-function startShell(): void {
+async function startShell(): Promise<void> {
   let knownKeys = (): readonly string[] => [];
   const shellLog = createShellLog({
     file: openLogFile(join(app.getPath('userData'), 'logs')),
@@ -103,6 +106,8 @@ function startShell(): void {
     packaged: app.isPackaged,
   });
   const settings = openSettings();
+  let speech = speechFor(settings.get().language, app.getLocale());
+  await speak(speech);
   nativeTheme.themeSource = settings.get().theme;
   const signalJobs = createJobSignals({
     showProgress: (share) => window?.isDestroyed() === false && window.setProgressBar(share),
@@ -146,6 +151,7 @@ function startShell(): void {
     onLogLine: shellLog.pass,
     openMessage: () => ({
       workspace,
+      speech,
       samplesDir: app.isPackaged && existsSync(packagedSamples) ? packagedSamples : join(appPath, 'samples'),
       withSample: true,
       secrets: secrets.all(),
@@ -168,7 +174,14 @@ function startShell(): void {
   const diagnostics = createDiagnosticsHandlers({ settings, secrets, engine, engineInside, callTimes, log: shellLog });
   const answerCall = createBridge({
     callEngine: (name, input) => callTimes.measure(name, () => engine.call(name, input)),
-    shellHandlers: createShellHandlers({ settings, secrets, engine, window: () => window, diagnostics }),
+    shellHandlers: createShellHandlers({
+      settings,
+      secrets,
+      engine,
+      window: () => window,
+      diagnostics,
+      onLanguage: (chosen) => void changeLanguage(chosen),
+    }),
     onSuccess: reportPreview.hear,
   });
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown) =>
@@ -176,13 +189,24 @@ function startShell(): void {
   );
 
   lockSession(session.defaultSession, developmentServer);
-  serveAppScheme(join(appPath, 'out', 'renderer'), reportPreview.html);
-  const template = menuTemplate({
-    platform: process.platform,
-    development: developmentServer !== undefined,
-    run: (command) => tellWindow({ type: 'command', command }),
-  });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  serveAppScheme(join(appPath, 'out', 'renderer'), reportPreview.html, () => speech);
+  const setMenu = () => {
+    const template = menuTemplate({
+      platform: process.platform,
+      development: developmentServer !== undefined,
+      run: (command) => tellWindow({ type: 'command', command }),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  /** The shell's own words first; the window is loaded anew and finds its place again. */
+  const changeLanguage = async (chosen: Settings['language']) => {
+    speech = speechFor(chosen, app.getLocale());
+    await speak(speech);
+    engine.speak(speech);
+    setMenu();
+    if (window?.isDestroyed() === false) window.webContents.reload();
+  };
+  setMenu();
   engine.start();
   window = openWindow({
     preload: join(appPath, 'out', 'preload', 'preload.cjs'),

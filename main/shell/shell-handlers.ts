@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { AppFailure } from '@shared/contract/errors';
 import { reportOperations } from '@shared/contract/reports';
+import type { Settings } from '@shared/contract/shell-operations';
 import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron';
 import { isExternalAddress } from './addresses';
 import type { ShellHandlers } from './bridge';
@@ -18,8 +19,10 @@ export function createShellHandlers(options: {
   engine: EngineHost;
   window: () => BrowserWindow | null;
   diagnostics: DiagnosticsHandlers;
+  /** The user chose another language; it is stored already. */
+  onLanguage: (chosen: Settings['language']) => void;
 }): ShellHandlers {
-  const { settings, secrets, engine, window, diagnostics } = options;
+  const { settings, secrets, engine, window, diagnostics, onLanguage } = options;
   return {
     'shell.info': () => ({
       version: app.getVersion(),
@@ -29,10 +32,17 @@ export function createShellHandlers(options: {
     }),
     'shell.getSettings': () => settings.get(),
     'shell.setSettings': (input) => {
-      const { theme = settings.get().theme, acceptWeakKeyStorage = settings.get().acceptWeakKeyStorage } = input;
-      settings.set({ theme, acceptWeakKeyStorage });
-      nativeTheme.themeSource = theme;
-      secrets.acceptWeak(acceptWeakKeyStorage);
+      const before = settings.get();
+      const {
+        theme = before.theme,
+        language = before.language,
+        acceptWeakKeyStorage = before.acceptWeakKeyStorage,
+      } = input;
+      const changed = { theme, language, acceptWeakKeyStorage };
+      settings.set(changed);
+      nativeTheme.themeSource = changed.theme;
+      secrets.acceptWeak(changed.acceptWeakKeyStorage);
+      if (changed.language !== before.language) onLanguage(changed.language);
       return settings.get();
     },
     'shell.chooseSavePath': async ({ title, fileName, filters }) => {

@@ -12,14 +12,15 @@ export const WindowPlace = z.object({
 export type WindowPlace = z.output<typeof WindowPlace>;
 
 /** What a new installation starts with. */
-export const defaultSettings: Settings = { theme: 'system', acceptWeakKeyStorage: false };
+export const defaultSettings: Settings = { theme: 'system', language: 'system', acceptWeakKeyStorage: false };
 
 /** Reads settings that may be older, newer or damaged: a field that cannot be read is as new. */
 export function readSettings(stored: unknown): Settings {
-  const { theme, acceptWeakKeyStorage } = Settings.shape;
+  const { theme, language, acceptWeakKeyStorage } = Settings.shape;
   const Lenient = z
     .object({
       theme: theme.catch(defaultSettings.theme),
+      language: language.catch(defaultSettings.language),
       acceptWeakKeyStorage: acceptWeakKeyStorage.catch(defaultSettings.acceptWeakKeyStorage),
     })
     .catch(defaultSettings);

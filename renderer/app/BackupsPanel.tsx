@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { backupQueries } from '@renderer/lib/queries/backups';
@@ -20,48 +22,53 @@ export function BackupsPanel() {
   const show = useOperation('shell.showInFolder');
   const confirmRestore = ({ name, at }: Backup) =>
     modals.openConfirmModal({
-      title: `Restore the backup of ${backupTime(at)}?`,
-      children:
-        'The workspace is closed and opened again as it was then. Running work is interrupted. Answers that came since then are not in it: asked for again, they are paid for again. What is there now is kept as a backup, so you can come back to it.',
-      labels: { confirm: 'Restore this backup', cancel: 'Leave all as it is' },
+      title: t`Restore the backup of ${backupTime(at)}?`,
+      children: t`The workspace is closed and opened again as it was then. Running work is interrupted. Answers that came since then are not in it: asked for again, they are paid for again. What is there now is kept as a backup, so you can come back to it.`,
+      labels: { confirm: t`Restore this backup`, cancel: t`Leave all as it is` },
       onConfirm: () => restore.mutate({ name }),
     });
   const failed = create.error ?? restore.error ?? show.error;
   return (
     <Panel
-      title="Backups of the workspace"
+      title={t`Backups of the workspace`}
       aside={
         <Button variant="default" loading={create.isPending} onClick={() => create.mutate({})}>
-          Back up now
+          <Trans>Back up now</Trans>
         </Button>
       }
     >
       <div className={classes.stack}>
         <p className={classes.sentence}>
-          The database (projects, rows, labels, runs, answers, prices) is copied once a day and before a new version of
-          Fewtune changes it. Files in the workspace’s folder <code>files</code> and your keys are not in a backup.
+          <Trans>
+            The database (projects, rows, labels, runs, answers, prices) is copied once a day and before a new version
+            of Fewtune changes it. Files in the workspace’s folder <code>files</code> and your keys are not in a backup.
+          </Trans>
         </p>
         {failed !== null && <Notice tone="bad">{failed.error.message}</Notice>}
         {list.isError && (
           <FailedState
-            title="The backups could not be read"
+            title={t`The backups could not be read`}
             error={list.error.error}
             onRetry={() => void list.refetch()}
           />
         )}
-        {list.isPending && <ListSkeleton rows={2} what="the backups" />}
+        {list.isPending && <ListSkeleton rows={2} what={t`the backups`} />}
         {list.data !== undefined && (
           <>
             {list.data.failure !== null && failed === null && (
               <Notice tone="warning">
-                The backup of {backupTime(list.data.failure.at)} was not made. {list.data.failure.message}
+                <Trans>
+                  The backup of {backupTime(list.data.failure.at)} was not made. {list.data.failure.message}
+                </Trans>
               </Notice>
             )}
             {list.data.backups.length === 0 && (
-              <p className={classes.empty}>There is none yet. The first is made a minute after Fewtune starts.</p>
+              <p className={classes.empty}>
+                <Trans>There is none yet. The first is made a minute after Fewtune starts.</Trans>
+              </p>
             )}
             {list.data.backups.length > 0 && (
-              <ul className={classes.list} aria-label="Backups, newest first">
+              <ul className={classes.list} aria-label={t`Backups, newest first`}>
                 {list.data.backups.map((backup) => (
                   <li key={backup.name} className={classes.item}>
                     <span className={classes.time}>{backupTime(backup.at)}</span>
@@ -69,12 +76,12 @@ export function BackupsPanel() {
                     <span className={classes.bytes}>{formatBytes(backup.bytes)}</span>
                     <Button
                       variant="default"
-                      aria-label={`Restore the backup of ${backupTime(backup.at)}`}
+                      aria-label={t`Restore the backup of ${backupTime(backup.at)}`}
                       loading={restore.isPending && restore.variables.name === backup.name}
                       disabled={restore.isPending}
                       onClick={() => confirmRestore(backup)}
                     >
-                      Restore
+                      <Trans>Restore</Trans>
                     </Button>
                   </li>
                 ))}
@@ -82,11 +89,13 @@ export function BackupsPanel() {
             )}
             <div className={classes.foot}>
               <span className={`${classes.folder} ft-selectable`}>
-                The newest {list.data.kept} are kept in {list.data.folder}
+                <Trans>
+                  The newest {list.data.kept} are kept in {list.data.folder}
+                </Trans>
               </span>
               {list.data.backups.length > 0 && (
                 <Button variant="subtle" color="gray" onClick={() => show.mutate({ path: list.data.folder })}>
-                  Show in folder
+                  <Trans>Show in folder</Trans>
                 </Button>
               )}
             </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Modal } from '@mantine/core';
 import { diagnosticsDialog } from '@renderer/lib/opened';
 import { shellQueries } from '@renderer/lib/queries/shell';
@@ -16,7 +18,7 @@ export function DiagnosticsDialog() {
     <Modal
       opened={opened}
       onClose={diagnosticsDialog.close}
-      title="Diagnostics to send to somebody who helps you"
+      title={t`Diagnostics to send to somebody who helps you`}
       size={760}
     >
       <Diagnostics />
@@ -29,7 +31,7 @@ function Diagnostics() {
   const copy = useOperation('shell.copyText', {
     onSuccess: () => {
       diagnosticsDialog.close();
-      stripMessage.say({ words: 'The diagnostics are on the clipboard.' });
+      stripMessage.say({ words: t`The diagnostics are on the clipboard.` });
     },
   });
   const showLogs = useOperation('shell.showLogs');
@@ -37,30 +39,32 @@ function Diagnostics() {
   return (
     <div className={classes.stack}>
       <p className={classes.sentence}>
-        Versions, settings, sizes, counts and the newest lines of the log. Rows, labels, names, addresses and keys are
-        not in it. Nothing is sent: it goes to the clipboard, and you decide who gets it.
+        <Trans>
+          Versions, settings, sizes, counts and the newest lines of the log. Rows, labels, names, addresses and keys are
+          not in it. Nothing is sent: it goes to the clipboard, and you decide who gets it.
+        </Trans>
       </p>
       {failed !== null && <Notice tone="bad">{failed.error.message}</Notice>}
       {showLogs.data?.shown === false && (
-        <Notice tone="warning">The folder with the logs could not be opened in a file manager.</Notice>
+        <Notice tone="warning">{t`The folder with the logs could not be opened in a file manager.`}</Notice>
       )}
       {report.isError && (
         <FailedState
-          title="The diagnostics could not be made"
+          title={t`The diagnostics could not be made`}
           error={report.error.error}
           onRetry={() => void report.refetch()}
         />
       )}
-      {report.isPending && <ListSkeleton rows={10} what="the diagnostics" />}
+      {report.isPending && <ListSkeleton rows={10} what={t`the diagnostics`} />}
       {report.data !== undefined && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        <section className={classes.text} tabIndex={0} aria-label="What will be copied">
+        <section className={classes.text} tabIndex={0} aria-label={t`What will be copied`}>
           <pre className="ft-selectable">{report.data.text}</pre>
         </section>
       )}
       <div className={classes.actions}>
         <Button variant="subtle" color="gray" onClick={() => showLogs.mutate({})}>
-          Show the logs folder
+          <Trans>Show the logs folder</Trans>
         </Button>
         <Button
           data-autofocus
@@ -68,7 +72,7 @@ function Diagnostics() {
           loading={copy.isPending}
           onClick={() => report.data !== undefined && copy.mutate({ text: report.data.text })}
         >
-          Copy all of it
+          <Trans>Copy all of it</Trans>
         </Button>
       </div>
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { diagnosticsDialog } from '@renderer/lib/opened';
 import { Panel } from '@renderer/ui/Panel';
@@ -6,15 +8,17 @@ import { Panel } from '@renderer/ui/Panel';
 export function DiagnosticsPanel() {
   return (
     <Panel
-      title="Diagnostics"
+      title={t`Diagnostics`}
       aside={
         <Button variant="default" onClick={diagnosticsDialog.open}>
-          Copy diagnostics
+          <Trans>Copy diagnostics</Trans>
         </Button>
       }
     >
-      Fewtune writes down on this machine what went wrong in it, 5 MB at most. Rows, labels, names and keys are never
-      written there. When something does not work, copy the diagnostics and send them to somebody who can help.
+      <Trans>
+        Fewtune writes down on this machine what went wrong in it, 5 MB at most. Rows, labels, names and keys are never
+        written there. When something does not work, copy the diagnostics and send them to somebody who can help.
+      </Trans>
     </Panel>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { engineState } from '@renderer/lib/engine-state';
 import { diagnosticsDialog } from '@renderer/lib/opened';
@@ -26,9 +28,9 @@ export function EngineFailed({ message }: { message: string }) {
   const details = wrong === null ? {} : { details: [wrong.error.message] };
   if (failure.data?.damaged !== true) {
     return (
-      <FailedState title="Your workspace is not open" error={{ kind: 'workspace', message, ...details }}>
+      <FailedState title={t`Your workspace is not open`} error={{ kind: 'workspace', message, ...details }}>
         <Button variant="default" onClick={() => retry.mutate({})}>
-          Try again
+          <Trans>Try again</Trans>
         </Button>
         <CopyDiagnostics />
       </FailedState>
@@ -37,23 +39,23 @@ export function EngineFailed({ message }: { message: string }) {
   const { backup } = failure.data;
   const offer =
     backup === null
-      ? 'There is no sound backup of it. Open it as it is to see what can still be read.'
-      : `The newest sound backup is of ${backupTime(backup.at)}. Restore it, and the damaged database is kept beside the backups; or open it as it is to see what can still be read.`;
+      ? t`There is no sound backup of it. Open it as it is to see what can still be read.`
+      : t`The newest sound backup is of ${backupTime(backup.at)}. Restore it, and the damaged database is kept beside the backups; or open it as it is to see what can still be read.`;
   return (
     <FailedState
-      title="The database of your workspace is damaged"
+      title={t`The database of your workspace is damaged`}
       error={{ kind: 'damaged', message: offer, details: [message, ...(details.details ?? [])] }}
     >
       {backup !== null && (
         <Button loading={restore.isPending} onClick={() => restore.mutate({ name: backup.name })}>
-          Restore this backup
+          <Trans>Restore this backup</Trans>
         </Button>
       )}
       <Button variant="default" onClick={() => retry.mutate({ watch: false })}>
-        Open it as it is
+        <Trans>Open it as it is</Trans>
       </Button>
       <Button variant="default" onClick={() => window.close()}>
-        Quit
+        <Trans>Quit</Trans>
       </Button>
       <CopyDiagnostics />
     </FailedState>
@@ -62,6 +64,6 @@ export function EngineFailed({ message }: { message: string }) {
 
 const CopyDiagnostics = () => (
   <Button variant="default" onClick={diagnosticsDialog.open}>
-    Copy diagnostics
+    <Trans>Copy diagnostics</Trans>
   </Button>
 );

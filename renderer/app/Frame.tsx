@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { NewProjectDialog } from '@renderer/features/projects/NewProjectDialog';
 import { useEngineState } from '@renderer/lib/engine-state';
@@ -40,16 +41,15 @@ export function Frame() {
         onCommand: (id) => runCommand(id),
         onJobEnded: (job) => {
           if (job.status === 'failed' && job.error !== null) {
-            notifications.show({ id: job.id, color: 'red', title: `${job.title} failed`, message: job.error.message });
+            notifications.show({ id: job.id, color: 'red', title: t`${job.title} failed`, message: job.error.message });
           }
         },
         onEngineBack: (message) => {
-          if (message !== '') notifications.show({ id: 'engine', title: 'The workspace is open again', message });
+          if (message !== '') notifications.show({ id: 'engine', title: t`The workspace is open again`, message });
         },
         onOpenFile: (path) => {
           if (/\.fewtune$/i.test(path)) {
-            const message =
-              'This version of Fewtune cannot read project files. Open the table that the project was made from.';
+            const message = t`This version of Fewtune cannot read project files. Open the table that the project was made from.`;
             notifications.show({ id: 'open-file', color: 'red', message });
             return;
           }
@@ -63,8 +63,13 @@ export function Frame() {
     window.addEventListener('keydown', pressKey);
     return () => window.removeEventListener('keydown', pressKey);
   }, []);
-  useShortcut({ keys: '?', label: 'Show the keys of this screen', group: 'Everywhere', run: () => setKeysOpen(true) });
-  useShortcut({ keys: 'mod+k', label: 'Find a screen, a project or an action', group: 'Everywhere' });
+  useShortcut({
+    keys: '?',
+    label: t`Show the keys of this screen`,
+    group: 'Everywhere',
+    run: () => setKeysOpen(true),
+  });
+  useShortcut({ keys: 'mod+k', label: t`Find a screen, a project or an action`, group: 'Everywhere' });
 
   return (
     <div className={classes.window}>

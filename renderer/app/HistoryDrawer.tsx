@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Drawer } from '@mantine/core';
 import { historyDrawer } from '@renderer/lib/opened';
 import { historyQueries } from '@renderer/lib/queries/history';
@@ -13,7 +15,7 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import classes from './HistoryDrawer.module.css';
 
-const stateWords: Record<HistoryEntry['state'], string> = { done: '', undone: 'undone', dropped: 'undone for good' };
+const stateWords: Record<HistoryEntry['state'], string> = { done: '', undone: 'undone', dropped: t`undone for good` };
 
 /** Who did what when to data, labels and splits, with undo and redo. */
 export function HistoryDrawer({ projectId }: { projectId: string }) {
@@ -24,8 +26,8 @@ export function HistoryDrawer({ projectId }: { projectId: string }) {
       onClose={historyDrawer.close}
       position="right"
       size={420}
-      title="What was done"
-      closeButtonProps={{ 'aria-label': 'Close the history' }}
+      title={t`What was done`}
+      closeButtonProps={{ 'aria-label': t`Close the history` }}
     >
       {opened && <History projectId={projectId} />}
     </Drawer>
@@ -40,7 +42,7 @@ function History({ projectId }: { projectId: string }) {
   if (history.isError) {
     return (
       <FailedState
-        title="The history could not be read"
+        title={t`The history could not be read`}
         error={history.error.error}
         onRetry={() => void history.refetch()}
       />
@@ -58,7 +60,7 @@ function History({ projectId }: { projectId: string }) {
           loading={undo.isPending}
           onClick={() => undo.mutate({ projectId })}
         >
-          Undo
+          <Trans>Undo</Trans>
         </Button>
         <Button
           variant="default"
@@ -67,14 +69,16 @@ function History({ projectId }: { projectId: string }) {
           loading={redo.isPending}
           onClick={() => redo.mutate({ projectId })}
         >
-          Redo
+          <Trans>Redo</Trans>
         </Button>
       </div>
       {failed !== null && <Notice tone="bad">{failed.error.message}</Notice>}
       {entries.length === 0 ? (
-        <EmptyState title="Nothing was done yet">Changes to rows, labels and splits are listed here.</EmptyState>
+        <EmptyState title={t`Nothing was done yet`}>
+          <Trans>Changes to rows, labels and splits are listed here.</Trans>
+        </EmptyState>
       ) : (
-        <ol className={classes.list} aria-label="Changes, newest first">
+        <ol className={classes.list} aria-label={t`Changes, newest first`}>
           {entries.map((entry) => (
             <li key={entry.id} className={classes.entry} data-state={entry.state}>
               <div className={classes.summary}>{entry.summary}</div>
@@ -88,7 +92,9 @@ function History({ projectId }: { projectId: string }) {
         </ol>
       )}
       {total > entries.length && (
-        <p className={classes.fine}>{counted(total - entries.length, 'older change')} not shown.</p>
+        <p className={classes.fine}>
+          <Trans>{counted(total - entries.length, t`older change`)} not shown.</Trans>
+        </p>
       )}
     </div>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useJobs } from '@renderer/lib/job-list';
 import { paths } from '@renderer/lib/paths';
@@ -48,11 +50,13 @@ export function JobList({ onLeave }: { onLeave: () => void }) {
   ];
   if (ordered.length === 0) {
     return (
-      <p className={classes.none}>Imports, runs and training jobs show here while they work and after they ended.</p>
+      <p className={classes.none}>
+        <Trans>Imports, runs and training jobs show here while they work and after they ended.</Trans>
+      </p>
     );
   }
   return (
-    <ul className={classes.list} aria-label="Jobs">
+    <ul className={classes.list} aria-label={t`Jobs`}>
       {ordered.slice(0, shown).map((job) => (
         <li key={job.id} className={classes.job}>
           <div className={classes.head}>
@@ -74,11 +78,11 @@ export function JobList({ onLeave }: { onLeave: () => void }) {
             <Button
               variant="default"
               size="compact-xs"
-              aria-label={`Cancel ${job.title}`}
+              aria-label={t`Cancel ${job.title}`}
               loading={cancel.isPending && cancel.variables.jobId === job.id}
               onClick={() => cancel.mutate({ jobId: job.id })}
             >
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
           )}
         </li>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Modal } from '@mantine/core';
 import { type ShortcutGroup, useShortcuts } from '@renderer/lib/shortcuts';
 import { KeyHint } from '@renderer/ui/KeyHint';
@@ -9,7 +10,7 @@ const groups: readonly ShortcutGroup[] = ['This screen', 'In a table', 'The path
 export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const shortcuts = useShortcuts();
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys of this screen" size={560}>
+    <Modal opened={opened} onClose={onClose} title={t`Keys of this screen`} size={560}>
       <div className={classes.groups}>
         {groups.map((group) => {
           const keys = shortcuts.filter((shortcut) => shortcut.group === group);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Spotlight } from '@mantine/spotlight';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { IconSearch } from '@tabler/icons-react';
@@ -24,8 +25,8 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
         nothingFound="Nothing goes by that name."
         searchProps={{
           leftSection: <IconSearch size={16} aria-hidden />,
-          placeholder: 'Go to a screen, a project or an action',
-          'aria-label': 'Find a command',
+          placeholder: t`Go to a screen, a project or an action`,
+          'aria-label': t`Find a command`,
         }}
         actions={groups
           .map((group) => ({

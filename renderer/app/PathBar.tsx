@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Tooltip, VisuallyHidden } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { projectQueries } from '@renderer/lib/queries/projects';
@@ -11,8 +12,8 @@ import { stepIn } from './place';
 
 const states = {
   done: { icon: IconCircleCheckFilled, words: 'done' },
-  'needs-you': { icon: IconCircleDot, words: 'needs you' },
-  locked: { icon: IconLock, words: 'not yet possible' },
+  'needs-you': { icon: IconCircleDot, words: t`needs you` },
+  locked: { icon: IconLock, words: t`not yet possible` },
 } as const;
 
 /** The path through the project: for each step whether it is done, needs you or is locked, and its figure. */
@@ -31,7 +32,7 @@ export function PathBar({ projectId }: { projectId: string }) {
       >
         {data?.project.name ?? ' '}
       </Link>
-      <nav aria-label="Path" className={classes.path}>
+      <nav aria-label={t`Path`} className={classes.path}>
         <ol>
           {pathSteps.map(({ step, name }, index) => {
             const at = known.get(step);

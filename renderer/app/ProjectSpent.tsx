@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useJobs } from '@renderer/lib/job-list';
 import { paths } from '@renderer/lib/paths';
 import { costQueries } from '@renderer/lib/queries/costs';
@@ -23,8 +24,8 @@ export function ProjectSpent({ projectId }: { projectId: string }) {
       className={classes.keys ?? ''}
       title={
         budget === null
-          ? `Simulated money, counted apart: ${formatMoney(spent.simulated)}. The project has no budget.`
-          : `Simulated money, counted apart: ${formatMoney(spent.simulated)}, against the same budget.`
+          ? t`Simulated money, counted apart: ${formatMoney(spent.simulated)}. The project has no budget.`
+          : t`Simulated money, counted apart: ${formatMoney(spent.simulated)}, against the same budget.`
       }
     >
       <IconReceipt2 size={14} aria-hidden /> {spentWords(money)}

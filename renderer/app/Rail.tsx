@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Tooltip } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { IconChartLine, IconFolders, IconPlugConnected, IconReceipt2, IconSettings } from '@tabler/icons-react';
@@ -6,11 +7,11 @@ import { Mark } from './Mark';
 import classes from './Rail.module.css';
 
 const places = [
-  { name: 'Projects', to: paths.home, icon: IconFolders },
-  { name: 'Connections', to: paths.connections, icon: IconPlugConnected },
-  { name: 'Costs', to: paths.costs, icon: IconReceipt2 },
-  { name: 'Result files', to: paths.resultFiles, icon: IconChartLine },
-  { name: 'Settings', to: paths.settings, icon: IconSettings },
+  { name: t`Projects`, to: paths.home, icon: IconFolders },
+  { name: t`Connections`, to: paths.connections, icon: IconPlugConnected },
+  { name: t`Costs`, to: paths.costs, icon: IconReceipt2 },
+  { name: t`Result files`, to: paths.resultFiles, icon: IconChartLine },
+  { name: t`Settings`, to: paths.settings, icon: IconSettings },
 ] as const;
 
 /** True when an address lies at or under a place of the rail; a project belongs to Projects. */
@@ -21,7 +22,7 @@ export const isAt = (location: string, to: string): boolean =>
 export function Rail() {
   const [location] = useLocation();
   return (
-    <nav className={classes.rail} aria-label="Workspace">
+    <nav className={classes.rail} aria-label={t`Workspace`}>
       <Mark />
       <ul className={classes.places}>
         {places.map(({ name, to, icon: Icon }) => (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { reportFault } from '@renderer/lib/report-fault';
 import { FailedState } from '@renderer/ui/FailedState';
 import { toAppError } from '@shared/contract/errors';
@@ -22,7 +23,7 @@ export class ScreenBoundary extends Component<Props, State> {
     if (this.state.thrown === null) return this.props.children;
     return (
       <FailedState
-        title="This screen stopped"
+        title={t`This screen stopped`}
         error={toAppError(this.state.thrown.error)}
         onRetry={() => this.setState({ thrown: null })}
       />

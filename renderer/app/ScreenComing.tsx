@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { ListSkeleton } from '@renderer/ui/Skeletons';
@@ -12,7 +13,7 @@ export function ScreenComing() {
   const question = pathSteps.find((one) => one.step === step)?.question ?? '\u00a0';
   return (
     <Screen header={<ScreenHeader question={question} detail={'\u00a0'} />}>
-      <ListSkeleton what="the screen" />
+      <ListSkeleton what={t`the screen`} />
     </Screen>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Anchor } from '@mantine/core';
 import { experimentAt } from '@renderer/features/experiments/experiment-places';
 import { HomeScreen } from '@renderer/features/projects/HomeScreen';
@@ -97,10 +99,10 @@ const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
 function Nowhere() {
   return (
     <EmptyState
-      title="There is nothing at this address"
+      title={t`There is nothing at this address`}
       action={
         <Anchor component={Link} href={paths.home}>
-          Go to your projects
+          <Trans>Go to your projects</Trans>
         </Anchor>
       }
     />

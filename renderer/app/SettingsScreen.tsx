@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { SegmentedControl, Switch } from '@mantine/core';
 import { shellQueries } from '@renderer/lib/queries/shell';
 import { useOperation } from '@renderer/lib/query';
@@ -8,21 +10,27 @@ import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { Settings } from '@shared/contract/shell-operations';
+import { languageNames, languages } from '@shared/wording/language';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { BackupsPanel } from './BackupsPanel';
 import { DiagnosticsPanel } from './DiagnosticsPanel';
 import classes from './SettingsScreen.module.css';
 
 const themes = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: t`System` },
+  { value: 'light', label: t`Light` },
+  { value: 'dark', label: t`Dark` },
+];
+
+const languageChoices = () => [
+  { value: 'system', label: t`System` },
+  ...languages.map((language) => ({ value: language, label: languageNames[language] })),
 ];
 
 const keySentences = {
-  keychain: 'Keys are encrypted by your system and survive a restart.',
-  weak: 'This machine has no keychain. You accepted weaker storage: anyone who can read your files can read the keys.',
-  session: 'This machine has no keychain, so keys are kept in memory and you type them again after a restart.',
+  keychain: t`Keys are encrypted by your system and survive a restart.`,
+  weak: t`This machine has no keychain. You accepted weaker storage: anyone who can read your files can read the keys.`,
+  session: t`This machine has no keychain, so keys are kept in memory and you type them again after a restart.`,
 } as const;
 
 /** How Fewtune looks, where it keeps your keys, and the workspace with its backups. */
@@ -38,10 +46,10 @@ export function SettingsScreen() {
   });
   const failed = settings.error ?? info.error;
   return (
-    <Screen header={<ScreenHeader question="How should Fewtune look, and where do keys and data stay?" />}>
+    <Screen header={<ScreenHeader question={t`How should Fewtune look, and where do keys and data stay?`} />}>
       {failed !== null && (
         <FailedState
-          title="The settings could not be read"
+          title={t`The settings could not be read`}
           error={failed.error}
           onRetry={() => {
             void settings.refetch();
@@ -50,29 +58,37 @@ export function SettingsScreen() {
         />
       )}
       {failed === null && (settings.data === undefined || info.data === undefined) && (
-        <CardsSkeleton cards={2} height={112} what="the settings" />
+        <CardsSkeleton cards={2} height={112} what={t`the settings`} />
       )}
       {settings.data !== undefined && info.data !== undefined && (
         <div className={classes.panels}>
           {change.isError && <Notice tone="bad">{change.error.error.message}</Notice>}
-          <Panel title="Theme">
+          <Panel title={t`Theme`}>
             <SegmentedControl
-              aria-label="Theme"
+              aria-label={t`Theme`}
               data={themes}
               value={settings.data.theme}
               onChange={(theme) => change.mutate({ theme: Settings.shape.theme.parse(theme) })}
             />
           </Panel>
-          <Panel title="Keys of your connections">
+          <Panel title={t`Language`}>
+            <SegmentedControl
+              aria-label={t`Language`}
+              data={languageChoices()}
+              value={settings.data.language}
+              onChange={(language) => change.mutate({ language: Settings.shape.language.parse(language) })}
+            />
+          </Panel>
+          <Panel title={t`Keys of your connections`}>
             <div className={classes.stack}>
               <p className={classes.sentence}>
                 {keySentences[info.data.keyStorage]}{' '}
-                {info.data.keyStorage === 'keychain' && `Kept by: ${info.data.keyStorageWords}.`}
+                {info.data.keyStorage === 'keychain' && t`Kept by: ${info.data.keyStorageWords}.`}
               </p>
               {info.data.keyStorage !== 'keychain' && (
                 <Switch
-                  label="Keep keys on disk without a keychain"
-                  description="They are only scrambled, not encrypted. Turn this off again and they are deleted from disk."
+                  label={t`Keep keys on disk without a keychain`}
+                  description={t`They are only scrambled, not encrypted. Turn this off again and they are deleted from disk.`}
                   checked={settings.data.acceptWeakKeyStorage}
                   onChange={(event) => change.mutate({ acceptWeakKeyStorage: event.currentTarget.checked })}
                 />
@@ -81,13 +97,19 @@ export function SettingsScreen() {
           </Panel>
           <BackupsPanel />
           <DiagnosticsPanel />
-          <Panel title="About">
+          <Panel title={t`About`}>
             <dl className={classes.about}>
-              <dt>Fewtune</dt>
+              <dt>
+                <Trans>Fewtune</Trans>
+              </dt>
               <dd>{info.data.version}</dd>
-              <dt>Electron</dt>
+              <dt>
+                <Trans>Electron</Trans>
+              </dt>
               <dd>{info.data.electron}</dd>
-              <dt>System</dt>
+              <dt>
+                <Trans>System</Trans>
+              </dt>
               <dd>{info.data.platform}</dd>
             </dl>
           </Panel>

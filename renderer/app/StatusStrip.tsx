@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Popover } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { jobShare, useJobs } from '@renderer/lib/job-list';
@@ -34,7 +36,9 @@ export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
             {first === undefined ? (
               <>
                 <IconCircleCheck size={14} aria-hidden />
-                <span>No work running</span>
+                <span>
+                  <Trans>No work running</Trans>
+                </span>
               </>
             ) : (
               <>
@@ -49,7 +53,11 @@ export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
                     {first.note}
                   </span>
                 )}
-                {running.length > 1 && <span>and {formatCount(running.length - 1)} more</span>}
+                {running.length > 1 && (
+                  <span>
+                    <Trans>and {formatCount(running.length - 1)} more</Trans>
+                  </span>
+                )}
               </>
             )}
             <IconChevronUp size={12} aria-hidden />
@@ -64,24 +72,32 @@ export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
         {!online && (
           <span
             className={classes.offline}
-            title="Calls to providers have to wait. Everything else works without a network."
+            title={t`Calls to providers have to wait. Everything else works without a network.`}
           >
-            <IconWifiOff size={14} aria-hidden />
-            offline
+            <Trans>
+              <IconWifiOff size={14} aria-hidden />
+              offline
+            </Trans>
           </span>
         )}
         {projectId !== null && <ProjectSpent projectId={projectId} />}
         {simulated && <SandboxBadge />}
         {projectId !== null && (
           <button type="button" className={classes.keys} onClick={historyDrawer.open}>
-            <IconHistory size={14} aria-hidden /> history
+            <Trans>
+              <IconHistory size={14} aria-hidden /> history
+            </Trans>
           </button>
         )}
-        <button type="button" className={classes.keys} onClick={onKeys} aria-label="Show the keys of this screen">
-          <KeyHint keys="?" /> keys
+        <button type="button" className={classes.keys} onClick={onKeys} aria-label={t`Show the keys of this screen`}>
+          <Trans>
+            <KeyHint keys="?" /> keys
+          </Trans>
         </button>
         <span className={classes.keys}>
-          <KeyHint keys="mod+k" /> find
+          <Trans>
+            <KeyHint keys="mod+k" /> find
+          </Trans>
         </span>
       </div>
     </footer>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { stripMessage, useStripMessage } from '@renderer/lib/strip-message';
 import classes from './StripMessage.module.css';
 
@@ -5,7 +6,7 @@ import classes from './StripMessage.module.css';
 export function StripMessage() {
   const message = useStripMessage();
   return (
-    <div className={classes.place} role="status" aria-label="What was just done">
+    <div className={classes.place} role="status" aria-label={t`What was just done`}>
       {message !== null && (
         <span className={classes.message}>
           <span className={classes.words} title={message.words}>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Backup } from '@shared/contract/backups';
 
 /** `Nov 21, 2026, 12:36:22 PM`, in the way of the place. */
@@ -6,8 +7,8 @@ export const backupTime = (at: string): string =>
 
 /** Why a backup was made. */
 export const backupReasons: Record<Backup['reason'], string> = {
-  daily: 'Daily',
-  asked: 'Made by you',
-  migration: 'Before a new version of Fewtune changed the data',
-  restore: 'Before another backup was restored',
+  daily: t`Daily`,
+  asked: t`Made by you`,
+  migration: t`Before a new version of Fewtune changed the data`,
+  restore: t`Before another backup was restored`,
 };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { diagnosticsDialog, historyDrawer, newProjectDialog, performanceOverlay } from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
@@ -45,8 +46,8 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
           {
             id: 'go-project',
             group: 'This project',
-            label: 'Overview',
-            description: 'What is next?',
+            label: t`Overview`,
+            description: t`What is next?`,
             run: () => go(paths.project(projectId)),
           },
           ...pathSteps.map(
@@ -65,7 +66,7 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
     {
       id: 'new-project',
       group: 'Actions',
-      label: 'New project',
+      label: t`New project`,
       keys: 'mod+n',
       run: newProjectDialog.open,
     },
@@ -75,68 +76,68 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
           {
             id: 'undo',
             group: 'Actions',
-            label: 'Undo',
+            label: t`Undo`,
             keys: 'mod+z',
             run: () => undo.mutate({ projectId }),
           } satisfies Command,
           {
             id: 'redo',
             group: 'Actions',
-            label: 'Redo',
+            label: t`Redo`,
             keys: 'mod+shift+z',
             run: () => redo.mutate({ projectId }),
           } satisfies Command,
           {
             id: 'show-history',
             group: 'Actions',
-            label: 'Show what was done',
+            label: t`Show what was done`,
             keys: 'mod+shift+h',
             run: historyDrawer.open,
           } satisfies Command,
           {
             id: 'clean-data',
             group: 'Actions',
-            label: 'Clean the rows',
+            label: t`Clean the rows`,
             run: () => go(paths.detail(projectId, 'data', 'clean')),
           } satisfies Command,
           {
             id: 'label-rows',
             group: 'Actions',
-            label: 'Label rows by hand',
+            label: t`Label rows by hand`,
             run: () => go(paths.detail(projectId, 'labels', 'rows')),
           } satisfies Command,
           {
             id: 'look-at-errors',
             group: 'Actions',
-            label: 'Look at the errors',
+            label: t`Look at the errors`,
             run: () => go(paths.detail(projectId, 'compare', 'errors')),
           } satisfies Command,
           {
             id: 'import-data',
             group: 'Actions',
-            label: 'Import data',
+            label: t`Import data`,
             run: () => go(paths.step(projectId, 'data')),
           } satisfies Command,
           {
             id: 'export-report',
             group: 'Actions',
-            label: 'Export the report',
+            label: t`Export the report`,
             run: () => go(paths.step(projectId, 'report')),
           } satisfies Command,
         ]),
-    { id: 'show-keys', group: 'Actions', label: 'Show the keys of this screen', keys: '?', run: showKeys },
+    { id: 'show-keys', group: 'Actions', label: t`Show the keys of this screen`, keys: '?', run: showKeys },
     {
       id: 'copy-diagnostics',
       group: 'Actions',
-      label: 'Copy diagnostics',
-      description: 'For somebody who looks for a problem',
+      label: t`Copy diagnostics`,
+      description: t`For somebody who looks for a problem`,
       run: diagnosticsDialog.open,
     },
     {
       id: 'performance',
       group: 'Actions',
-      label: 'Show or hide performance figures',
-      description: 'For developers',
+      label: t`Show or hide performance figures`,
+      description: t`For developers`,
       keys: 'mod+shift+p',
       run: performanceOverlay.toggle,
     },
@@ -144,7 +145,7 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
       (theme): Command => ({
         id: `theme-${theme}`,
         group: 'Actions',
-        label: theme === 'system' ? 'Use the theme of the system' : `Use the ${theme} theme`,
+        label: theme === 'system' ? t`Use the theme of the system` : t`Use the ${theme} theme`,
         run: () => setSettings.mutate({ theme }),
       }),
     ),
@@ -157,16 +158,16 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
         run: () => go(paths.step(project.id, 'data')),
       }),
     ),
-    { id: 'go-projects', group: 'Screens', label: 'Projects', run: () => go(paths.home) },
-    { id: 'go-connections', group: 'Screens', label: 'Connections', run: () => go(paths.connections) },
-    { id: 'go-costs', group: 'Screens', label: 'Costs and price book', run: () => go(paths.costs) },
+    { id: 'go-projects', group: 'Screens', label: t`Projects`, run: () => go(paths.home) },
+    { id: 'go-connections', group: 'Screens', label: t`Connections`, run: () => go(paths.connections) },
+    { id: 'go-costs', group: 'Screens', label: t`Costs and price book`, run: () => go(paths.costs) },
     {
       id: 'go-result-files',
       group: 'Screens',
-      label: 'Result files',
-      description: 'How did a training go?',
+      label: t`Result files`,
+      description: t`How did a training go?`,
       run: () => go(paths.resultFiles),
     },
-    { id: 'go-settings', group: 'Screens', label: 'Settings', run: () => go(paths.settings) },
+    { id: 'go-settings', group: 'Screens', label: t`Settings`, run: () => go(paths.settings) },
   ];
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ProjectMoney } from '@shared/contract/costs';
 import { formatMoney } from '@shared/domain/format';
 
@@ -7,8 +8,8 @@ import { formatMoney } from '@shared/domain/format';
  */
 export function spentWords({ spent, budget, left, unpriced }: Omit<ProjectMoney, 'projectId' | 'stopped'>): string {
   const play = spent.real === 0 && spent.simulated > 0;
-  const amount = `${unpriced > 0 ? 'more than ' : ''}${formatMoney(play ? spent.simulated : spent.real)}`;
+  const amount = `${unpriced > 0 ? t`more than ` : ''}${formatMoney(play ? spent.simulated : spent.real)}`;
   const kind = play ? 'simulated ' : '';
-  if (budget === null || left === null) return `${amount} ${kind}spent`;
-  return `${amount} of ${formatMoney(budget)} ${kind}spent, ${formatMoney(play ? left.simulated : left.real)} left`;
+  if (budget === null || left === null) return t`${amount} ${kind}spent`;
+  return t`${amount} of ${formatMoney(budget)} ${kind}spent, ${formatMoney(play ? left.simulated : left.real)} left`;
 }

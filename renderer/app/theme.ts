@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   type CSSVariablesResolver,
   createTheme,
@@ -80,8 +81,8 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 5 },
   colors: { accent, gray, dark, red },
   black: '#1c2026',
-  fontFamily: 'system-ui, -apple-system, "Segoe UI", "Noto Sans", Cantarell, "Liberation Sans", sans-serif',
-  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "Liberation Mono", monospace',
+  fontFamily: t`system-ui, -apple-system, "Segoe UI", "Noto Sans", Cantarell, "Liberation Sans", sans-serif`,
+  fontFamilyMonospace: t`ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "Liberation Mono", monospace`,
   fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '15px', xl: '20px' },
   lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '24px', xl: '28px' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },

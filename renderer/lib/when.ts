@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -10,7 +12,7 @@ const day = 24 * hour;
 export function when(iso: string, now: number, locale?: string): string {
   const ago = now - Date.parse(iso);
   if (Number.isNaN(ago)) return '';
-  if (ago < minute) return 'just now';
+  if (ago < minute) return t`just now`;
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   if (ago < hour) return relative.format(-Math.floor(ago / minute), 'minute');
   if (ago < day) return relative.format(-Math.floor(ago / hour), 'hour');

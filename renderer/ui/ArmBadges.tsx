@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Tooltip } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import classes from './ArmBadges.module.css';
@@ -17,15 +19,17 @@ export function ArmBadges({ simulated, kind, short = false }: ArmBadgesProps) {
   if (kind !== 'imported') return null;
   return (
     <Tooltip
-      label="These answers were imported from a file. Fewtune did not ask for them: cost and speed are what the file says."
+      label={t`These answers were imported from a file. Fewtune did not ask for them: cost and speed are what the file says.`}
       multiline
       w={280}
       events={{ hover: true, focus: true, touch: true }}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip is the explanation, so the keyboard must reach it. */}
       <span className={classes.imported} tabIndex={0}>
-        <IconFileImport size={12} stroke={2.25} aria-hidden />
-        imported
+        <Trans>
+          <IconFileImport size={12} stroke={2.25} aria-hidden />
+          imported
+        </Trans>
       </span>
     </Tooltip>
   );

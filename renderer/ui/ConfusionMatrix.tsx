@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { formatCount, formatPercent } from '@shared/domain/format';
 import { type CSSProperties, useState } from 'react';
 import classes from './ConfusionMatrix.module.css';
@@ -24,7 +26,7 @@ type ConfusionMatrixProps = {
  */
 const shadeOf = (share: number, right: boolean): number => Math.round(right ? share * 55 : Math.sqrt(share) * 45);
 
-const columnName = (column: string): string => (column === outside ? 'outside the set' : column);
+const columnName = (column: string): string => (column === outside ? t`outside the set` : column);
 
 /**
  * True labels against answers. Each line is shaded by its share of the true label, right answers in the accent and wrong
@@ -41,7 +43,7 @@ export function ConfusionMatrix({ rows, columns, matrix, label, onChoose }: Conf
           <thead>
             <tr>
               <th scope="col" className={classes.corner}>
-                true \ answered
+                <Trans>true \ answered</Trans>
               </th>
               {columns.map((column) => (
                 <th key={column} scope="col" className={classes.column}>
@@ -75,7 +77,7 @@ export function ConfusionMatrix({ rows, columns, matrix, label, onChoose }: Conf
                           type="button"
                           disabled={onChoose === undefined || count === 0}
                           data-none={count === 0 || undefined}
-                          aria-label={`${truth} answered as ${columnName(answered)}: ${formatCount(count)}`}
+                          aria-label={t`${truth} answered as ${columnName(answered)}: ${formatCount(count)}`}
                           onMouseEnter={() => setPointed({ truth, answered, count, total })}
                           onFocus={() => setPointed({ truth, answered, count, total })}
                           onClick={() => onChoose?.(truth, answered)}
@@ -93,8 +95,8 @@ export function ConfusionMatrix({ rows, columns, matrix, label, onChoose }: Conf
       </div>
       <figcaption className={classes.caption}>
         {pointed === null || pointed.total === 0
-          ? 'Rows are true labels, columns are answers. Off the diagonal: mistakes.'
-          : `${formatCount(pointed.count)} of ${formatCount(pointed.total)} ‘${pointed.truth}’ rows were answered as ‘${columnName(pointed.answered)}’ (${formatPercent(pointed.count / pointed.total)}).`}
+          ? t`Rows are true labels, columns are answers. Off the diagonal: mistakes.`
+          : t`${formatCount(pointed.count)} of ${formatCount(pointed.total)} ‘${pointed.truth}’ rows were answered as ‘${columnName(pointed.answered)}’ (${formatPercent(pointed.count / pointed.total)}).`}
       </figcaption>
     </figure>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, CopyButton } from '@mantine/core';
 import type { AppError } from '@shared/contract/errors';
 import { IconAlertTriangle } from '@tabler/icons-react';
@@ -37,13 +39,13 @@ export function FailedState({ title, error, onRetry, children }: FailedStateProp
           {children}
           {onRetry !== undefined && (
             <Button variant="default" onClick={onRetry}>
-              Try again
+              <Trans>Try again</Trans>
             </Button>
           )}
           <CopyButton value={failureText(title, error)}>
             {({ copied, copy }) => (
               <Button variant="subtle" color="gray" onClick={copy}>
-                {copied ? 'Copied' : 'Copy details'}
+                {copied ? t`Copied` : t`Copy details`}
               </Button>
             )}
           </CopyButton>

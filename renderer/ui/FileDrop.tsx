@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Dropzone } from '@mantine/dropzone';
 import { pathOfFile } from '@renderer/lib/call';
 import { IconFileTypeCsv } from '@tabler/icons-react';
@@ -26,14 +27,14 @@ export function FileDrop({ label, hint, compact = false, onFile }: FileDropProps
         role="button"
         aria-label={label}
         multiple={false}
-        inputProps={{ 'aria-label': 'File' }}
+        inputProps={{ 'aria-label': t`File` }}
         onDrop={([file]) => {
           if (file === undefined) return;
           const path = pathOfFile(file);
-          setProblem(path === '' ? 'That is not a file on this machine. Save it first, then drop it here.' : null);
+          setProblem(path === '' ? t`That is not a file on this machine. Save it first, then drop it here.` : null);
           if (path !== '') onFile({ path, name: file.name });
         }}
-        onReject={() => setProblem('Drop one file at a time.')}
+        onReject={() => setProblem(t`Drop one file at a time.`)}
       >
         <div className={classes.inside}>
           <IconFileTypeCsv size={compact ? 24 : 32} stroke={1.5} className={classes.icon} aria-hidden />

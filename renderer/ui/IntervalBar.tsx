@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { formatInterval, formatPercent } from '@shared/domain/format';
 import { NotDefined } from './figures';
 import classes from './IntervalBar.module.css';
@@ -20,7 +21,7 @@ export function IntervalBar({
   value,
   interval,
   colour = 'var(--ft-accent)',
-  reason = 'No rows were scored.',
+  reason = t`No rows were scored.`,
 }: IntervalBarProps) {
   if (value === null) return <NotDefined reason={reason} />;
   return (
@@ -37,7 +38,7 @@ export function IntervalBar({
       <span className={classes.figures}>
         <span>{formatPercent(value)}</span>
         {interval !== null && (
-          <span className={classes.dim} title="95% interval">
+          <span className={classes.dim} title={t`95% interval`}>
             {formatInterval([interval[0], interval[1]])}
           </span>
         )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import classes from './MarkFields.module.css';
 import { shownBreaks, typedBreaks } from './typed-breaks';
@@ -11,19 +13,21 @@ export function MarkFields({ separator, stop, onChange }: Marks & { onChange: (c
     <div>
       <div className={classes.pair}>
         <TextInput
-          label="Separator"
-          description="Between text and answer."
+          label={t`Separator`}
+          description={t`Between text and answer.`}
           value={shownBreaks(separator)}
           onChange={(event) => onChange({ separator: typedBreaks(event.currentTarget.value) })}
         />
         <TextInput
-          label="Stop"
-          description="What ends an answer."
+          label={t`Stop`}
+          description={t`What ends an answer.`}
           value={shownBreaks(stop)}
           onChange={(event) => onChange({ stop: typedBreaks(event.currentTarget.value) })}
         />
       </div>
-      <p className={classes.hint}>\n stands for a line break, \t for a tab.</p>
+      <p className={classes.hint}>
+        <Trans>\n stands for a line break, \t for a tab.</Trans>
+      </p>
     </div>
   );
 }

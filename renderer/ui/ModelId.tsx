@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import classes from './ModelId.module.css';
@@ -11,8 +12,8 @@ export function ModelId({ model, simulated }: { model: string; simulated: boolea
       {simulated && <SandboxBadge short />}
       <CopyButton value={model}>
         {({ copied, copy }) => (
-          <Tooltip label={copied ? 'Copied' : 'Copy the model ID'}>
-            <ActionIcon variant="subtle" color="gray" aria-label="Copy the model ID" onClick={copy}>
+          <Tooltip label={copied ? t`Copied` : t`Copy the model ID`}>
+            <ActionIcon variant="subtle" color="gray" aria-label={t`Copy the model ID`} onClick={copy}>
               {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
             </ActionIcon>
           </Tooltip>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
 import { formatCount } from '@shared/domain/format';
 import { IconLock } from '@tabler/icons-react';
@@ -15,18 +17,22 @@ export function SealedTest({ looks, onOpen, onBack }: SealedTestProps) {
   return (
     <EmptyState
       icon={<IconLock size={32} stroke={1.5} />}
-      title="These test results are sealed"
+      title={t`These test results are sealed`}
       action={
         <Group gap={8} justify="center">
           <Button variant="default" onClick={onBack}>
-            Choose on validation first
+            <Trans>Choose on validation first</Trans>
           </Button>
-          <Button onClick={onOpen}>Open the test results (look {formatCount(looks + 1)})</Button>
+          <Button onClick={onOpen}>
+            <Trans>Open the test results (look {formatCount(looks + 1)})</Trans>
+          </Button>
         </Group>
       }
     >
-      Choose your arm on the validation rows, as often as you like, and open the test once to confirm it. Each look at
-      new results is counted and stands in the report.
+      <Trans>
+        Choose your arm on the validation rows, as often as you like, and open the test once to confirm it. Each look at
+        new results is counted and stands in the report.
+      </Trans>
     </EmptyState>
   );
 }

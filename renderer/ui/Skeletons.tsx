@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Skeleton, VisuallyHidden } from '@mantine/core';
 import classes from './Skeletons.module.css';
 
@@ -5,7 +7,11 @@ const places = (count: number): string[] => Array.from({ length: count }, (_, in
 
 /** Says to a screen reader that something is on its way; the eye sees the skeletons. */
 function Loading({ what }: { what: string }) {
-  return <VisuallyHidden role="status">Loading {what}</VisuallyHidden>;
+  return (
+    <VisuallyHidden role="status">
+      <Trans>Loading {what}</Trans>
+    </VisuallyHidden>
+  );
 }
 
 /** Keeps the place of a table: as many 32-px rows as asked. */
@@ -45,7 +51,7 @@ export function CardsSkeleton({
 }
 
 /** Keeps the place of a list of two-line rows. */
-export function ListSkeleton({ rows = 4, what = 'the list' }: { rows?: number; what?: string }) {
+export function ListSkeleton({ rows = 4, what = t`the list` }: { rows?: number; what?: string }) {
   return (
     <div className={classes.list} data-testid="skeleton">
       <Loading what={what} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './TermCard.module.css';
@@ -15,7 +17,7 @@ export function TermCard({ term, children }: TermCardProps) {
   return (
     <Popover width={320} withinPortal trapFocus returnFocus shadow="md" position="bottom-start">
       <Popover.Target>
-        <button type="button" className={classes.term} aria-label={`${name}: what is it?`}>
+        <button type="button" className={classes.term} aria-label={t`${name}: what is it?`}>
           {children ?? name}
         </button>
       </Popover.Target>
@@ -23,7 +25,9 @@ export function TermCard({ term, children }: TermCardProps) {
         <div className={classes.card}>
           <h3 className={classes.name}>{name}</h3>
           <p>{what}</p>
-          <h4 className={classes.when}>When it misleads</h4>
+          <h4 className={classes.when}>
+            <Trans>When it misleads</Trans>
+          </h4>
           <p>{misleads}</p>
         </div>
       </Popover.Dropdown>

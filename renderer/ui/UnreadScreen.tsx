@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { AppFailure } from '@shared/contract/errors';
 import type { ReactNode } from 'react';
 import { FailedState } from './FailedState';
@@ -26,7 +27,7 @@ export function UnreadScreen({ question, what, read, leave, height }: UnreadScre
   ) : (
     <Screen header={<ScreenHeader question={question} secondary={leave} />}>
       <FailedState
-        title={`T${what.slice(1)} could not be read`}
+        title={t`T${what.slice(1)} could not be read`}
         error={read.error.error}
         onRetry={() => void read.refetch()}
       />

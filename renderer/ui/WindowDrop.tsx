@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Dropzone } from '@mantine/dropzone';
 import { notifications } from '@mantine/notifications';
 import { pathOfFile } from '@renderer/lib/call';
@@ -22,11 +23,11 @@ export function WindowDrop({ label, onFile, several = false }: WindowDropProps) 
       onDrop={(files) => {
         for (const file of files) {
           const path = pathOfFile(file);
-          if (path === '') refuse('That is not a file on this machine. Save it first, then drop it here.');
+          if (path === '') refuse(t`That is not a file on this machine. Save it first, then drop it here.`);
           else onFile({ path, name: file.name });
         }
       }}
-      onReject={() => refuse('Drop one file at a time.')}
+      onReject={() => refuse(t`Drop one file at a time.`)}
     >
       <div className={classes.label}>{label}</div>
     </Dropzone.FullScreen>

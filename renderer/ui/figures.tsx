@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Tooltip } from '@mantine/core';
 import { formatCount, formatLatency, formatMoney, formatPercent } from '@shared/domain/format';
 import classes from './figures.module.css';
@@ -7,7 +8,7 @@ export function NotDefined({ reason }: { reason: string }) {
   return (
     <Tooltip label={reason} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason is in the tooltip, so the keyboard must reach it. */}
-      <span className={classes.none} role="img" aria-label={`not defined: ${reason}`} tabIndex={0}>
+      <span className={classes.none} role="img" aria-label={t`not defined: ${reason}`} tabIndex={0}>
         –
       </span>
     </Tooltip>
@@ -21,12 +22,12 @@ type FigureProps = {
 };
 
 /** Money in nano-dollars. */
-export function Money({ value, reason = 'The price book has no price for this.' }: FigureProps) {
+export function Money({ value, reason = t`The price book has no price for this.` }: FigureProps) {
   return value === null ? <NotDefined reason={reason} /> : <span className={classes.figure}>{formatMoney(value)}</span>;
 }
 
 /** A share, 0..1. */
-export function Percent({ value, reason = 'It is not defined for these rows.' }: FigureProps) {
+export function Percent({ value, reason = t`It is not defined for these rows.` }: FigureProps) {
   return value === null ? (
     <NotDefined reason={reason} />
   ) : (
@@ -35,7 +36,7 @@ export function Percent({ value, reason = 'It is not defined for these rows.' }:
 }
 
 /** A time in milliseconds. */
-export function Latency({ value, reason = 'No answer was timed.' }: FigureProps) {
+export function Latency({ value, reason = t`No answer was timed.` }: FigureProps) {
   return value === null ? (
     <NotDefined reason={reason} />
   ) : (
@@ -44,6 +45,6 @@ export function Latency({ value, reason = 'No answer was timed.' }: FigureProps)
 }
 
 /** A number of things. */
-export function Count({ value, reason = 'It was not counted.' }: FigureProps) {
+export function Count({ value, reason = t`It was not counted.` }: FigureProps) {
   return value === null ? <NotDefined reason={reason} /> : <span className={classes.figure}>{formatCount(value)}</span>;
 }

@@ -1,11 +1,13 @@
+import { t } from '@lingui/core/macro';
+
 const macNames: Record<string, string> = { mod: '⌘', shift: '⇧', alt: '⌥' };
-const names: Record<string, string> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt' };
+const names: Record<string, string> = { mod: t`Ctrl`, shift: 'Shift', alt: 'Alt' };
 const keyNames: Record<string, string> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
-  Escape: 'Esc',
+  Escape: t`Esc`,
   Enter: 'Enter',
 };
 

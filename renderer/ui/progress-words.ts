@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { formatCount, formatMoney, formatPercent } from '@shared/domain/format';
 
 export type Progress = {
@@ -14,9 +15,9 @@ export function progressWords({ done, failed, total, cost = null }: Progress): s
   const ended = done + failed;
   const share = total === null || total === 0 ? '' : ` (${formatPercent(ended / total)})`;
   const parts = [
-    total === null ? `${formatCount(ended)} done` : `${formatCount(ended)} of ${formatCount(total)}${share}`,
+    total === null ? t`${formatCount(ended)} done` : t`${formatCount(ended)} of ${formatCount(total)}${share}`,
   ];
-  if (failed > 0) parts.push(`${formatCount(failed)} failed`);
-  if (cost !== null && cost > 0) parts.push(`${formatMoney(cost)} so far`);
+  if (failed > 0) parts.push(t`${formatCount(failed)} failed`);
+  if (cost !== null && cost > 0) parts.push(t`${formatMoney(cost)} so far`);
   return parts.join(', ');
 }

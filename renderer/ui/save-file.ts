@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { call } from '@renderer/lib/call';
 import { stripMessage } from '@renderer/lib/strip-message';
@@ -31,13 +32,13 @@ export function useSaveFile(): { save: (file: FileToSave) => Promise<void>; savi
       if (chosen.path === null) return;
       const { path } = await write(chosen.path);
       stripMessage.say({
-        words: `Saved the ${what}: ${fileNameOf(path)}`,
-        action: { label: 'Show in folder', run: () => void call('shell.showInFolder', { path }) },
+        words: t`Saved the ${what}: ${fileNameOf(path)}`,
+        action: { label: t`Show in folder`, run: () => void call('shell.showInFolder', { path }) },
       });
     } catch (thrown) {
       notifications.show({
         color: 'red',
-        title: `The ${what} was not saved`,
+        title: t`The ${what} was not saved`,
         message: toAppError(thrown).message,
         autoClose: false,
       });

@@ -1,3 +1,4 @@
+import { languages } from '@shared/wording/language';
 import { z } from 'zod';
 import { Backup, BackupName } from './backups';
 import { KeyState } from './connections';
@@ -5,6 +6,8 @@ import { AppError } from './errors';
 import { EngineEvent } from './events';
 import { LogLine } from './log';
 import { Id } from './operation';
+
+const Speech = z.object({ language: z.enum(languages), locale: z.string() });
 
 /**
  * What travels between the shell and the engine process. Secrets travel here and nowhere else: the engine keeps them in
@@ -15,6 +18,8 @@ export const ToEngine = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('open'),
     workspace: z.string(),
+    /** The language of the engine's sentences. */
+    speech: Speech,
     samplesDir: z.string(),
     /** Make the sample project when the workspace is new. */
     withSample: z.boolean(),
@@ -29,6 +34,8 @@ export const ToEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('key-kept'), connectionId: Id, state: KeyState }),
   /** The answer to `ask-proxy`: the proxy of the system's settings, null for a direct way. */
   z.object({ type: z.literal('system-proxy'), address: z.string(), proxy: z.string().nullable() }),
+  /** Another language was chosen. */
+  z.object({ type: z.literal('speak'), speech: Speech }),
   z.object({ type: z.literal('close') }),
 ]);
 export type ToEngine = z.output<typeof ToEngine>;

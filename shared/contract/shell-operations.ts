@@ -1,3 +1,4 @@
+import { languages } from '@shared/wording/language';
 import { z } from 'zod';
 import { Backup, BackupName } from './backups';
 import { Count, operation } from './operation';
@@ -6,6 +7,8 @@ import { shellDiagnosticsOperations } from './shell-diagnostics';
 
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
+  /** What Fewtune speaks; 'system' follows the system's language where Fewtune knows it, else English. */
+  language: z.enum(['system', ...languages]),
   /** Keys may be kept with weak storage where there is no keychain; only the user can say so. */
   acceptWeakKeyStorage: z.boolean(),
 });

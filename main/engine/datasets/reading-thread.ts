@@ -1,3 +1,5 @@
+// Sentences are spoken here: in English, until somebody chooses.
+import '@shared/wording/speak';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { RowBatch } from '@engine/store/row-batch';
 import { type AppError, toAppError } from '@shared/contract/errors';

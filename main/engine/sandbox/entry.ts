@@ -1,3 +1,5 @@
+// Sentences are spoken here: in English, until somebody chooses.
+import '@shared/wording/speak';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readCommandLine } from './command-line';
 import { type SandboxOptions, startSandbox } from './start';

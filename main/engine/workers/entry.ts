@@ -1,6 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import { type AppError, toAppError } from '@shared/contract/errors';
 import { type Fault, faultOf } from '@shared/domain/faults';
+import { speak } from '@shared/wording/speak';
+import { speechOfThread } from '../speech';
 import { type TaskName, type Tasks, tasks } from './tasks';
 
 /** What {@link runTask} gets: errors come back as values, because an error's class does not survive the thread; `fault` is for the log. */
@@ -9,8 +11,12 @@ export type TaskAnswer<N extends TaskName = TaskName> =
   | { ok: true; value: Tasks[N]['output'] }
   | { ok: false; error: AppError; fault: Fault };
 
+// Born into the language of the engine: a failure's sentence is spoken here.
+const spoken = speak(speechOfThread(process.env));
+
 /** The one function that the pool calls in a worker thread. */
 export default async function runTask<N extends TaskName>({ name, input, port }: TaskCall<N>): Promise<TaskAnswer<N>> {
+  await spoken;
   try {
     return { ok: true, value: await tasks[name](input, (progress) => port.postMessage(progress)) };
   } catch (thrown) {

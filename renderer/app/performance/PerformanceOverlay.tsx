@@ -1,22 +1,25 @@
-import { formatBytes, formatCount, formatLatency } from '@shared/domain/format';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { formatBytes, formatCount, formatLatency, NOT_DEFINED } from '@shared/domain/format';
 import classes from './PerformanceOverlay.module.css';
 import { useFigures } from './use-figures';
+
+/** `60, longest 17 ms` */
+function withLongest(number: number, longestMs: number): string {
+  const count = formatCount(number);
+  const longest = formatLatency(longestMs);
+  return t`${count}, longest ${longest}`;
+}
 
 /** For developers: frames, long tasks, memory and the engine's times, in a corner. Nothing can be done with it, so nothing reads it out. */
 export function PerformanceOverlay() {
   const { frames, longTasks, heapBytes, engine } = useFigures();
   const processes = engine?.processes ?? [];
   const facts: [string, string][] = [
-    [
-      'Frames a second',
-      frames === null ? '–' : `${frames.perSecond.toFixed(0)}, longest ${formatLatency(frames.longestMs)}`,
-    ],
-    [
-      'Long tasks in 10 s',
-      longTasks.count === 0 ? '0' : `${longTasks.count}, longest ${formatLatency(longTasks.longestMs)}`,
-    ],
-    ['Heap of the window', heapBytes === null ? '–' : formatBytes(heapBytes)],
-    ['Calls waiting', engine === null ? '–' : formatCount(engine.waiting)],
+    [t`Frames a second`, frames === null ? NOT_DEFINED : withLongest(Math.round(frames.perSecond), frames.longestMs)],
+    [t`Long tasks in 10 s`, longTasks.count === 0 ? '0' : withLongest(longTasks.count, longTasks.longestMs)],
+    [t`Heap of the window`, heapBytes === null ? NOT_DEFINED : formatBytes(heapBytes)],
+    [t`Calls waiting`, engine === null ? NOT_DEFINED : formatCount(engine.waiting)],
     ...processes.map(({ kind, bytes }): [string, string] => [kind, formatBytes(bytes)]),
   ];
   return (
@@ -34,9 +37,15 @@ export function PerformanceOverlay() {
         <table className={classes.operations}>
           <thead>
             <tr>
-              <th>operation</th>
-              <th>calls</th>
-              <th>last</th>
+              <th>
+                <Trans>operation</Trans>
+              </th>
+              <th>
+                <Trans>calls</Trans>
+              </th>
+              <th>
+                <Trans>last</Trans>
+              </th>
               <th>p50</th>
               <th>p99</th>
             </tr>

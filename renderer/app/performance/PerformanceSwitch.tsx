@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { performanceOverlay } from '@renderer/lib/opened';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { lazy, Suspense } from 'react';
@@ -9,7 +10,7 @@ export function PerformanceSwitch() {
   const shown = performanceOverlay.useOpened();
   useShortcut({
     keys: 'mod+shift+p',
-    label: shown ? 'Hide the performance figures' : 'Show performance figures (for developers)',
+    label: t`Show or hide performance figures`,
     group: 'Everywhere',
     run: performanceOverlay.toggle,
   });

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, Collapse, Group, Modal, NumberInput, Select, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { modelSuggestions } from '@renderer/lib/model-suggestions';
@@ -33,7 +35,7 @@ type AddArmDialogProps = {
 /** Adds one way to answer: its kind first, then only what that kind needs. */
 export function AddArmDialog({ opened, onClose, ...form }: AddArmDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Add an arm" size={800}>
+    <Modal opened={opened} onClose={onClose} title={t`Add an arm`} size={800}>
       <AddArmForm onClose={onClose} {...form} />
     </Modal>
   );
@@ -75,12 +77,14 @@ function AddArmForm({
         />
         <div className={classes.fields}>
           {draft.kind === 'majority' && (
-            <p className={classes.nothing}>Nothing to choose: it counts the labels of the train side.</p>
+            <p className={classes.nothing}>
+              <Trans>Nothing to choose: it counts the labels of the train side.</Trans>
+            </p>
           )}
           {asksModel(draft.kind) && (
             <>
               <Select
-                label="Connection"
+                label={t`Connection`}
                 data={connections.map(({ id, name }) => ({ value: id, label: name }))}
                 value={draft.connectionId}
                 allowDeselect={false}
@@ -91,15 +95,17 @@ function AddArmForm({
               />
               {connection?.kind === 'sandbox' && (
                 <div className={classes.sandbox}>
-                  <SandboxBadge short /> Its answers only show how the app works.
+                  <Trans>
+                    <SandboxBadge short /> Its answers only show how the app works.
+                  </Trans>
                 </div>
               )}
               <Autocomplete
-                label={connection?.kind === 'azure' ? 'Deployment' : 'Model'}
+                label={connection?.kind === 'azure' ? t`Deployment` : t`Model`}
                 description={
                   models.length > 0
-                    ? 'Choose one, or type another name.'
-                    : 'Type its name, or test the connection to list what it has.'
+                    ? t`Choose one, or type another name.`
+                    : t`Type its name, or test the connection to list what it has.`
                 }
                 data={offered}
                 value={draft.model}
@@ -118,8 +124,8 @@ function AddArmForm({
           {((draft.kind === 'few-shot' && draft.selector !== 'fixed' && draft.selector !== 'similar') ||
             draft.kind === 'local-classifier') && (
             <NumberInput
-              label="Seed"
-              description="The same seed makes the same choice again."
+              label={t`Seed`}
+              description={t`The same seed makes the same choice again.`}
               min={0}
               max={2_147_483_647}
               allowDecimal={false}
@@ -131,8 +137,10 @@ function AddArmForm({
             <>
               <OutputFields draft={draft} onChange={change} />
               <UnstyledButton className={classes.more ?? ''} aria-expanded={more} onClick={toggleMore}>
-                <IconChevronRight size={14} aria-hidden data-open={more || undefined} />
-                Order, reading and shares
+                <Trans>
+                  <IconChevronRight size={14} aria-hidden data-open={more || undefined} />
+                  Order, reading and shares
+                </Trans>
               </UnstyledButton>
               <Collapse expanded={more}>
                 <div className={classes.fields}>
@@ -148,10 +156,10 @@ function AddArmForm({
       <Group justify="flex-end" gap={8} className={classes.foot ?? ''}>
         {problem !== null && <span className={classes.problem}>{problem}</span>}
         <Button variant="default" onClick={onClose}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button type="submit" disabled={problem !== null} loading={create.isPending}>
-          Add this arm
+          <Trans>Add this arm</Trans>
         </Button>
       </Group>
     </form>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { MarkFields } from '@renderer/ui/MarkFields';
 import { OutputMode } from '@shared/contract/asking';
@@ -14,9 +16,11 @@ export function OutputFields({ draft, onChange }: FieldsProps) {
   return (
     <>
       <div>
-        <div className={classes.label}>Answers as</div>
+        <div className={classes.label}>
+          <Trans>Answers as</Trans>
+        </div>
         <SegmentedControl
-          aria-label="Answers as"
+          aria-label={t`Answers as`}
           size="xs"
           fullWidth
           data={choicesOf(outputWords)}
@@ -43,15 +47,15 @@ export function ReadingFields({ draft, onChange, labels, kind }: ReadingFieldsPr
         {kind === 'classification' && (
           <div className={classes.stack}>
             <Select
-              label="Compared with the labels"
+              label={t`Compared with the labels`}
               data={choicesOf(matchLabels)}
               value={draft.match}
               allowDeselect={false}
               onChange={(match) => onChange({ match: match ?? draft.match })}
             />
             <Select
-              label="Other answers count as"
-              placeholder="outside the set"
+              label={t`Other answers count as`}
+              placeholder={t`outside the set`}
               data={[...labels]}
               value={draft.unknownLabel}
               clearable
@@ -61,13 +65,15 @@ export function ReadingFields({ draft, onChange, labels, kind }: ReadingFieldsPr
           </div>
         )}
         <p className={classes.hint}>
-          {taskReadingWords({ kind }, { mode, match: draft.match, unknownLabel: draft.unknownLabel })} Stored with each
-          run; arms that are read by other rules do not share a table.
+          <Trans>
+            {taskReadingWords({ kind }, { mode, match: draft.match, unknownLabel: draft.unknownLabel })} Stored with
+            each run; arms that are read by other rules do not share a table.
+          </Trans>
         </p>
       </div>
       <div>
         <Select
-          label="Shares of the labels"
+          label={t`Shares of the labels`}
           data={choicesOf(sourceWords)}
           value={draft.distribution}
           allowDeselect={false}
@@ -78,8 +84,8 @@ export function ReadingFields({ draft, onChange, labels, kind }: ReadingFieldsPr
       {draft.distribution === 'votes' && (
         <div className={classes.pair}>
           <NumberInput
-            label="Votes a row"
-            description="Each one is paid for."
+            label={t`Votes a row`}
+            description={t`Each one is paid for.`}
             min={2}
             max={25}
             allowDecimal={false}
@@ -87,8 +93,8 @@ export function ReadingFields({ draft, onChange, labels, kind }: ReadingFieldsPr
             onChange={(samples) => onChange({ samples: typeof samples === 'number' ? samples : 0 })}
           />
           <NumberInput
-            label="Temperature"
-            description="Higher: freer answers."
+            label={t`Temperature`}
+            description={t`Higher: freer answers.`}
             min={0.1}
             max={2}
             step={0.1}

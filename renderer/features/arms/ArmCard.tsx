@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { comparisonQueries } from '@renderer/lib/queries/comparisons';
@@ -52,7 +54,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, model, onShow
       </header>
       <div className={classes.kind}>
         <TermCard term={armTerms[kind]}>
-          {arm.name === terms[armTerms[kind]].name ? 'What is it?' : terms[armTerms[kind]].name}
+          {arm.name === terms[armTerms[kind]].name ? t`What is it?` : terms[armTerms[kind]].name}
         </TermCard>
       </div>
       <dl className={classes.facts}>
@@ -65,7 +67,9 @@ export function ArmCard({ arm, colour, connections, splitId, runs, model, onShow
       </dl>
       <div className={classes.price}>
         <PricePer1000 arm={arm} splitId={splitId} runs={runs} />
-        <span className={classes.unit}>per 1,000 rows{arm.simulated && ', simulated'}</span>
+        <span className={classes.unit}>
+          <Trans>per 1,000 rows{arm.simulated && t`, simulated`}</Trans>
+        </span>
       </div>
       {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
       <footer className={classes.foot}>
@@ -73,20 +77,20 @@ export function ArmCard({ arm, colour, connections, splitId, runs, model, onShow
           <Button
             variant="default"
             leftSection={<IconMessages size={14} aria-hidden />}
-            aria-label={`Exact prompt of ${arm.name}`}
+            aria-label={t`Exact prompt of ${arm.name}`}
             disabled={splitId === null}
             onClick={onShowPrompt}
           >
-            Exact prompt
+            <Trans>Exact prompt</Trans>
           </Button>
         ) : (
           <LocalFoot arm={arm} model={model} onShowModel={onShowModel} />
         )}
-        <Tooltip label={stays ? 'It has runs, so it stays: their figures need it.' : `Remove ${arm.name}`}>
+        <Tooltip label={stays ? t`It has runs, so it stays: their figures need it.` : t`Remove ${arm.name}`}>
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={`Remove ${arm.name}`}
+            aria-label={t`Remove ${arm.name}`}
             mod={{ disabled: stays }}
             aria-disabled={stays}
             loading={remove.isPending}
@@ -94,9 +98,9 @@ export function ArmCard({ arm, colour, connections, splitId, runs, model, onShow
               if (stays) return;
               if (kind !== 'imported') return remove.mutate({ armId: arm.id });
               modals.openConfirmModal({
-                title: `Remove ${arm.name}?`,
-                children: 'Its predictions go with it. You can import them again from their file.',
-                labels: { confirm: 'Remove it', cancel: 'Keep it' },
+                title: t`Remove ${arm.name}?`,
+                children: t`Its predictions go with it. You can import them again from their file.`,
+                labels: { confirm: t`Remove it`, cancel: t`Keep it` },
                 onConfirm: () => remove.mutate({ armId: arm.id }),
               });
             }}
@@ -115,8 +119,8 @@ function LocalFoot({ arm, model, onShowModel }: Pick<ArmCardProps, 'arm' | 'mode
     return <span className={classes.local}>{whatIsSent(arm.config.kind)}</span>;
   }
   return (
-    <Button variant="default" aria-label={`What ${arm.name} chose`} onClick={() => onShowModel(model)}>
-      What it chose
+    <Button variant="default" aria-label={t`What ${arm.name} chose`} onClick={() => onShowModel(model)}>
+      <Trans>What it chose</Trans>
     </Button>
   );
 }
@@ -129,14 +133,17 @@ function ImportedPrice({ arm, runs }: Pick<ArmCardProps, 'arm' | 'runs'>) {
     enabled: runId !== '' && arm.config.kind === 'imported' && arm.config.columns.cost !== undefined,
   });
   return (
-    <Money value={comparison.data?.arms[0]?.costPer1000 ?? null} reason="The file did not say what an answer cost." />
+    <Money
+      value={comparison.data?.arms[0]?.costPer1000 ?? null}
+      reason={t`The file did not say what an answer cost.`}
+    />
   );
 }
 
 /** What arms without a prompt send. */
 function whatIsSent(kind: Arm['config']['kind']): string {
-  if (kind === 'embedding') return 'Sends each text as it is, and nothing else.';
-  return kind === 'imported' ? 'Answered elsewhere, sends nothing.' : 'Runs on this machine, sends nothing.';
+  if (kind === 'embedding') return t`Sends each text as it is, and nothing else.`;
+  return kind === 'imported' ? t`Answered elsewhere, sends nothing.` : t`Runs on this machine, sends nothing.`;
 }
 
 function PricePer1000({ arm, splitId, runs }: Pick<ArmCardProps, 'arm' | 'splitId' | 'runs'>) {
@@ -145,7 +152,8 @@ function PricePer1000({ arm, splitId, runs }: Pick<ArmCardProps, 'arm' | 'splitI
     enabled: splitId !== null && arm.config.kind !== 'imported',
   });
   if (arm.config.kind === 'imported') return <ImportedPrice arm={arm} runs={runs} />;
-  if (splitId === null) return <Money value={null} reason="Make a split first: prices are counted on its test rows." />;
+  if (splitId === null)
+    return <Money value={null} reason={t`Make a split first: prices are counted on its test rows.`} />;
   if (estimate.error !== null) return <Money value={null} reason={estimate.error.error.message} />;
   if (estimate.data === undefined) return <Skeleton height={16} width={72} />;
   // Once every row is answered nothing is left to estimate: then what its last run was priced at still tells.
@@ -158,8 +166,8 @@ function PricePer1000({ arm, splitId, runs }: Pick<ArmCardProps, 'arm' | 'splitI
       value={value}
       reason={
         answered
-          ? 'Every test row is answered already, so nothing is left to estimate. The measured price is on Compare.'
-          : 'No price known: the price book has no entry for this model.'
+          ? t`Every test row is answered already, so nothing is left to estimate. The measured price is on Compare.`
+          : t`No price known: the price book has no entry for this model.`
       }
     />
   );

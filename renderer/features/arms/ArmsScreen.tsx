@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
@@ -53,7 +55,7 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
   const splitId = splits.data?.[0]?.id ?? null;
   const add = (
     <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>
-      Add an arm
+      <Trans>Add an arm</Trans>
     </Button>
   );
   const importButton = (
@@ -63,16 +65,18 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
       disabled={splitId === null}
       onClick={() => setImporting(true)}
     >
-      Import predictions
+      <Trans>Import predictions</Trans>
     </Button>
   );
   return (
     <Screen
       header={
         <ScreenHeader
-          question="What shall I compare?"
+          question={t`What shall I compare?`}
           detail={
-            arms.data === undefined ? ' ' : `${counted(arms.data.length, 'arm')}, each one way to answer the same rows.`
+            arms.data === undefined
+              ? ' '
+              : t`${counted(arms.data.length, 'arm')}, each one way to answer the same rows.`
           }
           secondary={
             arms.data !== undefined && (
@@ -87,7 +91,7 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
               disabled={arms.data === undefined || arms.data.length === 0 || splitId === null}
               onClick={() => go(paths.step(projectId, 'runs'))}
             >
-              See what it will cost
+              <Trans>See what it will cost</Trans>
             </Button>
           }
         />
@@ -95,7 +99,7 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
     >
       {failed !== null && (
         <FailedState
-          title="The arms could not be read"
+          title={t`The arms could not be read`}
           error={failed.error}
           onRetry={() => {
             for (const read of [arms, splits, connections]) if (read.isError) void read.refetch();
@@ -104,9 +108,9 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
       )}
       {failed === null && (arms.data === undefined || splits.data === undefined || connections.data === undefined) && (
         <div className={classes.cards}>
-          <CardsSkeleton cards={1} height={248} what="the arms" />
-          <CardsSkeleton cards={1} height={248} what="the arms" />
-          <CardsSkeleton cards={1} height={248} what="the arms" />
+          <CardsSkeleton cards={1} height={248} what={t`the arms`} />
+          <CardsSkeleton cards={1} height={248} what={t`the arms`} />
+          <CardsSkeleton cards={1} height={248} what={t`the arms`} />
         </div>
       )}
       {arms.data !== undefined && splits.data !== undefined && connections.data !== undefined && (
@@ -117,21 +121,27 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
               tone="warning"
               action={
                 <Link href={paths.step(projectId, 'split')} className={classes.link ?? ''}>
-                  Make a split
+                  <Trans>Make a split</Trans>
                 </Link>
               }
             >
-              There is no split yet, so no prompt can be shown and nothing can be priced.
+              <Trans>There is no split yet, so no prompt can be shown and nothing can be priced.</Trans>
             </Notice>
           )}
           {arms.data.length === 0 ? (
             <EmptyState
               icon={<IconVersions size={32} stroke={1.5} />}
-              title="There is nothing to compare yet"
-              action={<Button onClick={() => setAdding(true)}>Add an arm</Button>}
+              title={t`There is nothing to compare yet`}
+              action={
+                <Button onClick={() => setAdding(true)}>
+                  <Trans>Add an arm</Trans>
+                </Button>
+              }
             >
-              An arm is one way to answer: a plain classifier, a prompt with or without examples, a fine-tuned model.
-              Start with the majority class and the local classifier: they are free, and show what a model must beat.
+              <Trans>
+                An arm is one way to answer: a plain classifier, a prompt with or without examples, a fine-tuned model.
+                Start with the majority class and the local classifier: they are free, and show what a model must beat.
+              </Trans>
             </EmptyState>
           ) : (
             <div className={classes.cards}>

@@ -1,15 +1,16 @@
+import { t } from '@lingui/core/macro';
 import { NumberInput, Select } from '@mantine/core';
 import { ClassifierKind, classifierNames, TermKind } from '@shared/contract/classifiers';
 import { classifierSentences, type LocalChoice, settingFacts, termWords } from './classifier-words';
 
 const auto = 'auto' as const;
 const classifierChoices = [
-  { value: auto, label: 'The best of all kinds' },
+  { value: auto, label: t`The best of all kinds` },
   ...ClassifierKind.options.map((kind) => ({ value: kind, label: classifierNames[kind] })),
 ];
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 const termChoices = [
-  { value: auto, label: 'Whatever does best' },
+  { value: auto, label: t`Whatever does best` },
   ...TermKind.options.map((kind) => ({ value: kind, label: capital(termWords[kind]) })),
 ];
 
@@ -21,7 +22,7 @@ export function ClassifierFields({ choice, onChange }: ClassifierFieldsProps) {
   return (
     <>
       <Select
-        label="Classifier"
+        label={t`Classifier`}
         description={classifierSentences[classifier]}
         inputWrapperOrder={['label', 'input', 'description']}
         data={classifierChoices}
@@ -34,7 +35,7 @@ export function ClassifierFields({ choice, onChange }: ClassifierFieldsProps) {
         }}
       />
       <Select
-        label="Looks at"
+        label={t`Looks at`}
         data={termChoices}
         value={terms}
         allowDeselect={false}
@@ -47,7 +48,7 @@ export function ClassifierFields({ choice, onChange }: ClassifierFieldsProps) {
         <NumberInput
           label={settingFacts[classifier].name}
           description={settingFacts[classifier].what}
-          placeholder="Found by cross-validation"
+          placeholder={t`Found by cross-validation`}
           min={0}
           max={settingFacts[classifier].most}
           allowDecimal={!settingFacts[classifier].whole}

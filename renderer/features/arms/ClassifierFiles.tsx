@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Button, FileButton, Tooltip } from '@mantine/core';
 import { pathOfFile } from '@renderer/lib/call';
 import { classifierQueries } from '@renderer/lib/queries/classifiers';
@@ -26,20 +28,20 @@ export function ClassifierFiles({ projectId, onShow }: ClassifierFilesProps) {
   const choose = (file: File | null) => {
     if (file === null) return;
     const path = pathOfFile(file);
-    setProblem(path === '' ? 'That is not a file on this machine. Save it first, then choose it.' : null);
+    setProblem(path === '' ? t`That is not a file on this machine. Save it first, then choose it.` : null);
     if (path !== '') importing.mutate({ projectId, path });
   };
   if (models.error !== null) return <Notice tone="bad">{models.error.error.message}</Notice>;
   if (models.data === undefined) return null;
   return (
     <Panel
-      title="Trained classifiers"
+      title={t`Trained classifiers`}
       padded={models.data.length === 0}
       aside={
         <FileButton accept=".ftmodel" onChange={choose}>
           {(props) => (
             <Button {...props} variant="default" size="compact-sm" loading={importing.isPending}>
-              Import a file
+              <Trans>Import a file</Trans>
             </Button>
           )}
         </FileButton>
@@ -51,40 +53,42 @@ export function ClassifierFiles({ projectId, onShow }: ClassifierFilesProps) {
         </div>
       )}
       {models.data.length === 0 ? (
-        <p className={classes.none}>None yet: a run of the local classifier trains one, and it is kept as a file.</p>
+        <p className={classes.none}>
+          <Trans>None yet: a run of the local classifier trains one, and it is kept as a file.</Trans>
+        </p>
       ) : (
         <FigureTable<LocalModel>
-          label="Trained classifiers"
+          label={t`Trained classifiers`}
           rows={models.data}
           rowKey={({ id }) => id}
           columns={[
             {
               key: 'name',
-              header: 'Name',
+              header: t`Name`,
               render: (model) => (
                 <button type="button" className={classes.open} onClick={() => onShow(model)}>
                   {model.name}
                 </button>
               ),
             },
-            { key: 'what', header: 'Classifier', render: ({ chosen }) => choiceWords(chosen) },
-            { key: 'from', header: 'From', render: ({ armId }) => (armId === null ? 'a file' : 'a run') },
-            { key: 'rows', header: 'Rows', align: 'end', render: ({ trainingRows }) => formatCount(trainingRows) },
-            { key: 'size', header: 'Size', align: 'end', render: ({ bytes }) => sizeWords(bytes) },
+            { key: 'what', header: t`Classifier`, render: ({ chosen }) => choiceWords(chosen) },
+            { key: 'from', header: t`From`, render: ({ armId }) => (armId === null ? t`a file` : t`a run`) },
+            { key: 'rows', header: t`Rows`, align: 'end', render: ({ trainingRows }) => formatCount(trainingRows) },
+            { key: 'size', header: t`Size`, align: 'end', render: ({ bytes }) => sizeWords(bytes) },
             {
               key: 'time',
-              header: 'Trained in',
+              header: t`Trained in`,
               align: 'end',
               render: ({ trainSeconds }) => (
                 <Latency
                   value={trainSeconds === null ? null : 1000 * trainSeconds}
-                  reason="It was imported: how long it took is not known here."
+                  reason={t`It was imported: how long it took is not known here.`}
                 />
               ),
             },
             {
               key: 'made',
-              header: 'Made',
+              header: t`Made`,
               render: ({ createdAt }) => <span className={classes.dim}>{when(createdAt, Date.now())}</span>,
             },
             {
@@ -94,11 +98,11 @@ export function ClassifierFiles({ projectId, onShow }: ClassifierFilesProps) {
               width: '48px',
               render: ({ id, name, armId }) =>
                 armId === null && (
-                  <Tooltip label={`Remove ${name}`}>
+                  <Tooltip label={t`Remove ${name}`}>
                     <ActionIcon
                       variant="subtle"
                       color="gray"
-                      aria-label={`Remove ${name}`}
+                      aria-label={t`Remove ${name}`}
                       onClick={() => remove.mutate({ modelId: id })}
                     >
                       <IconTrash size={16} aria-hidden />

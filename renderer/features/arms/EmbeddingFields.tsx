@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { NumberInput } from '@mantine/core';
 import type { ArmDraft } from './arm-draft';
 
@@ -8,9 +9,9 @@ export function EmbeddingFields({ draft, onChange }: EmbeddingFieldsProps) {
   return (
     <>
       <NumberInput
-        label="Numbers in a vector"
-        description="Empty: the model's own length. Fewer take less room; only some models can shorten them."
-        placeholder="the model's own"
+        label={t`Numbers in a vector`}
+        description={t`Empty: the model's own length. Fewer take less room; only some models can shorten them.`}
+        placeholder={t`the model's own`}
         min={1}
         max={8192}
         allowDecimal={false}
@@ -18,8 +19,8 @@ export function EmbeddingFields({ draft, onChange }: EmbeddingFieldsProps) {
         onChange={(value) => onChange({ dimensions: typeof value === 'number' ? value : null })}
       />
       <NumberInput
-        label="Seed"
-        description="Decides how the train side is divided when the strength of the head is chosen."
+        label={t`Seed`}
+        description={t`Decides how the train side is divided when the strength of the head is chosen.`}
         min={0}
         max={2_147_483_647}
         allowDecimal={false}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, NumberInput, Select } from '@mantine/core';
 import { counted } from '@renderer/ui/counted';
 import type { PromptSettings } from '@shared/contract/asking';
@@ -22,7 +24,7 @@ export function ExampleFields({ value, onChange, splitId }: ExampleFieldsProps) 
     <>
       <div>
         <Select
-          label="Examples"
+          label={t`Examples`}
           data={choicesOf(selectorWords)}
           value={value.selector}
           allowDeselect={false}
@@ -32,15 +34,17 @@ export function ExampleFields({ value, onChange, splitId }: ExampleFieldsProps) 
       </div>
       {value.selector === 'fixed' ? (
         <div className={classes.picks}>
-          <span>{value.picks.length === 0 ? 'None picked yet.' : `${counted(value.picks.length, 'row')} picked.`}</span>
+          <span>
+            {value.picks.length === 0 ? t`None picked yet.` : t`${counted(value.picks.length, 'row')} picked.`}
+          </span>
           <Button variant="default" disabled={splitId === null} onClick={() => setPicking(true)}>
-            Pick rows
+            <Trans>Pick rows</Trans>
           </Button>
         </div>
       ) : (
         <NumberInput
-          label="Examples in the prompt"
-          description="Each one is paid for in every request."
+          label={t`Examples in the prompt`}
+          description={t`Each one is paid for in every request.`}
           min={1}
           max={500}
           allowDecimal={false}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Input, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { importedPredictionQueries } from '@renderer/lib/queries/imported-predictions';
@@ -29,13 +31,15 @@ export function ImportPredictionsDialog({ opened, split, onClose }: ImportPredic
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={close} title="Import predictions" size={760}>
+    <Modal opened={opened} onClose={close} title={t`Import predictions`} size={760}>
       {split === null ? (
-        <Notice tone="warning">Make a split first: predictions are joined to its rows.</Notice>
+        <Notice tone="warning">
+          <Trans>Make a split first: predictions are joined to its rows.</Trans>
+        </Notice>
       ) : file === null ? (
         <FileDrop
-          label="Drop a file of predictions here, or click to choose one"
-          hint="CSV, TSV, JSON, JSON Lines or XLSX: one row a line, with the label that a model elsewhere gave. You see how it fits your rows before anything is written."
+          label={t`Drop a file of predictions here, or click to choose one`}
+          hint={t`CSV, TSV, JSON, JSON Lines or XLSX: one row a line, with the label that a model elsewhere gave. You see how it fits your rows before anything is written.`}
           onFile={setFile}
         />
       ) : (
@@ -67,7 +71,7 @@ function Fit({ file, split, onOther, onDone }: FitProps) {
     enabled: columns !== null && preview.isSuccess,
   });
   if (failed !== null)
-    return <FailedState title={`‘${file.name}’ could not be read`} error={failed.error} onRetry={onOther} />;
+    return <FailedState title={t`‘${file.name}’ could not be read`} error={failed.error} onRetry={onOther} />;
   if (preview.data === undefined || dataset === undefined)
     return <CardsSkeleton cards={2} height={120} what={file.name} />;
   const change = (more: Partial<PredictionDraft>) => setChanged({ ...changed, ...more });
@@ -77,71 +81,73 @@ function Fit({ file, split, onOther, onDone }: FitProps) {
     <div className={classes.fit}>
       <div className={classes.fields}>
         <Select
-          label="Predicted label"
+          label={t`Predicted label`}
           data={header}
           value={draft.label}
-          placeholder="Choose a column"
+          placeholder={t`Choose a column`}
           allowDeselect={false}
           onChange={(label) => change({ label })}
         />
         <Select
-          label="Lines belong to rows by"
+          label={t`Lines belong to rows by`}
           data={[
-            ...(dataset.roles.id === undefined ? [] : [{ value: 'id', label: `their ID (${dataset.roles.id})` }]),
-            { value: 'text', label: 'their text' },
-            { value: 'position', label: 'their place in the data, from 1' },
-            ...dataset.extraColumns.map((name) => ({ value: `column ${name}`, label: `the column ${name}` })),
+            ...(dataset.roles.id === undefined ? [] : [{ value: 'id', label: t`their ID (${dataset.roles.id})` }]),
+            { value: 'text', label: t`their text` },
+            { value: 'position', label: t`their place in the data, from 1` },
+            ...dataset.extraColumns.map((name) => ({ value: t`column ${name}`, label: t`the column ${name}` })),
           ]}
           value={draft.by}
           allowDeselect={false}
           onChange={(by) => change({ by: by ?? draft.by, key: null })}
         />
         <Select
-          label="… which stands in"
+          label={t`… which stands in`}
           data={header}
           value={draft.key}
-          placeholder="Choose a column"
+          placeholder={t`Choose a column`}
           allowDeselect={false}
           onChange={(key) => change({ key })}
         />
         <Select
-          label="Confidence, 0 to 1"
+          label={t`Confidence, 0 to 1`}
           data={header}
           value={draft.confidence}
-          placeholder="none"
+          placeholder={t`none`}
           clearable
           onChange={(confidence) => change({ confidence })}
         />
         <Select
-          label="Cost in dollars a row"
+          label={t`Cost in dollars a row`}
           data={header}
           value={draft.cost}
-          placeholder="none"
+          placeholder={t`none`}
           clearable
           onChange={(cost) => change({ cost })}
         />
         <Select
-          label="Latency in milliseconds"
+          label={t`Latency in milliseconds`}
           data={header}
           value={draft.latency}
-          placeholder="none"
+          placeholder={t`none`}
           clearable
           onChange={(latency) => change({ latency })}
         />
         <TextInput
-          label="Name of the arm"
-          placeholder={`Imported: ${file.name}`}
+          label={t`Name of the arm`}
+          placeholder={t`Imported: ${file.name}`}
           value={draft.name}
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
         {sides.length > 1 && (
           <div>
-            <Input.Label>Side</Input.Label>
+            <Input.Label>
+              <Trans>Side</Trans>
+            </Input.Label>
             <SegmentedControl
-              aria-label="Side"
+              aria-label={t`Side`}
               size="xs"
               fullWidth
-              data={sides.map((part) => ({ value: part, label: part === 'test' ? 'Test' : 'Validation' }))}
+              data={sides.map((part) => ({ value: part, label: part === 'test' ? t`Test` : t`Validation` }))}
               value={draft.part}
               onChange={(part) => change({ part: part === 'validation' ? 'validation' : 'test' })}
             />
@@ -153,7 +159,7 @@ function Fit({ file, split, onOther, onDone }: FitProps) {
       {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onOther}>
-          Choose another file
+          <Trans>Choose another file</Trans>
         </Button>
         <Button
           disabled={columns === null || figures === undefined || figures.predicted === 0}
@@ -163,7 +169,7 @@ function Fit({ file, split, onOther, onDone }: FitProps) {
               start.mutate({ ...input, columns, ...(draft.name.trim() === '' ? {} : { name: draft.name.trim() }) });
           }}
         >
-          {figures === undefined ? 'Import' : `Import ${counted(figures.predicted, 'prediction')}`}
+          {figures === undefined ? t`Import` : t`Import ${counted(figures.predicted, 'prediction')}`}
         </Button>
       </Group>
     </div>

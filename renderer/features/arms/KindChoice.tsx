@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Radio } from '@mantine/core';
 import { armKinds, armTerms, type ChosenKind, isChosenKind } from '@renderer/ui/arm-kinds';
 import { terms } from '@renderer/ui/terms';
@@ -8,7 +9,7 @@ import classes from './KindChoice.module.css';
 export function KindChoice({ kind, onChange }: { kind: ChosenKind; onChange: (kind: ChosenKind) => void }) {
   return (
     <Radio.Group
-      aria-label="Kind of arm"
+      aria-label={t`Kind of arm`}
       value={kind}
       onChange={(value) => {
         if (isChosenKind(value)) onChange(value);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Notice } from '@renderer/ui/Notice';
 import type { PredictionMatch } from '@shared/contract/imported-predictions';
 import { formatCount } from '@shared/domain/format';
@@ -7,14 +8,14 @@ import { matchNotes } from './prediction-draft';
 /** How a prediction file fits, in figures and in words, before anything is written. */
 export function MatchFigures({ match, part }: { match: PredictionMatch; part: 'test' | 'validation' }) {
   const figures: [string, number][] = [
-    [`of ${formatCount(match.rows)} ${part} rows get a prediction`, match.predicted],
-    [match.unmatched === 1 ? 'line matches no row' : 'lines match no row', match.unmatched],
-    [match.duplicates === 1 ? 'line for a row that had one' : 'lines for a row that had one', match.duplicates],
-    [match.outOfSet === 1 ? 'answer outside the set' : 'answers outside the set', match.outOfSet],
+    [t`of ${formatCount(match.rows)} ${part} rows get a prediction`, match.predicted],
+    [match.unmatched === 1 ? t`line matches no row` : t`lines match no row`, match.unmatched],
+    [match.duplicates === 1 ? t`line for a row that had one` : t`lines for a row that had one`, match.duplicates],
+    [match.outOfSet === 1 ? t`answer outside the set` : t`answers outside the set`, match.outOfSet],
   ];
   return (
     <>
-      <dl className={classes.figures} aria-label="How the file fits">
+      <dl className={classes.figures} aria-label={t`How the file fits`}>
         {figures.map(([words, value]) => (
           <div key={words}>
             <dd>{formatCount(value)}</dd>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Select } from '@mantine/core';
 import type { PromptOrder } from '@shared/contract/asking';
 import { choicesOf, orderWords } from './asking-words';
@@ -8,7 +9,7 @@ export function OrderField({ order, onChange }: { order: PromptOrder; onChange: 
   return (
     <div>
       <Select
-        label="Order of labels and examples"
+        label={t`Order of labels and examples`}
         data={choicesOf(orderWords)}
         value={order}
         allowDeselect={false}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Checkbox, Group, Modal, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { usePagedRows } from '@renderer/lib/paged-rows';
@@ -25,17 +27,19 @@ type PickRowsProps = {
 /** Picks training rows as examples; rows whose text stands on another side too are not offered. */
 export function PickRows({ opened, onClose, ...list }: PickRowsProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Pick examples from the training rows" size={880}>
+    <Modal opened={opened} onClose={onClose} title={t`Pick examples from the training rows`} size={880}>
       <PoolTable {...list} />
       <Group justify="space-between" mt={12}>
         <span className={classes.count}>
-          {counted(list.picks.length, 'row')} picked; they stand in the prompt in the order picked.
+          <Trans>{counted(list.picks.length, 'row')} picked; they stand in the prompt in the order picked.</Trans>
         </span>
         <Group gap={8}>
           <Button variant="default" disabled={list.picks.length === 0} onClick={() => list.onChange([])}>
-            Pick none
+            <Trans>Pick none</Trans>
           </Button>
-          <Button onClick={onClose}>Done</Button>
+          <Button onClick={onClose}>
+            <Trans>Done</Trans>
+          </Button>
         </Group>
       </Group>
     </Modal>
@@ -62,19 +66,19 @@ function PoolTable({ splitId, picks, onChange }: Omit<PickRowsProps, 'opened' | 
           <span className={classes.check}>
             <Checkbox
               size="xs"
-              aria-label={`Row ${row.position} as an example`}
+              aria-label={t`Row ${row.position} as an example`}
               checked={picked.has(row.rowId)}
               onChange={() => pick(row.rowId)}
             />
           </span>
         ),
       },
-      { key: 'place', header: 'Row', width: '64px', align: 'end', render: (row) => formatCount(row.position) },
-      { key: 'label', header: 'Label', width: '168px', render: (row) => row.label },
+      { key: 'place', header: t`Row`, width: '64px', align: 'end', render: (row) => formatCount(row.position) },
+      { key: 'label', header: t`Label`, width: '168px', render: (row) => row.label },
       {
         key: 'text',
-        header: 'Text',
-        width: 'minmax(240px, 1fr)',
+        header: t`Text`,
+        width: t`minmax(240px, 1fr)`,
         render: (row) => <span dir="auto">{row.text}</span>,
       },
     ],
@@ -84,14 +88,14 @@ function PoolTable({ splitId, picks, onChange }: Omit<PickRowsProps, 'opened' | 
     <>
       <div className={classes.filters}>
         <TextInput
-          aria-label="Search the training rows"
-          placeholder="Search the texts"
+          aria-label={t`Search the training rows`}
+          placeholder={t`Search the texts`}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Select
-          aria-label="Label"
-          placeholder="Every label"
+          aria-label={t`Label`}
+          placeholder={t`Every label`}
           clearable
           searchable
           data={split.data?.labelCounts.filter(({ train }) => train > 0).map((count) => count.label) ?? []}
@@ -101,14 +105,14 @@ function PoolTable({ splitId, picks, onChange }: Omit<PickRowsProps, 'opened' | 
       </div>
       <div className={classes.table}>
         <DataTable
-          label="Training rows"
+          label={t`Training rows`}
           columns={columns}
           rows={rows}
           isSelected={(row) => picked.has(row.rowId)}
           onOpen={(row) => pick(row.rowId)}
           empty={
-            <EmptyState title="No training row fits">
-              Change the search or the label. Rows whose text stands on another side too are left out.
+            <EmptyState title={t`No training row fits`}>
+              <Trans>Change the search or the label. Rows whose text stands on another side too are left out.</Trans>
             </EmptyState>
           }
         />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Drawer, NumberInput, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { armQueries } from '@renderer/lib/queries/arms';
@@ -36,8 +38,8 @@ export function PromptEditor({ arm, splitId, onClose }: PromptEditorProps) {
       onClose={onClose}
       position="right"
       size={1120}
-      title={arm === null ? '' : `Exact prompt: ${arm.name}`}
-      closeButtonProps={{ 'aria-label': 'Close the prompt' }}
+      title={arm === null ? '' : t`Exact prompt: ${arm.name}`}
+      closeButtonProps={{ 'aria-label': t`Close the prompt` }}
     >
       {arm !== null && <Editor key={arm.id} arm={arm} splitId={splitId} />}
     </Drawer>
@@ -81,7 +83,7 @@ function Editor({ arm, splitId }: { arm: AskingArm; splitId: string }) {
   const output = arm.config.output === 'completion' ? 'text' : arm.config.output;
   return (
     <div className={classes.columns}>
-      <section className={classes.settings} aria-label="Words of the prompt">
+      <section className={classes.settings} aria-label={t`Words of the prompt`}>
         <Versions arm={arm} prompt={prompt} saved={saved} onShow={setPrompt} onSaved={() => setDraft(null)} />
         <TemplateField
           template={prompt.template}
@@ -91,8 +93,8 @@ function Editor({ arm, splitId }: { arm: AskingArm; splitId: string }) {
         {few && <ExampleFields value={prompt} onChange={change} splitId={splitId} />}
         <OrderField order={prompt.order} onChange={(order) => change({ order })} />
         <NumberInput
-          label="Seed"
-          description="Decides what is drawn and shuffled."
+          label={t`Seed`}
+          description={t`Decides what is drawn and shuffled.`}
           min={0}
           max={2_147_483_647}
           allowDecimal={false}
@@ -105,13 +107,13 @@ function Editor({ arm, splitId }: { arm: AskingArm; splitId: string }) {
         <RowStepper place={place} total={total} onStep={step} />
         {preview.error !== null && (
           <FailedState
-            title="This prompt cannot be sent"
+            title={t`This prompt cannot be sent`}
             error={preview.error.error}
             onRetry={() => void preview.refetch()}
           />
         )}
         {preview.error === null && preview.data === undefined && (
-          <CardsSkeleton cards={3} height={80} what="the prompt" />
+          <CardsSkeleton cards={3} height={80} what={t`the prompt`} />
         )}
         {preview.error === null && preview.data !== undefined && (
           <>
@@ -155,10 +157,10 @@ function Versions({ arm, prompt, saved, onShow, onSaved }: VersionsProps) {
     <>
       <div className={classes.versions}>
         <Select
-          aria-label="Version of the prompt"
+          aria-label={t`Version of the prompt`}
           data={versions.map((version) => ({ value: String(version.version), label: versionWords(version) }))}
           value={shown === undefined ? null : String(shown.version)}
-          placeholder="Not saved"
+          placeholder={t`Not saved`}
           allowDeselect={false}
           onChange={(chosen) => {
             const version = versions.find((one) => String(one.version) === chosen);
@@ -168,10 +170,10 @@ function Versions({ arm, prompt, saved, onShow, onSaved }: VersionsProps) {
         {changed && (
           <>
             <Button variant="default" onClick={() => onShow(saved)}>
-              Take back
+              <Trans>Take back</Trans>
             </Button>
             <Button disabled={broken} loading={save.isPending} onClick={() => save.mutate({ armId: arm.id, prompt })}>
-              {shown === undefined ? `Save as version ${next}` : `Use version ${shown.version}`}
+              {shown === undefined ? t`Save as version ${next}` : t`Use version ${shown.version}`}
             </Button>
           </>
         )}

@@ -1,12 +1,14 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { ChatMessage } from '@shared/contract/arms';
 import { useRef } from 'react';
 import classes from './PromptMessages.module.css';
 
 const roleNames: Record<ChatMessage['role'], string> = {
-  system: 'System',
-  user: 'User',
-  assistant: 'Assistant',
+  system: t`System`,
+  user: t`User`,
+  assistant: t`Assistant`,
 };
 
 /** Messages from which on the row that is asked is out of sight. */
@@ -25,10 +27,10 @@ export function PromptMessages({ messages }: { messages: readonly ChatMessage[] 
           className={classes.jump ?? ''}
           onClick={() => asked.current?.scrollIntoView({ block: 'end' })}
         >
-          Jump to the row that is asked
+          <Trans>Jump to the row that is asked</Trans>
         </Button>
       )}
-      <ol className={classes.messages} aria-label="Messages">
+      <ol className={classes.messages} aria-label={t`Messages`}>
         {messages.map((message, index) => {
           const isQuestion = index === messages.length - 1;
           return (
@@ -41,8 +43,12 @@ export function PromptMessages({ messages }: { messages: readonly ChatMessage[] 
               data-question={isQuestion || undefined}
             >
               <div className={classes.role}>
-                {chat ? roleNames[message.role] : 'The text to go on with'}
-                {isQuestion && chat && <span className={classes.asked}>the row that is asked</span>}
+                {chat ? roleNames[message.role] : t`The text to go on with`}
+                {isQuestion && chat && (
+                  <span className={classes.asked}>
+                    <Trans>the row that is asked</Trans>
+                  </span>
+                )}
               </div>
               <div className={`${classes.content} ft-selectable`} dir="auto">
                 {message.content}

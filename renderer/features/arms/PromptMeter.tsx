@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { TermCard } from '@renderer/ui/TermCard';
 import type { PromptPreview } from '@shared/contract/arms';
@@ -21,20 +23,24 @@ export function PromptMeter({ preview, testRows, left, simulated }: PromptMeterP
   return (
     <div className={classes.meter}>
       <span>
-        <strong>
-          {tokensExact ? '' : 'about '}
-          {formatCount(tokens)}
-        </strong>{' '}
-        <TermCard term="token">tokens</TermCard> a request, and up to {formatCount(answerTokens)} of answer
+        <Trans>
+          <strong>
+            {tokensExact ? '' : 'about '}
+            {formatCount(tokens)}
+          </strong>{' '}
+          <TermCard term="token">tokens</TermCard> a request, and up to {formatCount(answerTokens)} of answer
+        </Trans>
       </span>
       <span className={classes.dim}>
         {share === null || contextTokens === null
-          ? 'The context of this model is not known; you can enter it in Connections.'
-          : `${formatPercent(share)} of the model's context of ${formatCount(contextTokens)}.`}
+          ? t`The context of this model is not known; you can enter it in Connections.`
+          : t`${formatPercent(share)} of the model's context of ${formatCount(contextTokens)}.`}
       </span>
       {share !== null && share > 1 && (
         <p className={classes.over} role="alert">
-          Prompt and answer do not fit into the context, so this row would not be sent. Show fewer examples.
+          <Trans>
+            Prompt and answer do not fit into the context, so this row would not be sent. Show fewer examples.
+          </Trans>
         </p>
       )}
       <div className={classes.track} aria-hidden>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ActionIcon } from '@mantine/core';
 import { datasetPages, datasetQueries } from '@renderer/lib/queries/datasets';
 import { splitQueries } from '@renderer/lib/queries/splits';
@@ -30,7 +31,7 @@ export function RowStepper({ place, total, onStep }: RowStepperProps) {
     <div className={classes.bar}>
       <ActionIcon
         variant="default"
-        aria-label="Previous row"
+        aria-label={t`Previous row`}
         disabled={place === null || place === 0}
         onClick={() => onStep(-1)}
       >
@@ -38,13 +39,13 @@ export function RowStepper({ place, total, onStep }: RowStepperProps) {
       </ActionIcon>
       <ActionIcon
         variant="default"
-        aria-label="Next row"
+        aria-label={t`Next row`}
         disabled={total === 0 || place === total - 1}
         onClick={() => onStep(1)}
       >
         <IconChevronRight size={16} aria-hidden />
       </ActionIcon>
-      <span>{place === null ? 'First test row' : `Row ${formatCount(place + 1)} of ${formatCount(total)}`}</span>
+      <span>{place === null ? t`First test row` : t`Row ${formatCount(place + 1)} of ${formatCount(total)}`}</span>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Textarea } from '@mantine/core';
 import { Notice } from '@renderer/ui/Notice';
 import { checkTemplate, placeholders } from '@shared/domain/prompts';
@@ -26,8 +28,8 @@ export function TemplateField({ template, usual, onChange }: TemplateFieldProps)
     <div>
       <Textarea
         ref={field}
-        label="System message"
-        description="Words in double braces are filled in for you."
+        label={t`System message`}
+        description={t`Words in double braces are filled in for you.`}
         autosize
         minRows={6}
         maxRows={16}
@@ -38,13 +40,13 @@ export function TemplateField({ template, usual, onChange }: TemplateFieldProps)
       />
       <div className={classes.placeholders}>
         {Object.entries(placeholders).map(([name, words]) => (
-          <button key={name} type="button" title={`Insert ${words}`} onClick={() => insert(name)}>
+          <button key={name} type="button" title={t`Insert ${words}`} onClick={() => insert(name)}>
             {`{{${name}}}`}
           </button>
         ))}
         {template !== null && (
           <Button variant="subtle" size="compact-xs" onClick={() => onChange(null)}>
-            Use the usual text
+            <Trans>Use the usual text</Trans>
           </Button>
         )}
       </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Drawer } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { fileStem } from '@renderer/lib/file-stem';
@@ -23,7 +25,7 @@ export function TrainedClassifier({ model, onClose }: TrainedClassifierProps) {
       position="right"
       size={620}
       title={model?.name ?? ''}
-      closeButtonProps={{ 'aria-label': 'Close the classifier' }}
+      closeButtonProps={{ 'aria-label': t`Close the classifier` }}
     >
       {model !== null && <Facts model={model} />}
     </Drawer>
@@ -38,12 +40,15 @@ function Facts({ model }: { model: LocalModel }) {
   const { chosen, tried } = model;
   const winner = tried.find((each) => keyOf(each) === keyOf(chosen));
   const facts: [string, string][] = [
-    ['Looks at', `${termWords[chosen.terms]}: ${formatCount(model.termCount)} of them`],
-    ['Learnt from', `${formatCount(model.trainingRows)} rows, ${formatCount(model.labels)} labels, seed ${model.seed}`],
+    [t`Looks at`, t`${termWords[chosen.terms]}: ${formatCount(model.termCount)} of them`],
+    [
+      t`Learnt from`,
+      t`${formatCount(model.trainingRows)} rows, ${formatCount(model.labels)} labels, seed ${model.seed}`,
+    ],
     ...(model.trainSeconds === null
       ? []
       : [
-          ['Training', `${formatLatency(1000 * model.trainSeconds)}, with all that was tried`] satisfies [
+          [t`Training`, t`${formatLatency(1000 * model.trainSeconds)}, with all that was tried`] satisfies [
             string,
             string,
           ],
@@ -51,12 +56,12 @@ function Facts({ model }: { model: LocalModel }) {
     ...(model.perThousandMs === null
       ? []
       : [
-          ['1,000 answers', `${formatLatency(model.perThousandMs)} on this machine, one by one`] satisfies [
+          ['1,000 answers', t`${formatLatency(model.perThousandMs)} on this machine, one by one`] satisfies [
             string,
             string,
           ],
         ]),
-    ['File', `${sizeWords(model.bytes)}, SHA-256 ${model.hash.slice(0, 16)}…`],
+    [t`File`, `${sizeWords(model.bytes)}, SHA-256 ${model.hash.slice(0, 16)}…`],
   ];
   return (
     <div className={classes.stack}>
@@ -64,7 +69,9 @@ function Facts({ model }: { model: LocalModel }) {
         <div>
           <div className={classes.chosen}>{choiceWords(chosen)}</div>
           {winner !== undefined && (
-            <div className={classes.dim}>right on {formatPercent(winner.accuracy)} of train rows it had not seen</div>
+            <div className={classes.dim}>
+              <Trans>right on {formatPercent(winner.accuracy)} of train rows it had not seen</Trans>
+            </div>
           )}
         </div>
         <Button
@@ -73,20 +80,22 @@ function Facts({ model }: { model: LocalModel }) {
           loading={saving !== null}
           onClick={() =>
             void save({
-              what: 'classifier file',
+              what: t`classifier file`,
               fileName: `${fileStem(model.name)}.ftmodel`,
-              kind: { name: 'Fewtune classifier', extension: 'ftmodel' },
+              kind: { name: t`Fewtune classifier`, extension: 'ftmodel' },
               write: (path) => call('classifiers.export', { modelId: model.id, path }),
             })
           }
         >
-          Export the file
+          <Trans>Export the file</Trans>
         </Button>
       </div>
       {!model.converged && (
         <Notice tone="warning">
-          Its training stopped before it was at its best: many rows contradict each other. Look at their labels, or
-          choose a smaller C.
+          <Trans>
+            Its training stopped before it was at its best: many rows contradict each other. Look at their labels, or
+            choose a smaller C.
+          </Trans>
         </Notice>
       )}
       <dl className={classes.facts}>
@@ -98,55 +107,65 @@ function Facts({ model }: { model: LocalModel }) {
         ))}
       </dl>
       {tried.length > 0 ? (
-        <section aria-label="What was tried">
+        <section aria-label={t`What was tried`}>
           <div className={classes.tableHead}>
-            <h3 className={classes.title}>What was tried</h3>
+            <h3 className={classes.title}>
+              <Trans>What was tried</Trans>
+            </h3>
             <span className={classes.dim}>
-              <TermCard term="crossValidation">Cross-validation</TermCard>, {model.folds} parts,{' '}
-              {formatCount(model.judgedRows)} rows
+              <Trans>
+                <TermCard term="crossValidation">Cross-validation</TermCard>, {model.folds} parts,{' '}
+                {formatCount(model.judgedRows)} rows
+              </Trans>
             </span>
           </div>
           <FigureTable<TriedClassifier>
-            label="What was tried"
+            label={t`What was tried`}
             rows={[...tried].sort((a, b) => b.accuracy - a.accuracy)}
             rowKey={keyOf}
             isMarked={(row) => keyOf(row) === keyOf(chosen)}
             columns={[
               {
                 key: 'what',
-                header: 'Classifier',
+                header: t`Classifier`,
                 render: (row) => (
                   <>
                     {choiceWords(row)}
-                    {keyOf(row) === keyOf(chosen) && <span className={classes.mark}>chosen</span>}
+                    {keyOf(row) === keyOf(chosen) && (
+                      <span className={classes.mark}>
+                        <Trans>chosen</Trans>
+                      </span>
+                    )}
                   </>
                 ),
               },
-              { key: 'terms', header: 'Looks at', render: ({ terms }) => shortTerms[terms] },
+              { key: 'terms', header: t`Looks at`, render: ({ terms }) => shortTerms[terms] },
               {
                 key: 'accuracy',
-                header: 'Right, unseen',
+                header: t`Right, unseen`,
                 align: 'end',
                 render: ({ accuracy, spread }) => (
-                  <span className={classes.figure} title="The mean, and the standard deviation over the parts">
+                  <span className={classes.figure} title={t`The mean, and the standard deviation over the parts`}>
                     <Percent value={accuracy} /> ± {(100 * spread).toFixed(1)}
                   </span>
                 ),
               },
               {
                 key: 'calibration',
-                header: 'Confidence off by',
+                header: t`Confidence off by`,
                 align: 'end',
                 render: ({ calibrationError }) =>
                   calibrationError === null ? (
-                    <NotDefined reason="No part had rows of a known label." />
+                    <NotDefined reason={t`No part had rows of a known label.`} />
                   ) : (
-                    <span className={classes.figure}>{(100 * calibrationError).toFixed(1)} points</span>
+                    <span className={classes.figure}>
+                      <Trans>{(100 * calibrationError).toFixed(1)} points</Trans>
+                    </span>
                   ),
               },
               {
                 key: 'time',
-                header: 'Time',
+                header: t`Time`,
                 align: 'end',
                 render: ({ seconds }) => <Latency value={1000 * seconds} />,
               },
@@ -156,8 +175,8 @@ function Facts({ model }: { model: LocalModel }) {
       ) : (
         <Notice tone="info">
           {model.armId === null
-            ? 'It was imported, so how it was chosen is not known here. It may have learnt from any row, also from rows of your test side.'
-            : 'There were too few rows, or only one label, to try several: the usual settings were taken, and its confidence is not calibrated.'}
+            ? t`It was imported, so how it was chosen is not known here. It may have learnt from any row, also from rows of your test side.`
+            : t`There were too few rows, or only one label, to try several: the usual settings were taken, and its confidence is not calibrated.`}
         </Notice>
       )}
     </div>

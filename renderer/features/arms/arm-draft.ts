@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ChosenKind } from '@renderer/ui/arm-kinds';
 import { ArmConfig, type ArmKind } from '@shared/contract/arms';
 import type {
@@ -68,21 +69,21 @@ export function examplesProblem({
   shots,
   picks,
 }: Pick<PromptSettings, 'selector' | 'shots' | 'picks'>): string | null {
-  if (selector === 'fixed') return picks.length === 0 ? 'Pick at least one example.' : null;
-  return Number.isInteger(shots) && shots >= 1 && shots <= 500 ? null : 'Choose between 1 and 500 examples.';
+  if (selector === 'fixed') return picks.length === 0 ? t`Pick at least one example.` : null;
+  return Number.isInteger(shots) && shots >= 1 && shots <= 500 ? null : t`Choose between 1 and 500 examples.`;
 }
 
 /** What is still missing, in a sentence; null when the arm can be added. */
 export function draftProblem(draft: ArmDraft): string | null {
   if (draft.kind === 'local-classifier') return settingProblem(draft.local);
   if (!asksModel(draft.kind)) return null;
-  if (draft.connectionId === '') return 'Choose a connection.';
-  if (draft.model.trim() === '') return 'Choose a model, or type its name.';
+  if (draft.connectionId === '') return t`Choose a connection.`;
+  if (draft.model.trim() === '') return t`Choose a model, or type its name.`;
   if (draft.kind === 'few-shot' && examplesProblem(draft) !== null) return examplesProblem(draft);
   if (draft.output === 'completion' && (draft.separator === '' || draft.stop === ''))
-    return 'Separator and stop need at least one character each.';
+    return t`Separator and stop need at least one character each.`;
   if (draft.distribution === 'votes' && !(Number.isInteger(draft.samples) && draft.samples >= 2 && draft.samples <= 25))
-    return 'Choose between 2 and 25 votes.';
+    return t`Choose between 2 and 25 votes.`;
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Arm, ArmConfig, ArmKind } from '@shared/contract/arms';
 import type { LabelMatch, OutputMode, PromptSettings } from '@shared/contract/asking';
 import { classifierNames, type LocalModel } from '@shared/contract/classifiers';
@@ -9,45 +10,45 @@ import { choiceWords, settingWords, sizeWords, termWords } from './classifier-wo
 
 /** What each kind does, in one plain sentence. */
 export const kindSentences: Record<ArmKind, string> = {
-  majority: 'Always answers the most common label. What any useful arm must beat.',
-  'local-classifier': 'A small model trained on this machine from your train rows. Free, and answers at once.',
-  embedding: 'A provider turns texts into numbers, a small model here learns your labels from them. Cheap per text.',
-  'zero-shot': 'A language model gets the instructions and the labels, and no example.',
-  'few-shot': 'A language model also sees solved examples from your train rows.',
-  imported: 'Answers that another system gave to these rows, read from a file.',
-  'fine-tuned': 'A model that was trained on your rows before. Needs no examples in the request.',
+  majority: t`Always answers the most common label. What any useful arm must beat.`,
+  'local-classifier': t`A small model trained on this machine from your train rows. Free, and answers at once.`,
+  embedding: t`A provider turns texts into numbers, a small model here learns your labels from them. Cheap per text.`,
+  'zero-shot': t`A language model gets the instructions and the labels, and no example.`,
+  'few-shot': t`A language model also sees solved examples from your train rows.`,
+  imported: t`Answers that another system gave to these rows, read from a file.`,
+  'fine-tuned': t`A model that was trained on your rows before. Needs no examples in the request.`,
 };
 
 const outputFacts: Record<OutputMode, string> = {
-  text: 'plain text',
-  json: 'JSON held to the labels',
-  code: 'a code of one token a label',
-  completion: 'the continuation of a text',
+  text: t`plain text`,
+  json: t`JSON held to the labels`,
+  code: t`a code of one token a label`,
+  completion: t`the continuation of a text`,
 };
 
 function examplesInWords({ selector, shots, seed, picks }: PromptSettings): string {
   switch (selector) {
     case 'random':
-      return `${shots}, seed ${seed}`;
+      return t`${shots}, seed ${seed}`;
     case 'diverse':
-      return `${shots}, unlike each other, seed ${seed}`;
+      return t`${shots}, unlike each other, seed ${seed}`;
     case 'similar':
-      return `${shots} most similar to each row`;
+      return t`${shots} most similar to each row`;
     case 'fixed':
-      return `${picks.length} picked by you`;
+      return t`${picks.length} picked by you`;
   }
 }
 
 const readInWords = ({ match, unknownLabel }: { match: LabelMatch; unknownLabel: string | null }): string =>
   [
     ...(match === 'normalised' ? [] : [matchLabels[match].toLowerCase()]),
-    ...(unknownLabel === null ? [] : [`others as ${unknownLabel}`]),
+    ...(unknownLabel === null ? [] : [t`others as ${unknownLabel}`]),
   ].join(', ');
 
 const joinWords = {
-  id: 'the ID of each row',
-  text: 'the text of each row',
-  position: 'the place of each row',
+  id: t`the ID of each row`,
+  text: t`the text of each row`,
+  position: t`the place of each row`,
 } as const;
 
 type Trained = Pick<LocalModel, 'chosen' | 'tried' | 'bytes' | 'trainSeconds'>;
@@ -59,18 +60,18 @@ function classifierFacts(
 ): [string, string][] {
   if (model === null) {
     return [
-      ['Classifier', config.classifier === 'auto' ? 'the best of four kinds' : classifierNames[config.classifier]],
-      ['Looks at', config.terms === 'auto' ? 'words, pieces of words, or both' : termWords[config.terms]],
-      ['Setting', settingWords(config)],
-      ['Seed', String(config.seed)],
+      [t`Classifier`, config.classifier === 'auto' ? t`the best of four kinds` : classifierNames[config.classifier]],
+      [t`Looks at`, config.terms === 'auto' ? t`words, pieces of words, or both` : termWords[config.terms]],
+      [t`Setting`, settingWords(config)],
+      [t`Seed`, String(config.seed)],
     ];
   }
   const { chosen, tried, bytes, trainSeconds } = model;
   return [
-    ['Classifier', `${choiceWords(chosen)}${tried.length > 1 ? ` (best of ${tried.length})` : ''}`],
-    ['Looks at', termWords[chosen.terms]],
-    ['Trained', `in ${formatLatency(1000 * (trainSeconds ?? 0))}, ${sizeWords(bytes)}`],
-    ['Seed', String(config.seed)],
+    [t`Classifier`, `${choiceWords(chosen)}${tried.length > 1 ? t` (best of ${tried.length})` : ''}`],
+    [t`Looks at`, termWords[chosen.terms]],
+    [t`Trained`, t`in ${formatLatency(1000 * (trainSeconds ?? 0))}, ${sizeWords(bytes)}`],
+    [t`Seed`, String(config.seed)],
   ];
 }
 
@@ -83,35 +84,35 @@ export function armFacts(
   connections: readonly Pick<Connection, 'id' | 'name'>[],
   model: Trained | null = null,
 ): [string, string][] {
-  if (config.kind === 'majority') return [['Learns from', 'label counts of the train side']];
+  if (config.kind === 'majority') return [[t`Learns from`, t`label counts of the train side`]];
   if (config.kind === 'local-classifier') return classifierFacts(config, model);
   if (config.kind === 'imported') {
     const { join, ...columns } = config.columns;
     return [
-      ['From', config.sourceName],
-      ['Joined by', join.by === 'column' ? `the column ${join.datasetColumn}` : joinWords[join.by]],
-      ['Columns', Object.values(columns).join(', ')],
+      [t`From`, config.sourceName],
+      [t`Joined by`, join.by === 'column' ? t`the column ${join.datasetColumn}` : joinWords[join.by]],
+      [t`Columns`, Object.values(columns).join(', ')],
     ];
   }
-  const connection = connections.find(({ id }) => id === config.connectionId)?.name ?? 'removed connection';
+  const connection = connections.find(({ id }) => id === config.connectionId)?.name ?? t`removed connection`;
   if (config.kind === 'embedding') {
     return [
-      ['Model', config.model],
-      ['Connection', connection],
-      ['Vectors', config.dimensions === null ? "the model's own length" : `${config.dimensions} numbers`],
-      ['Head', 'logistic regression, strength chosen on the train side'],
+      [t`Model`, config.model],
+      [t`Connection`, connection],
+      [t`Vectors`, config.dimensions === null ? t`the model's own length` : t`${config.dimensions} numbers`],
+      [t`Head`, t`logistic regression, strength chosen on the train side`],
     ];
   }
   return [
-    ['Model', config.model],
-    ['Connection', connection],
-    ...(config.kind === 'few-shot' ? [['Examples', examplesInWords(config)] satisfies [string, string]] : []),
-    ['Answers as', outputFacts[config.output]],
-    ...(config.order === 'shuffled' ? [['Order', 'shuffled for each row'] satisfies [string, string]] : []),
+    [t`Model`, config.model],
+    [t`Connection`, connection],
+    ...(config.kind === 'few-shot' ? [[t`Examples`, examplesInWords(config)] satisfies [string, string]] : []),
+    [t`Answers as`, outputFacts[config.output]],
+    ...(config.order === 'shuffled' ? [[t`Order`, t`shuffled for each row`] satisfies [string, string]] : []),
     ...(config.match === 'normalised' && config.unknownLabel === null
       ? []
-      : [['Read', readInWords(config)] satisfies [string, string]]),
-    ...(config.distribution === 'votes' ? [['Votes', `${config.samples} a row`] satisfies [string, string]] : []),
+      : [[t`Read`, readInWords(config)] satisfies [string, string]]),
+    ...(config.distribution === 'votes' ? [[t`Votes`, t`${config.samples} a row`] satisfies [string, string]] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ArmConfig } from '@shared/contract/arms';
 import {
   type ClassifierChoice,
@@ -11,24 +12,24 @@ export type LocalChoice = Pick<Extract<ArmConfig, { kind: 'local-classifier' }>,
 
 /** What it looks at in a text. */
 export const termWords: Record<TermKind, string> = {
-  words: 'words and word pairs',
-  characters: 'pieces of words',
-  both: 'words and pieces of words',
+  words: t`words and word pairs`,
+  characters: t`pieces of words`,
+  both: t`words and pieces of words`,
 };
 
 /** What each kind is good for, in one plain sentence. */
 export const classifierSentences: Record<ClassifierKind | 'auto', string> = {
-  auto: 'Tries all four on held-out parts of your train side and takes the best. The test side is not looked at.',
-  svm: 'Draws the widest border between the labels. Usually among the best on short texts.',
-  logistic: 'Close to the SVM, slower with many labels.',
-  'complement-bayes': 'Trained in an instant, good with few rows or uneven labels.',
-  forest: 'Many decision trees that vote. Rarely the best on texts, larger and slower.',
+  auto: t`Tries all four on held-out parts of your train side and takes the best. The test side is not looked at.`,
+  svm: t`Draws the widest border between the labels. Usually among the best on short texts.`,
+  logistic: t`Close to the SVM, slower with many labels.`,
+  'complement-bayes': t`Trained in an instant, good with few rows or uneven labels.`,
+  forest: t`Many decision trees that vote. Rarely the best on texts, larger and slower.`,
 };
 
 type SettingFacts = { name: string; what: string; most: number; whole: boolean; inWords: (setting: number) => string };
 const strength: SettingFacts = {
   name: 'C',
-  what: 'Larger trusts the rows more.',
+  what: t`Larger trusts the rows more.`,
   most: 100,
   whole: false,
   inWords: (setting) => `C ${setting}`,
@@ -39,18 +40,18 @@ export const settingFacts: Record<ClassifierKind, SettingFacts> = {
   svm: strength,
   logistic: strength,
   'complement-bayes': {
-    name: 'Smoothing',
-    what: 'Larger trusts rare words less.',
+    name: t`Smoothing`,
+    what: t`Larger trusts rare words less.`,
     most: 100,
     whole: false,
-    inWords: (setting) => `smoothing ${setting}`,
+    inWords: (setting) => t`smoothing ${setting}`,
   },
   forest: {
-    name: 'Trees',
-    what: 'More are steadier and slower.',
+    name: t`Trees`,
+    what: t`More are steadier and slower.`,
     most: 1000,
     whole: true,
-    inWords: (setting) => `${setting} trees`,
+    inWords: (setting) => t`${setting} trees`,
   },
 };
 
@@ -60,13 +61,13 @@ export function settingProblem({ classifier, setting }: LocalChoice): string | n
   const { name, most, whole } = settingFacts[classifier];
   if (setting > 0 && setting <= most && (!whole || Number.isInteger(setting))) return null;
   return whole
-    ? `${name}: choose a whole number from 1 to ${most}.`
-    : `${name}: choose a number above 0, at most ${most}.`;
+    ? t`${name}: choose a whole number from 1 to ${most}.`
+    : t`${name}: choose a number above 0, at most ${most}.`;
 }
 
 /** `C 10`, or how it is found. */
 export const settingWords = ({ classifier, setting }: LocalChoice): string =>
-  classifier === 'auto' || setting === null ? 'found by cross-validation' : settingFacts[classifier].inWords(setting);
+  classifier === 'auto' || setting === null ? t`found by cross-validation` : settingFacts[classifier].inWords(setting);
 
 /** `Linear SVM, C 1`. */
 export const choiceWords = ({ kind, setting }: Pick<ClassifierChoice, 'kind' | 'setting'>): string =>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { counted } from '@renderer/ui/counted';
 import type { NoticeTone } from '@renderer/ui/Notice';
 import type { PredictionColumns } from '@shared/contract/arms';
@@ -73,46 +74,49 @@ export function matchNotes(match: PredictionMatch): { tone: NoticeTone; words: s
   const { rows, predicted, unmatched, otherSide, duplicates, conflicting, badRows, unparseable, ignored, outside } =
     match;
   if (predicted === 0)
-    notes.push({ tone: 'bad', words: 'No line belongs to a row of this side. Check by which column they are joined.' });
+    notes.push({
+      tone: 'bad',
+      words: t`No line belongs to a row of this side. Check by which column they are joined.`,
+    });
   else if (predicted < rows)
     notes.push({
       tone: 'warning',
-      words: `${counted(rows - predicted, 'row')} without a prediction will be ‘not run’ and count as wrong.`,
+      words: t`${counted(rows - predicted, 'row')} without a prediction will be ‘not run’ and count as wrong.`,
     });
   if (unmatched > 0) {
-    const first = match.firstUnmatched.map(({ line, key }) => `‘${key.slice(0, 40)}’ (line ${line})`).join(', ');
-    notes.push({ tone: 'warning', words: `Lines that match no row are left out, such as ${first}.` });
+    const first = match.firstUnmatched.map(({ line, key }) => t`‘${key.slice(0, 40)}’ (line ${line})`).join(', ');
+    notes.push({ tone: 'warning', words: t`Lines that match no row are left out, such as ${first}.` });
   }
   if (otherSide > 0)
     notes.push({
       tone: 'info',
-      words: `${counted(otherSide, 'line')} ${otherSide === 1 ? 'is' : 'are'} about rows of another side and left out.`,
+      words: t`${counted(otherSide, 'line')} ${otherSide === 1 ? 'is' : 'are'} about rows of another side and left out.`,
     });
   if (duplicates > 0)
     notes.push({
       tone: conflicting > 0 ? 'warning' : 'info',
-      words: `A row takes its first line; ${conflicting === 0 ? 'the others say the same' : `${formatCount(conflicting)} of the others say something else`}.`,
+      words: t`A row takes its first line; ${conflicting === 0 ? t`the others say the same` : t`${formatCount(conflicting)} of the others say something else`}.`,
     });
   if (outside.length > 0)
     notes.push({
       tone: 'warning',
-      words: `Outside the set: ${outside
+      words: t`Outside the set: ${outside
         .slice(0, 5)
         .map(({ answer, count }) => `‘${answer}’ ${formatCount(count)}`)
-        .join(', ')}${outside.length > 5 ? ' and more' : ''}.`,
+        .join(', ')}${outside.length > 5 ? t` and more` : ''}.`,
     });
   if (unparseable > 0)
     notes.push({
       tone: 'warning',
-      words: `${counted(unparseable, 'prediction')} ${unparseable === 1 ? 'says' : 'say'} nothing and will count as unreadable.`,
+      words: t`${counted(unparseable, 'prediction')} ${unparseable === 1 ? 'says' : 'say'} nothing and will count as unreadable.`,
     });
-  if (badRows > 0) notes.push({ tone: 'warning', words: `${counted(badRows, 'line')} could not be read.` });
+  if (badRows > 0) notes.push({ tone: 'warning', words: t`${counted(badRows, 'line')} could not be read.` });
   for (const [kind, words] of [
-    ['confidence', 'confidences are no share from 0 to 1'],
-    ['cost', 'costs are no amount in dollars'],
-    ['latency', 'latencies are no number of milliseconds'],
+    ['confidence', t`confidences are no share from 0 to 1`],
+    ['cost', t`costs are no amount in dollars`],
+    ['latency', t`latencies are no number of milliseconds`],
   ] as const)
     if (ignored[kind] > 0)
-      notes.push({ tone: 'warning', words: `${formatCount(ignored[kind])} ${words} and are left out.` });
+      notes.push({ tone: 'warning', words: t`${formatCount(ignored[kind])} ${words} and are left out.` });
   return notes;
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { paths } from '@renderer/lib/paths';
@@ -17,7 +19,7 @@ import { cleaningSteps } from './cleaning-steps';
 import { StepList } from './StepList';
 import { StepPreview } from './StepPreview';
 
-const question = 'What should be cleaned?';
+const question = t`What should be cleaned?`;
 
 /** The steps of cleaning with the rows each would change; nothing changes before it was looked at. */
 export function CleaningScreen({ projectId }: { projectId: string }) {
@@ -47,12 +49,12 @@ export function CleaningScreen({ projectId }: { projectId: string }) {
       header={
         <ScreenHeader
           question={question}
-          detail="Each step shows the rows it would change, and can be undone."
+          detail={t`Each step shows the rows it would change, and can be undone.`}
           secondary={
             ready.length > 1 &&
             dataset !== undefined && (
               <Select
-                aria-label="Dataset"
+                aria-label={t`Dataset`}
                 w={220}
                 data={ready.map(({ id, name }) => ({ value: id, label: name }))}
                 value={dataset.id}
@@ -64,24 +66,32 @@ export function CleaningScreen({ projectId }: { projectId: string }) {
               />
             )
           }
-          action={<Button onClick={() => go(paths.step(projectId, 'data'))}>Back to the rows</Button>}
+          action={
+            <Button onClick={() => go(paths.step(projectId, 'data'))}>
+              <Trans>Back to the rows</Trans>
+            </Button>
+          }
         />
       }
     >
       {datasets.isError && (
         <FailedState
-          title="The rows could not be read"
+          title={t`The rows could not be read`}
           error={datasets.error.error}
           onRetry={() => void datasets.refetch()}
         />
       )}
-      {datasets.isPending && <CardsSkeleton cards={2} height={220} what="the steps" />}
+      {datasets.isPending && <CardsSkeleton cards={2} height={220} what={t`the steps`} />}
       {datasets.isSuccess && dataset === undefined && (
         <EmptyState
-          title="There are no rows to clean yet"
-          action={<Button onClick={() => go(paths.step(projectId, 'data'))}>Import rows</Button>}
+          title={t`There are no rows to clean yet`}
+          action={
+            <Button onClick={() => go(paths.step(projectId, 'data'))}>
+              <Trans>Import rows</Trans>
+            </Button>
+          }
         >
-          Rows come first; what is wrong with them is shown here.
+          <Trans>Rows come first; what is wrong with them is shown here.</Trans>
         </EmptyState>
       )}
       {dataset !== undefined && chosen !== undefined && (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Button, Select } from '@mantine/core';
 import { cleaningQueries } from '@renderer/lib/queries/cleaning';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
@@ -14,7 +16,7 @@ type MergeSettingsProps = {
   onChange: (map: Record<string, string>) => void;
 };
 
-const reasons = { spelling: 'same but for case and spaces', lookalike: 'looks the same', typo: 'perhaps a typo' };
+const reasons = { spelling: t`same but for case and spaces`, lookalike: t`looks the same`, typo: t`perhaps a typo` };
 
 /** Which label becomes which: as suggested, changed, taken away, or added by hand. */
 export function MergeSettings({ datasetId, map, onChange }: MergeSettingsProps) {
@@ -30,15 +32,15 @@ export function MergeSettings({ datasetId, map, onChange }: MergeSettingsProps) 
   const without = (label: string) => Object.fromEntries(Object.entries(map).filter(([from]) => from !== label));
   return (
     <div className={classes.merges}>
-      <ul className={classes.list} aria-label="Labels to merge">
+      <ul className={classes.list} aria-label={t`Labels to merge`}>
         {Object.entries(map).map(([from, to]) => (
           <li key={from}>
             <span className={classes.from} title={from}>
               {from} <span className={classes.dim}>({formatCount(counts.get(from) ?? 0)})</span>
             </span>
-            <IconArrowRight size={14} aria-label="becomes" />
+            <IconArrowRight size={14} aria-label={t`becomes`} />
             <Select
-              aria-label={`What ${from} becomes`}
+              aria-label={t`What ${from} becomes`}
               w={240}
               searchable
               allowDeselect={false}
@@ -53,7 +55,7 @@ export function MergeSettings({ datasetId, map, onChange }: MergeSettingsProps) 
               variant="subtle"
               color="gray"
               size="sm"
-              aria-label={`Do not merge ${from}`}
+              aria-label={t`Do not merge ${from}`}
               onClick={() => onChange(without(from))}
             >
               <IconX size={14} aria-hidden />
@@ -69,23 +71,23 @@ export function MergeSettings({ datasetId, map, onChange }: MergeSettingsProps) 
           disabled={options.length < 2}
           onClick={() => setAdded('')}
         >
-          Merge another label
+          <Trans>Merge another label</Trans>
         </Button>
       ) : (
         <div className={classes.adding}>
           <Select
-            aria-label="Label to merge"
-            placeholder="This label"
+            aria-label={t`Label to merge`}
+            placeholder={t`This label`}
             w={240}
             searchable
             data={sources}
             value={added === '' ? null : added}
             onChange={(from) => setAdded(from ?? '')}
           />
-          <IconArrowRight size={14} aria-label="becomes" />
+          <IconArrowRight size={14} aria-label={t`becomes`} />
           <Select
-            aria-label="Label to keep"
-            placeholder="becomes this one"
+            aria-label={t`Label to keep`}
+            placeholder={t`becomes this one`}
             w={240}
             searchable
             disabled={added === ''}
@@ -101,7 +103,7 @@ export function MergeSettings({ datasetId, map, onChange }: MergeSettingsProps) 
             variant="subtle"
             color="gray"
             size="sm"
-            aria-label="No more merges"
+            aria-label={t`No more merges`}
             onClick={() => setAdded(null)}
           >
             <IconX size={14} aria-hidden />

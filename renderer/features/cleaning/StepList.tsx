@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { cleaningQueries, type Step } from '@renderer/lib/queries/cleaning';
 import { counted } from '@renderer/ui/counted';
 import { formatCount } from '@shared/domain/format';
@@ -22,7 +23,7 @@ export function StepList({ datasetId, chosen, stepOf, onChoose }: StepListProps)
     })),
   });
   return (
-    <nav aria-label="Steps of cleaning">
+    <nav aria-label={t`Steps of cleaning`}>
       <ul className={classes.list}>
         {cleaningSteps.map(({ step, name }, index) => {
           const total = previews[index]?.data?.total;

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Checkbox } from '@mantine/core';
 import { cleaningQueries, type Step } from '@renderer/lib/queries/cleaning';
 import { useOperation } from '@renderer/lib/query';
@@ -60,25 +62,29 @@ export function StepPreview({ projectId, datasetId, listed, step, settled, onAdj
           loading={apply.isPending}
           onClick={() => apply.mutate({ datasetId, step, except: [...kept] })}
         >
-          {changing > 0 ? `Change ${counted(changing, 'row')}` : 'Nothing to change'}
+          {changing > 0 ? t`Change ${counted(changing, 'row')}` : t`Nothing to change`}
         </Button>
       </div>
       <StepSettings datasetId={datasetId} step={step} onChange={onAdjust} />
-      {apply.isError && <Notice tone="bad">{apply.error.error.message} Nothing was changed.</Notice>}
+      {apply.isError && (
+        <Notice tone="bad">
+          <Trans>{apply.error.error.message} Nothing was changed.</Trans>
+        </Notice>
+      )}
       {preview.data?.notes.map((note) => (
         <Notice key={note}>{note}</Notice>
       ))}
       {preview.isError && (
         <FailedState
-          title="The step could not be previewed"
+          title={t`The step could not be previewed`}
           error={preview.error.error}
           onRetry={() => void preview.refetch()}
         />
       )}
-      {preview.isPending && <TableSkeleton rows={8} what="what would change" />}
+      {preview.isPending && <TableSkeleton rows={8} what={t`what would change`} />}
       {preview.data?.total === 0 && (
-        <EmptyState icon={<IconCircleCheck size={32} stroke={1.5} />} title="Nothing to clean here">
-          No row of this dataset is like that.
+        <EmptyState icon={<IconCircleCheck size={32} stroke={1.5} />} title={t`Nothing to clean here`}>
+          <Trans>No row of this dataset is like that.</Trans>
         </EmptyState>
       )}
       {preview.data !== undefined && preview.data.total > 0 && (
@@ -86,11 +92,21 @@ export function StepPreview({ projectId, datasetId, listed, step, settled, onAdj
           <table className={classes.table}>
             <thead>
               <tr>
-                <th scope="col">Change</th>
-                <th scope="col">Row</th>
-                <th scope="col">Now</th>
-                <th scope="col">Then</th>
-                <th scope="col">Why</th>
+                <th scope="col">
+                  <Trans>Change</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Row</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Now</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Then</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Why</Trans>
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -105,7 +121,9 @@ export function StepPreview({ projectId, datasetId, listed, step, settled, onAdj
             </tbody>
           </table>
           {preview.data.total > preview.data.changes.length && (
-            <p className={classes.words}>and {formatCount(preview.data.total - preview.data.changes.length)} more</p>
+            <p className={classes.words}>
+              <Trans>and {formatCount(preview.data.total - preview.data.changes.length)} more</Trans>
+            </p>
           )}
         </div>
       )}
@@ -120,7 +138,7 @@ function ChangeRow({ change, kept, onKeep }: ChangeRowProps) {
     <tr data-kept={kept || undefined}>
       <td>
         <Checkbox
-          aria-label={`Change row ${change.position}`}
+          aria-label={t`Change row ${change.position}`}
           checked={!kept}
           onChange={(event) => onKeep(!event.currentTarget.checked)}
         />
@@ -129,14 +147,24 @@ function ChangeRow({ change, kept, onKeep }: ChangeRowProps) {
       <td className={`${classes.text} ft-selectable`} dir="auto">
         {change.field === 'label' ? (
           <>
-            <span className={classes.label}>{change.label ?? 'no label'}</span> {change.text}
+            <span className={classes.label}>{change.label ?? t`no label`}</span> {change.text}
           </>
         ) : (
           change.text
         )}
       </td>
       <td className={`${classes.text} ft-selectable`} dir="auto">
-        {change.field === 'deleted_at' ? <em>deleted</em> : (change.after ?? <em>no label</em>)}
+        {change.field === 'deleted_at' ? (
+          <em>
+            <Trans>deleted</Trans>
+          </em>
+        ) : (
+          (change.after ?? (
+            <em>
+              <Trans>no label</Trans>
+            </em>
+          ))
+        )}
       </td>
       <td className={classes.why}>{change.why}</td>
     </tr>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Checkbox, MultiSelect, NumberInput, SegmentedControl } from '@mantine/core';
 import type { Step } from '@renderer/lib/queries/cleaning';
 import { languageName, type PersonalKind, personalKinds, tellableLanguages } from '@shared/domain/cleaning';
@@ -7,18 +8,18 @@ import classes from './StepSettings.module.css';
 type StepSettingsProps = { datasetId: string; step: Step; onChange: (step: Step) => void };
 
 const tidyings = [
-  { key: 'trim', label: 'Nothing at the ends' },
-  { key: 'spaces', label: 'One kind of space' },
-  { key: 'lineEnds', label: 'One kind of line end' },
-  { key: 'nfc', label: 'Composed characters (é as one)' },
+  { key: 'trim', label: t`Nothing at the ends` },
+  { key: 'spaces', label: t`One kind of space` },
+  { key: 'lineEnds', label: t`One kind of line end` },
+  { key: 'nfc', label: t`Composed characters (é as one)` },
 ] as const;
 
 const personal: Record<PersonalKind, string> = {
-  mail: 'Mail addresses',
-  phone: 'Phone numbers',
-  card: 'Card numbers',
+  mail: t`Mail addresses`,
+  phone: t`Phone numbers`,
+  card: t`Card numbers`,
   iban: 'IBANs',
-  key: 'Keys and tokens',
+  key: t`Keys and tokens`,
 };
 
 const languages = tellableLanguages
@@ -45,12 +46,12 @@ export function StepSettings({ datasetId, step, onChange }: StepSettingsProps) {
       return (
         <div className={classes.row}>
           <LengthInput
-            label="Shorter than"
+            label={t`Shorter than`}
             value={step.below ?? 0}
             onChange={(below) => onChange({ ...step, below })}
           />
           <LengthInput
-            label="Longer than"
+            label={t`Longer than`}
             least={1}
             value={step.above ?? 1}
             onChange={(above) => onChange({ ...step, above })}
@@ -61,7 +62,7 @@ export function StepSettings({ datasetId, step, onChange }: StepSettingsProps) {
       return (
         <div className={classes.row}>
           <Checkbox
-            label="Overlook case, spaces and punctuation"
+            label={t`Overlook case, spaces and punctuation`}
             checked={step.ignoreForm ?? true}
             onChange={(event) => onChange({ ...step, ignoreForm: event.currentTarget.checked })}
           />
@@ -71,8 +72,8 @@ export function StepSettings({ datasetId, step, onChange }: StepSettingsProps) {
       return (
         <div className={classes.row}>
           <NumberInput
-            label="At least this much the same"
-            description="By the pieces of text they share"
+            label={t`At least this much the same`}
+            description={t`By the pieces of text they share`}
             w={240}
             suffix="%"
             min={50}
@@ -91,11 +92,11 @@ export function StepSettings({ datasetId, step, onChange }: StepSettingsProps) {
       return (
         <SegmentedControl
           className={classes.fit ?? ''}
-          aria-label="How they are settled"
+          aria-label={t`How they are settled`}
           value={step.keep ?? 'majority'}
           data={[
-            { value: 'majority', label: 'Give all the label most have' },
-            { value: 'none', label: 'Take their labels away' },
+            { value: 'majority', label: t`Give all the label most have` },
+            { value: 'none', label: t`Take their labels away` },
           ]}
           onChange={(keep) => onChange({ ...step, keep: keep === 'none' ? 'none' : 'majority' })}
         />
@@ -127,8 +128,8 @@ export function StepSettings({ datasetId, step, onChange }: StepSettingsProps) {
       return (
         <MultiSelect
           className={classes.languages ?? ''}
-          label="Languages to keep"
-          placeholder={step.keep === undefined ? 'The main language of the texts' : ''}
+          label={t`Languages to keep`}
+          placeholder={step.keep === undefined ? t`The main language of the texts` : ''}
           searchable
           clearable
           data={languages}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Step } from '@renderer/lib/queries/cleaning';
 import { USUAL_SIMILARITY } from '@shared/contract/splits';
 import { personalKinds } from '@shared/domain/cleaning';
@@ -16,57 +17,56 @@ export type ListedStep = {
 export const cleaningSteps: readonly ListedStep[] = [
   {
     step: { kind: 'tidy', nfc: true, lineEnds: true, spaces: true, trim: true },
-    name: 'Tidy texts',
-    words: 'Evens out spaces, line ends and composed characters. Words, case and punctuation stay.',
+    name: t`Tidy texts`,
+    words: t`Evens out spaces, line ends and composed characters. Words, case and punctuation stay.`,
     slow: false,
   },
   {
     step: { kind: 'merge-labels', map: {} },
-    name: 'Merge labels',
-    words: 'Labels that look like one label written in several ways become one.',
+    name: t`Merge labels`,
+    words: t`Labels that look like one label written in several ways become one.`,
     slow: false,
   },
   {
     step: { kind: 'empty-texts' },
-    name: 'Empty texts',
-    words: 'Deletes rows without a text: nothing can be learnt or asked.',
+    name: t`Empty texts`,
+    words: t`Deletes rows without a text: nothing can be learnt or asked.`,
     slow: false,
   },
   {
     step: { kind: 'text-length', below: 0, above: 10_000 },
-    name: 'Too short or too long',
-    words:
-      'Deletes texts that hardly say anything, and very long ones, which cost much and are often several rows in one.',
+    name: t`Too short or too long`,
+    words: t`Deletes texts that hardly say anything, and very long ones, which cost much and are often several rows in one.`,
     slow: false,
   },
   {
     step: { kind: 'exact-duplicates', ignoreForm: true },
-    name: 'Repeated rows',
-    words: 'Deletes rows that say the same as an earlier one under the same label.',
+    name: t`Repeated rows`,
+    words: t`Deletes rows that say the same as an earlier one under the same label.`,
     slow: false,
   },
   {
     step: { kind: 'near-duplicates', similarity: USUAL_SIMILARITY },
     name: 'Near-copies',
-    words: 'Deletes rows that are nearly the text of another one under the same label.',
+    words: t`Deletes rows that are nearly the text of another one under the same label.`,
     slow: true,
   },
   {
     step: { kind: 'conflicting-labels', keep: 'majority' },
-    name: 'Conflicting labels',
-    words: 'Settles copies of a text that carry different labels.',
+    name: t`Conflicting labels`,
+    words: t`Settles copies of a text that carry different labels.`,
     slow: false,
   },
   {
     step: { kind: 'personal-data', what: [...personalKinds] },
-    name: 'Personal data',
-    words: 'Replaces what tells of a person by words such as [email].',
+    name: t`Personal data`,
+    words: t`Replaces what tells of a person by words such as [email].`,
     slow: false,
   },
   {
     step: { kind: 'other-languages' },
-    name: 'Other languages',
-    words: 'Deletes texts that are clearly in another language than you want.',
+    name: t`Other languages`,
+    words: t`Deletes texts that are clearly in another language than you want.`,
     slow: true,
   },
 ];

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useComparedSide } from '@renderer/lib/compared-side';
 import { paths } from '@renderer/lib/paths';
@@ -42,11 +44,11 @@ export function CompareScreen({ projectId }: { projectId: string }) {
     <Screen
       header={
         <ScreenHeader
-          question="Which one wins, and is it real?"
+          question={t`Which one wins, and is it real?`}
           detail={
             data === undefined || error !== null || isSealed
               ? ' '
-              : `${counted(data.arms.length, 'arm')} on ${counted(data.rows, `${data.part} row`)}, ${counted(data.labels.length, data.kind === 'short-answer' ? 'name' : 'label')}`
+              : t`${counted(data.arms.length, 'arm')} on ${counted(data.rows, t`${data.part} row`)}, ${counted(data.labels.length, data.kind === 'short-answer' ? 'name' : 'label')}`
           }
           secondary={
             <>
@@ -55,18 +57,18 @@ export function CompareScreen({ projectId }: { projectId: string }) {
                 disabled={data === undefined || error !== null}
                 onClick={() => go(paths.detail(projectId, 'compare', 'errors'))}
               >
-                Look at the errors
+                <Trans>Look at the errors</Trans>
               </Button>
               <Button variant="default" onClick={() => go(paths.detail(projectId, 'compare', 'rest'))}>
-                Probe set
+                <Trans>Probe set</Trans>
               </Button>
               {(hasValidation || part === 'validation') && (
                 <SegmentedControl
-                  aria-label="Side"
+                  aria-label={t`Side`}
                   size="xs"
                   data={[
-                    { value: 'validation', label: 'Validation: choose' },
-                    { value: 'test', label: 'Test: confirm' },
+                    { value: 'validation', label: t`Validation: choose` },
+                    { value: 'test', label: t`Test: confirm` },
                   ]}
                   value={part}
                   onChange={(side) => choose(side === 'validation' ? 'validation' : 'test')}
@@ -76,7 +78,7 @@ export function CompareScreen({ projectId }: { projectId: string }) {
           }
           action={
             <Button disabled={data === undefined || error !== null} onClick={() => go(paths.step(projectId, 'report'))}>
-              Export report
+              <Trans>Export report</Trans>
             </Button>
           }
         />
@@ -85,17 +87,21 @@ export function CompareScreen({ projectId }: { projectId: string }) {
       {nothingYet && (
         <EmptyState
           icon={<IconScale size={32} stroke={1.5} />}
-          title="There is nothing to compare yet"
-          action={<Button onClick={() => go(paths.step(projectId, 'runs'))}>Run the arms</Button>}
+          title={t`There is nothing to compare yet`}
+          action={
+            <Button onClick={() => go(paths.step(projectId, 'runs'))}>
+              <Trans>Run the arms</Trans>
+            </Button>
+          }
         >
           {running > 0
-            ? `${counted(running, 'run')} still going. The comparison shows here when the first one has finished.`
-            : 'Let at least two arms answer the same rows. Then you see which one wins, and whether that is more than luck.'}
+            ? t`${counted(running, 'run')} still going. The comparison shows here when the first one has finished.`
+            : t`Let at least two arms answer the same rows. Then you see which one wins, and whether that is more than luck.`}
         </EmptyState>
       )}
       {error !== null && !nothingYet && (
         <FailedState
-          title="The comparison could not be made"
+          title={t`The comparison could not be made`}
           error={error.error}
           onRetry={() => void comparison.refetch()}
         />
@@ -103,15 +109,18 @@ export function CompareScreen({ projectId }: { projectId: string }) {
       {isSealed && <SealedTest looks={looks} onOpen={open} onBack={() => choose('validation')} />}
       {error === null && data === undefined && !isSealed && (
         <div className={classes.waiting}>
-          <CardsSkeleton cards={1} height={148} what="the verdict" />
-          <CardsSkeleton cards={2} height={200} what="the comparison" />
+          <CardsSkeleton cards={1} height={148} what={t`the verdict`} />
+          <CardsSkeleton cards={2} height={200} what={t`the comparison`} />
         </div>
       )}
       {error === null && data !== undefined && !isSealed && (
         <>
           {running > 0 && (
             <Notice>
-              {counted(running, 'run')} still going: {running === 1 ? 'its arm' : 'their arms'} will join when finished.
+              <Trans>
+                {counted(running, 'run')} still going: {running === 1 ? t`its arm` : t`their arms`} will join when
+                finished.
+              </Trans>
             </Notice>
           )}
           <ComparisonView

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { Count, Latency, Money, NotDefined } from '@renderer/ui/figures';
@@ -18,21 +20,21 @@ export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) 
   const best = bestArm(comparison.arms)?.runId;
   return (
     <FigureTable
-      label="Comparison"
+      label={t`Comparison`}
       rows={bestFirst(comparison.arms)}
       rowKey={(arm) => arm.runId}
       isMarked={(arm) => arm.runId === comparison.verdict.runId}
       columns={[
         {
           key: 'arm',
-          header: 'Arm',
+          header: t`Arm`,
           render: (arm) => (
             <span className={classes.arm} title={arm.name}>
               <ArmSwatch name={arm.name} colour={colourOf(arm.armId)} />
               <ArmBadges simulated={arm.simulated} kind={arm.kind} short />
               {arm.differs !== null && (
-                <span className={classes.differs} title={`Let in although ${arm.differs}`}>
-                  unlike
+                <span className={classes.differs} title={t`Let in although ${arm.differs}`}>
+                  <Trans>unlike</Trans>
                 </span>
               )}
             </span>
@@ -42,7 +44,9 @@ export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) 
           key: 'accuracy',
           header: (
             <>
-              <TermCard term="accuracy" /> with <TermCard term="interval">95% interval</TermCard>
+              <Trans>
+                <TermCard term="accuracy" /> with <TermCard term="interval">95% interval</TermCard>
+              </Trans>
             </>
           ),
           width: '26%',
@@ -56,7 +60,7 @@ export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) 
           align: 'end',
           render: (arm) =>
             arm.macroF1 === null ? (
-              <NotDefined reason="No label has both true and answered rows." />
+              <NotDefined reason={t`No label has both true and answered rows.`} />
             ) : (
               formatScore(arm.macroF1, arm.macroF1Ci95)
             ),
@@ -65,7 +69,9 @@ export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) 
           key: 'difference',
           header: (
             <>
-              Against the best, <TermCard term="pValue">p (Holm)</TermCard>
+              <Trans>
+                Against the best, <TermCard term="pValue">p (Holm)</TermCard>
+              </Trans>
             </>
           ),
           align: 'end',
@@ -73,13 +79,17 @@ export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) 
         },
         {
           key: 'outside',
-          header: <TermCard term="outsideSet">Outside</TermCard>,
+          header: (
+            <TermCard term="outsideSet">
+              <Trans>Outside</Trans>
+            </TermCard>
+          ),
           align: 'end',
           render: (arm) => <Count value={arm.counts['out-of-set']} />,
         },
         {
           key: 'cost',
-          header: '$ per 1,000',
+          header: t`$ per 1,000`,
           align: 'end',
           render: (arm) => <Money value={arm.costPer1000} />,
         },
@@ -95,14 +105,19 @@ export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) 
 }
 
 function Difference({ arm, isBest, against }: { arm: ComparedArm; isBest: boolean; against: PairView | undefined }) {
-  if (isBest) return <span className={classes.best}>the best here</span>;
-  if (against === undefined) return <NotDefined reason={`${arm.name} was not paired with the best arm.`} />;
+  if (isBest)
+    return (
+      <span className={classes.best}>
+        <Trans>the best here</Trans>
+      </span>
+    );
+  if (against === undefined) return <NotDefined reason={t`${arm.name} was not paired with the best arm.`} />;
   return (
-    <span title={`95% interval of the difference ${formatInterval(against.interval)} points`}>
+    <span title={t`95% interval of the difference ${formatInterval(against.interval)} points`}>
       {formatPoints(against.difference)}{' '}
       <span className={classes.p}>
         {formatPValue(against.pair.pHolm)}
-        {against.verdict === 'not-separable' && ' (may be chance)'}
+        {against.verdict === 'not-separable' && t` (may be chance)`}
       </span>
     </span>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Panel } from '@renderer/ui/Panel';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import type { Comparison } from '@shared/contract/evidence';
@@ -45,12 +46,12 @@ export function ComparisonView({ comparison, colourOf, side, margin, onMargin }:
       />
       {side}
       <UnlikeRuns comparison={comparison} />
-      <Panel title={`The arms on the same ${formatCount(comparison.rows)} rows`} padded={false}>
+      <Panel title={t`The arms on the same ${formatCount(comparison.rows)} rows`} padded={false}>
         <ComparisonTable comparison={comparison} colourOf={colourOf} />
       </Panel>
       {arms.length > 1 && <PairPanel comparison={comparison} colourOf={colourOf} margin={margin} onMargin={onMargin} />}
       <MetricsPanel comparison={comparison} colourOf={colourOf} />
-      <Suspense fallback={<CardsSkeleton cards={1} height={420} what="the plots" />}>
+      <Suspense fallback={<CardsSkeleton cards={1} height={420} what={t`the plots`} />}>
         <PlotsPanel comparison={comparison} colourOf={colourOf} />
       </Suspense>
       <CostAndSpeed arms={arms} colourOf={colourOf} />
@@ -64,7 +65,7 @@ export function ComparisonView({ comparison, colourOf, side, margin, onMargin }:
           onChoose={(cell) =>
             setRows({
               ...cell,
-              title: `‘${cell.truth}’ answered as ${cell.predicted === '__outside__' ? 'no label of the set' : `‘${cell.predicted}’`}`,
+              title: t`‘${cell.truth}’ answered as ${cell.predicted === '__outside__' ? t`no label of the set` : `‘${cell.predicted}’`}`,
             })
           }
         />
@@ -73,7 +74,7 @@ export function ComparisonView({ comparison, colourOf, side, margin, onMargin }:
         set={isPool ? 'pool' : 'label set'}
         arms={arms}
         colourOf={colourOf}
-        onChoose={(runId) => setRows({ runId, status: 'out-of-set', title: `Outside the set: ${nameOf(runId)}` })}
+        onChoose={(runId) => setRows({ runId, status: 'out-of-set', title: t`Outside the set: ${nameOf(runId)}` })}
       />
       <RowsDrawer chosen={rows} onClose={() => setRows(null)} />
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Select } from '@mantine/core';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ConfusionMatrix } from '@renderer/ui/ConfusionMatrix';
@@ -24,12 +25,12 @@ type ConfusionPanelProps = {
 export function ConfusionPanel({ arms, shown, colour, onShow, onChoose }: ConfusionPanelProps) {
   return (
     <Panel
-      title="Where does it go wrong?"
+      title={t`Where does it go wrong?`}
       aside={
         <span className={classes.aside}>
           <ArmBadges simulated={shown.simulated} kind={shown.kind} short />
           <Select
-            aria-label="Arm"
+            aria-label={t`Arm`}
             w={260}
             data={arms.map(({ runId, name }) => ({ value: runId, label: name }))}
             value={shown.runId}
@@ -41,22 +42,22 @@ export function ConfusionPanel({ arms, shown, colour, onShow, onChoose }: Confus
     >
       <div className={classes.columns}>
         <ChartFrame
-          label={`Confusion of ${chartName(shown)}`}
+          label={t`Confusion of ${chartName(shown)}`}
           note={sandboxNote([shown])}
           picture={(theme) => confusionPicture(shown.confusion, theme)}
           figures={{
-            columns: [{ header: 'True label' }, { header: 'Answered as' }, { header: 'Rows', align: 'end' }],
+            columns: [{ header: t`True label` }, { header: t`Answered as` }, { header: t`Rows`, align: 'end' }],
             rows: shown.confusion.rows.flatMap((truth, line) =>
               shown.confusion.columns.map((column, at) => [
                 truth,
-                column === '__outside__' ? 'outside the set' : column,
+                column === '__outside__' ? t`outside the set` : column,
                 shown.confusion.matrix[line]?.[at] ?? 0,
               ]),
             ),
           }}
         >
           <ConfusionMatrix
-            label={`Confusion matrix of ${shown.name}`}
+            label={t`Confusion matrix of ${shown.name}`}
             rows={shown.confusion.rows}
             columns={shown.confusion.columns}
             matrix={shown.confusion.matrix}

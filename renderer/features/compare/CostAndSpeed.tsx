@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { BarChart } from '@renderer/ui/charts/BarChart';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
@@ -15,9 +17,9 @@ export function CostAndSpeed({ arms, colourOf }: CostAndSpeedProps) {
   const badge = simulated ? <SandboxBadge short /> : null;
   return (
     <div className={classes.columns}>
-      <Panel title="Cost per 1,000 rows" aside={badge}>
+      <Panel title={t`Cost per 1,000 rows`} aside={badge}>
         <BarChart
-          label="Cost per 1,000 rows"
+          label={t`Cost per 1,000 rows`}
           format={formatMoney}
           none="no price known"
           note={note}
@@ -25,9 +27,9 @@ export function CostAndSpeed({ arms, colourOf }: CostAndSpeedProps) {
         />
         <TrainingCosts arms={arms} />
       </Panel>
-      <Panel title="Latency, p50" aside={badge}>
+      <Panel title={t`Latency, p50`} aside={badge}>
         <BarChart
-          label="Latency, p50"
+          label={t`Latency, p50`}
           format={formatLatency}
           none="not timed"
           note={note}
@@ -48,14 +50,16 @@ function TrainingCosts({ arms }: { arms: readonly ComparedArm[] }) {
   if (trained.length === 0) return null;
   return (
     <p className={classes.note}>
-      Paid once for training:{' '}
-      {trained
-        .map(
-          ({ name, trainingCost, simulated }) =>
-            `${name} ${formatMoney(trainingCost)}${simulated ? ' (simulated)' : ''}`,
-        )
-        .join(', ')}
-      .
+      <Trans>
+        Paid once for training:{' '}
+        {trained
+          .map(
+            ({ name, trainingCost, simulated }) =>
+              `${name} ${formatMoney(trainingCost)}${simulated ? ' (simulated)' : ''}`,
+          )
+          .join(', ')}
+        .
+      </Trans>
     </p>
   );
 }

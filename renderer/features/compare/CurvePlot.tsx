@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
 import { comparisonQueries } from '@renderer/lib/queries/comparisons';
 import { shown } from '@renderer/ui/charts/chart-figures';
@@ -41,7 +43,7 @@ export function CurvePlot({ comparison, colourOf, kind }: CurvePlotProps) {
   if (curves.error !== null)
     return (
       <FailedState
-        title="The curves could not be drawn"
+        title={t`The curves could not be drawn`}
         error={curves.error.error}
         onRetry={() => void curves.refetch()}
       />
@@ -55,17 +57,17 @@ export function CurvePlot({ comparison, colourOf, kind }: CurvePlotProps) {
   const area = (runId: string): string => {
     const own = scores.find((one) => one.runId === runId)?.perLabel.find((one) => one.label === label);
     const value = (kind === 'roc' ? own?.auroc : own?.auprc) ?? null;
-    return value === null ? '' : `area ${formatPercent(value)}`;
+    return value === null ? '' : t`area ${formatPercent(value)}`;
   };
   const isRoc = kind === 'roc';
-  const name = `${isRoc ? 'ROC' : 'Precision and recall'} of ‘${label}’`;
-  const [xLabel, yLabel] = isRoc ? ['False positive rate', 'True positive rate'] : ['Recall', 'Precision'];
+  const name = t`${isRoc ? 'ROC' : t`Precision and recall`} of ‘${label}’`;
+  const [xLabel, yLabel] = isRoc ? [t`False positive rate`, t`True positive rate`] : [t`Recall`, t`Precision`];
   const rows = drawn[0]?.scored ?? 0;
   return (
     <div>
       <div className={classes.controls}>
         <Select
-          aria-label="Label against the rest"
+          aria-label={t`Label against the rest`}
           size="xs"
           w={260}
           searchable
@@ -74,12 +76,17 @@ export function CurvePlot({ comparison, colourOf, kind }: CurvePlotProps) {
           allowDeselect={false}
           onChange={setChosen}
         />
-        <span>against all others, as the threshold falls</span>
+        <span>
+          <Trans>against all others, as the threshold falls</Trans>
+        </span>
       </div>
       {curves.data !== undefined && drawn.length === 0 ? (
-        <EmptyState title="No arm here told probabilities">
-          Curves need to know how probable each label was. Classifiers trained on this machine tell it, and models where
-          the arm asks for log probabilities or votes. Runs from before this was kept tell nothing: run them again.
+        <EmptyState title={t`No arm here told probabilities`}>
+          <Trans>
+            Curves need to know how probable each label was. Classifiers trained on this machine tell it, and models
+            where the arm asks for log probabilities or votes. Runs from before this was kept tell nothing: run them
+            again.
+          </Trans>
         </EmptyState>
       ) : (
         <LineChart
@@ -99,7 +106,7 @@ export function CurvePlot({ comparison, colourOf, kind }: CurvePlotProps) {
               points: pointsOf(kind, points),
             })),
             {
-              name: 'Guessing',
+              name: t`Guessing`,
               colour: theme.zero,
               dashed: true,
               reference: true,
@@ -116,11 +123,11 @@ export function CurvePlot({ comparison, colourOf, kind }: CurvePlotProps) {
           ]}
           figures={{
             columns: [
-              { header: 'Arm' },
-              { header: 'Threshold', align: 'end', show: shown((value) => value.toFixed(4)) },
-              { header: 'True positive rate (recall)', align: 'end', show: shown(formatPercent) },
-              { header: 'False positive rate', align: 'end', show: shown(formatPercent) },
-              { header: 'Precision', align: 'end', show: shown(formatPercent) },
+              { header: t`Arm` },
+              { header: t`Threshold`, align: 'end', show: shown((value) => value.toFixed(4)) },
+              { header: t`True positive rate (recall)`, align: 'end', show: shown(formatPercent) },
+              { header: t`False positive rate`, align: 'end', show: shown(formatPercent) },
+              { header: t`Precision`, align: 'end', show: shown(formatPercent) },
             ],
             rows: drawn.flatMap(({ arm, points }) =>
               points.map((point) => [
@@ -135,11 +142,13 @@ export function CurvePlot({ comparison, colourOf, kind }: CurvePlotProps) {
         />
       )}
       <p className={classes.note}>
-        {formatCount(support)} of {formatCount(rows)} rows have the label. The dashed line is guessing. A label that an
-        arm did not tell counts as probability 0.
-        {drawn.length > 0 &&
-          missing.length > 0 &&
-          ` Without probabilities: ${missing.map((arm) => arm.name).join(', ')}.`}
+        <Trans>
+          {formatCount(support)} of {formatCount(rows)} rows have the label. The dashed line is guessing. A label that
+          an arm did not tell counts as probability 0.
+          {drawn.length > 0 &&
+            missing.length > 0 &&
+            t` Without probabilities: ${missing.map((arm) => arm.name).join(', ')}.`}
+        </Trans>
       </p>
     </div>
   );

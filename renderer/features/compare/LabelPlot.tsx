@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
 import { shown } from '@renderer/ui/charts/chart-figures';
 import { IntervalChart } from '@renderer/ui/charts/IntervalChart';
@@ -10,8 +12,8 @@ import classes from './Plots.module.css';
 import type { PlotProps } from './plot-props';
 
 const measures = {
-  recall: { name: 'Found (recall)', of: 'of the rows with the label were found' },
-  precision: { name: 'Right when claimed (precision)', of: 'of the answers with the label were right' },
+  recall: { name: t`Found (recall)`, of: t`of the rows with the label were found` },
+  precision: { name: t`Right when claimed (precision)`, of: t`of the answers with the label were right` },
 } as const;
 type Measure = keyof typeof measures;
 
@@ -39,7 +41,7 @@ export function LabelPlot({ comparison: { arms }, colourOf }: PlotProps) {
     <div>
       <div className={classes.controls}>
         <Select
-          aria-label="Arm of the label bars"
+          aria-label={t`Arm of the label bars`}
           size="xs"
           w={280}
           data={sorted.map((one) => ({ value: one.runId, label: one.name }))}
@@ -48,7 +50,7 @@ export function LabelPlot({ comparison: { arms }, colourOf }: PlotProps) {
           onChange={(value) => setRunId(value ?? arm.runId)}
         />
         <Select
-          aria-label="Measure of the label bars"
+          aria-label={t`Measure of the label bars`}
           size="xs"
           w={240}
           data={Object.entries(measures).map(([value, { name }]) => ({ value, label: name }))}
@@ -58,7 +60,7 @@ export function LabelPlot({ comparison: { arms }, colourOf }: PlotProps) {
         />
       </div>
       <IntervalChart
-        label={`${measures[measure].name} by label, ${chartName(arm)}`}
+        label={t`${measures[measure].name} by label, ${chartName(arm)}`}
         colour={colourOf(arm.armId)}
         note={sandboxNote([arm])}
         bars={labels.map(({ label, value, interval, tp, total }) => ({
@@ -67,25 +69,25 @@ export function LabelPlot({ comparison: { arms }, colourOf }: PlotProps) {
           interval,
           words:
             value === null
-              ? 'no such row'
-              : `${formatScore(value, interval)}, ${formatCount(tp)} of ${formatCount(total)}`,
+              ? t`no such row`
+              : t`${formatScore(value, interval)}, ${formatCount(tp)} of ${formatCount(total)}`,
         }))}
         figures={{
           columns: [
-            { header: 'Label' },
-            { header: 'Rows', align: 'end', show: shown(formatCount) },
-            { header: 'Answered so', align: 'end', show: shown(formatCount) },
-            { header: 'Right', align: 'end', show: shown(formatCount) },
-            { header: 'Recall', align: 'end', show: shown(formatPercent) },
-            { header: 'Precision', align: 'end', show: shown(formatPercent) },
+            { header: t`Label` },
+            { header: t`Rows`, align: 'end', show: shown(formatCount) },
+            { header: t`Answered so`, align: 'end', show: shown(formatCount) },
+            { header: t`Right`, align: 'end', show: shown(formatCount) },
+            { header: t`Recall`, align: 'end', show: shown(formatPercent) },
+            { header: t`Precision`, align: 'end', show: shown(formatPercent) },
             { header: 'F1', align: 'end', show: shown(formatPercent) },
             {
-              header: `${measure === 'recall' ? 'Recall' : 'Precision'}, 95% low`,
+              header: t`${measure === 'recall' ? t`Recall` : t`Precision`}, 95% low`,
               align: 'end',
               show: shown(formatPercent),
             },
             {
-              header: `${measure === 'recall' ? 'Recall' : 'Precision'}, 95% high`,
+              header: t`${measure === 'recall' ? t`Recall` : t`Precision`}, 95% high`,
               align: 'end',
               show: shown(formatPercent),
             },
@@ -94,7 +96,9 @@ export function LabelPlot({ comparison: { arms }, colourOf }: PlotProps) {
         }}
       />
       <p className={classes.note}>
-        Which share {measures[measure].of}, with its 95% Wilson interval; worst first. A wide interval means few rows.
+        <Trans>
+          Which share {measures[measure].of}, with its 95% Wilson interval; worst first. A wide interval means few rows.
+        </Trans>
       </p>
     </div>
   );

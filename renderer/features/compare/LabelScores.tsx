@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { NotDefined } from '@renderer/ui/figures';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { ComparedArm } from '@shared/contract/evidence';
@@ -9,11 +10,11 @@ export function LabelScores({ arm, colour }: { arm: ComparedArm; colour: string 
   const labels = [...arm.perClass].sort((a, b) => a.f1 - b.f1);
   return (
     <FigureTable
-      label={`Labels of ${arm.name}`}
+      label={t`Labels of ${arm.name}`}
       rows={labels}
       rowKey={({ label }) => label}
       columns={[
-        { key: 'label', header: 'Label, worst first', render: ({ label }) => label },
+        { key: 'label', header: t`Label, worst first`, render: ({ label }) => label },
         {
           key: 'f1',
           header: 'F1',
@@ -21,7 +22,7 @@ export function LabelScores({ arm, colour }: { arm: ComparedArm; colour: string 
           width: '40%',
           render: ({ f1, support, predicted }) =>
             support + predicted === 0 ? (
-              <NotDefined reason="No row has this label, and none was answered with it." />
+              <NotDefined reason={t`No row has this label, and none was answered with it.`} />
             ) : (
               <span className={classes.score}>
                 <span className={classes.track} aria-hidden>
@@ -33,11 +34,11 @@ export function LabelScores({ arm, colour }: { arm: ComparedArm; colour: string 
         },
         {
           key: 'found',
-          header: 'Found',
+          header: t`Found`,
           align: 'end',
-          render: ({ tp, support }) => `${formatCount(tp)} of ${formatCount(support)}`,
+          render: ({ tp, support }) => t`${formatCount(tp)} of ${formatCount(support)}`,
         },
-        { key: 'wrongly', header: 'Claimed wrongly', align: 'end', render: ({ fp }) => formatCount(fp) },
+        { key: 'wrongly', header: t`Claimed wrongly`, align: 'end', render: ({ fp }) => formatCount(fp) },
       ]}
     />
   );

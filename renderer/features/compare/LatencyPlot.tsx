@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { shown } from '@renderer/ui/charts/chart-figures';
 import { LineChart } from '@renderer/ui/charts/LineChart';
 import { EmptyState } from '@renderer/ui/EmptyState';
@@ -19,7 +21,7 @@ export function LatencyPlot({ comparison, colourOf }: PlotProps) {
   if (scores.error !== null)
     return (
       <FailedState
-        title="The times could not be read"
+        title={t`The times could not be read`}
         error={scores.error.error}
         onRetry={() => void scores.refetch()}
       />
@@ -32,16 +34,16 @@ export function LatencyPlot({ comparison, colourOf }: PlotProps) {
   const missing = arms.filter(({ runId }) => !drawn.some(({ arm }) => arm.runId === runId));
   if (scores.data !== undefined && drawn.length === 0)
     return (
-      <EmptyState title="No answer here was timed">
-        Answers that came in a batch or from a file have no time of their own.
+      <EmptyState title={t`No answer here was timed`}>
+        <Trans>Answers that came in a batch or from a file have no time of their own.</Trans>
       </EmptyState>
     );
   return (
     <div>
       <LineChart
-        label="Latency of the answers"
-        xLabel="Time to the answer"
-        yLabel="Share of the answers"
+        label={t`Latency of the answers`}
+        xLabel={t`Time to the answer`}
+        yLabel={t`Share of the answers`}
         formatX={fineLatency}
         formatY={formatPercent}
         logX
@@ -57,10 +59,10 @@ export function LatencyPlot({ comparison, colourOf }: PlotProps) {
         }))}
         figures={{
           columns: [
-            { header: 'Arm' },
-            { header: 'From', align: 'end', show: shown(fineLatency) },
-            { header: 'To', align: 'end', show: shown(fineLatency) },
-            { header: 'Answers', align: 'end', show: shown(formatCount) },
+            { header: t`Arm` },
+            { header: t`From`, align: 'end', show: shown(fineLatency) },
+            { header: t`To`, align: 'end', show: shown(fineLatency) },
+            { header: t`Answers`, align: 'end', show: shown(formatCount) },
           ],
           rows: drawn.flatMap(({ arm, latencies }) =>
             latencies.map(({ from, to, count }) => [chartName(arm), from, to, count]),
@@ -68,9 +70,11 @@ export function LatencyPlot({ comparison, colourOf }: PlotProps) {
         }}
       />
       <p className={classes.note}>
-        A logarithmic axis: each step to the right is 1.6 times as long. p50 and p95: half, and nineteen of twenty
-        answers came faster.
-        {missing.length > 0 && ` Not timed: ${missing.map((arm) => arm.name).join(', ')}.`}
+        <Trans>
+          A logarithmic axis: each step to the right is 1.6 times as long. p50 and p95: half, and nineteen of twenty
+          answers came faster.
+          {missing.length > 0 && t` Not timed: ${missing.map((arm) => arm.name).join(', ')}.`}
+        </Trans>
       </p>
     </div>
   );

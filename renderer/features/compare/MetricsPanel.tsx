@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
@@ -24,15 +26,15 @@ export function MetricsPanel({ comparison, colourOf }: MetricsPanelProps) {
   const byRun = new Map(probabilities.map((scores) => [scores.runId, scores]));
   return (
     <Panel
-      title="All metrics"
+      title={t`All metrics`}
       padded={false}
       aside={
         <SegmentedControl
-          aria-label="Which rows count"
+          aria-label={t`Which rows count`}
           size="xs"
           data={[
-            { value: 'official', label: 'All rows' },
-            { value: 'answered', label: 'Answered rows only' },
+            { value: 'official', label: t`All rows` },
+            { value: 'answered', label: t`Answered rows only` },
           ]}
           value={view}
           onChange={(value) => setView(value === 'answered' ? 'answered' : 'official')}
@@ -42,17 +44,19 @@ export function MetricsPanel({ comparison, colourOf }: MetricsPanelProps) {
       {view === 'answered' && (
         <div className={classes.notice}>
           <Notice tone="warning">
-            The other view, not the official scores: rows that ended outside the set, refused, unreadable or failed are
-            left out here, so arms are scored on different rows and no test compares them.
+            <Trans>
+              The other view, not the official scores: rows that ended outside the set, refused, unreadable or failed
+              are left out here, so arms are scored on different rows and no test compares them.
+            </Trans>
           </Notice>
         </div>
       )}
       <FigureTable<MetricLine>
-        label={view === 'official' ? 'All metrics' : 'All metrics over answered rows only'}
+        label={view === 'official' ? t`All metrics` : t`All metrics over answered rows only`}
         rows={metricLines(view, isPool ? null : byRun)}
         rowKey={({ key }) => key}
         columns={[
-          { key: 'metric', header: 'Metric', render: ({ name }) => name },
+          { key: 'metric', header: t`Metric`, render: ({ name }) => name },
           ...arms.map((arm) => ({
             key: arm.runId,
             header: (
@@ -63,7 +67,7 @@ export function MetricsPanel({ comparison, colourOf }: MetricsPanelProps) {
             ),
             align: 'end' as const,
             render: ({ of }: MetricLine) => {
-              const { value, interval, reason = 'It is not defined for these rows.' } = of(arm);
+              const { value, interval, reason = t`It is not defined for these rows.` } = of(arm);
               if (value === NOT_DEFINED) return <NotDefined reason={reason} />;
               return (
                 <>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { Panel } from '@renderer/ui/Panel';
 import { TermCard } from '@renderer/ui/TermCard';
@@ -21,25 +23,33 @@ export function OutsidePanel({ set, arms, colourOf, onChoose }: OutsidePanelProp
   const answers = outsideAnswers(arms);
   const withAny = arms.filter(({ outside }) => outside.length > 0);
   return (
-    <Panel title={`Answers outside the ${set}`} padded={answers.length === 0}>
+    <Panel title={t`Answers outside the ${set}`} padded={answers.length === 0}>
       {answers.length === 0 ? (
         <p className={classes.none}>
-          Every answer that came is one of the {set === 'pool' ? 'pool' : 'labels'}. An answer{' '}
-          <TermCard term="outsideSet">outside the set</TermCard> would be listed here and count as wrong.
+          <Trans>
+            Every answer that came is one of the {set === 'pool' ? 'pool' : 'labels'}. An answer{' '}
+            <TermCard term="outsideSet">outside the set</TermCard> would be listed here and count as wrong.
+          </Trans>
         </p>
       ) : (
         <div className={classes.scroll}>
           <FigureTable
-            label={`Answers outside the ${set}`}
+            label={t`Answers outside the ${set}`}
             rows={answers}
             rowKey={({ answer }) => answer}
             columns={[
               {
                 key: 'answer',
-                header: 'Answer as it came',
+                header: t`Answer as it came`,
                 render: ({ answer }) => (
                   <span className={`${classes.answer} ft-selectable`} dir="auto" title={answer}>
-                    {answer === '' ? <em>empty answer</em> : answer}
+                    {answer === '' ? (
+                      <em>
+                        <Trans>empty answer</Trans>
+                      </em>
+                    ) : (
+                      answer
+                    )}
                   </span>
                 ),
               },
@@ -49,7 +59,7 @@ export function OutsidePanel({ set, arms, colourOf, onChoose }: OutsidePanelProp
                   <button
                     type="button"
                     className={classes.arm}
-                    aria-label={`Show the rows that ${arm.name} answered outside the set`}
+                    aria-label={t`Show the rows that ${arm.name} answered outside the set`}
                     onClick={() => onChoose(arm.runId)}
                   >
                     <ArmSwatch name={arm.name} colour={colourOf(arm.armId)} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import type { ComparedArm, ComparedPair } from '@shared/contract/evidence';
 import { formatPoints } from '@shared/domain/format';
@@ -14,19 +16,21 @@ type PairMatrixProps = {
 };
 
 const marks = { better: '▲', worse: '▼', 'not-separable': '≈' } as const;
-const words = { better: 'better than', worse: 'worse than', 'not-separable': 'not separable from' } as const;
+const words = { better: t`better than`, worse: t`worse than`, 'not-separable': t`not separable from` } as const;
 
 /** Each line is an arm, each column the arm it is held against; a cell says whether the difference is real and how large it is. */
 export function PairMatrix({ arms, pairs, colourOf, chosen, onChoose }: PairMatrixProps) {
   return (
     <div className={classes.scroll}>
-      <table className={classes.table} aria-label="Pairs of arms">
+      <table className={classes.table} aria-label={t`Pairs of arms`}>
         <thead>
           <tr>
-            <th scope="col">Arm</th>
+            <th scope="col">
+              <Trans>Arm</Trans>
+            </th>
             {arms.map(({ runId, name }, at) => (
               <th key={runId} scope="col" title={name} className={classes.number}>
-                vs {at + 1}
+                <Trans>vs {at + 1}</Trans>
               </th>
             ))}
           </tr>
@@ -55,7 +59,7 @@ export function PairMatrix({ arms, pairs, colourOf, chosen, onChoose }: PairMatr
                       className={classes.cell}
                       data-verdict={view.verdict}
                       aria-pressed={isChosen}
-                      aria-label={`${arm.name} is ${words[view.verdict]} ${other.name}: ${difference}`}
+                      aria-label={t`${arm.name} is ${words[view.verdict]} ${other.name}: ${difference}`}
                       onClick={() => onChoose(arm.runId, other.runId)}
                     >
                       <span aria-hidden>{marks[view.verdict]}</span> {difference.replace(/ points$/, '')}
@@ -67,7 +71,9 @@ export function PairMatrix({ arms, pairs, colourOf, chosen, onChoose }: PairMatr
           ))}
         </tbody>
       </table>
-      <p className={classes.key}>▲ better, ▼ worse, ≈ not separable; difference in points of accuracy.</p>
+      <p className={classes.key}>
+        <Trans>▲ better, ▼ worse, ≈ not separable; difference in points of accuracy.</Trans>
+      </p>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { NumberInput } from '@mantine/core';
 import { Panel } from '@renderer/ui/Panel';
 import { TermCard } from '@renderer/ui/TermCard';
@@ -27,24 +29,26 @@ export function PairPanel({ comparison, colourOf, margin, onMargin }: PairPanelP
   const { seed, resamples } = comparison.bootstrap;
   return (
     <Panel
-      title="Pair by pair"
+      title={t`Pair by pair`}
       aside={
         <span className={classes.margin}>
-          <TermCard term="noWorse">No worse</TermCard> means by less than
-          <NumberInput
-            aria-label="Margin in points"
-            size="xs"
-            w={96}
-            min={0.1}
-            max={50}
-            step={0.5}
-            decimalScale={2}
-            suffix={margin === 0.01 ? ' point' : ' points'}
-            value={Number((margin * 100).toFixed(2))}
-            onChange={(points) => {
-              if (typeof points === 'number' && points > 0 && points < 100) onMargin(points / 100);
-            }}
-          />
+          <Trans>
+            <TermCard term="noWorse">No worse</TermCard> means by less than
+            <NumberInput
+              aria-label={t`Margin in points`}
+              size="xs"
+              w={96}
+              min={0.1}
+              max={50}
+              step={0.5}
+              decimalScale={2}
+              suffix={margin === 0.01 ? ' point' : ' points'}
+              value={Number((margin * 100).toFixed(2))}
+              onChange={(points) => {
+                if (typeof points === 'number' && points > 0 && points < 100) onMargin(points / 100);
+              }}
+            />
+          </Trans>
         </span>
       }
     >
@@ -59,10 +63,12 @@ export function PairPanel({ comparison, colourOf, margin, onMargin }: PairPanelP
         {view !== undefined && <PairDetail comparison={comparison} pair={view.pair} />}
       </div>
       <p className={classes.note}>
-        Exact <TermCard term="mcNemar">McNemar</TermCard> tests, p corrected after <TermCard term="holm">Holm</TermCard>{' '}
-        over all {formatCount(comparison.pairs.length)} {comparison.pairs.length === 1 ? 'pair' : 'pairs'}. Intervals of
-        differences from {formatCount(resamples)} <TermCard term="bootstrap">resamples</TermCard>, stratified by label,
-        seed {seed}.
+        <Trans>
+          Exact <TermCard term="mcNemar">McNemar</TermCard> tests, p corrected after{' '}
+          <TermCard term="holm">Holm</TermCard> over all {formatCount(comparison.pairs.length)}{' '}
+          {comparison.pairs.length === 1 ? 'pair' : 'pairs'}. Intervals of differences from {formatCount(resamples)}{' '}
+          <TermCard term="bootstrap">resamples</TermCard>, stratified by label, seed {seed}.
+        </Trans>
       </p>
     </Panel>
   );

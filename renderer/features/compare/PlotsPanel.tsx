@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Tabs } from '@mantine/core';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
@@ -10,13 +11,13 @@ import type { PlotProps } from './plot-props';
 import { ReliabilityPlot } from './ReliabilityPlot';
 
 const plots = [
-  { key: 'price', name: 'Price and accuracy', Plot: PricePlot, pool: true },
-  { key: 'speed', name: 'Price and speed', Plot: SpeedPlot, pool: true },
-  { key: 'labels', name: 'Labels', Plot: LabelPlot, pool: false },
+  { key: 'price', name: t`Price and accuracy`, Plot: PricePlot, pool: true },
+  { key: 'speed', name: t`Price and speed`, Plot: SpeedPlot, pool: true },
+  { key: 'labels', name: t`Labels`, Plot: LabelPlot, pool: false },
   { key: 'roc', name: 'ROC', Plot: RocPlot, pool: false },
-  { key: 'pr', name: 'Precision and recall', Plot: PrecisionPlot, pool: false },
-  { key: 'reliability', name: 'Reliability', Plot: ReliabilityPlot, pool: false },
-  { key: 'latency', name: 'Latency', Plot: LatencyPlot, pool: false },
+  { key: 'pr', name: t`Precision and recall`, Plot: PrecisionPlot, pool: false },
+  { key: 'reliability', name: t`Reliability`, Plot: ReliabilityPlot, pool: false },
+  { key: 'latency', name: t`Latency`, Plot: LatencyPlot, pool: false },
 ] as const;
 
 function RocPlot(props: PlotProps) {
@@ -31,9 +32,9 @@ function PrecisionPlot(props: PlotProps) {
 export function PlotsPanel({ comparison, colourOf }: PlotProps) {
   const shown = plots.filter(({ pool }) => pool || comparison.kind !== 'short-answer');
   return (
-    <Panel title="Plots" aside={comparison.arms.some(({ simulated }) => simulated) ? <SandboxBadge short /> : null}>
+    <Panel title={t`Plots`} aside={comparison.arms.some(({ simulated }) => simulated) ? <SandboxBadge short /> : null}>
       <Tabs defaultValue="price" keepMounted={false}>
-        <Tabs.List aria-label="Plots" className={classes.tabs ?? ''}>
+        <Tabs.List aria-label={t`Plots`} className={classes.tabs ?? ''}>
           {shown.map(({ key, name }) => (
             <Tabs.Tab key={key} value={key}>
               {name}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { NotDefined } from '@renderer/ui/figures';
 import { Panel } from '@renderer/ui/Panel';
@@ -7,13 +8,13 @@ import type { AnswerReading } from '@shared/contract/runs';
 import { formatCount, formatPercent } from '@shared/domain/format';
 
 const columns: readonly { reading: AnswerReading; header: string }[] = [
-  { reading: 'exact', header: 'Exact' },
-  { reading: 'normalised', header: 'But for case' },
-  { reading: 'alias', header: 'Other name' },
-  { reading: 'containment', header: 'In a sentence' },
-  { reading: 'nobody', header: 'Nobody' },
-  { reading: 'several', header: 'Several' },
-  { reading: 'outsider', header: 'Outsider' },
+  { reading: 'exact', header: t`Exact` },
+  { reading: 'normalised', header: t`But for case` },
+  { reading: 'alias', header: t`Other name` },
+  { reading: 'containment', header: t`In a sentence` },
+  { reading: 'nobody', header: t`Nobody` },
+  { reading: 'several', header: t`Several` },
+  { reading: 'outsider', header: t`Outsider` },
 ];
 
 type PoolPanelProps = { arms: readonly ComparedArm[]; colourOf: (armId: string) => string };
@@ -21,16 +22,16 @@ type PoolPanelProps = { arms: readonly ComparedArm[]; colourOf: (armId: string) 
 /** How each arm's answers were read against the pool: named one (and how), or nobody, several, an outsider. */
 export function PoolPanel({ arms, colourOf }: PoolPanelProps) {
   return (
-    <Panel title="Did the answers name one of the pool?" padded={false}>
+    <Panel title={t`Did the answers name one of the pool?`} padded={false}>
       <FigureTable
-        label="How the answers were read"
+        label={t`How the answers were read`}
         rows={arms}
         rowKey={(arm) => arm.runId}
         columns={[
-          { key: 'arm', header: 'Arm', render: (arm) => <ArmSwatch name={arm.name} colour={colourOf(arm.armId)} /> },
+          { key: 'arm', header: t`Arm`, render: (arm) => <ArmSwatch name={arm.name} colour={colourOf(arm.armId)} /> },
           {
             key: 'coverage',
-            header: 'Named one',
+            header: t`Named one`,
             align: 'end',
             render: (arm) => (arm.n === 0 ? '–' : formatPercent(arm.counts.answered / arm.n)),
           },
@@ -40,7 +41,7 @@ export function PoolPanel({ arms, colourOf }: PoolPanelProps) {
             align: 'end' as const,
             render: ({ readings }: ComparedArm) =>
               readings === null ? (
-                <NotDefined reason="It chooses from the pool, so there is nothing to read." />
+                <NotDefined reason={t`It chooses from the pool, so there is nothing to read.`} />
               ) : (
                 formatCount(readings[reading])
               ),

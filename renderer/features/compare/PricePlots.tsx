@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ScatterChart } from '@renderer/ui/charts/ScatterChart';
 import { formatLatency, formatMoney, formatPercent } from '@shared/domain/format';
 import { chartName, sandboxNote } from './arm-names';
@@ -8,9 +9,9 @@ import type { PlotProps } from './plot-props';
 export function PricePlot({ comparison: { arms }, colourOf }: PlotProps) {
   return (
     <ScatterChart
-      label="Accuracy by price"
-      xLabel="Cost per 1,000 rows"
-      yLabel="Accuracy"
+      label={t`Accuracy by price`}
+      xLabel={t`Cost per 1,000 rows`}
+      yLabel={t`Accuracy`}
       formatX={formatMoney}
       formatY={formatPercent}
       rangeY={[0, 1]}
@@ -31,9 +32,9 @@ export function PricePlot({ comparison: { arms }, colourOf }: PlotProps) {
 export function SpeedPlot({ comparison: { arms }, colourOf }: PlotProps) {
   return (
     <ScatterChart
-      label="Speed by price"
-      xLabel="Cost per 1,000 rows"
-      yLabel="Latency, p50"
+      label={t`Speed by price`}
+      xLabel={t`Cost per 1,000 rows`}
+      yLabel={t`Latency, p50`}
       formatX={formatMoney}
       formatY={formatLatency}
       note={sandboxNote(arms)}

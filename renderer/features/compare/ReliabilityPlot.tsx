@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { shown } from '@renderer/ui/charts/chart-figures';
 import { useChartTheme } from '@renderer/ui/charts/chart-theme';
 import { LineChart } from '@renderer/ui/charts/LineChart';
@@ -20,7 +22,7 @@ export function ReliabilityPlot({ comparison, colourOf }: PlotProps) {
   if (scores.error !== null)
     return (
       <FailedState
-        title="The reliability could not be computed"
+        title={t`The reliability could not be computed`}
         error={scores.error.error}
         onRetry={() => void scores.refetch()}
       />
@@ -33,17 +35,19 @@ export function ReliabilityPlot({ comparison, colourOf }: PlotProps) {
   const missing = arms.filter(({ runId }) => !drawn.some(({ arm }) => arm.runId === runId));
   if (scores.data !== undefined && drawn.length === 0)
     return (
-      <EmptyState title="No arm here said how sure it was">
-        Reliability needs a confidence with each answer. Classifiers trained on this machine give one, and models where
-        the arm asks for log probabilities.
+      <EmptyState title={t`No arm here said how sure it was`}>
+        <Trans>
+          Reliability needs a confidence with each answer. Classifiers trained on this machine give one, and models
+          where the arm asks for log probabilities.
+        </Trans>
       </EmptyState>
     );
   return (
     <div>
       <LineChart
-        label="Reliability"
-        xLabel="Confidence of the answer"
-        yLabel="Share that was right"
+        label={t`Reliability`}
+        xLabel={t`Confidence of the answer`}
+        yLabel={t`Share that was right`}
         formatX={formatPercent}
         formatY={formatPercent}
         range={{ x: [0, 1], y: [0, 1] }}
@@ -53,7 +57,7 @@ export function ReliabilityPlot({ comparison, colourOf }: PlotProps) {
           ...drawn.map(({ arm, bins, calibrationError }) => ({
             name: chartName(arm),
             colour: colourOf(arm.armId),
-            said: `off by ${formatPercent(calibrationError)}`,
+            said: t`off by ${formatPercent(calibrationError)}`,
             points: bins.flatMap(({ count, meanConfidence, accuracy }) =>
               count < FEWEST_DRAWN || meanConfidence === null || accuracy === null
                 ? []
@@ -61,7 +65,7 @@ export function ReliabilityPlot({ comparison, colourOf }: PlotProps) {
             ),
           })),
           {
-            name: 'Taken at its word',
+            name: t`Taken at its word`,
             colour: theme.zero,
             dashed: true,
             reference: true,
@@ -73,10 +77,10 @@ export function ReliabilityPlot({ comparison, colourOf }: PlotProps) {
         ]}
         figures={{
           columns: [
-            { header: 'Arm' },
-            { header: 'Answers', align: 'end', show: shown(formatCount) },
-            { header: 'Mean confidence', align: 'end', show: shown(formatPercent) },
-            { header: 'Right', align: 'end', show: shown(formatPercent) },
+            { header: t`Arm` },
+            { header: t`Answers`, align: 'end', show: shown(formatCount) },
+            { header: t`Mean confidence`, align: 'end', show: shown(formatPercent) },
+            { header: t`Right`, align: 'end', show: shown(formatPercent) },
             { header: '95% interval, low', align: 'end', show: shown(formatPercent) },
             { header: '95% interval, high', align: 'end', show: shown(formatPercent) },
           ],
@@ -93,9 +97,11 @@ export function ReliabilityPlot({ comparison, colourOf }: PlotProps) {
         }}
       />
       <p className={classes.note}>
-        Ten bins of confidence; ‘off by’ is the calibration error, the mean distance from the dashed line. Bins with
-        fewer than {FEWEST_DRAWN} answers would only jump about: they stand in the table, with their intervals.
-        {missing.length > 0 && ` Without a confidence: ${missing.map((arm) => arm.name).join(', ')}.`}
+        <Trans>
+          Ten bins of confidence; ‘off by’ is the calibration error, the mean distance from the dashed line. Bins with
+          fewer than {FEWEST_DRAWN} answers would only jump about: they stand in the table, with their intervals.
+          {missing.length > 0 && t` Without a confidence: ${missing.map((arm) => arm.name).join(', ')}.`}
+        </Trans>
       </p>
     </div>
   );

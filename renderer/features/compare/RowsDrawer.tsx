@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Drawer } from '@mantine/core';
 import { usePagedRows } from '@renderer/lib/paged-rows';
 import { runPages } from '@renderer/lib/queries/runs';
@@ -27,7 +28,7 @@ export function RowsDrawer({ chosen, onClose }: { chosen: ChosenRows | null; onC
       position="right"
       size={720}
       title={chosen?.title ?? ''}
-      closeButtonProps={{ 'aria-label': 'Close the rows' }}
+      closeButtonProps={{ 'aria-label': t`Close the rows` }}
       classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
     >
       {chosen !== null && <Rows {...chosen} />}
@@ -47,7 +48,7 @@ function Rows({ title: _title, ...filter }: ChosenRows) {
           rows={rows}
           active={active}
           onActiveChange={setActive}
-          empty={<EmptyState title="No row is like that" />}
+          empty={<EmptyState title={t`No row is like that`} />}
         />
       </div>
       {row !== undefined && (

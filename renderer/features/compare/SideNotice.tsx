@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Anchor, Button, Popover } from '@mantine/core';
 import { comparisonQueries } from '@renderer/lib/queries/comparisons';
 import { Notice } from '@renderer/ui/Notice';
@@ -15,12 +17,14 @@ export function SideNotice({ comparison, hasValidation, onConfirm }: SideNoticeP
       <Notice
         action={
           <Button size="compact-xs" variant="default" onClick={onConfirm}>
-            Confirm on the test
+            <Trans>Confirm on the test</Trans>
           </Button>
         }
       >
-        Validation rows: choose here, as often as you like. The scores of what you choose are a little too good; the
-        test rows tell how good it is.
+        <Trans>
+          Validation rows: choose here, as often as you like. The scores of what you choose are a little too good; the
+          test rows tell how good it is.
+        </Trans>
       </Notice>
     );
   }
@@ -39,7 +43,7 @@ function TestNotice({ comparison, hasValidation }: Pick<SideNoticeProps, 'compar
   return (
     <Notice tone={found === null ? 'info' : tones[found.kind]}>
       {found !== null && <>{found.sentence} </>}
-      {!hasValidation && 'No arm was run on validation rows, so these test rows both choose and confirm. '}
+      {!hasValidation && t`No arm was run on validation rows, so these test rows both choose and confirm. `}
       {lookWords(comparison.testLooks.length)} <Looks comparison={comparison} />
     </Notice>
   );
@@ -54,19 +58,24 @@ function Looks({ comparison }: { comparison: Comparison }) {
     <Popover width={360} withinPortal trapFocus returnFocus shadow="md" position="bottom-start">
       <Popover.Target>
         <Anchor component="button" type="button" fz="inherit">
-          When and what
+          <Trans>When and what</Trans>
         </Anchor>
       </Popover.Target>
       <Popover.Dropdown>
-        <ol className={classes.looks} aria-label="Looks at the test results">
+        <ol className={classes.looks} aria-label={t`Looks at the test results`}>
           {comparison.testLooks.map(({ at, place, arms }) => (
             <li key={`${at} ${arms.join()}`}>
-              {moment(at)}, in the{' '}
-              {place === 'comparison' ? 'comparison' : place === 'report' ? 'report' : 'errors view'}: {arms.join(', ')}
+              <Trans>
+                {moment(at)}, in the{' '}
+                {place === 'comparison' ? 'comparison' : place === 'report' ? 'report' : t`errors view`}:{' '}
+                {arms.join(', ')}
+              </Trans>
             </li>
           ))}
         </ol>
-        <p className={classes.rule}>Looking again at the same results tells nothing new and is not counted again.</p>
+        <p className={classes.rule}>
+          <Trans>Looking again at the same results tells nothing new and is not counted again.</Trans>
+        </p>
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
 import { Notice } from '@renderer/ui/Notice';
@@ -16,12 +17,14 @@ export function UnlikeRuns({ comparison }: { comparison: Comparison }) {
         tone="warning"
         action={
           <Button size="compact-xs" variant="default" loading={allow.isPending} onClick={() => set(false)}>
-            Keep them out again
+            <Trans>Keep them out again</Trans>
           </Button>
         }
       >
-        No fair comparison: you let in {unlike.join('; ')}. All figures are over the {formatCount(comparison.rows)} rows
-        that every arm answered, and the report says so too.
+        <Trans>
+          No fair comparison: you let in {unlike.join('; ')}. All figures are over the {formatCount(comparison.rows)}{' '}
+          rows that every arm answered, and the report says so too.
+        </Trans>
       </Notice>
     );
   }
@@ -32,13 +35,15 @@ export function UnlikeRuns({ comparison }: { comparison: Comparison }) {
       action={
         differentSince === null ? (
           <Button size="compact-xs" variant="default" loading={allow.isPending} onClick={() => set(true)}>
-            Compare all the same
+            <Trans>Compare all the same</Trans>
           </Button>
         ) : null
       }
     >
-      Left out, because it would not be a fair comparison:{' '}
-      {leftOut.map(({ name, reason }) => `${name} (${reason})`).join('; ')}. Run it again to have it here.
+      <Trans>
+        Left out, because it would not be a fair comparison:{' '}
+        {leftOut.map(({ name, reason }) => `${name} (${reason})`).join('; ')}. Run it again to have it here.
+      </Trans>
     </Notice>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { Verdict } from '@shared/contract/evidence';
@@ -6,10 +7,10 @@ import { useState } from 'react';
 import classes from './VerdictCard.module.css';
 
 const kinds: Record<Verdict['kind'], { icon: typeof IconTrophy; words: string }> = {
-  winner: { icon: IconTrophy, words: 'A clear winner' },
-  'not-separable': { icon: IconEqual, words: 'Not separable' },
-  'plain-classifier-suffices': { icon: IconLeaf, words: 'The plain classifier suffices' },
-  'too-little': { icon: IconQuestionMark, words: 'Too little to say' },
+  winner: { icon: IconTrophy, words: t`A clear winner` },
+  'not-separable': { icon: IconEqual, words: t`Not separable` },
+  'plain-classifier-suffices': { icon: IconLeaf, words: t`The plain classifier suffices` },
+  'too-little': { icon: IconQuestionMark, words: t`Too little to say` },
 };
 
 /** Reasons shown at first: the pick's own figures and its closest rival, so that the table stays in sight. */
@@ -21,7 +22,7 @@ export function VerdictCard({ verdict, colour }: { verdict: Verdict; colour: str
   const { icon: Icon, words } = kinds[verdict.kind];
   const reasons = open ? verdict.reasons : verdict.reasons.slice(0, fewReasons);
   return (
-    <section className={classes.card} aria-label="Verdict" style={{ borderLeftColor: colour }}>
+    <section className={classes.card} aria-label={t`Verdict`} style={{ borderLeftColor: colour }}>
       <div className={classes.head}>
         <Icon size={16} aria-hidden />
         <span>{words}</span>
@@ -43,7 +44,7 @@ export function VerdictCard({ verdict, colour }: { verdict: Verdict; colour: str
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
-          {open ? 'Show fewer reasons' : `Show all ${verdict.reasons.length} reasons`}
+          {open ? t`Show fewer reasons` : t`Show all ${verdict.reasons.length} reasons`}
         </Button>
       )}
     </section>

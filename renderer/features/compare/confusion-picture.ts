@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { OFF_PAGE_RATIO } from '@renderer/ui/charts/chart-picture';
 import { type ChartTheme, chartFont } from '@renderer/ui/charts/chart-theme';
 import type { Confusion } from '@shared/contract/evidence';
@@ -6,7 +7,7 @@ const CELL = { width: 56, height: 28 };
 const NAMES = 180;
 const HEAD = 120;
 
-const columnName = (column: string): string => (column === '__outside__' ? 'outside the set' : column);
+const columnName = (column: string): string => (column === '__outside__' ? t`outside the set` : column);
 
 /** A name cut to a width, with an ellipsis. */
 function fitted(context: CanvasRenderingContext2D, name: string, width: number): string {

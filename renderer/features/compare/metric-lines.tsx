@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { TermCard } from '@renderer/ui/TermCard';
 import type { TermName } from '@renderer/ui/terms';
 import type { ComparedArm, ScoreSet } from '@shared/contract/evidence';
@@ -26,9 +27,9 @@ export type MetricLine = {
 /** What the arms' probabilities are worth, by run; empty while that is not known. */
 export type ProbabilitiesByRun = ReadonlyMap<string, ArmProbabilities>;
 
-const NO_PROBABILITIES = 'This arm told no probabilities.';
-const NOT_WHOLE = 'It told only a part of its probabilities, and the rest must not be made up.';
-const NO_CONFIDENCE = 'This arm did not say how sure it was.';
+const NO_PROBABILITIES = t`This arm told no probabilities.`;
+const NOT_WHOLE = t`It told only a part of its probabilities, and the rest must not be made up.`;
+const NO_CONFIDENCE = t`This arm did not say how sure it was.`;
 
 /** Metrics of the probabilities. They are over the rows that have some, in either view. */
 function probabilityLines(found: ProbabilitiesByRun): MetricLine[] {
@@ -111,7 +112,7 @@ export function metricLines(view: MetricView, probabilities: ProbabilitiesByRun 
     coefficientInterval,
   ];
   return [
-    plain('rows', 'Rows counted', (arm) => formatCount(scoresIn(arm, view).n)),
+    plain('rows', t`Rows counted`, (arm) => formatCount(scoresIn(arm, view).n)),
     line(
       'accuracy',
       null,
@@ -124,8 +125,8 @@ export function metricLines(view: MetricView, probabilities: ProbabilitiesByRun 
       ({ balancedAccuracy }) => balancedAccuracy,
       official(({ intervals }) => intervals?.balancedAccuracy),
     ),
-    line('precision', 'Macro precision', ({ macro }) => macro.precision),
-    line('recall', 'Macro recall', ({ macro }) => macro.recall),
+    line('precision', t`Macro precision`, ({ macro }) => macro.precision),
+    line('recall', t`Macro recall`, ({ macro }) => macro.recall),
     line(
       'macroF1',
       null,
@@ -133,16 +134,16 @@ export function metricLines(view: MetricView, probabilities: ProbabilitiesByRun 
       official(({ macroF1Ci95 }) => macroF1Ci95),
     ),
     line('microAverage', null, ({ micro }) => micro.precision),
-    line('weightedAverage', 'Weighted precision', ({ weighted }) => weighted.precision),
-    line('weightedAverage', 'Weighted recall', ({ weighted }) => weighted.recall),
+    line('weightedAverage', t`Weighted precision`, ({ weighted }) => weighted.precision),
+    line('weightedAverage', t`Weighted recall`, ({ weighted }) => weighted.recall),
     line(
       'weightedAverage',
-      'Weighted F1',
+      t`Weighted F1`,
       ({ weighted }) => weighted.f1,
       official(({ intervals }) => intervals?.weightedF1),
     ),
-    line('fBeta', 'F0.5, weighted', ({ fHalf }) => fHalf),
-    line('fBeta', 'F2, weighted', ({ fTwo }) => fTwo),
+    line('fBeta', t`F0.5, weighted`, ({ fHalf }) => fHalf),
+    line('fBeta', t`F2, weighted`, ({ fTwo }) => fTwo),
     line('specificity', null, ({ specificity }) => specificity),
     line(
       'mcc',
@@ -161,6 +162,6 @@ export function metricLines(view: MetricView, probabilities: ProbabilitiesByRun 
     ...(probabilities === null ? [] : probabilityLines(probabilities)),
     plain('p50', <TermCard term="p50" />, ({ latencyMs }) => formatLatency(latencyMs?.p50 ?? null)),
     plain('p95', <TermCard term="p95" />, ({ latencyMs }) => formatLatency(latencyMs?.p95 ?? null)),
-    plain('cost', 'Cost per 1,000 rows', ({ costPer1000 }) => formatMoney(costPer1000)),
+    plain('cost', t`Cost per 1,000 rows`, ({ costPer1000 }) => formatMoney(costPer1000)),
   ];
 }

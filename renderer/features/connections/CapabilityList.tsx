@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { when } from '@renderer/lib/when';
 import { counted } from '@renderer/ui/counted';
@@ -22,12 +24,14 @@ export function CapabilityList({ test, onOpen }: CapabilityListProps) {
         <StatusBadge look={test.ok ? 'good' : 'bad'}>{test.ok ? 'works' : 'failed'}</StatusBadge>
         <span className="ft-selectable">{test.message}</span>
         <span className={classes.when}>
-          tested {when(test.testedAt, Date.now())}
-          {test.probe !== null && `, ${probeWords(test.probe)}`}
+          <Trans>
+            tested {when(test.testedAt, Date.now())}
+            {test.probe !== null && `, ${probeWords(test.probe)}`}
+          </Trans>
         </span>
       </div>
       {test.capabilities.length > 0 && (
-        <ul className={classes.list} aria-label="What it can do">
+        <ul className={classes.list} aria-label={t`What it can do`}>
           {test.capabilities.map(({ name, state, words }) => (
             <li key={name}>
               <StatusBadge look={capabilityLooks[state].look}>{capabilityLooks[state].words}</StatusBadge>
@@ -41,16 +45,21 @@ export function CapabilityList({ test, onOpen }: CapabilityListProps) {
         <ul className={`${classes.models} ft-selectable`} aria-label={counted(test.models.length, 'model')}>
           {models.map(({ id, shutdownDate }) => (
             <li key={id}>
-              <button type="button" title={`What ${id} takes, and until when`} onClick={() => onOpen(id)}>
+              <button type="button" title={t`What ${id} takes, and until when`} onClick={() => onOpen(id)}>
                 {id}
-                {shutdownDate !== null && <span className={classes.when}> until {shutdownDate}</span>}
+                {shutdownDate !== null && (
+                  <span className={classes.when}>
+                    {' '}
+                    <Trans>until {shutdownDate}</Trans>
+                  </span>
+                )}
               </button>
             </li>
           ))}
           {test.models.length > fewModels && (
             <li>
               <Button variant="subtle" size="compact-xs" className={classes.more ?? ''} onClick={() => setOpen(!open)}>
-                {open ? 'Show fewer' : `Show all ${test.models.length}`}
+                {open ? t`Show fewer` : t`Show all ${test.models.length}`}
               </Button>
             </li>
           )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useOperation } from '@renderer/lib/query';
@@ -24,9 +26,9 @@ export function ConnectionCard({ connection, onEdit }: { connection: Connection;
   const key = keyWords[keyState];
   const confirmRemove = () =>
     modals.openConfirmModal({
-      title: `Remove ${name}?`,
-      children: 'Its key is deleted with it. Runs and models made with it stay readable.',
-      labels: { confirm: 'Remove it and its key', cancel: 'Keep it' },
+      title: t`Remove ${name}?`,
+      children: t`Its key is deleted with it. Runs and models made with it stay readable.`,
+      labels: { confirm: t`Remove it and its key`, cancel: t`Keep it` },
       confirmProps: { color: 'red' },
       onConfirm: () => remove.mutate({ connectionId: id }),
     });
@@ -44,21 +46,21 @@ export function ConnectionCard({ connection, onEdit }: { connection: Connection;
         </div>
         {!builtIn && (
           <>
-            <Button variant="subtle" color="gray" aria-label={`Remove ${name}`} onClick={confirmRemove}>
-              Remove
+            <Button variant="subtle" color="gray" aria-label={t`Remove ${name}`} onClick={confirmRemove}>
+              <Trans>Remove</Trans>
             </Button>
-            <Button variant="default" aria-label={`Edit ${name}`} onClick={onEdit}>
-              Edit
+            <Button variant="default" aria-label={t`Edit ${name}`} onClick={onEdit}>
+              <Trans>Edit</Trans>
             </Button>
           </>
         )}
         <Button
           variant="default"
-          aria-label={`Test ${name}`}
+          aria-label={t`Test ${name}`}
           loading={test.isPending}
           onClick={() => test.mutate({ connectionId: id })}
         >
-          Test
+          <Trans>Test</Trans>
         </Button>
       </header>
       <p className={classes.key}>
@@ -70,8 +72,10 @@ export function ConnectionCard({ connection, onEdit }: { connection: Connection;
       {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
       {lastTest === null ? (
         <p className={classes.untested}>
-          Not tested yet. A test lists its models and finds out what it can do with at most four tiny questions; it says
-          what they cost, well below a cent.
+          <Trans>
+            Not tested yet. A test lists its models and finds out what it can do with at most four tiny questions; it
+            says what they cost, well below a cent.
+          </Trans>
         </p>
       ) : (
         <CapabilityList test={lastTest} onOpen={openRecord} />

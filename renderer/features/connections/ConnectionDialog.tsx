@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Modal, PasswordInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
 import { Notice } from '@renderer/ui/Notice';
@@ -9,24 +11,24 @@ import { WayFields } from './WayFields';
 
 const kinds: { value: ConnectionDraft['kind']; label: string }[] = [
   { value: 'openai', label: 'OpenAI' },
-  { value: 'azure', label: 'Azure OpenAI' },
-  { value: 'compatible', label: 'Compatible server' },
+  { value: 'azure', label: t`Azure OpenAI` },
+  { value: 'compatible', label: t`Compatible server` },
 ];
 
 const addresses: Record<ConnectionDraft['kind'], { label: string; description: string; placeholder: string }> = {
   openai: {
-    label: 'Address (optional)',
-    description: 'Leave it empty for OpenAI’s own; fill it in for a proxy or a region.',
+    label: t`Address (optional)`,
+    description: t`Leave it empty for OpenAI’s own; fill it in for a proxy or a region.`,
     placeholder: 'https://api.openai.com/v1',
   },
   azure: {
-    label: 'Endpoint',
-    description: 'From the resource’s page, ‘Keys and Endpoint’.',
+    label: t`Endpoint`,
+    description: t`From the resource’s page, ‘Keys and Endpoint’.`,
     placeholder: 'https://my-resource.openai.azure.com',
   },
   compatible: {
-    label: 'Address',
-    description: 'With its version, as the server’s page names it. http only on this machine.',
+    label: t`Address`,
+    description: t`With its version, as the server’s page names it. http only on this machine.`,
     placeholder: 'http://localhost:11434/v1',
   },
 };
@@ -40,7 +42,7 @@ export function ConnectionDialog({ edited, onClose }: { edited: Edited; onClose:
     <Modal
       opened={edited !== null}
       onClose={onClose}
-      title={edited === 'new' || edited === null ? 'Add a connection' : `Edit ${edited.name}`}
+      title={edited === 'new' || edited === null ? t`Add a connection` : t`Edit ${edited.name}`}
       size={520}
     >
       {edited !== null && <ConnectionForm connection={edited === 'new' ? null : edited} onClose={onClose} />}
@@ -65,7 +67,7 @@ function ConnectionForm({ connection, onClose }: { connection: Connection | null
     <form onSubmit={submit} noValidate autoComplete="off">
       <Stack gap={16}>
         <SegmentedControl
-          aria-label="Kind of server"
+          aria-label={t`Kind of server`}
           size="xs"
           fullWidth
           data={kinds}
@@ -75,7 +77,11 @@ function ConnectionForm({ connection, onClose }: { connection: Connection | null
             change({ kind, ...(draft.name === usualName(draft.kind) ? { name: usualName(kind) } : {}) });
           }}
         />
-        <TextInput label="Name" value={draft.name} onChange={(event) => change({ name: event.currentTarget.value })} />
+        <TextInput
+          label={t`Name`}
+          value={draft.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
         <TextInput
           {...address}
           value={draft.baseUrl}
@@ -83,19 +89,19 @@ function ConnectionForm({ connection, onClose }: { connection: Connection | null
         />
         {draft.kind === 'azure' && (
           <TextInput
-            label="API version (optional)"
-            description="Only for the dated endpoint; empty means the v1 endpoint."
-            placeholder="2025-04-01-preview"
+            label={t`API version (optional)`}
+            description={t`Only for the dated endpoint; empty means the v1 endpoint.`}
+            placeholder={t`2025-04-01-preview`}
             value={draft.apiVersion}
             onChange={(event) => change({ apiVersion: event.currentTarget.value })}
           />
         )}
         <PasswordInput
-          label="Key"
+          label={t`Key`}
           description={
             connection !== null && connection.keyState !== 'missing'
-              ? 'Leave it empty to keep the key that is there.'
-              : 'It leaves this field at once, and nothing shows it again.'
+              ? t`Leave it empty to keep the key that is there.`
+              : t`It leaves this field at once, and nothing shows it again.`
           }
           autoComplete="off"
           data-autofocus={connection !== null || undefined}
@@ -103,14 +109,18 @@ function ConnectionForm({ connection, onClose }: { connection: Connection | null
           onChange={(event) => change({ key: event.currentTarget.value })}
         />
         <WayFields draft={draft} onChange={change} />
-        {save.isError && <Notice tone="bad">{save.error.error.message} Type the key again, then save.</Notice>}
+        {save.isError && (
+          <Notice tone="bad">
+            <Trans>{save.error.error.message} Type the key again, then save.</Trans>
+          </Notice>
+        )}
         <Group justify="flex-end" gap={8}>
           {problem !== null && <span className={classes.problem}>{problem}</span>}
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" disabled={problem !== null} loading={save.isPending}>
-            Save the connection
+            <Trans>Save the connection</Trans>
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { connectionQueries } from '@renderer/lib/queries/connections';
 import { FailedState } from '@renderer/ui/FailedState';
@@ -20,9 +22,13 @@ export function ConnectionsScreen() {
     <Screen
       header={
         <ScreenHeader
-          question="What can this key really do?"
-          detail="An account at a provider, or a server of your own. A key is never shown again after you typed it."
-          action={<Button onClick={() => setEdited('new')}>Add a connection</Button>}
+          question={t`What can this key really do?`}
+          detail={t`An account at a provider, or a server of your own. A key is never shown again after you typed it.`}
+          action={
+            <Button onClick={() => setEdited('new')}>
+              <Trans>Add a connection</Trans>
+            </Button>
+          }
         />
       }
     >
@@ -30,19 +36,21 @@ export function ConnectionsScreen() {
         <KeyStorageBanner />
         {error !== null && (
           <FailedState
-            title="The connections could not be read"
+            title={t`The connections could not be read`}
             error={error.error}
             onRetry={() => void connections.refetch()}
           />
         )}
-        {error === null && data === undefined && <CardsSkeleton cards={2} height={152} what="the connections" />}
+        {error === null && data === undefined && <CardsSkeleton cards={2} height={152} what={t`the connections`} />}
         {data?.map((connection) => (
           <ConnectionCard key={connection.id} connection={connection} onEdit={() => setEdited(connection)} />
         ))}
         {data?.length === 1 && (
           <p className={classes.only}>
-            Only the sandbox is here. It shows the whole way without a key; add an account when you want to ask a real
-            model.
+            <Trans>
+              Only the sandbox is here. It shows the whole way without a key; add an account when you want to ask a real
+              model.
+            </Trans>
           </p>
         )}
       </div>

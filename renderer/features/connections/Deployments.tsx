@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, TextInput } from '@mantine/core';
 import { capabilityQueries } from '@renderer/lib/queries/capabilities';
 import { useOperation } from '@renderer/lib/query';
@@ -22,14 +24,18 @@ export function Deployments({ connectionId, onOpen }: DeploymentsProps) {
       model: draft.name.trim(),
       field: 'served-model',
       value: draft.served.trim(),
-      source: 'named in Connections',
+      source: t`named in Connections`,
     });
   };
   return (
-    <section className={classes.deployments} aria-label="Deployments">
-      <h3 className={classes.title}>Deployments</h3>
+    <section className={classes.deployments} aria-label={t`Deployments`}>
+      <h3 className={classes.title}>
+        <Trans>Deployments</Trans>
+      </h3>
       <p className={classes.note}>
-        A deployment’s name says nothing about its model. Name both, and prices and tokens are counted right.
+        <Trans>
+          A deployment’s name says nothing about its model. Name both, and prices and tokens are counted right.
+        </Trans>
       </p>
       {known.length > 0 && (
         <ul className={classes.list}>
@@ -38,7 +44,9 @@ export function Deployments({ connectionId, onOpen }: DeploymentsProps) {
               <Button variant="default" size="compact-sm" onClick={() => onOpen(name)}>
                 {name}
               </Button>
-              <span className={`${classes.served} ft-selectable`}>serves {served}</span>
+              <span className={`${classes.served} ft-selectable`}>
+                <Trans>serves {served}</Trans>
+              </span>
             </li>
           ))}
         </ul>
@@ -46,20 +54,20 @@ export function Deployments({ connectionId, onOpen }: DeploymentsProps) {
       <form onSubmit={submit} noValidate>
         <Group gap={8} align="flex-end">
           <TextInput
-            label="Deployment"
-            placeholder="tickets"
+            label={t`Deployment`}
+            placeholder={t`tickets`}
             value={draft.name}
             onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
           />
           <TextInput
-            label="Model it serves"
-            placeholder="gpt-4.1-mini-2025-04-14"
+            label={t`Model it serves`}
+            placeholder={t`gpt-4.1-mini-2025-04-14`}
             w={240}
             value={draft.served}
             onChange={(event) => setDraft({ ...draft, served: event.currentTarget.value })}
           />
           <Button type="submit" variant="default" disabled={!complete} loading={set.isPending}>
-            Name it
+            <Trans>Name it</Trans>
           </Button>
         </Group>
       </form>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
 import { Notice } from '@renderer/ui/Notice';
@@ -17,7 +19,7 @@ export function FactForm({ connectionId, model, line, onDone }: FactFormProps) {
   const [value, setValue] = useState(line.value ?? choices?.[0] ?? '');
   const [source, setSource] = useState('');
   const set = useOperation('capabilities.set', { onSuccess: onDone });
-  const problem = factProblem(field, value.trim()) ?? (source.trim() === '' ? 'Say where you know it from.' : null);
+  const problem = factProblem(field, value.trim()) ?? (source.trim() === '' ? t`Say where you know it from.` : null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (problem === null) set.mutate({ connectionId, model, field, value: value.trim(), source: source.trim() });
@@ -44,8 +46,8 @@ export function FactForm({ connectionId, model, line, onDone }: FactFormProps) {
           />
         )}
         <TextInput
-          label="Where you know it from"
-          placeholder="model page, support, a test"
+          label={t`Where you know it from`}
+          placeholder={t`model page, support, a test`}
           value={source}
           flex={1}
           onChange={(event) => setSource(event.currentTarget.value)}
@@ -55,10 +57,10 @@ export function FactForm({ connectionId, model, line, onDone }: FactFormProps) {
       <Group gap={8} justify="flex-end" mt={8}>
         {problem !== null && <span className={classes.problem}>{problem}</span>}
         <Button variant="default" onClick={onDone}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button type="submit" disabled={problem !== null} loading={set.isPending}>
-          Write it down
+          <Trans>Write it down</Trans>
         </Button>
       </Group>
     </form>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Checkbox } from '@mantine/core';
 import { shellQueries } from '@renderer/lib/queries/shell';
 import { useOperation } from '@renderer/lib/query';
@@ -23,12 +24,12 @@ export function KeyStorageBanner() {
       <div className={classes.words}>
         <span>
           {accepted
-            ? 'This machine has no keychain, and you accepted weaker storage: anyone who can read your files can read the keys.'
-            : 'This machine has no keychain. Keys last until the app closes; after that you type them again.'}
+            ? t`This machine has no keychain, and you accepted weaker storage: anyone who can read your files can read the keys.`
+            : t`This machine has no keychain. Keys last until the app closes; after that you type them again.`}
         </span>
         <Checkbox
           size="xs"
-          label="Keep keys on disk anyway, only scrambled. Anyone who can read my files could read them."
+          label={t`Keep keys on disk anyway, only scrambled. Anyone who can read my files could read them.`}
           checked={accepted}
           disabled={accept.isPending}
           onChange={(event) => accept.mutate({ acceptWeakKeyStorage: event.currentTarget.checked })}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Drawer } from '@mantine/core';
 import { capabilityQueries } from '@renderer/lib/queries/capabilities';
 import { useOperation } from '@renderer/lib/query';
@@ -23,8 +25,8 @@ export function ModelRecordDrawer({ opened, onClose }: { opened: OpenedRecord | 
       onClose={onClose}
       position="right"
       size={640}
-      title={opened === null ? '' : `What ${opened.model} takes`}
-      closeButtonProps={{ 'aria-label': 'Close the record' }}
+      title={opened === null ? '' : t`What ${opened.model} takes`}
+      closeButtonProps={{ 'aria-label': t`Close the record` }}
     >
       {opened !== null && <Record key={opened.model} {...opened} />}
     </Drawer>
@@ -36,7 +38,7 @@ function Record({ connectionId, model }: OpenedRecord) {
   if (record.isError) {
     return (
       <FailedState
-        title="The record could not be read"
+        title={t`The record could not be read`}
         error={record.error.error}
         onRetry={() => void record.refetch()}
       />
@@ -52,18 +54,20 @@ function RecordView({ record }: { record: CapabilityRecord }) {
     <div className={classes.record}>
       <p className={classes.served}>
         {served === model
-          ? 'Requests leave out what is refused here. Correct a line when you know better; it counts from the next request on.'
-          : `${served} answers under this name: price, tokens and the lines below are those of that model.`}
+          ? t`Requests leave out what is refused here. Correct a line when you know better; it counts from the next request on.`
+          : t`${served} answers under this name: price, tokens and the lines below are those of that model.`}
       </p>
-      <ul className={classes.lines} aria-label="Record of the model">
+      <ul className={classes.lines} aria-label={t`Record of the model`}>
         {lines.map((line) => (
           <Line key={line.field} record={record} line={line} />
         ))}
       </ul>
       {history.length > 0 && (
         <section>
-          <h3 className={classes.title}>Own entries, newest first</h3>
-          <ol className={classes.history} aria-label="Own entries">
+          <h3 className={classes.title}>
+            <Trans>Own entries, newest first</Trans>
+          </h3>
+          <ol className={classes.history} aria-label={t`Own entries`}>
             {history.map((fact) => (
               <li key={fact.id}>
                 {historyWords(fact)}
@@ -101,15 +105,15 @@ function Line({ record: { connectionId, model }, line }: { record: CapabilityRec
             variant="subtle"
             color="gray"
             size="compact-xs"
-            aria-label={`Take back ${name}`}
+            aria-label={t`Take back ${name}`}
             loading={withdraw.isPending}
             onClick={() => withdraw.mutate({ connectionId, model, field })}
           >
-            Take back
+            <Trans>Take back</Trans>
           </Button>
         )}
-        <Button variant="subtle" size="compact-xs" aria-label={`Correct ${name}`} onClick={() => setEditing(!editing)}>
-          Correct
+        <Button variant="subtle" size="compact-xs" aria-label={t`Correct ${name}`} onClick={() => setEditing(!editing)}>
+          <Trans>Correct</Trans>
         </Button>
       </div>
       {editing && (

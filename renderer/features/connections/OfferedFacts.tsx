@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
 import { capabilityQueries } from '@renderer/lib/queries/capabilities';
 import { useOperation } from '@renderer/lib/query';
@@ -18,13 +20,13 @@ export function OfferedFacts({ connectionId }: { connectionId: string }) {
             <Group gap={8} wrap="nowrap">
               <Button
                 variant="default"
-                aria-label={`Dismiss: ${words}`}
+                aria-label={t`Dismiss: ${words}`}
                 onClick={() => answer.mutate({ factId, keep: false })}
               >
-                Dismiss
+                <Trans>Dismiss</Trans>
               </Button>
-              <Button aria-label={`Keep: ${words}`} onClick={() => answer.mutate({ factId, keep: true })}>
-                Keep as an entry
+              <Button aria-label={t`Keep: ${words}`} onClick={() => answer.mutate({ factId, keep: true })}>
+                <Trans>Keep as an entry</Trans>
               </Button>
             </Group>
           }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Collapse, FileButton, Group, Select, Stack, TextInput } from '@mantine/core';
 import { pathOfFile } from '@renderer/lib/call';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
@@ -6,9 +8,9 @@ import type { ConnectionDraft } from './connection-draft';
 import classes from './WayFields.module.css';
 
 const ways: { value: ConnectionDraft['way']; label: string }[] = [
-  { value: 'system', label: 'As this computer is set up' },
-  { value: 'none', label: 'Directly, without a proxy' },
-  { value: 'proxy', label: 'Through this proxy' },
+  { value: 'system', label: t`As this computer is set up` },
+  { value: 'none', label: t`Directly, without a proxy` },
+  { value: 'proxy', label: t`Through this proxy` },
 ];
 
 type WayFieldsProps = { draft: ConnectionDraft; onChange: (changed: Partial<ConnectionDraft>) => void };
@@ -29,16 +31,16 @@ export function WayFields({ draft, onChange }: WayFieldsProps) {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        Proxy and certificates
+        <Trans>Proxy and certificates</Trans>
       </Button>
       <Collapse expanded={open}>
         <Stack gap={16} pt={8}>
           <Select
-            label="Way out"
+            label={t`Way out`}
             description={
               way === 'system'
-                ? 'HTTPS_PROXY and NO_PROXY if they are set, else the proxy of your system’s settings.'
-                : 'For this connection only.'
+                ? t`HTTPS_PROXY and NO_PROXY if they are set, else the proxy of your system’s settings.`
+                : t`For this connection only.`
             }
             data={ways}
             value={way}
@@ -47,27 +49,31 @@ export function WayFields({ draft, onChange }: WayFieldsProps) {
           />
           {way === 'proxy' && (
             <TextInput
-              label="Address of the proxy"
-              description="Without user and password; where it wants them, use HTTPS_PROXY."
-              placeholder="http://proxy.example.com:8080"
+              label={t`Address of the proxy`}
+              description={t`Without user and password; where it wants them, use HTTPS_PROXY.`}
+              placeholder={t`http://proxy.example.com:8080`}
               value={proxyAddress}
               onChange={(event) => onChange({ proxyAddress: event.currentTarget.value })}
             />
           )}
           <div>
-            <div className={classes.label}>Extra certificates</div>
+            <div className={classes.label}>
+              <Trans>Extra certificates</Trans>
+            </div>
             <p className={classes.description}>
-              A PEM file, where your network signs with an authority of its own. The usual ones are trusted as well.
+              <Trans>
+                A PEM file, where your network signs with an authority of its own. The usual ones are trusted as well.
+              </Trans>
             </p>
             <Group gap={8}>
               <FileButton
                 accept=".pem,.crt,.cer"
-                inputProps={{ 'aria-label': 'File with certificates' }}
+                inputProps={{ 'aria-label': t`File with certificates` }}
                 onChange={(file) => file !== null && onChange({ caFile: pathOfFile(file) })}
               >
                 {(props) => (
                   <Button variant="default" {...props}>
-                    {caFile === '' ? 'Choose a file' : 'Choose another file'}
+                    {caFile === '' ? t`Choose a file` : t`Choose another file`}
                   </Button>
                 )}
               </FileButton>
@@ -75,7 +81,7 @@ export function WayFields({ draft, onChange }: WayFieldsProps) {
                 <>
                   <span className={`${classes.path} ft-selectable`}>{caFile}</span>
                   <Button variant="subtle" color="gray" onClick={() => onChange({ caFile: '' })}>
-                    Use none
+                    <Trans>Use none</Trans>
                   </Button>
                 </>
               )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { CallInput } from '@renderer/lib/call';
 import type { Connection } from '@shared/contract/connections';
 import type { SavedKind } from './connection-words';
@@ -17,7 +18,7 @@ export type ConnectionDraft = {
 };
 
 /** Names that a new connection starts with. */
-const usualNames: Record<SavedKind, string> = { openai: 'OpenAI', azure: 'Azure OpenAI', compatible: 'My server' };
+const usualNames: Record<SavedKind, string> = { openai: 'OpenAI', azure: t`Azure OpenAI`, compatible: t`My server` };
 
 export const usualName = (kind: SavedKind): string => usualNames[kind];
 
@@ -51,13 +52,13 @@ export function draftOf(connection: Connection | null): ConnectionDraft {
 
 /** What is still missing or wrong, in a sentence; null when it can be saved. */
 export function draftProblem({ kind, name, baseUrl, way, proxyAddress }: ConnectionDraft): string | null {
-  if (name.trim() === '') return 'Give the connection a name.';
-  if (kind !== 'openai' && baseUrl.trim() === '') return 'Fill in the address of the server.';
+  if (name.trim() === '') return t`Give the connection a name.`;
+  if (kind !== 'openai' && baseUrl.trim() === '') return t`Fill in the address of the server.`;
   if (baseUrl.trim() !== '' && !/^https?:\/\/\S+$/.test(baseUrl.trim())) {
-    return 'The address starts with https:// (http:// only on this machine).';
+    return t`The address starts with https:// (http:// only on this machine).`;
   }
   if (way === 'proxy' && !/^https?:\/\/\S+$/.test(proxyAddress.trim())) {
-    return 'The proxy’s address starts with http:// or https://.';
+    return t`The proxy’s address starts with http:// or https://.`;
   }
   return null;
 }

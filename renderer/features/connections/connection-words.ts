@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { counted } from '@renderer/ui/counted';
 import { fileNameOf } from '@renderer/ui/file-name';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
@@ -8,67 +9,67 @@ import { formatMoney } from '@shared/domain/format';
 export type SavedKind = Exclude<ConnectionKind, 'sandbox'>;
 
 export const kindNames: Record<ConnectionKind, string> = {
-  sandbox: 'Built-in sandbox',
+  sandbox: t`Built-in sandbox`,
   openai: 'OpenAI',
-  azure: 'Azure OpenAI',
-  compatible: 'OpenAI-compatible server',
+  azure: t`Azure OpenAI`,
+  compatible: t`OpenAI-compatible server`,
 };
 
 /** Where the key is now, in a sentence; the key itself is never here. */
 export const keyWords: Record<KeyState, { look: StatusLook; words: string; sentence: string }> = {
-  'not-needed': { look: 'good', words: 'no key needed', sentence: 'It runs on this machine and needs no key.' },
-  missing: { look: 'warning', words: 'key missing', sentence: 'No key is here. Edit the connection and type it.' },
+  'not-needed': { look: 'good', words: t`no key needed`, sentence: t`It runs on this machine and needs no key.` },
+  missing: { look: 'warning', words: t`key missing`, sentence: t`No key is here. Edit the connection and type it.` },
   session: {
     look: 'warning',
-    words: 'key for this session',
-    sentence: 'The key is in memory only and is gone when the app closes.',
+    words: t`key for this session`,
+    sentence: t`The key is in memory only and is gone when the app closes.`,
   },
   keychain: {
     look: 'good',
-    words: 'key in the keychain',
-    sentence: 'The key is encrypted by the keychain of your system.',
+    words: t`key in the keychain`,
+    sentence: t`The key is encrypted by the keychain of your system.`,
   },
   'weak-storage': {
     look: 'warning',
-    words: 'key scrambled on disk',
-    sentence: 'The key is on disk, only scrambled: you accepted that because there is no keychain.',
+    words: t`key scrambled on disk`,
+    sentence: t`The key is on disk, only scrambled: you accepted that because there is no keychain.`,
   },
   environment: {
     look: 'good',
-    words: 'key from the environment',
-    sentence: 'The key comes from an environment variable and is not stored.',
+    words: t`key from the environment`,
+    sentence: t`The key comes from an environment variable and is not stored.`,
   },
 };
 
 /** What each capability means for the work, in a few words. */
 export const capabilityNames: Record<Capability['name'], string> = {
-  chat: 'Answers prompts',
-  logprobs: 'Tells how sure it is',
-  'structured-output': 'Keeps to your labels by a schema',
-  files: 'Takes training files',
-  'fine-tuning': 'Trains models',
-  batch: 'Answers in cheap batches',
-  embeddings: 'Gives embeddings',
+  chat: t`Answers prompts`,
+  logprobs: t`Tells how sure it is`,
+  'structured-output': t`Keeps to your labels by a schema`,
+  files: t`Takes training files`,
+  'fine-tuning': t`Trains models`,
+  batch: t`Answers in cheap batches`,
+  embeddings: t`Gives embeddings`,
 };
 
 export const capabilityLooks: Record<Capability['state'], { look: StatusLook; words: string }> = {
   yes: { look: 'good', words: 'yes' },
   no: { look: 'stopped', words: 'no' },
-  unknown: { look: 'neutral', words: 'not known' },
+  unknown: { look: 'neutral', words: t`not known` },
 };
 
 /** What a test sent and cost. */
 export function probeWords({ questions, tokens, cost, unpriced }: NonNullable<ConnectionTest['probe']>): string {
-  if (questions === 0) return 'nothing was paid for';
-  const asked = `${counted(questions, 'small question')}, ${counted(tokens, 'token')}`;
-  if (unpriced === questions) return `${asked}, price not known`;
-  return `${asked}, ${formatMoney(cost)}${unpriced === 0 ? '' : ` and ${unpriced} of unknown price`}`;
+  if (questions === 0) return t`nothing was paid for`;
+  const asked = `${counted(questions, t`small question`)}, ${counted(tokens, 'token')}`;
+  if (unpriced === questions) return t`${asked}, price not known`;
+  return `${asked}, ${formatMoney(cost)}${unpriced === 0 ? '' : t` and ${unpriced} of unknown price`}`;
 }
 
 /** The way to the server, where it is not the usual one; empty otherwise. */
 export function wayWords({ proxy, caFile }: Pick<Connection, 'proxy' | 'caFile'>): string {
-  const way = proxy === null ? '' : proxy === 'none' ? 'without a proxy' : `through ${proxy}`;
-  const trust = caFile === null ? '' : `trusting ${fileNameOf(caFile)}`;
+  const way = proxy === null ? '' : proxy === 'none' ? t`without a proxy` : t`through ${proxy}`;
+  const trust = caFile === null ? '' : t`trusting ${fileNameOf(caFile)}`;
   return [way, trust].filter((words) => words !== '').join(', ');
 }
 
@@ -78,7 +79,7 @@ export function addressWords({
   baseUrl,
   apiVersion,
 }: Pick<Connection, 'kind' | 'baseUrl' | 'apiVersion'>): string {
-  if (kind === 'sandbox') return 'on this machine, a new address at each start';
-  if (baseUrl === '') return 'OpenAI’s own address';
-  return apiVersion === null ? baseUrl : `${baseUrl}, API version ${apiVersion}`;
+  if (kind === 'sandbox') return t`on this machine, a new address at each start`;
+  if (baseUrl === '') return t`OpenAI’s own address`;
+  return apiVersion === null ? baseUrl : t`${baseUrl}, API version ${apiVersion}`;
 }

@@ -1,24 +1,25 @@
+import { t } from '@lingui/core/macro';
 import type { OwnFact, RecordLine } from '@shared/contract/capabilities';
 import { effortsOf, type FactField } from '@shared/domain/model-records';
 
 /** What each line of a record is about. */
 export const fieldNames: Record<FactField, string> = {
-  'served-model': 'Model behind the name',
-  temperature: 'Temperature',
-  logprobs: 'Log probabilities',
-  'logit-bias': 'Steering of tokens (logit_bias)',
-  stop: 'Stop sequences',
-  schema: 'Answers held to a schema',
-  'output-cap': 'Cap on the answer',
-  efforts: 'Reasoning',
-  context: 'Context length',
-  shutdown: 'Switched off on',
+  'served-model': t`Model behind the name`,
+  temperature: t`Temperature`,
+  logprobs: t`Log probabilities`,
+  'logit-bias': t`Steering of tokens (logit_bias)`,
+  stop: t`Stop sequences`,
+  schema: t`Answers held to a schema`,
+  'output-cap': t`Cap on the answer`,
+  efforts: t`Reasoning`,
+  context: t`Context length`,
+  shutdown: t`Switched off on`,
 };
 
 const takes: Record<string, string> = {
   yes: 'taken',
   no: 'refused',
-  'without-reasoning': 'taken when it does not reason',
+  'without-reasoning': t`taken when it does not reason`,
 };
 
 /** A value in words; null where nobody has said anything. */
@@ -26,10 +27,10 @@ export function valueWords(field: FactField, value: string | null): string | nul
   if (value === null) return null;
   switch (field) {
     case 'context':
-      return `${Number(value).toLocaleString()} tokens`;
+      return t`${Number(value).toLocaleString()} tokens`;
     case 'efforts': {
       const efforts = effortsOf(value);
-      return efforts.length === 0 ? 'does not reason' : `efforts ${efforts.join(', ')}`;
+      return efforts.length === 0 ? t`does not reason` : t`efforts ${efforts.join(', ')}`;
     }
     case 'served-model':
     case 'shutdown':
@@ -42,31 +43,31 @@ export function valueWords(field: FactField, value: string | null): string | nul
 
 /** What the app does where nobody has said anything. */
 export const assumedWords: Record<FactField, string> = {
-  'served-model': 'the name itself',
-  temperature: 'not known, sent',
-  logprobs: 'not known, asked for',
-  'logit-bias': 'not known, sent',
-  stop: 'not known, sent',
-  schema: 'not known, tried',
-  'output-cap': 'not known, max_completion_tokens',
-  efforts: 'not known, not asked for',
-  context: 'not known, not checked',
-  shutdown: 'no day known',
+  'served-model': t`the name itself`,
+  temperature: t`not known, sent`,
+  logprobs: t`not known, asked for`,
+  'logit-bias': t`not known, sent`,
+  stop: t`not known, sent`,
+  schema: t`not known, tried`,
+  'output-cap': t`not known, max_completion_tokens`,
+  efforts: t`not known, not asked for`,
+  context: t`not known, not checked`,
+  shutdown: t`no day known`,
 };
 
 /** How we know: whose word it is, since when, and where from. */
 export function sourceWords({ from, date, source }: Pick<RecordLine, 'from' | 'date' | 'source'>): string {
   switch (from) {
     case 'user':
-      return `you wrote it down (${date}): ${source}`;
+      return t`you wrote it down (${date ?? '–'}): ${source ?? '–'}`;
     case 'refusal':
-      return `learnt from a refusal (${date}): ${source}`;
+      return t`learnt from a refusal (${date ?? '–'}): ${source ?? '–'}`;
     case 'price-book':
-      return `price book: ${source}`;
+      return t`price book: ${source ?? '–'}`;
     case 'server':
-      return `the server’s list of models (${date})`;
+      return t`the server’s list of models (${date ?? '–'})`;
     case 'built-in':
-      return `${source} (${date})`;
+      return `${source ?? '–'} (${date ?? '–'})`;
     case 'nobody':
       return '';
   }
@@ -80,11 +81,11 @@ export function historyWords({
   state,
 }: Pick<OwnFact, 'field' | 'value' | 'origin' | 'state'>): string {
   const name = fieldNames[field];
-  if (value === null) return `${name}: own entry taken back`;
+  if (value === null) return t`${name}: own entry taken back`;
   const said = `${name}: ${valueWords(field, value)}`;
-  if (state === 'offered') return `${said} (offered, not answered)`;
-  if (state === 'dismissed') return `${said} (dismissed)`;
-  return origin === 'refusal' ? `${said} (from a refusal, kept)` : said;
+  if (state === 'offered') return t`${said} (offered, not answered)`;
+  if (state === 'dismissed') return t`${said} (dismissed)`;
+  return origin === 'refusal' ? t`${said} (from a refusal, kept)` : said;
 }
 
 /** What a field is chosen from, with its words; null for a field that is typed. */

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
@@ -36,16 +38,18 @@ export function BreakEvenView({ projectId }: { projectId: string | null }) {
   if (projects.isError)
     return (
       <FailedState
-        title="The projects could not be read"
+        title={t`The projects could not be read`}
         error={projects.error.error}
         onRetry={() => void projects.refetch()}
       />
     );
-  if (projects.data === undefined) return <CardsSkeleton cards={2} height={280} what="the break-even" />;
+  if (projects.data === undefined) return <CardsSkeleton cards={2} height={280} what={t`the break-even`} />;
   if (chosen === null)
     return (
-      <EmptyState icon={<IconScale size={32} stroke={1.5} />} title="There is no project yet">
-        When two arms of a project have run, this says after how many calls one has paid back against the other.
+      <EmptyState icon={<IconScale size={32} stroke={1.5} />} title={t`There is no project yet`}>
+        <Trans>
+          When two arms of a project have run, this says after how many calls one has paid back against the other.
+        </Trans>
       </EmptyState>
     );
   return (
@@ -54,7 +58,7 @@ export function BreakEvenView({ projectId }: { projectId: string | null }) {
       projectId={chosen}
       projectChoice={
         <Select
-          label="Project"
+          label={t`Project`}
           w={240}
           data={projects.data.map(({ project }) => ({ value: project.id, label: project.name }))}
           value={chosen}
@@ -80,7 +84,7 @@ function OfProject({ projectId, projectChoice }: { projectId: string; projectCho
       <div className={classes.controls}>
         {projectChoice}
         <NumberInput
-          label="Calls a day"
+          label={t`Calls a day`}
           w={140}
           min={1}
           max={1_000_000_000}
@@ -92,13 +96,15 @@ function OfProject({ projectId, projectChoice }: { projectId: string; projectCho
         />
         {hosted && (
           <div>
-            <div className={classes.label}>Hosting of fine-tunes</div>
+            <div className={classes.label}>
+              <Trans>Hosting of fine-tunes</Trans>
+            </div>
             <SegmentedControl
-              aria-label="Hosting of fine-tunes"
+              aria-label={t`Hosting of fine-tunes`}
               size="xs"
               data={[
-                { value: 'standard', label: 'Standard, by the hour' },
-                { value: 'developer', label: 'Developer, 24 hours' },
+                { value: 'standard', label: t`Standard, by the hour` },
+                { value: 'developer', label: t`Developer, 24 hours` },
               ]}
               value={hosting}
               onChange={(value) => setHosting(value === 'developer' ? 'developer' : 'standard')}
@@ -107,23 +113,23 @@ function OfProject({ projectId, projectChoice }: { projectId: string; projectCho
         )}
       </div>
       {found.isError && found.error.error.kind === 'not-found' && (
-        <EmptyState icon={<IconScale size={32} stroke={1.5} />} title="There is nothing to weigh up yet">
+        <EmptyState icon={<IconScale size={32} stroke={1.5} />} title={t`There is nothing to weigh up yet`}>
           {found.error.error.message}
         </EmptyState>
       )}
       {found.isError && found.error.error.kind !== 'not-found' && (
         <FailedState
-          title="The break-even could not be computed"
+          title={t`The break-even could not be computed`}
           error={found.error.error}
           onRetry={() => void found.refetch()}
         />
       )}
-      {found.isPending && <CardsSkeleton cards={2} height={280} what="the break-even" />}
+      {found.isPending && <CardsSkeleton cards={2} height={280} what={t`the break-even`} />}
       {found.data !== undefined && !found.isError && (
         <>
           <CostChart {...found.data} colourOf={colourOf} />
           <Panel
-            title="What each arm costs"
+            title={t`What each arm costs`}
             padded={false}
             aside={found.data.simulated ? <SandboxBadge short /> : undefined}
           >
@@ -133,10 +139,12 @@ function OfProject({ projectId, projectChoice }: { projectId: string; projectCho
             .filter(({ missing }) => missing !== null)
             .map(({ armId, name, missing }) => (
               <Notice key={armId} tone="warning">
-                {name} takes no part: {missing}
+                <Trans>
+                  {name} takes no part: {missing}
+                </Trans>
               </Notice>
             ))}
-          <Panel title="When does one pay back against another?" padded={false}>
+          <Panel title={t`When does one pay back against another?`} padded={false}>
             <PairTable {...found.data} colourOf={colourOf} />
           </Panel>
         </>
@@ -159,12 +167,12 @@ function CostChart({ arms, pairs, callsPerDay, colourOf }: Shown) {
     return points === null ? [] : [{ name: arm.name, colour: colourOf(arm.armId), points }];
   });
   return (
-    <Panel title="Cost in all, by calls">
+    <Panel title={t`Cost in all, by calls`}>
       <LineChart
-        label="Cost in all, by calls"
+        label={t`Cost in all, by calls`}
         series={series}
-        xLabel="Calls"
-        yLabel="US dollars in all"
+        xLabel={t`Calls`}
+        yLabel={t`US dollars in all`}
         formatY={dollarsOf}
         fromZero
         height={260}
@@ -176,13 +184,13 @@ function CostChart({ arms, pairs, callsPerDay, colourOf }: Shown) {
 function ArmTable({ arms, colourOf }: Pick<Shown, 'arms' | 'colourOf'>) {
   return (
     <FigureTable
-      label="What each arm costs"
+      label={t`What each arm costs`}
       rows={arms}
       rowKey={({ armId }) => armId}
       columns={[
         {
           key: 'arm',
-          header: 'Arm',
+          header: t`Arm`,
           render: ({ armId, name, simulated }) => (
             <span className={classes.arm}>
               <ArmSwatch name={name} colour={colourOf(armId)} />
@@ -190,13 +198,13 @@ function ArmTable({ arms, colourOf }: Pick<Shown, 'arms' | 'colourOf'>) {
             </span>
           ),
         },
-        { key: 'fixed', header: 'Training, once', align: 'end', render: ({ fixed }) => <Money value={fixed} /> },
-        { key: 'hour', header: 'Hosting, an hour', align: 'end', render: ({ perHour }) => <Money value={perHour} /> },
+        { key: 'fixed', header: t`Training, once`, align: 'end', render: ({ fixed }) => <Money value={fixed} /> },
+        { key: 'hour', header: t`Hosting, an hour`, align: 'end', render: ({ perHour }) => <Money value={perHour} /> },
         { key: 'calls', header: '1,000 calls', align: 'end', render: ({ per1000 }) => <Money value={per1000} /> },
         {
           key: 'end',
-          header: 'Ends',
-          render: ({ end }) => <span className={classes.dim}>{end === null ? 'no end known' : end.why}</span>,
+          header: t`Ends`,
+          render: ({ end }) => <span className={classes.dim}>{end === null ? t`no end known` : end.why}</span>,
         },
       ]}
     />
@@ -211,13 +219,13 @@ function PairTable({ arms, pairs, colourOf }: Shown) {
   const ahead = pairs.filter(({ kind }) => kind === 'from-the-start');
   return (
     <FigureTable
-      label="Break-even"
+      label={t`Break-even`}
       rows={[...shown, ...ahead]}
       rowKey={({ a, b }) => `${a} ${b}`}
       columns={[
-        { key: 'a', header: 'Arm', render: ({ a }) => arm(a) },
-        { key: 'b', header: 'Against', render: ({ b }) => arm(b) },
-        { key: 'words', header: 'Pays back', render: ({ words }) => <span className={classes.words}>{words}</span> },
+        { key: 'a', header: t`Arm`, render: ({ a }) => arm(a) },
+        { key: 'b', header: t`Against`, render: ({ b }) => arm(b) },
+        { key: 'words', header: t`Pays back`, render: ({ words }) => <span className={classes.words}>{words}</span> },
       ]}
     />
   );

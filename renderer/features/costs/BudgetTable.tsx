@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { costQueries } from '@renderer/lib/queries/costs';
 import { Money, NotDefined } from '@renderer/ui/figures';
 import { ProjectBudget } from '@renderer/ui/money/ProjectBudget';
@@ -18,27 +20,31 @@ export function BudgetTable({ projects }: { projects: readonly Project[] }) {
     return money === undefined ? [] : [{ project, money }];
   });
   return (
-    <Panel title="Budgets" padded={false}>
+    <Panel title={t`Budgets`} padded={false}>
       <FigureTable
-        label="Budgets"
+        label={t`Budgets`}
         rows={lines}
         rowKey={({ project }) => project.id}
         columns={[
-          { key: 'project', header: 'Project', render: ({ project }) => project.name },
+          { key: 'project', header: t`Project`, render: ({ project }) => project.name },
           {
             key: 'spent',
-            header: 'Spent',
+            header: t`Spent`,
             align: 'end',
             render: ({ money }) => (
               <>
-                {money.unpriced > 0 && <span className={classes.dim}>more than </span>}
+                {money.unpriced > 0 && (
+                  <span className={classes.dim}>
+                    <Trans>more than</Trans>{' '}
+                  </span>
+                )}
                 <Money value={money.spent.real} />
               </>
             ),
           },
           {
             key: 'simulated',
-            header: 'Simulated, apart',
+            header: t`Simulated, apart`,
             align: 'end',
             render: ({ money }) => (
               <span className={classes.dim}>
@@ -48,22 +54,22 @@ export function BudgetTable({ projects }: { projects: readonly Project[] }) {
           },
           {
             key: 'budget',
-            header: 'Budget',
+            header: t`Budget`,
             align: 'end',
             render: ({ money }) =>
               money.budget === null ? (
-                <NotDefined reason="This project has no budget." />
+                <NotDefined reason={t`This project has no budget.`} />
               ) : (
                 <Money value={money.budget} />
               ),
           },
           {
             key: 'left',
-            header: 'Left',
+            header: t`Left`,
             align: 'end',
             render: ({ money }) =>
               money.left === null ? (
-                <NotDefined reason="Without a budget nothing stops the project." />
+                <NotDefined reason={t`Without a budget nothing stops the project.`} />
               ) : (
                 <Money value={money.left.real} />
               ),

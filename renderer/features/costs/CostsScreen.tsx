@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Tabs } from '@mantine/core';
 import { type CostTab, paths } from '@renderer/lib/paths';
 import { Screen } from '@renderer/ui/Screen';
@@ -13,21 +15,21 @@ import { SpentView } from './SpentView';
 const tabs: readonly { tab: CostTab; name: string; question: string; detail: string }[] = [
   {
     tab: 'prices',
-    name: 'Price book',
-    question: 'What does a token cost, and until when?',
-    detail: 'US dollars per 1,000,000 tokens. Every amount in Fewtune is tokens times one of these lines.',
+    name: t`Price book`,
+    question: t`What does a token cost, and until when?`,
+    detail: t`US dollars per 1,000,000 tokens. Every amount in Fewtune is tokens times one of these lines.`,
   },
   {
     tab: 'spent',
-    name: 'Spent',
-    question: 'What was spent, and was it foreseen?',
-    detail: 'Each run and training on the day it was started. Simulated money is never added to real money.',
+    name: t`Spent`,
+    question: t`What was spent, and was it foreseen?`,
+    detail: t`Each run and training on the day it was started. Simulated money is never added to real money.`,
   },
   {
     tab: 'break-even',
     name: 'Break-even',
-    question: 'When does it pay back?',
-    detail: 'Training is paid once, hosting by the hour, answers one by one, and models are switched off.',
+    question: t`When does it pay back?`,
+    detail: t`Training is paid once, hosting by the hour, answers one by one, and models are switched off.`,
   },
 ];
 
@@ -48,11 +50,17 @@ export function CostsScreen({ tab, projectId }: { tab: string; projectId?: strin
             shown.tab === 'spent' &&
             project !== null && (
               <Button variant="default" onClick={() => go(paths.costTab('spent'))}>
-                All projects
+                <Trans>All projects</Trans>
               </Button>
             )
           }
-          action={shown.tab === 'prices' && <Button onClick={() => setEdited({ entry: null })}>Add a price</Button>}
+          action={
+            shown.tab === 'prices' && (
+              <Button onClick={() => setEdited({ entry: null })}>
+                <Trans>Add a price</Trans>
+              </Button>
+            )
+          }
         />
       }
     >

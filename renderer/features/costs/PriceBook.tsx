@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { EmptyState } from '@renderer/ui/EmptyState';
@@ -15,7 +17,7 @@ import { PriceHistory } from './PriceHistory';
 import { PriceTable, type PriceView, priceViews } from './PriceTable';
 import { clockWarning, filterPrices, type PriceFilter } from './price-words';
 
-const viewNames: Record<PriceView, string> = { single: 'Single requests', tuned: 'Fine-tunes', batch: 'Batches' };
+const viewNames: Record<PriceView, string> = { single: t`Single requests`, tuned: 'Fine-tunes', batch: t`Batches` };
 
 type PriceBookProps = { edited: EditedPrice; onEdit: (edited: EditedPrice) => void };
 
@@ -29,13 +31,13 @@ export function PriceBook({ edited, onEdit }: PriceBookProps) {
   if (prices.isError) {
     return (
       <FailedState
-        title="The price book could not be read"
+        title={t`The price book could not be read`}
         error={prices.error.error}
         onRetry={() => void prices.refetch()}
       />
     );
   }
-  if (prices.data === undefined) return <CardsSkeleton cards={2} height={320} what="the price book" />;
+  if (prices.data === undefined) return <CardsSkeleton cards={2} height={320} what={t`the price book`} />;
   const shown = filterPrices(prices.data, filter);
   const clock = clockWarning(prices.data, today);
   return (
@@ -50,21 +52,23 @@ export function PriceBook({ edited, onEdit }: PriceBookProps) {
               variant="default"
               size="compact-sm"
               onClick={() => onEdit({ entry: null, host, model })}
-              aria-label={`Add a price for ${model} at ${at}`}
+              aria-label={t`Add a price for ${model} at ${at}`}
             >
-              Add its price
+              <Trans>Add its price</Trans>
             </Button>
           }
         >
-          {sentence} Used in {projects.join(', ')}.
+          <Trans>
+            {sentence} Used in {projects.join(', ')}.
+          </Trans>
         </Notice>
       ))}
       <div className={classes.tools}>
         <Select
-          aria-label="Billed by"
+          aria-label={t`Billed by`}
           w={180}
           data={[
-            { value: 'all', label: 'All providers' },
+            { value: 'all', label: t`All providers` },
             ...PriceHost.options.map((host) => ({ value: host, label: hostNames[host] })),
           ]}
           value={filter.host}
@@ -72,30 +76,34 @@ export function PriceBook({ edited, onEdit }: PriceBookProps) {
           onChange={(host) => setFilter({ ...filter, host: host === 'all' ? 'all' : PriceHost.parse(host) })}
         />
         <TextInput
-          aria-label="Find a model"
-          placeholder="Find a model"
+          aria-label={t`Find a model`}
+          placeholder={t`Find a model`}
           w={220}
           value={filter.model}
           onChange={(event) => setFilter({ ...filter, model: event.currentTarget.value })}
         />
         <SegmentedControl
-          aria-label="Which prices"
+          aria-label={t`Which prices`}
           size="xs"
           data={priceViews.map((value) => ({ value, label: viewNames[value] }))}
           value={view}
           onChange={(value) => setView(priceViews.find((one) => one === value) ?? 'single')}
         />
         <Switch
-          label="Changed here only"
+          label={t`Changed here only`}
           checked={filter.changedOnly}
           onChange={(event) => setFilter({ ...filter, changedOnly: event.currentTarget.checked })}
         />
         <span className={classes.count} role="status">
-          {formatCount(shown.length)} of {formatCount(prices.data.length)}
+          <Trans>
+            {formatCount(shown.length)} of {formatCount(prices.data.length)}
+          </Trans>
         </span>
       </div>
       {shown.length === 0 && (
-        <EmptyState title="No price is like that">Take a filter away, or add the price that you miss.</EmptyState>
+        <EmptyState title={t`No price is like that`}>
+          <Trans>Take a filter away, or add the price that you miss.</Trans>
+        </EmptyState>
       )}
       {PriceHost.options.map((host) => {
         const entries = shown.filter((entry) => entry.host === host);

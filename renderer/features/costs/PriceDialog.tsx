@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
 import { Notice } from '@renderer/ui/Notice';
@@ -14,37 +16,37 @@ export type EditedPrice = { entry: BookEntry } | { entry: null; host?: BookEntry
 /** The prices of the form in groups; the labels stand under the group's name. */
 const groups: readonly { name: string; fields: readonly { field: PriceField; label: string }[] }[] = [
   {
-    name: 'Asking the model',
+    name: t`Asking the model`,
     fields: [
-      { field: 'input', label: 'Input' },
-      { field: 'cachedInput', label: 'Cached input' },
-      { field: 'cacheWrite', label: 'Cache write' },
-      { field: 'output', label: 'Output' },
+      { field: 'input', label: t`Input` },
+      { field: 'cachedInput', label: t`Cached input` },
+      { field: 'cacheWrite', label: t`Cache write` },
+      { field: 'output', label: t`Output` },
     ],
   },
   {
-    name: 'The same in a batch',
+    name: t`The same in a batch`,
     fields: [
-      { field: 'batchInput', label: 'Input' },
-      { field: 'batchCachedInput', label: 'Cached input' },
-      { field: 'batchOutput', label: 'Output' },
+      { field: 'batchInput', label: t`Input` },
+      { field: 'batchCachedInput', label: t`Cached input` },
+      { field: 'batchOutput', label: t`Output` },
     ],
   },
   {
-    name: 'A fine-tune of it',
+    name: t`A fine-tune of it`,
     fields: [
-      { field: 'tunedInput', label: 'Input' },
-      { field: 'tunedCachedInput', label: 'Cached input' },
-      { field: 'tunedOutput', label: 'Output' },
-      { field: 'training', label: 'Training' },
+      { field: 'tunedInput', label: t`Input` },
+      { field: 'tunedCachedInput', label: t`Cached input` },
+      { field: 'tunedOutput', label: t`Output` },
+      { field: 'training', label: t`Training` },
     ],
   },
   {
-    name: 'A fine-tune in a batch',
+    name: t`A fine-tune in a batch`,
     fields: [
-      { field: 'tunedBatchInput', label: 'Input' },
-      { field: 'tunedBatchCachedInput', label: 'Cached input' },
-      { field: 'tunedBatchOutput', label: 'Output' },
+      { field: 'tunedBatchInput', label: t`Input` },
+      { field: 'tunedBatchCachedInput', label: t`Cached input` },
+      { field: 'tunedBatchOutput', label: t`Output` },
     ],
   },
 ];
@@ -55,7 +57,7 @@ export function PriceDialog({ edited, today, onClose }: { edited: EditedPrice; t
     <Modal
       opened={edited !== null}
       onClose={onClose}
-      title={edited?.entry == null ? 'Add a price' : `Change the price of ${edited.entry.model}`}
+      title={edited?.entry == null ? t`Add a price` : t`Change the price of ${edited.entry.model}`}
       size={640}
     >
       {edited !== null && <PriceForm edited={edited} today={today} onClose={onClose} />}
@@ -90,7 +92,7 @@ function PriceForm({
       key={field}
       label={label}
       aria-label={`${group}: ${label}`}
-      placeholder="not known"
+      placeholder={t`not known`}
       leftSection="$"
       inputMode="decimal"
       className="ft-figures"
@@ -103,7 +105,7 @@ function PriceForm({
       <Stack gap={16}>
         <SimpleGrid cols={2} spacing={12} verticalSpacing={12}>
           <Select
-            label="Billed by"
+            label={t`Billed by`}
             data={PriceHost.options.map((host) => ({ value: host, label: hostNames[host] }))}
             value={draft.host}
             allowDeselect={false}
@@ -111,8 +113,8 @@ function PriceForm({
             onChange={(host) => change({ host: PriceHost.parse(host) })}
           />
           <TextInput
-            label="Model"
-            placeholder="as its provider lists it"
+            label={t`Model`}
+            placeholder={t`as its provider lists it`}
             value={draft.model}
             disabled={entry !== null}
             data-autofocus={entry === null || undefined}
@@ -122,7 +124,10 @@ function PriceForm({
         {groups.map(({ name, fields }) => (
           <fieldset key={name} className={classes.group}>
             <legend>
-              {name} <span className={classes.unit}>US dollars per 1,000,000 tokens</span>
+              {name}{' '}
+              <span className={classes.unit}>
+                <Trans>US dollars per 1,000,000 tokens</Trans>
+              </span>
             </legend>
             <SimpleGrid cols={4} spacing={12}>
               {fields.map((field) => priceInput(field, name))}
@@ -131,26 +136,28 @@ function PriceForm({
         ))}
         <fieldset className={classes.group}>
           <legend>
-            Hosting and dates <span className={classes.unit}>days as year-month-day</span>
+            <Trans>
+              Hosting and dates <span className={classes.unit}>days as year-month-day</span>
+            </Trans>
           </legend>
           <SimpleGrid cols={4} spacing={12}>
-            {priceInput({ field: 'hostingPerHour', label: 'Hosting, an hour' }, 'A deployed fine-tune')}
+            {priceInput({ field: 'hostingPerHour', label: t`Hosting, an hour` }, t`A deployed fine-tune`)}
             <TextInput
-              label="Holds from"
+              label={t`Holds from`}
               className="ft-figures"
               value={draft.from}
               onChange={(event) => change({ from: event.currentTarget.value })}
             />
             <TextInput
-              label="Last day"
-              placeholder="no end known"
+              label={t`Last day`}
+              placeholder={t`no end known`}
               className="ft-figures"
               value={draft.until}
               onChange={(event) => change({ until: event.currentTarget.value })}
             />
             <TextInput
-              label="Switched off"
-              placeholder="not announced"
+              label={t`Switched off`}
+              placeholder={t`not announced`}
               className="ft-figures"
               value={draft.retires}
               onChange={(event) => change({ retires: event.currentTarget.value })}
@@ -158,9 +165,9 @@ function PriceForm({
           </SimpleGrid>
         </fieldset>
         <TextInput
-          label="Source"
-          description="Where the figures come from, with its date. It stands beside every amount that they make."
-          placeholder="our contract, 2026-11"
+          label={t`Source`}
+          description={t`Where the figures come from, with its date. It stands beside every amount that they make.`}
+          placeholder={t`our contract, 2026-11`}
           value={draft.source}
           onChange={(event) => change({ source: event.currentTarget.value })}
         />
@@ -173,15 +180,15 @@ function PriceForm({
               loading={reset.isPending}
               onClick={() => reset.mutate({ host: entry.host, model: entry.model, from: entry.from })}
             >
-              {entry.origin === 'added' ? 'Take this price away' : 'Set back to what came with the app'}
+              {entry.origin === 'added' ? t`Take this price away` : t`Set back to what came with the app`}
             </Button>
           )}
           {problem !== null && <span className={classes.problem}>{problem}</span>}
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" disabled={problem !== null} loading={save.isPending}>
-            {entry === null ? 'Add the price' : 'Change the price'}
+            {entry === null ? t`Add the price` : t`Change the price`}
           </Button>
         </Group>
       </Stack>

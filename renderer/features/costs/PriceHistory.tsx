@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { useOperation } from '@renderer/lib/query';
@@ -12,7 +14,7 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import classes from './PriceHistory.module.css';
 
-const stateWords: Record<PriceChange['state'], string> = { done: '', undone: 'undone', dropped: 'undone for good' };
+const stateWords: Record<PriceChange['state'], string> = { done: '', undone: 'undone', dropped: t`undone for good` };
 
 /** Who changed which price when, from what to what, with undo and redo. Not there before the first change. */
 export function PriceHistory() {
@@ -24,20 +26,20 @@ export function PriceHistory() {
   // The screen in front registered last: here these keys are the price book's.
   useShortcut({
     keys: 'mod+z',
-    label: 'Undo the last change to the price book',
+    label: t`Undo the last change to the price book`,
     group: 'This screen',
     run: () => canUndo && undo.mutate({}),
   });
   useShortcut({
     keys: 'mod+shift+z',
-    label: 'Do the change to the price book again',
+    label: t`Do the change to the price book again`,
     group: 'This screen',
     run: () => canRedo && redo.mutate({}),
   });
   if (history.isError) {
     return (
       <FailedState
-        title="The changes to the price book could not be read"
+        title={t`The changes to the price book could not be read`}
         error={history.error.error}
         onRetry={() => void history.refetch()}
       />
@@ -48,7 +50,7 @@ export function PriceHistory() {
   const failed = undo.error ?? redo.error;
   return (
     <Panel
-      title="What was changed here"
+      title={t`What was changed here`}
       padded={false}
       aside={
         <div className={classes.tools}>
@@ -60,7 +62,7 @@ export function PriceHistory() {
             loading={undo.isPending}
             onClick={() => undo.mutate({})}
           >
-            Undo
+            <Trans>Undo</Trans>
           </Button>
           <Button
             variant="default"
@@ -70,13 +72,13 @@ export function PriceHistory() {
             loading={redo.isPending}
             onClick={() => redo.mutate({})}
           >
-            Redo
+            <Trans>Redo</Trans>
           </Button>
         </div>
       }
     >
       {failed !== null && <Notice tone="bad">{failed.error.message}</Notice>}
-      <ol className={classes.list} aria-label="Changes to the price book, newest first">
+      <ol className={classes.list} aria-label={t`Changes to the price book, newest first`}>
         {changes.map((change) => (
           <li key={change.id} className={classes.change} data-state={change.state}>
             <span className={classes.summary}>{change.summary}</span>
@@ -89,7 +91,9 @@ export function PriceHistory() {
         ))}
       </ol>
       {total > changes.length && (
-        <p className={classes.more}>{counted(total - changes.length, 'older change')} not shown.</p>
+        <p className={classes.more}>
+          <Trans>{counted(total - changes.length, t`older change`)} not shown.</Trans>
+        </p>
       )}
     </Panel>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ActionIcon, CopyButton } from '@mantine/core';
 import { NotDefined } from '@renderer/ui/figures';
 import { Panel } from '@renderer/ui/Panel';
@@ -24,25 +26,25 @@ type PriceTableProps = {
 
 const shownFields: Record<PriceView, readonly (readonly [header: string, field: PriceField])[]> = {
   single: [
-    ['Input', 'input'],
-    ['Cached input', 'cachedInput'],
-    ['Cache write', 'cacheWrite'],
-    ['Output', 'output'],
+    [t`Input`, 'input'],
+    [t`Cached input`, 'cachedInput'],
+    [t`Cache write`, 'cacheWrite'],
+    [t`Output`, 'output'],
   ],
   tuned: [
-    ['Training', 'training'],
-    ['Input', 'tunedInput'],
-    ['Cached input', 'tunedCachedInput'],
-    ['Output', 'tunedOutput'],
-    ['Hosting, an hour', 'hostingPerHour'],
+    [t`Training`, 'training'],
+    [t`Input`, 'tunedInput'],
+    [t`Cached input`, 'tunedCachedInput'],
+    [t`Output`, 'tunedOutput'],
+    [t`Hosting, an hour`, 'hostingPerHour'],
   ],
   batch: [
-    ['Input', 'batchInput'],
-    ['Cached', 'batchCachedInput'],
-    ['Output', 'batchOutput'],
-    ['Tuned input', 'tunedBatchInput'],
-    ['Cached', 'tunedBatchCachedInput'],
-    ['Tuned output', 'tunedBatchOutput'],
+    [t`Input`, 'batchInput'],
+    [t`Cached`, 'batchCachedInput'],
+    [t`Output`, 'batchOutput'],
+    [t`Tuned input`, 'tunedBatchInput'],
+    [t`Cached`, 'tunedBatchCachedInput'],
+    [t`Tuned output`, 'tunedBatchOutput'],
   ],
 };
 
@@ -53,17 +55,21 @@ export function PriceTable({ title, entries, view, today, onEdit }: PriceTablePr
   const columns: readonly FigureColumn<BookEntry>[] = [
     {
       key: 'model',
-      header: 'Model',
+      header: t`Model`,
       render: (entry) => (
         <span className={classes.model}>
           {entry.model}
           {entry.simulated && <SandboxBadge short />}
-          {entry.origin !== 'shipped' && <span className={classes.mark}>{entry.origin} here</span>}
+          {entry.origin !== 'shipped' && (
+            <span className={classes.mark}>
+              <Trans>{entry.origin} here</Trans>
+            </span>
+          )}
           <ActionIcon
             variant="subtle"
             color="gray"
             size="sm"
-            aria-label={`Change the price of ${entry.model} from ${entry.from}`}
+            aria-label={t`Change the price of ${entry.model} from ${entry.from}`}
             onClick={() => onEdit(entry)}
           >
             <IconPencil size={14} aria-hidden />
@@ -78,18 +84,18 @@ export function PriceTable({ title, entries, view, today, onEdit }: PriceTablePr
         align: 'end',
         render: (entry) => {
           const price = entry[field];
-          return price === null ? <NotDefined reason="No such price is known." /> : dollars(price);
+          return price === null ? <NotDefined reason={t`No such price is known.`} /> : dollars(price);
         },
       }),
     ),
     {
       key: 'from',
-      header: 'Holds',
+      header: t`Holds`,
       render: (entry) => <span className={classes.dim}>{holdsWords(entry, today)}</span>,
     },
     {
       key: 'retires',
-      header: 'Switched off',
+      header: t`Switched off`,
       render: (entry) => {
         const { look, words } = retirementOf(entry.retires, today);
         return look === null ? (
@@ -99,11 +105,11 @@ export function PriceTable({ title, entries, view, today, onEdit }: PriceTablePr
         );
       },
     },
-    { key: 'source', header: 'Source', render: (entry) => <Source entry={entry} /> },
+    { key: 'source', header: t`Source`, render: (entry) => <Source entry={entry} /> },
   ];
   return (
     <Panel title={title} padded={false}>
-      <FigureTable label={`Prices: ${title}`} columns={columns} rows={entries} rowKey={keyOf} />
+      <FigureTable label={t`Prices: ${title}`} columns={columns} rows={entries} rowKey={keyOf} />
     </Panel>
   );
 }
@@ -121,7 +127,7 @@ function Source({ entry }: { entry: BookEntry }) {
             variant="subtle"
             color="gray"
             size="sm"
-            aria-label={copied ? 'Copied' : `Copy the source of ${entry.model} from ${entry.from}`}
+            aria-label={copied ? t`Copied` : t`Copy the source of ${entry.model} from ${entry.from}`}
             onClick={copy}
           >
             {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}

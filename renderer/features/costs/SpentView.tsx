@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { costQueries } from '@renderer/lib/queries/costs';
 import { projectQueries } from '@renderer/lib/queries/projects';
@@ -18,7 +20,7 @@ import { BudgetTable } from './BudgetTable';
 import classes from './SpentView.module.css';
 import { errorWords, type Grouping, groupings, type SpendingLine, spendingLines } from './spending';
 
-const groupingWords: Record<Grouping, string> = { each: 'Each', project: 'Project', model: 'Model', day: 'Day' };
+const groupingWords: Record<Grouping, string> = { each: t`Each`, project: t`Project`, model: t`Model`, day: t`Day` };
 
 /** What was spent, on what, and how far the estimate was off; with each project's budget on top. */
 export function SpentView({ projectId }: { projectId: string | null }) {
@@ -29,7 +31,7 @@ export function SpentView({ projectId }: { projectId: string | null }) {
   if (failed !== null) {
     return (
       <FailedState
-        title="What was spent could not be read"
+        title={t`What was spent could not be read`}
         error={failed.error}
         onRetry={() => {
           for (const read of [spent, projects]) if (read.isError) void read.refetch();
@@ -38,7 +40,7 @@ export function SpentView({ projectId }: { projectId: string | null }) {
     );
   }
   if (spent.data === undefined || projects.data === undefined)
-    return <CardsSkeleton cards={2} height={220} what="what was spent" />;
+    return <CardsSkeleton cards={2} height={220} what={t`what was spent`} />;
   const shownProjects = projects.data
     .map(({ project }) => project)
     .filter(({ id }) => projectId === null || id === projectId);
@@ -49,16 +51,18 @@ export function SpentView({ projectId }: { projectId: string | null }) {
       ))}
       {shownProjects.length > 0 && <BudgetTable projects={shownProjects} />}
       {spent.data.length === 0 ? (
-        <EmptyState icon={<IconReceipt2 size={32} stroke={1.5} />} title="Nothing was spent yet">
-          Runs that ask a model, trainings and deployments are listed here, each beside what was foreseen.
+        <EmptyState icon={<IconReceipt2 size={32} stroke={1.5} />} title={t`Nothing was spent yet`}>
+          <Trans>
+            Runs that ask a model, trainings and deployments are listed here, each beside what was foreseen.
+          </Trans>
         </EmptyState>
       ) : (
         <Panel
-          title="What it was spent on"
+          title={t`What it was spent on`}
           padded={false}
           aside={
             <SegmentedControl
-              aria-label="Put together by"
+              aria-label={t`Put together by`}
               size="xs"
               data={groupings.map((value) => ({ value, label: groupingWords[value] }))}
               value={by}
@@ -76,13 +80,13 @@ export function SpentView({ projectId }: { projectId: string | null }) {
 function SpendingTable({ lines, by }: { lines: readonly SpendingLine[]; by: Grouping }) {
   return (
     <FigureTable
-      label="What was spent"
+      label={t`What was spent`}
       rows={lines}
       rowKey={({ key }) => key}
       columns={[
         {
           key: 'name',
-          header: by === 'each' ? 'Run or training' : groupingWords[by],
+          header: by === 'each' ? t`Run or training` : groupingWords[by],
           render: ({ name, simulated }) => (
             <span className={classes.name}>
               {name}
@@ -92,77 +96,87 @@ function SpendingTable({ lines, by }: { lines: readonly SpendingLine[]; by: Grou
         },
         {
           key: 'when',
-          header: by === 'each' ? 'Started' : 'Made of',
+          header: by === 'each' ? t`Started` : t`Made of`,
           render: ({ startedAt, made }) => (
             <span className={classes.dim}>{by === 'each' ? when(startedAt, Date.now()) : made}</span>
           ),
         },
         {
           key: 'in',
-          header: 'Tokens in',
+          header: t`Tokens in`,
           align: 'end',
           render: ({ inputTokens, cachedTokens }) => (
             <span
               title={
-                cachedTokens === 0 ? undefined : `${formatCount(cachedTokens)} of them came from the provider's cache`
+                cachedTokens === 0 ? undefined : t`${formatCount(cachedTokens)} of them came from the provider's cache`
               }
             >
               <Count value={inputTokens} />
               {cachedTokens > 0 && (
-                <span className={classes.dim}> ({Math.round((cachedTokens / inputTokens) * 100)}% cached)</span>
+                <span className={classes.dim}>
+                  {' '}
+                  <Trans>({Math.round((cachedTokens / inputTokens) * 100)}% cached)</Trans>
+                </span>
               )}
             </span>
           ),
         },
         {
           key: 'out',
-          header: 'Tokens out',
+          header: t`Tokens out`,
           align: 'end',
           render: ({ outputTokens, reasoningTokens }) => (
             <span>
               <Count value={outputTokens} />
-              {reasoningTokens > 0 && <span className={classes.dim}> ({formatCount(reasoningTokens)} reasoning)</span>}
+              {reasoningTokens > 0 && (
+                <span className={classes.dim}>
+                  {' '}
+                  <Trans>({formatCount(reasoningTokens)} reasoning)</Trans>
+                </span>
+              )}
             </span>
           ),
         },
         {
           key: 'foreseen',
-          header: 'Foreseen',
+          header: t`Foreseen`,
           align: 'end',
           render: ({ estimate, span }) => (
             <span
               className={classes.dim}
-              title={span === null ? undefined : `At least ${formatMoney(span.low)}, at most ${formatMoney(span.high)}`}
+              title={
+                span === null ? undefined : t`At least ${formatMoney(span.low)}, at most ${formatMoney(span.high)}`
+              }
             >
-              <Money value={estimate} reason="No price was known then." />
+              <Money value={estimate} reason={t`No price was known then.`} />
             </span>
           ),
         },
         {
           key: 'cost',
-          header: 'Spent',
+          header: t`Spent`,
           align: 'end',
           render: ({ cost, unpriced }) => (
             <>
               {unpriced > 0 && (
                 <span
                   className={classes.dim}
-                  title={`${formatCount(unpriced)} answers or trainings have no known price.`}
+                  title={t`${formatCount(unpriced)} answers or trainings have no known price.`}
                 >
-                  {cost === null ? '' : 'more than '}
+                  {cost === null ? '' : t`more than `}
                 </span>
               )}
-              <Money value={cost} reason="The price book had no price for this." />
+              <Money value={cost} reason={t`The price book had no price for this.`} />
             </>
           ),
         },
         {
           key: 'error',
-          header: 'Against the estimate',
+          header: t`Against the estimate`,
           align: 'end',
           render: ({ error }) =>
             error === null ? (
-              <NotDefined reason="Held against each other once it has finished with a known price." />
+              <NotDefined reason={t`Held against each other once it has finished with a known price.`} />
             ) : (
               errorWords(error)
             ),

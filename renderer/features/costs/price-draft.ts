@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { CallInput } from '@renderer/lib/call';
 import type { BookEntry } from '@shared/contract/costs';
 import { PRICE_TEXT, type PriceField, priceFields } from '@shared/domain/pricing';
@@ -42,15 +43,15 @@ export function draftOf(
 
 /** What is still missing or wrong, in a sentence; null when it can be saved. */
 export function draftProblem(draft: PriceDraft): string | null {
-  if (draft.model.trim() === '') return 'Name the model as its provider lists it.';
-  if (!isDay(draft.from)) return 'Say from which day the price holds, such as 2026-11-21.';
-  if (draft.until !== '' && !isDay(draft.until)) return 'Write the last day like 2026-11-21, or leave it empty.';
-  if (draft.until !== '' && draft.until < draft.from) return 'The last day lies before the first one.';
+  if (draft.model.trim() === '') return t`Name the model as its provider lists it.`;
+  if (!isDay(draft.from)) return t`Say from which day the price holds, such as 2026-11-21.`;
+  if (draft.until !== '' && !isDay(draft.until)) return t`Write the last day like 2026-11-21, or leave it empty.`;
+  if (draft.until !== '' && draft.until < draft.from) return t`The last day lies before the first one.`;
   if (draft.retires !== '' && !isDay(draft.retires))
-    return 'Write the day it is switched off like 2026-11-21, or leave it empty.';
+    return t`Write the day it is switched off like 2026-11-21, or leave it empty.`;
   if (priceFields.some((field) => draft.prices[field].trim() !== '' && !PRICE_TEXT.test(draft.prices[field].trim())))
-    return 'Write prices as plain dollars, such as 0.40.';
-  if (draft.source.trim() === '') return 'Say where the price comes from, with its date.';
+    return t`Write prices as plain dollars, such as 0.40.`;
+  if (draft.source.trim() === '') return t`Say where the price comes from, with its date.`;
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { BookEntry } from '@shared/contract/costs';
 import { daysBetween, RETIREMENT_WARNING_DAYS } from '@shared/domain/pricing';
@@ -8,18 +9,18 @@ import { daysBetween, RETIREMENT_WARNING_DAYS } from '@shared/domain/pricing';
  * @param today ISO date
  */
 export function retirementOf(retires: string | null, today: string): { look: StatusLook | null; words: string } {
-  if (retires === null) return { look: null, words: 'not announced' };
+  if (retires === null) return { look: null, words: t`not announced` };
   const days = daysBetween(today, retires);
-  if (days <= 0) return { look: 'bad', words: `off since ${retires}` };
+  if (days <= 0) return { look: 'bad', words: t`off since ${retires}` };
   if (days <= RETIREMENT_WARNING_DAYS)
-    return { look: 'warning', words: `${retires}, in ${days} ${days === 1 ? 'day' : 'days'}` };
+    return { look: 'warning', words: t`${retires}, in ${days} ${days === 1 ? 'day' : 'days'}` };
   return { look: null, words: retires };
 }
 
 /** The days for which a price holds: 'since 2026-08-01', '2026-08-01 to 2026-10-31', 'from 2026-12-01 on' for one that is to come. */
 export function holdsWords({ from, until }: Pick<BookEntry, 'from' | 'until'>, today: string): string {
-  if (until !== null) return `${from} to ${until}`;
-  return from > today ? `from ${from} on` : `since ${from}`;
+  if (until !== null) return t`${from} to ${until}`;
+  return from > today ? t`from ${from} on` : t`since ${from}`;
 }
 
 /** Which entries of the book are shown. */
@@ -44,5 +45,5 @@ export function clockWarning(entries: readonly Pick<BookEntry, 'from' | 'host'>[
   const real = entries.filter(({ host }) => host === 'openai' || host === 'azure');
   const first = real.map(({ from }) => from).sort()[0];
   if (first === undefined || first <= today) return null;
-  return `By this machine's clock it is ${today}, but the first price in the book holds from ${first}. Until the clock is right, costs are not known.`;
+  return t`By this machine's clock it is ${today}, but the first price in the book holds from ${first}. Until the clock is right, costs are not known.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Spending } from '@shared/contract/costs';
 import { estimateError } from '@shared/domain/pricing';
 
@@ -29,7 +30,7 @@ export type SpendingLine = {
 const nameOf: Record<Grouping, (spending: Spending) => string> = {
   each: ({ name }) => name,
   project: ({ projectName }) => projectName,
-  model: ({ model }) => model ?? 'no model',
+  model: ({ model }) => model ?? t`no model`,
   day: ({ startedAt }) => startedAt.slice(0, 10),
 };
 
@@ -91,6 +92,6 @@ export function spendingLines(spendings: readonly Spending[], by: Grouping): Spe
 /** How far an estimate was off: '4.2% more', '10.0% less', 'as foreseen'. */
 export function errorWords(error: number): string {
   const percent = (Math.abs(error) * 100).toFixed(1);
-  if (percent === '0.0') return 'as foreseen';
+  if (percent === '0.0') return t`as foreseen`;
   return `${percent}% ${error > 0 ? 'more' : 'less'}`;
 }

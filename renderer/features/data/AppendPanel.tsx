@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import type { CallInput } from '@renderer/lib/call';
 import { useOperation } from '@renderer/lib/query';
@@ -25,10 +27,10 @@ export function AppendPanel({ datasets, source, onStarted }: AppendPanelProps) {
   const difference = compare.data;
   const name = datasets.find(({ id }) => id === datasetId)?.name ?? '';
   return (
-    <Panel title="Is it a newer version of rows you have?">
+    <Panel title={t`Is it a newer version of rows you have?`}>
       <div className={classes.choice}>
         <Select
-          aria-label="Dataset"
+          aria-label={t`Dataset`}
           data={datasets.map(({ id, name: own }) => ({ value: id, label: own }))}
           value={datasetId}
           allowDeselect={false}
@@ -39,11 +41,13 @@ export function AppendPanel({ datasets, source, onStarted }: AppendPanelProps) {
           }}
         />
         <Button variant="default" loading={compare.isPending} onClick={() => compare.mutate({ datasetId, ...source })}>
-          Show the difference
+          <Trans>Show the difference</Trans>
         </Button>
         {difference !== undefined && difference.newRows + difference.badRows > 0 && (
           <Button loading={append.isPending} onClick={() => append.mutate({ datasetId, ...source })}>
-            Add {counted(difference.newRows, 'new row')} to {name}
+            <Trans>
+              Add {counted(difference.newRows, t`new row`)} to {name}
+            </Trans>
           </Button>
         )}
       </div>
@@ -52,16 +56,20 @@ export function AppendPanel({ datasets, source, onStarted }: AppendPanelProps) {
       {difference !== undefined && (
         <>
           <p className={classes.words}>{differenceWords(difference)}</p>
-          <ul className={`${classes.list} ft-selectable`} aria-label="Differences">
+          <ul className={`${classes.list} ft-selectable`} aria-label={t`Differences`}>
             {difference.firstNew.slice(0, 10).map(({ line, text, label }) => (
               <li key={`new ${line}`}>
-                <span className={classes.line}>new, line {formatCount(line)}</span>
+                <span className={classes.line}>
+                  <Trans>new, line {formatCount(line)}</Trans>
+                </span>
                 <span dir="auto">{text}</span> <em>{label}</em>
               </li>
             ))}
             {difference.firstChanged.slice(0, 10).map(({ line, externalId, before, after }) => (
               <li key={`changed ${line}`}>
-                <span className={classes.line}>changed, {externalId}</span>
+                <span className={classes.line}>
+                  <Trans>changed, {externalId}</Trans>
+                </span>
                 <del dir="auto">{before.text}</del> <em>{before.label}</em> → <ins dir="auto">{after.text}</ins>{' '}
                 <em>{after.label}</em>
               </li>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, CloseButton, Textarea } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
 import { keepLineEnds } from '@renderer/ui/line-ends';
@@ -15,14 +17,16 @@ export function BadRowMender({ datasetId, row, onClose }: BadRowMenderProps) {
   const mend = useOperation('datasets.mendBadRows', { onSuccess: ({ mended }) => mended > 0 && onClose() });
   const stillWrong = mend.data?.stillBad[0]?.reason;
   return (
-    <aside className={classes.mender} aria-label={`Line ${row.line}`}>
+    <aside className={classes.mender} aria-label={t`Line ${row.line}`}>
       <div className={classes.head}>
-        <h2 className={classes.title}>Line {formatCount(row.line)}</h2>
-        <CloseButton size="sm" aria-label="Close the row" onClick={onClose} />
+        <h2 className={classes.title}>
+          <Trans>Line {formatCount(row.line)}</Trans>
+        </h2>
+        <CloseButton size="sm" aria-label={t`Close the row`} onClick={onClose} />
       </div>
       <Textarea
-        label="As it should stand in the file"
-        description={`It was kept aside because ${row.reason}`}
+        label={t`As it should stand in the file`}
+        description={t`It was kept aside because ${row.reason}`}
         autosize
         minRows={4}
         maxRows={14}
@@ -30,14 +34,18 @@ export function BadRowMender({ datasetId, row, onClose }: BadRowMenderProps) {
         value={raw}
         onChange={(event) => setRaw(event.currentTarget.value)}
       />
-      {stillWrong !== undefined && <Notice tone="warning">It is not right yet: {stillWrong}</Notice>}
+      {stillWrong !== undefined && (
+        <Notice tone="warning">
+          <Trans>It is not right yet: {stillWrong}</Trans>
+        </Notice>
+      )}
       {mend.isError && <Notice tone="bad">{mend.error.error.message}</Notice>}
       <Button
         disabled={raw === row.raw}
         loading={mend.isPending}
         onClick={() => mend.mutate({ datasetId, rows: [{ badRowId: row.badRowId, raw: keepLineEnds(row.raw, raw) }] })}
       >
-        Put the row back
+        <Trans>Put the row back</Trans>
       </Button>
     </aside>
   );

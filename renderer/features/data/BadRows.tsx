@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { usePagedRows } from '@renderer/lib/paged-rows';
@@ -18,12 +20,12 @@ import { BadRowMender } from './BadRowMender';
 import classes from './BadRows.module.css';
 
 const columns: readonly Column<BadRow>[] = [
-  { key: 'line', header: 'Line', width: '88px', align: 'end', render: (row) => formatCount(row.line) },
-  { key: 'reason', header: 'Why it was kept aside', width: 'minmax(260px, 1fr)', render: (row) => row.reason },
+  { key: 'line', header: t`Line`, width: '88px', align: 'end', render: (row) => formatCount(row.line) },
+  { key: 'reason', header: t`Why it was kept aside`, width: t`minmax(260px, 1fr)`, render: (row) => row.reason },
   {
     key: 'raw',
-    header: 'As it stands in the file',
-    width: 'minmax(260px, 2fr)',
+    header: t`As it stands in the file`,
+    width: t`minmax(260px, 2fr)`,
     render: (row) => <code>{row.raw}</code>,
   },
 ];
@@ -37,8 +39,8 @@ export function BadRows({ dataset }: { dataset: Dataset }) {
   const row = chosen === null ? undefined : rows.rowAt(chosen);
   const toFile = () =>
     save({
-      what: 'rows that were kept aside',
-      fileName: `${dataset.name} - to mend.csv`,
+      what: t`rows that were kept aside`,
+      fileName: t`${dataset.name} - to mend.csv`,
       kind: { name: 'CSV', extension: 'csv' },
       write: (path) => call('datasets.exportBadRows', { datasetId: dataset.id, path }),
     });
@@ -47,8 +49,8 @@ export function BadRows({ dataset }: { dataset: Dataset }) {
       <div className={classes.tools}>
         <FileDrop
           compact
-          label="Drop the mended file here, or click to choose it"
-          hint="Its rows that are right now go back into the dataset."
+          label={t`Drop the mended file here, or click to choose it`}
+          hint={t`Its rows that are right now go back into the dataset.`}
           onFile={({ path }) => takeBack.mutate({ datasetId: dataset.id, path })}
         />
         <Button
@@ -57,19 +59,23 @@ export function BadRows({ dataset }: { dataset: Dataset }) {
           disabled={dataset.badRowCount === 0}
           onClick={() => void toFile()}
         >
-          Export these rows to mend them
+          <Trans>Export these rows to mend them</Trans>
         </Button>
       </div>
       {takeBack.isError && <Notice tone="bad">{takeBack.error.error.message}</Notice>}
       {takeBack.isSuccess && <Notice tone="good">{mendedWords(takeBack.data)}</Notice>}
       <div className={classes.pair}>
         <DataTable
-          label="Rows kept aside"
+          label={t`Rows kept aside`}
           columns={columns}
           rows={rows}
           active={chosen}
           onActiveChange={setChosen}
-          empty={<EmptyState title="No row is kept aside">Every row of the file is in the dataset.</EmptyState>}
+          empty={
+            <EmptyState title={t`No row is kept aside`}>
+              <Trans>Every row of the file is in the dataset.</Trans>
+            </EmptyState>
+          }
         />
         {row !== undefined && (
           <BadRowMender key={row.badRowId} datasetId={dataset.id} row={row} onClose={() => setChosen(null)} />

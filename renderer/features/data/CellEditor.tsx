@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { AfterEdit } from '@renderer/ui/table/columns';
 import type { DatasetRow } from '@shared/contract/rows';
 import { LabelEditor } from './LabelEditor';
@@ -21,7 +22,7 @@ export function CellEditor({ row, cell, labels, onEdit, onDone, maxRows }: CellE
   if (cell === 'label') {
     return (
       <LabelEditor
-        label={`Label of row ${row.position}`}
+        label={t`Label of row ${row.position}`}
         value={row.label}
         known={labels}
         save={(label) => onEdit(row.rowId, { label })}
@@ -33,7 +34,7 @@ export function CellEditor({ row, cell, labels, onEdit, onDone, maxRows }: CellE
   if (cell === 'text') {
     return (
       <TextEditor
-        label={`Text of row ${row.position}`}
+        label={t`Text of row ${row.position}`}
         value={row.text}
         save={(text) => onEdit(row.rowId, { text })}
         onDone={onDone}
@@ -43,7 +44,7 @@ export function CellEditor({ row, cell, labels, onEdit, onDone, maxRows }: CellE
   }
   return (
     <TextEditor
-      label={`${cell.extra} of row ${row.position}`}
+      label={t`${cell.extra} of row ${row.position}`}
       value={row.extra[cell.index] ?? ''}
       save={(value) => onEdit(row.rowId, { extra: { column: cell.extra, value } })}
       onDone={onDone}

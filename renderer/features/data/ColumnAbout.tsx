@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Button, Popover, Skeleton } from '@mantine/core';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { Notice } from '@renderer/ui/Notice';
@@ -40,13 +42,13 @@ export function ColumnAbout({ name, ...about }: ColumnAboutProps) {
           variant="subtle"
           color="gray"
           size="sm"
-          aria-label={`About the column ${name}`}
+          aria-label={t`About the column ${name}`}
           onClick={() => setOpened(!opened)}
         >
           <IconChartBar size={14} aria-hidden />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label={`The column ${name}`}>
+      <Popover.Dropdown aria-label={t`The column ${name}`}>
         {opened && <About name={name} {...about} onDone={() => setOpened(false)} />}
       </Popover.Dropdown>
     </Popover>
@@ -67,7 +69,7 @@ function About({
   const found = statistics.data?.[0];
   if (found === undefined) {
     return (
-      <div role="status" aria-label={`Counting ${name}`}>
+      <div role="status" aria-label={t`Counting ${name}`}>
         <Skeleton height={280} radius={4} />
       </div>
     );
@@ -78,7 +80,7 @@ function About({
       <Facts statistics={found} />
       {found.frequent.length > 0 && (
         <CountBars
-          label={`Most frequent values of ${name}`}
+          label={t`Most frequent values of ${name}`}
           of={name}
           total={found.rows}
           bars={found.frequent.map(({ value, count }) => {
@@ -110,7 +112,7 @@ function About({
                 onDone();
               }}
             >
-              {direction === 'descending' ? 'Longest first' : 'Shortest first'}
+              {direction === 'descending' ? t`Longest first` : t`Shortest first`}
             </Button>
           ))}
         </div>
@@ -123,18 +125,26 @@ function Facts({ statistics: { distinct, empty, length } }: { statistics: Column
   return (
     <dl className={classes.facts}>
       <div>
-        <dt>different</dt>
+        <dt>
+          <Trans>different</Trans>
+        </dt>
         <dd>{formatCount(distinct)}</dd>
       </div>
       <div>
-        <dt>empty</dt>
+        <dt>
+          <Trans>empty</Trans>
+        </dt>
         <dd>{formatCount(empty)}</dd>
       </div>
       {length !== null && (
         <div>
-          <dt>characters</dt>
+          <dt>
+            <Trans>characters</Trans>
+          </dt>
           <dd>
-            {formatCount(length.min)} to {formatCount(length.max)}, half up to {formatCount(length.median)}
+            <Trans>
+              {formatCount(length.min)} to {formatCount(length.max)}, half up to {formatCount(length.median)}
+            </Trans>
           </dd>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Menu } from '@mantine/core';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { KeyHint } from '@renderer/ui/KeyHint';
@@ -7,20 +8,20 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { formatWords } from './copy-rows';
 
 const formats: readonly { format: CopyFormat; words: string }[] = [
-  { format: 'tsv', words: `${formatWords.tsv}, for a spreadsheet` },
-  { format: 'markdown', words: `${formatWords.markdown}, for a document` },
-  { format: 'json', words: `${formatWords.json}, for a program` },
+  { format: 'tsv', words: t`${formatWords.tsv}, for a spreadsheet` },
+  { format: 'markdown', words: t`${formatWords.markdown}, for a document` },
+  { format: 'json', words: t`${formatWords.json}, for a program` },
 ];
 
 /** Copies the selected rows in one of three forms. */
 export function CopyMenu({ count, onCopy }: { count: number; onCopy: (format: CopyFormat) => void }) {
-  useShortcut({ keys: 'mod+c', label: 'Copy the selected rows', group: 'In a table' });
-  useShortcut({ keys: 'mod+a', label: 'Select all rows (Shift and arrows for some)', group: 'In a table' });
+  useShortcut({ keys: 'mod+c', label: t`Copy the selected rows`, group: 'In a table' });
+  useShortcut({ keys: 'mod+a', label: t`Select all rows (Shift and arrows for some)`, group: 'In a table' });
   return (
     <Menu position="bottom-end">
       <Menu.Target>
         <Button variant="default" disabled={count === 0} rightSection={<IconChevronDown size={14} aria-hidden />}>
-          {count > 1 ? `Copy ${formatCount(count)} rows` : 'Copy'}
+          {count > 1 ? t`Copy ${formatCount(count)} rows` : t`Copy`}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

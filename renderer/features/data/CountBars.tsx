@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { formatCount, formatPercent } from '@shared/domain/format';
 import classes from './CountBars.module.css';
 
@@ -26,12 +28,14 @@ export function CountBars({ label, of, bars, total }: CountBarsProps) {
       <thead className={classes.head}>
         <tr>
           <th scope="col">{of}</th>
-          <th scope="col">Rows</th>
+          <th scope="col">
+            <Trans>Rows</Trans>
+          </th>
         </tr>
       </thead>
       <tbody>
         {bars.map(({ key, name, count, onChoose }) => (
-          <tr key={key} title={total > 0 ? `${name}: ${formatPercent(count / total)} of the rows` : name}>
+          <tr key={key} title={total > 0 ? t`${name}: ${formatPercent(count / total)} of the rows` : name}>
             <th scope="row" className={classes.name} dir="auto">
               {onChoose === undefined ? (
                 name

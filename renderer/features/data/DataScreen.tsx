@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useJob } from '@renderer/lib/job-list';
 import { type ImportSource, pendingImport } from '@renderer/lib/pending-import';
@@ -16,7 +18,7 @@ import { ImportPreview } from './ImportPreview';
 import { ImportProgress } from './ImportProgress';
 import { SourceChooser } from './SourceChooser';
 
-const question = 'Can I trust these rows?';
+const question = t`Can I trust these rows?`;
 
 /** Where the user is between 'no rows' and 'imported rows'. `browsing` shows what the project has. */
 type Phase =
@@ -73,7 +75,7 @@ export function DataScreen({ projectId }: { projectId: string }) {
     return (
       <Screen header={<ScreenHeader question={question} />}>
         <FailedState
-          title="The rows of this project could not be read"
+          title={t`The rows of this project could not be read`}
           error={datasets.error.error}
           onRetry={() => void datasets.refetch()}
         />
@@ -91,11 +93,11 @@ export function DataScreen({ projectId }: { projectId: string }) {
         header={
           <ScreenHeader
             question={question}
-            detail={ready.length === 0 ? 'This project has no rows yet.' : 'More rows become a dataset of their own.'}
+            detail={ready.length === 0 ? t`This project has no rows yet.` : t`More rows become a dataset of their own.`}
             secondary={
               ready.length > 0 && (
                 <Button variant="default" onClick={leave}>
-                  Back to the rows
+                  <Trans>Back to the rows</Trans>
                 </Button>
               )
             }
@@ -109,7 +111,7 @@ export function DataScreen({ projectId }: { projectId: string }) {
   return (
     <>
       <WindowDrop
-        label="Drop the file to look at its rows"
+        label={t`Drop the file to look at its rows`}
         onFile={({ path, name }) => preview({ kind: 'file', path, name })}
       />
       <DatasetView

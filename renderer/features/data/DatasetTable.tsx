@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { PagedRows } from '@renderer/lib/paged-rows';
 import type { Column } from '@renderer/ui/table/columns';
 import { DataTable } from '@renderer/ui/table/DataTable';
@@ -31,12 +33,26 @@ function lookOf({ column, name }: ShownColumn, dataset: Dataset): Look {
   switch (column) {
     case 'text':
       return {
-        width: 'minmax(280px, 1fr)',
+        width: t`minmax(280px, 1fr)`,
         render: (row) =>
-          row.text.trim() === '' ? <em className={classes.dim}>empty</em> : <span dir="auto">{row.text}</span>,
+          row.text.trim() === '' ? (
+            <em className={classes.dim}>
+              <Trans>empty</Trans>
+            </em>
+          ) : (
+            <span dir="auto">{row.text}</span>
+          ),
       };
     case 'label':
-      return { width: '180px', render: (row) => row.label ?? <em className={classes.dim}>no label</em> };
+      return {
+        width: '180px',
+        render: (row) =>
+          row.label ?? (
+            <em className={classes.dim}>
+              <Trans>no label</Trans>
+            </em>
+          ),
+      };
     case 'externalId':
       return { width: '120px', render: (row) => <span className={classes.dim}>{row.externalId ?? ''}</span> };
     default:
@@ -108,7 +124,7 @@ export function DatasetTable({ dataset, filter, onFilter, sort, onSort, editing,
   );
   return (
     <DataTable
-      label="Rows"
+      label={t`Rows`}
       columns={columns}
       sort={{
         key: sortedColumn(shown, sort)?.key ?? '',

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { paths } from '@renderer/lib/paths';
@@ -79,13 +81,13 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
       fill
       header={
         <ScreenHeader
-          question="Can I trust these rows?"
+          question={t`Can I trust these rows?`}
           detail={dataset.sourceName}
           secondary={
             <>
               {datasets.length > 1 && (
                 <Select
-                  aria-label="Dataset"
+                  aria-label={t`Dataset`}
                   w={220}
                   data={datasets.map(({ id, name }) => ({ value: id, label: name }))}
                   value={dataset.id}
@@ -94,20 +96,24 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
                 />
               )}
               <Button variant="default" onClick={() => go(paths.detail(projectId, 'data', 'clean'))}>
-                Clean the rows
+                <Trans>Clean the rows</Trans>
               </Button>
               <Button variant="default" onClick={onImportMore}>
-                Import more
+                <Trans>Import more</Trans>
               </Button>
             </>
           }
-          action={<Button onClick={() => go(paths.step(projectId, 'labels'))}>Check the labels</Button>}
+          action={
+            <Button onClick={() => go(paths.step(projectId, 'labels'))}>
+              <Trans>Check the labels</Trans>
+            </Button>
+          }
         />
       }
     >
       {summary.isError ? (
         <FailedState
-          title="The rows could not be counted"
+          title={t`The rows could not be counted`}
           error={summary.error.error}
           onRetry={() => void summary.refetch()}
         />
@@ -127,10 +133,10 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
           chips={<FilterChips chips={chipsOf(filter, sort)} onRemove={takeAway} onClear={() => setView(wholeFile)} />}
           tools={
             <>
-              <TableSearch label="Search the texts" value={typed} onChange={(typed) => change({ typed })} />
+              <TableSearch label={t`Search the texts`} value={typed} onChange={(typed) => change({ typed })} />
               <Select
-                aria-label="Label"
-                placeholder="All labels"
+                aria-label={t`Label`}
+                placeholder={t`All labels`}
                 clearable
                 searchable
                 w={240}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { formatCount } from '@shared/domain/format';
@@ -14,8 +15,8 @@ type DeleteButtonProps = {
 
 /** Deletes the selected rows, or restores them where deleted rows are listed. */
 export function DeleteButton({ count, restore, busy, onClick }: DeleteButtonProps) {
-  const verb = restore ? 'Restore' : 'Delete';
-  useShortcut({ keys: 'Delete', label: `${verb} the selected rows`, group: 'In a table' });
+  const verb = restore ? t`Restore` : 'Delete';
+  useShortcut({ keys: 'Delete', label: t`${verb} the selected rows`, group: 'In a table' });
   const Icon = restore ? IconArrowBackUp : IconTrash;
   return (
     <Button
@@ -25,7 +26,7 @@ export function DeleteButton({ count, restore, busy, onClick }: DeleteButtonProp
       leftSection={<Icon size={14} aria-hidden />}
       onClick={onClick}
     >
-      {count > 1 ? `${verb} ${formatCount(count)} rows` : verb}
+      {count > 1 ? t`${verb} ${formatCount(count)} rows` : verb}
     </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Menu } from '@mantine/core';
 import { type CallInput, call } from '@renderer/lib/call';
 import { useSaveFile } from '@renderer/ui/save-file';
@@ -26,7 +27,7 @@ export function ExportMenu({ dataset, filter, sort, selected }: ExportMenuProps)
     <Menu position="bottom-end">
       <Menu.Target>
         <Button variant="default" loading={saving !== null} rightSection={<IconChevronDown size={14} aria-hidden />}>
-          {several ? `Export ${formatCount(selected.count)} rows` : filtered ? 'Export what is shown' : 'Export'}
+          {several ? t`Export ${formatCount(selected.count)} rows` : filtered ? t`Export what is shown` : t`Export`}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -35,7 +36,7 @@ export function ExportMenu({ dataset, filter, sort, selected }: ExportMenuProps)
             key={label}
             onClick={() =>
               void save({
-                what: several ? `${formatCount(selected.count)} rows of ${dataset.name}` : `rows of ${dataset.name}`,
+                what: several ? t`${formatCount(selected.count)} rows of ${dataset.name}` : t`rows of ${dataset.name}`,
                 fileName: `${dataset.name}.${extension}`,
                 kind: { name: label, extension },
                 write: (path) =>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { CloseButton, SegmentedControl, Skeleton } from '@mantine/core';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { useShortcut } from '@renderer/lib/shortcuts';
@@ -20,15 +22,19 @@ type FiguresPanelProps = {
 
 /** How long the shown texts are and which labels they have, beside the table. */
 export function FiguresPanel({ datasetId, filter, onFilter, onClose }: FiguresPanelProps) {
-  useShortcut({ keys: 'Escape', label: 'Close the figures', group: 'This screen', run: onClose });
+  useShortcut({ keys: 'Escape', label: t`Close the figures`, group: 'This screen', run: onClose });
   return (
-    <aside className={classes.panel} aria-label="Figures of the rows">
+    <aside className={classes.panel} aria-label={t`Figures of the rows`}>
       <div className={classes.head}>
-        <h2 className={classes.title}>Lengths of the texts</h2>
-        <CloseButton size="sm" aria-label="Close the figures" onClick={onClose} />
+        <h2 className={classes.title}>
+          <Trans>Lengths of the texts</Trans>
+        </h2>
+        <CloseButton size="sm" aria-label={t`Close the figures`} onClick={onClose} />
       </div>
       <Lengths datasetId={datasetId} filter={filter} />
-      <h2 className={classes.title}>Labels</h2>
+      <h2 className={classes.title}>
+        <Trans>Labels</Trans>
+      </h2>
       <Labels datasetId={datasetId} filter={filter} onFilter={onFilter} />
     </aside>
   );
@@ -42,30 +48,30 @@ function Lengths({ datasetId, filter }: Pick<FiguresPanelProps, 'datasetId' | 'f
       <SegmentedControl
         size="xs"
         fullWidth
-        aria-label="What lengths are counted in"
+        aria-label={t`What lengths are counted in`}
         value={of}
         data={[
-          { value: 'characters', label: 'Characters' },
-          { value: 'tokens', label: 'Tokens' },
+          { value: 'characters', label: t`Characters` },
+          { value: 'tokens', label: t`Tokens` },
         ]}
         onChange={(value) => setOf(value === 'tokens' ? 'tokens' : 'characters')}
       />
       {histogram.isError ? (
         <FailedState
-          title="The texts could not be measured"
+          title={t`The texts could not be measured`}
           error={histogram.error.error}
           onRetry={() => void histogram.refetch()}
         />
       ) : histogram.data === undefined ? (
-        <div role="status" aria-label={`Counting ${of}`}>
+        <div role="status" aria-label={t`Counting ${of}`}>
           <Skeleton height={280} radius={4} />
         </div>
       ) : (
         <>
           <p className={classes.note}>{histogramNote(histogram.data)}</p>
           <CountBars
-            label={`Texts by their length in ${of}`}
-            of={of === 'tokens' ? 'Tokens' : 'Characters'}
+            label={t`Texts by their length in ${of}`}
+            of={of === 'tokens' ? t`Tokens` : t`Characters`}
             total={histogram.data.measured}
             bars={histogram.data.bins.map((bin) => ({ key: String(bin.from), name: binName(bin), count: bin.count }))}
           />
@@ -80,7 +86,7 @@ function Labels({ datasetId, filter, onFilter }: Omit<FiguresPanelProps, 'onClos
   if (labels.isError) {
     return (
       <FailedState
-        title="The labels could not be counted"
+        title={t`The labels could not be counted`}
         error={labels.error.error}
         onRetry={() => void labels.refetch()}
       />
@@ -89,7 +95,7 @@ function Labels({ datasetId, filter, onFilter }: Omit<FiguresPanelProps, 'onClos
   const found = labels.data?.[0];
   if (found === undefined) {
     return (
-      <div role="status" aria-label="Counting labels">
+      <div role="status" aria-label={t`Counting labels`}>
         <Skeleton height={200} radius={4} />
       </div>
     );
@@ -97,19 +103,19 @@ function Labels({ datasetId, filter, onFilter }: Omit<FiguresPanelProps, 'onClos
   const more = found.distinct - found.frequent.length;
   const none = {
     key: 'unlabelled',
-    name: 'no label',
+    name: t`no label`,
     count: found.empty,
     onChoose: () => onFilter({ unlabelled: true }),
   };
   return (
     <>
       <CountBars
-        label="Rows by label"
+        label={t`Rows by label`}
         of="Label"
         total={found.rows}
         bars={[
           ...found.frequent.map(({ value, count }) => ({
-            key: `label ${value}`,
+            key: t`label ${value}`,
             name: value,
             count,
             onChoose: () => onFilter({ label: value }),
@@ -117,7 +123,11 @@ function Labels({ datasetId, filter, onFilter }: Omit<FiguresPanelProps, 'onClos
           ...(found.empty > 0 ? [none] : []),
         ]}
       />
-      {more > 0 && <p className={classes.note}>and {formatCount(more)} more, each with fewer rows</p>}
+      {more > 0 && (
+        <p className={classes.note}>
+          <Trans>and {formatCount(more)} more, each with fewer rows</Trans>
+        </p>
+      )}
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { IconX } from '@tabler/icons-react';
 import classes from './FilterChips.module.css';
 import type { Chip } from './filter-chips';
@@ -8,13 +10,13 @@ type FilterChipsProps = { chips: readonly Chip[]; onRemove: (key: string) => voi
 export function FilterChips({ chips, onRemove, onClear }: FilterChipsProps) {
   if (chips.length === 0) return null;
   return (
-    <ul className={classes.chips} aria-label="Filters">
+    <ul className={classes.chips} aria-label={t`Filters`}>
       {chips.map(({ key, words }) => (
         <li key={key}>
           <button
             type="button"
             className={classes.chip}
-            aria-label={`Take away: ${words}`}
+            aria-label={t`Take away: ${words}`}
             onClick={() => onRemove(key)}
           >
             <span className={classes.words} dir="auto">
@@ -27,7 +29,7 @@ export function FilterChips({ chips, onRemove, onClear }: FilterChipsProps) {
       {chips.length > 1 && (
         <li>
           <button type="button" className={classes.clear} onClick={onClear}>
-            Take all away
+            <Trans>Take all away</Trans>
           </button>
         </li>
       )}

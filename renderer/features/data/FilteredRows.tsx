@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { usePagedRows } from '@renderer/lib/paged-rows';
 import { datasetPages } from '@renderer/lib/queries/datasets';
@@ -84,9 +86,9 @@ export function FilteredRows({ dataset, filter, onFilter, sort, onSort, labels, 
           {rows.total === null ? (
             <span className={classes.waiting}>{waitingWords(dataset.rowCount, filter, sort)}</span>
           ) : (
-            `${formatCount(rows.total)} shown`
+            t`${formatCount(rows.total)} shown`
           )}
-          {count > 1 && `, ${formatCount(count)} selected`}
+          {count > 1 && t`, ${formatCount(count)} selected`}
         </span>
         <CopyMenu count={count} onCopy={copy} />
         <ExportMenu dataset={dataset} filter={filter} sort={sort} selected={{ ranges: selection.ranges, count }} />
@@ -97,7 +99,7 @@ export function FilteredRows({ dataset, filter, onFilter, sort, onSort, labels, 
           leftSection={<IconChartBar size={14} aria-hidden />}
           onClick={() => setWithFigures(!withFigures)}
         >
-          Figures
+          <Trans>Figures</Trans>
         </Button>
       </div>
       {chips}
@@ -119,8 +121,8 @@ export function FilteredRows({ dataset, filter, onFilter, sort, onSort, labels, 
           onSort={onSort}
           editing={editing}
           empty={
-            <EmptyState title={filtered ? 'No row is like that' : 'This dataset has no rows'}>
-              {filtered ? 'Take a filter away to see more rows.' : 'Every row of the file was kept aside.'}
+            <EmptyState title={filtered ? t`No row is like that` : t`This dataset has no rows`}>
+              {filtered ? t`Take a filter away to see more rows.` : t`Every row of the file was kept aside.`}
             </EmptyState>
           }
         />

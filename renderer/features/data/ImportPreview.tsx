@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { ImportSource } from '@renderer/lib/pending-import';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
@@ -42,16 +44,18 @@ export function ImportPreview({ projectId, source, datasets, onStarted, onLeave 
   const start = useOperation('datasets.import', { onSuccess: onStarted });
   const leaveButton = (
     <Button variant="default" onClick={onLeave}>
-      Choose another file
+      <Trans>Choose another file</Trans>
     </Button>
   );
 
   if (preview.data === undefined) {
     return (
-      <Screen header={<ScreenHeader question="Can I trust these rows?" detail={source.name} secondary={leaveButton} />}>
+      <Screen
+        header={<ScreenHeader question={t`Can I trust these rows?`} detail={source.name} secondary={leaveButton} />}
+      >
         {preview.isError ? (
           <FailedState
-            title={`‘${source.name}’ could not be read`}
+            title={t`‘${source.name}’ could not be read`}
             error={preview.error.error}
             onRetry={() => void preview.refetch()}
           />
@@ -79,7 +83,7 @@ export function ImportPreview({ projectId, source, datasets, onStarted, onLeave 
     <Screen
       header={
         <ScreenHeader
-          question="Can I trust these rows?"
+          question={t`Can I trust these rows?`}
           detail={previewDetail(found)}
           secondary={leaveButton}
           action={
@@ -94,14 +98,14 @@ export function ImportPreview({ projectId, source, datasets, onStarted, onLeave 
         {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
         {preview.isError && <Notice tone="bad">{preview.error.error.message}</Notice>}
         <div className={classes.pair}>
-          <Panel title="What is in which column?">
+          <Panel title={t`What is in which column?`}>
             <RolePickers
               columns={found.columns}
               chosen={columns}
               onChoose={(role, column) => setChosen(chooseRole(chosen, role, column))}
             />
           </Panel>
-          <Panel title="How is the file read?">
+          <Panel title={t`How is the file read?`}>
             <ReadingChoices preview={found} onChange={(change) => setReading({ ...reading, ...change })} />
           </Panel>
         </div>
@@ -118,7 +122,7 @@ export function ImportPreview({ projectId, source, datasets, onStarted, onLeave 
             onStarted={(dataset, jobId) => onStarted({ ...dataset, jobId })}
           />
         )}
-        <Panel title="First rows" padded={false}>
+        <Panel title={t`First rows`} padded={false}>
           <PreviewRows preview={found} columnOfRole={columns} />
         </Panel>
       </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useJob } from '@renderer/lib/job-list';
 import { useOperation } from '@renderer/lib/query';
@@ -19,30 +21,30 @@ type ImportProgressProps = {
 export function ImportProgress({ jobId, onBack, onLeave }: ImportProgressProps) {
   const job = useJob(jobId);
   const cancel = useOperation('jobs.cancel');
-  const title = job?.title ?? 'Importing';
+  const title = job?.title ?? t`Importing`;
   return (
-    <Screen header={<ScreenHeader question="Can I trust these rows?" detail={title} />}>
+    <Screen header={<ScreenHeader question={t`Can I trust these rows?`} detail={title} />}>
       {job?.status === 'failed' && job.error !== null && (
-        <FailedState title="The rows were not imported" error={job.error} onRetry={onBack ?? onLeave} />
+        <FailedState title={t`The rows were not imported`} error={job.error} onRetry={onBack ?? onLeave} />
       )}
       {(job?.status === 'cancelled' || job?.status === 'interrupted') && (
         <EmptyState
-          title={job.status === 'cancelled' ? 'You cancelled the import' : 'The import was interrupted'}
+          title={job.status === 'cancelled' ? t`You cancelled the import` : t`The import was interrupted`}
           action={
             <Button onClick={onBack ?? onLeave}>
-              {onBack === undefined ? 'Choose the file again' : 'Look at the rows again'}
+              {onBack === undefined ? t`Choose the file again` : t`Look at the rows again`}
             </Button>
           }
         >
-          Nothing of it was kept.
+          <Trans>Nothing of it was kept.</Trans>
         </EmptyState>
       )}
       {(job === undefined || job.status === 'running') && (
         <div className={classes.progress}>
           <ProgressLine label={title} done={job?.done ?? 0} failed={job?.failed ?? 0} total={job?.total ?? null} />
-          <p className={classes.note}>{job?.note === undefined || job.note === '' ? 'Reading the rows' : job.note}</p>
+          <p className={classes.note}>{job?.note === undefined || job.note === '' ? t`Reading the rows` : job.note}</p>
           <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ jobId })}>
-            Cancel the import
+            <Trans>Cancel the import</Trans>
           </Button>
         </div>
       )}

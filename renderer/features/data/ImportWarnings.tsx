@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { counted } from '@renderer/ui/counted';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -13,8 +15,8 @@ export function ImportWarnings({ warnings, badRows, complete }: ImportWarningsPr
     return (
       <Notice tone="good">
         {complete
-          ? 'Every row can be read.'
-          : 'Every row looked at so far can be read. The rest is checked during the import.'}
+          ? t`Every row can be read.`
+          : t`Every row looked at so far can be read. The rest is checked during the import.`}
       </Notice>
     );
   }
@@ -23,15 +25,19 @@ export function ImportWarnings({ warnings, badRows, complete }: ImportWarningsPr
       title={counted(warnings.length, 'warning')}
       aside={
         badRows > 0 && (
-          <span className={classes.aside}>{counted(badRows, 'row')} will be kept aside with line and reason</span>
+          <span className={classes.aside}>
+            <Trans>{counted(badRows, 'row')} will be kept aside with line and reason</Trans>
+          </span>
         )
       }
       padded={false}
     >
-      <ul className={`${classes.list} ft-selectable`} aria-label="Warnings">
+      <ul className={`${classes.list} ft-selectable`} aria-label={t`Warnings`}>
         {warnings.map((warning) => (
           <li key={`${warning.line ?? 'file'} ${warning.message}`} className={classes.item}>
-            <span className={classes.line}>{warning.line === null ? 'file' : `line ${formatCount(warning.line)}`}</span>
+            <span className={classes.line}>
+              {warning.line === null ? 'file' : t`line ${formatCount(warning.line)}`}
+            </span>
             {warning.message}
           </li>
         ))}

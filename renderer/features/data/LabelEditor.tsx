@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import type { AfterEdit } from '@renderer/ui/table/columns';
 import { useEffect, useRef, useState } from 'react';
@@ -59,7 +61,7 @@ export function LabelEditor({ label, value, known, save, onDone }: LabelEditorPr
         <TextInput
           aria-label={label}
           autoFocus
-          placeholder={value ?? 'no label'}
+          placeholder={value ?? t`no label`}
           value={typed}
           error={failed}
           onChange={(event) => setTyped(event.currentTarget.value)}
@@ -88,10 +90,15 @@ export function LabelEditor({ label, value, known, save, onDone }: LabelEditorPr
               active={option.kind === 'known' && option.label === value}
             >
               {option.kind === 'none' ? (
-                <em className={classes.dim}>Take the label away</em>
+                <em className={classes.dim}>
+                  <Trans>Take the label away</Trans>
+                </em>
               ) : option.kind === 'new' ? (
                 <>
-                  <span className={classes.dim}>New label</span> {option.label}
+                  <span className={classes.dim}>
+                    <Trans>New label</Trans>
+                  </span>{' '}
+                  {option.label}
                 </>
               ) : (
                 option.label

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { counted } from '@renderer/ui/counted';
 import type { ColumnRole } from '@shared/contract/datasets';
 import type { Preview } from '@shared/contract/import';
@@ -23,7 +25,7 @@ export function PreviewRows({ preview, columnOfRole }: PreviewRowsProps) {
   }
   return (
     <div className={classes.scroll}>
-      <table className={classes.table} aria-label="First rows">
+      <table className={classes.table} aria-label={t`First rows`}>
         <thead>
           <tr>
             {preview.columns.map((column) => (
@@ -31,8 +33,10 @@ export function PreviewRows({ preview, columnOfRole }: PreviewRowsProps) {
                 <span className={classes.name}>{column.name}</span>
                 {roleOf.has(column.name) && <span className={classes.role}>{roleOf.get(column.name)}</span>}
                 <span className={classes.counts}>
-                  {formatCount(column.distinct)} distinct
-                  {column.empty > 0 && `, ${counted(column.empty, 'cell')} empty`}
+                  <Trans>
+                    {formatCount(column.distinct)} distinct
+                    {column.empty > 0 && t`, ${counted(column.empty, 'cell')} empty`}
+                  </Trans>
                 </span>
               </th>
             ))}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { NumberInput, Select, Switch } from '@mantine/core';
 import type { Preview } from '@shared/contract/import';
 import { delimiterOptions, encodingOptions, formatOptions } from './preview-words';
@@ -14,7 +15,7 @@ export function ReadingChoices({ preview: { reading, sheets }, onChange }: Readi
     <div className={classes.choices}>
       {isSheet ? (
         <Select
-          label="Sheet"
+          label={t`Sheet`}
           data={sheets}
           value={reading.sheet}
           allowDeselect={false}
@@ -23,14 +24,14 @@ export function ReadingChoices({ preview: { reading, sheets }, onChange }: Readi
       ) : (
         <>
           <Select
-            label="Encoding"
+            label={t`Encoding`}
             data={encodingOptions(reading.encoding)}
             value={reading.encoding}
             allowDeselect={false}
             onChange={(encoding) => encoding !== null && onChange({ encoding })}
           />
           <Select
-            label="Kind of file"
+            label={t`Kind of file`}
             data={formatOptions}
             value={reading.format}
             allowDeselect={false}
@@ -43,7 +44,7 @@ export function ReadingChoices({ preview: { reading, sheets }, onChange }: Readi
       )}
       {reading.delimiter !== null && (
         <Select
-          label="Columns are parted by"
+          label={t`Columns are parted by`}
           data={delimiterOptions(reading.delimiter)}
           value={reading.delimiter}
           allowDeselect={false}
@@ -52,7 +53,7 @@ export function ReadingChoices({ preview: { reading, sheets }, onChange }: Readi
       )}
       {reading.format !== 'json' && (
         <NumberInput
-          label={isSheet ? 'Rows to skip at the top' : 'Lines to skip at the top'}
+          label={isSheet ? t`Rows to skip at the top` : t`Lines to skip at the top`}
           min={0}
           max={1000}
           allowDecimal={false}
@@ -64,7 +65,7 @@ export function ReadingChoices({ preview: { reading, sheets }, onChange }: Readi
       )}
       {!isJson && (
         <Switch
-          label="The first row holds the column names"
+          label={t`The first row holds the column names`}
           checked={reading.hasHeader}
           onChange={(event) => onChange({ hasHeader: event.currentTarget.checked })}
         />

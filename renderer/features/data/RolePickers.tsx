@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import type { ColumnRole } from '@shared/contract/datasets';
 import type { Preview } from '@shared/contract/import';
@@ -7,14 +9,14 @@ import classes from './RolePickers.module.css';
 type Picker = { role: ColumnRole; label: string; words: string };
 
 const usual: readonly Picker[] = [
-  { role: 'text', label: 'Text', words: 'What is to be answered' },
-  { role: 'label', label: 'Label', words: 'The right answer' },
-  { role: 'id', label: 'ID', words: 'Your own name of a row' },
-  { role: 'group', label: 'Group', words: 'Rows that belong together, such as a customer' },
+  { role: 'text', label: t`Text`, words: t`What is to be answered` },
+  { role: 'label', label: t`Label`, words: t`The right answer` },
+  { role: 'id', label: 'ID', words: t`Your own name of a row` },
+  { role: 'group', label: t`Group`, words: t`Rows that belong together, such as a customer` },
 ];
 const rare: readonly Picker[] = [
-  { role: 'split', label: 'Side', words: 'train, validation or test, when you have it' },
-  { role: 'origin', label: 'Origin', words: 'Where a row comes from' },
+  { role: 'split', label: t`Side`, words: t`train, validation or test, when you have it` },
+  { role: 'origin', label: t`Origin`, words: t`Where a row comes from` },
 ];
 
 type RolePickersProps = {
@@ -33,14 +35,14 @@ export function RolePickers({ columns, chosen, onChoose }: RolePickersProps) {
       {shown.map(({ role, label, words }) => (
         <Select
           key={role}
-          label={`${label} column`}
+          label={t`${label} column`}
           description={words}
-          placeholder={role === 'text' ? 'Choose the text column' : 'none'}
+          placeholder={role === 'text' ? t`Choose the text column` : 'none'}
           data={names}
           value={chosen[role]}
           clearable={role !== 'text'}
           allowDeselect={false}
-          error={role === 'text' && chosen.text === null ? 'Choose the column that holds the text.' : undefined}
+          error={role === 'text' && chosen.text === null ? t`Choose the column that holds the text.` : undefined}
           onChange={(column) => onChoose(role, column)}
         />
       ))}
@@ -52,7 +54,7 @@ export function RolePickers({ columns, chosen, onChoose }: RolePickersProps) {
           className={classes.more ?? ''}
           onClick={() => setMore(true)}
         >
-          More columns
+          <Trans>More columns</Trans>
         </Button>
       )}
     </div>

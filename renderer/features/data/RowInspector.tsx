@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ActionIcon, CloseButton } from '@mantine/core';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import type { Dataset } from '@shared/contract/datasets';
@@ -21,7 +23,7 @@ type Fact = { name: string; value: ReactNode; cell: EditableCell | null };
 
 /** One row in full: the text with its spaces and line breaks, and every column; what can be changed is changed where it stands. */
 export function RowInspector({ dataset, row, editing, onClose }: RowInspectorProps) {
-  useShortcut({ keys: 'Escape', label: 'Close the row', group: 'This screen', run: onClose });
+  useShortcut({ keys: 'Escape', label: t`Close the row`, group: 'This screen', run: onClose });
   const [edited, setEdited] = useState<{ rowId: number; name: string } | null>(null);
   const isEdited = (name: string): boolean => edited?.rowId === row.rowId && edited.name === name;
   const editor = (cell: EditableCell, maxRows?: number) =>
@@ -41,35 +43,51 @@ export function RowInspector({ dataset, row, editing, onClose }: RowInspectorPro
         color="gray"
         size="sm"
         className={classes.pencil ?? ''}
-        aria-label={`Edit ${name}`}
+        aria-label={t`Edit ${name}`}
         onClick={() => setEdited({ rowId: row.rowId, name })}
       >
         <IconPencil size={14} aria-hidden />
       </ActionIcon>
     );
   const facts: Fact[] = [
-    { name: 'Label', value: row.label ?? <em className={classes.dim}>no label</em>, cell: 'label' },
+    {
+      name: t`Label`,
+      value: row.label ?? (
+        <em className={classes.dim}>
+          <Trans>no label</Trans>
+        </em>
+      ),
+      cell: 'label',
+    },
     ...(row.externalId === null ? [] : [{ name: 'ID', value: row.externalId, cell: null }]),
-    ...(row.group === null ? [] : [{ name: 'Group', value: row.group, cell: null }]),
-    { name: 'Origin', value: row.origin, cell: null },
+    ...(row.group === null ? [] : [{ name: t`Group`, value: row.group, cell: null }]),
+    { name: t`Origin`, value: row.origin, cell: null },
     ...dataset.extraColumns.map(
       (extra, index): Fact => ({ name: extra, value: row.extra[index] ?? '', cell: { extra, index } }),
     ),
   ];
   return (
-    <aside className={classes.inspector} aria-label={`Row ${row.position}`}>
+    <aside className={classes.inspector} aria-label={t`Row ${row.position}`}>
       <div className={classes.head}>
-        <h2 className={classes.title}>Row {formatCount(row.position)}</h2>
-        <CloseButton size="sm" aria-label="Close the row" onClick={onClose} />
+        <h2 className={classes.title}>
+          <Trans>Row {formatCount(row.position)}</Trans>
+        </h2>
+        <CloseButton size="sm" aria-label={t`Close the row`} onClick={onClose} />
       </div>
-      {isEdited('the text') ? (
+      {isEdited(t`the text`) ? (
         <div className={classes.text}>{editor('text', 20)}</div>
       ) : (
         <div className={classes.value}>
           <div className={`${classes.text} ft-selectable`} dir="auto">
-            {row.text === '' ? <em className={classes.dim}>empty</em> : row.text}
+            {row.text === '' ? (
+              <em className={classes.dim}>
+                <Trans>empty</Trans>
+              </em>
+            ) : (
+              row.text
+            )}
           </div>
-          {pencil('the text')}
+          {pencil(t`the text`)}
         </div>
       )}
       <dl className={classes.facts}>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Textarea } from '@mantine/core';
 import type { ImportSource } from '@renderer/lib/pending-import';
 import { FileDrop } from '@renderer/ui/FileDrop';
@@ -10,15 +12,16 @@ export function SourceChooser({ onSource }: { onSource: (source: ImportSource) =
   return (
     <div className={classes.chooser}>
       <FileDrop
-        label="Drop a file here, or click to choose one"
-        hint="CSV, TSV, JSON, JSON Lines or XLSX, plain or as .gz: one text a row, and its label in another column. You see the rows before anything is imported."
+        label={t`Drop a file here, or click to choose one`}
+        hint={t`CSV, TSV, JSON, JSON Lines or XLSX, plain or as .gz: one text a row, and its label in another column. You see the rows before anything is imported.`}
         onFile={({ path, name }) => onSource({ kind: 'file', path, name })}
       />
       <div className={classes.paste}>
         <Textarea
-          label="Or paste rows from a spreadsheet"
-          description="With the column names in the first row."
-          placeholder={'text\tlabel\nWhere is my parcel?\tdelivery'}
+          label={t`Or paste rows from a spreadsheet`}
+          description={t`With the column names in the first row.`}
+          placeholder={t`text	label
+Where is my parcel?	delivery`}
           rows={6}
           classNames={{ input: classes.field ?? '' }}
           value={pasted}
@@ -27,9 +30,9 @@ export function SourceChooser({ onSource }: { onSource: (source: ImportSource) =
         <Button
           variant="default"
           disabled={pasted.trim() === ''}
-          onClick={() => onSource({ kind: 'pasted', content: pasted, name: 'Pasted rows' })}
+          onClick={() => onSource({ kind: 'pasted', content: pasted, name: t`Pasted rows` })}
         >
-          Look at the pasted rows
+          <Trans>Look at the pasted rows</Trans>
         </Button>
       </div>
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
 import type { DatasetSummary } from '@shared/contract/datasets';
 import { formatCount } from '@shared/domain/format';
@@ -16,20 +18,24 @@ type SummaryStripProps = {
 export function SummaryStrip({ summary, chosen, onChoose }: SummaryStripProps) {
   if (summary === null) return <Skeleton height={48} radius={8} />;
   return (
-    <div className={classes.strip} role="toolbar" aria-label="Warnings that filter the table">
+    <div className={classes.strip} role="toolbar" aria-label={t`Warnings that filter the table`}>
       <button
         type="button"
         className={classes.figure}
         aria-pressed={chosen === null}
-        aria-label={`All ${formatCount(summary.rowCount)} rows`}
+        aria-label={t`All ${formatCount(summary.rowCount)} rows`}
         onClick={() => onChoose(null)}
       >
         <strong>{formatCount(summary.rowCount)}</strong>
-        <span>rows</span>
+        <span>
+          <Trans>rows</Trans>
+        </span>
       </button>
       <div className={classes.figure} data-still>
         <strong>{formatCount(summary.labelCounts.length)}</strong>
-        <span>labels</span>
+        <span>
+          <Trans>labels</Trans>
+        </span>
       </div>
       {warningsOf(summary).map(({ warning, words, count, why }) => (
         <button

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { call } from '@renderer/lib/call';
 import { stripMessage } from '@renderer/lib/strip-message';
@@ -7,7 +8,7 @@ import { toAppError } from '@shared/contract/errors';
 import type { RowFilter, RowSort } from '@shared/contract/row-lists';
 import type { CopyFormat } from '@shared/domain/copied-rows';
 
-export const formatWords: Record<CopyFormat, string> = { tsv: 'TSV', markdown: 'Markdown', json: 'JSON' };
+export const formatWords: Record<CopyFormat, string> = { tsv: 'TSV', markdown: t`Markdown`, json: 'JSON' };
 
 /** The rows to copy: places in the list as it is filtered and sorted. */
 export type RowsToCopy = { datasetId: string; filter: RowFilter; sort: RowSort; ranges: readonly PlaceRange[] };
@@ -17,8 +18,8 @@ export async function copyRows({ ranges, ...list }: RowsToCopy, format: CopyForm
   try {
     const { text, rows } = await call('datasets.copy', { ...list, ranges: [...ranges], format });
     await call('shell.copyText', { text });
-    stripMessage.say({ words: `Copied ${counted(rows, 'row')} as ${formatWords[format]}` });
+    stripMessage.say({ words: t`Copied ${counted(rows, 'row')} as ${formatWords[format]}` });
   } catch (thrown) {
-    notifications.show({ color: 'red', title: 'Nothing was copied', message: toAppError(thrown).message });
+    notifications.show({ color: 'red', title: t`Nothing was copied`, message: toAppError(thrown).message });
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { CallInput } from '@renderer/lib/call';
 
 type ExportKind = {
@@ -9,14 +10,14 @@ type ExportKind = {
 
 /** The ways in which rows can leave. Only the one for Excel changes a text, and says so. */
 export const exportKinds: readonly ExportKind[] = [
-  { label: 'CSV', words: 'Every text as it is', extension: 'csv', options: { format: 'csv' } },
+  { label: 'CSV', words: t`Every text as it is`, extension: 'csv', options: { format: 'csv' } },
   {
-    label: 'CSV for Excel',
-    words: 'With a mark for UTF-8, and an apostrophe before formulas',
+    label: t`CSV for Excel`,
+    words: t`With a mark for UTF-8, and an apostrophe before formulas`,
     extension: 'csv',
     options: { format: 'csv', byteOrderMark: true, neutraliseFormulas: true },
   },
-  { label: 'JSON Lines', words: 'One object a row', extension: 'jsonl', options: { format: 'jsonl' } },
-  { label: 'Excel workbook', words: 'Every cell as text', extension: 'xlsx', options: { format: 'xlsx' } },
-  { label: 'Parquet', words: 'For data tools', extension: 'parquet', options: { format: 'parquet' } },
+  { label: t`JSON Lines`, words: t`One object a row`, extension: 'jsonl', options: { format: 'jsonl' } },
+  { label: t`Excel workbook`, words: t`Every cell as text`, extension: 'xlsx', options: { format: 'xlsx' } },
+  { label: t`Parquet`, words: t`For data tools`, extension: 'parquet', options: { format: 'parquet' } },
 ];

@@ -1,9 +1,10 @@
+import { t } from '@lingui/core/macro';
 import { counted } from '@renderer/ui/counted';
 import type { TableFormat } from '@shared/contract/datasets';
 import type { Preview } from '@shared/contract/import';
 
 /** Names of delimiters; any other character stands for itself. */
-const delimiterNames: Record<string, string> = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' };
+const delimiterNames: Record<string, string> = { ',': t`Comma`, ';': t`Semicolon`, '\t': 'Tab', '|': t`Bar` };
 
 const commonEncodings: readonly string[] = [
   'utf-8',
@@ -22,7 +23,7 @@ type Option = { value: string; label: string };
 /** The kinds of text file. A spreadsheet is told by its bytes, so it is no choice. */
 export const formatOptions: { value: Exclude<TableFormat, 'xlsx'>; label: string }[] = [
   { value: 'delimited', label: 'CSV, TSV' },
-  { value: 'jsonl', label: 'JSON Lines' },
+  { value: 'jsonl', label: t`JSON Lines` },
   { value: 'json', label: 'JSON' },
 ];
 
@@ -39,8 +40,8 @@ export const encodingOptions = (found: string): Option[] =>
 
 /** The import button: 'Import 420 rows', or 'Import all rows' when the file is longer than what was looked at. */
 export const importWords = ({ complete, rowsSeen }: Pick<Preview, 'complete' | 'rowsSeen'>): string =>
-  complete ? `Import ${counted(rowsSeen, 'row')}` : 'Import all rows';
+  complete ? t`Import ${counted(rowsSeen, 'row')}` : t`Import all rows`;
 
 /** One quiet line under the question. */
 export const previewDetail = ({ name, complete, rowsSeen, columns }: Preview): string =>
-  `${name}: ${complete ? counted(rowsSeen, 'row') : `more than ${counted(rowsSeen, 'row')}`}, ${counted(columns.length, 'column')}. Nothing is imported yet.`;
+  t`${name}: ${complete ? counted(rowsSeen, 'row') : t`more than ${counted(rowsSeen, 'row')}`}, ${counted(columns.length, 'column')}. Nothing is imported yet.`;

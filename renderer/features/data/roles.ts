@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { counted } from '@renderer/ui/counted';
 import type { ColumnRole, Roles } from '@shared/contract/datasets';
 import type { ImportWarning, Preview } from '@shared/contract/import';
@@ -39,11 +40,11 @@ export function labelWarnings(columns: Preview['columns'], label: string | null)
   const blank = columns.find(({ name }) => name === label)?.blank ?? null;
   if (blank === null) return [];
   const others =
-    blank.rows === 1 ? '' : ` ${counted(blank.rows - 1, 'more row')} ${blank.rows === 2 ? 'is' : 'are'} like that.`;
+    blank.rows === 1 ? '' : t` ${counted(blank.rows - 1, t`more row`)} ${blank.rows === 2 ? 'is' : 'are'} like that.`;
   return [
     {
       line: blank.firstLine,
-      message: `The label is nothing but spaces: the row counts as one without a label, and is exported so.${others}`,
+      message: t`The label is nothing but spaces: the row counts as one without a label, and is exported so.${others}`,
     },
   ];
 }

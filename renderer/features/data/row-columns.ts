@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Dataset } from '@shared/contract/datasets';
 import type { RowColumn, RowFilter, RowSort } from '@shared/contract/row-lists';
 import type { DatasetRow } from '@shared/contract/rows';
@@ -23,14 +24,14 @@ export function shownColumns({ roles, extraColumns }: Dataset): ShownColumn[] {
     ...(roles.id === undefined
       ? []
       : [{ key: 'externalId', name: 'ID', column: 'externalId', sortBy: 'externalId' } satisfies ShownColumn]),
-    { key: 'text', name: 'Text', column: 'text', sortBy: 'text' },
-    { key: 'label', name: 'Label', column: 'label', sortBy: 'label' },
+    { key: 'text', name: t`Text`, column: 'text', sortBy: 'text' },
+    { key: 'label', name: t`Label`, column: 'label', sortBy: 'label' },
     ...(group === undefined
       ? []
       : [{ key: 'group', name: group, column: 'group', sortBy: null } satisfies ShownColumn]),
     ...extraColumns
       .slice(0, shownExtras)
-      .map((extra): ShownColumn => ({ key: `extra ${extra}`, name: extra, column: { extra }, sortBy: { extra } })),
+      .map((extra): ShownColumn => ({ key: t`extra ${extra}`, name: extra, column: { extra }, sortBy: { extra } })),
   ];
 }
 

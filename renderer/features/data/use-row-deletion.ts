@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { useOperation } from '@renderer/lib/query';
 import { stripMessage } from '@renderer/lib/strip-message';
@@ -24,7 +25,7 @@ export function useRowDeletion(dataset: Dataset, onDone: () => void): { change: 
       notifications.show({
         id: 'deletion',
         color: 'red',
-        title: verb === 'Deleted' ? 'Nothing was deleted' : 'Nothing was restored',
+        title: verb === 'Deleted' ? t`Nothing was deleted` : t`Nothing was restored`,
         message: error.message,
       }),
   });

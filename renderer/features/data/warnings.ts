@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { DatasetSummary } from '@shared/contract/datasets';
 import type { RowFilter } from '@shared/contract/row-lists';
 import { z } from 'zod';
@@ -18,34 +19,34 @@ export function warningsOf(summary: DatasetSummary): { warning: Warning; words: 
   return [
     {
       warning: 'conflict',
-      words: 'with conflicting labels',
+      words: t`with conflicting labels`,
       count: summary.conflictingTexts,
-      why: 'The same text stands in several rows with different labels: no answer can be right for all of them.',
+      why: t`The same text stands in several rows with different labels: no answer can be right for all of them.`,
     },
     {
       warning: 'duplicate',
       words: 'duplicates',
       count: summary.duplicateTexts,
-      why: 'The exact text stands in an earlier row too. The split keeps copies on one side.',
+      why: t`The exact text stands in an earlier row too. The split keeps copies on one side.`,
     },
     {
       warning: 'unlabelled',
-      words: 'without a label',
+      words: t`without a label`,
       count: summary.unlabelled,
-      why: 'They are kept, but cannot be learned from or tested on.',
+      why: t`They are kept, but cannot be learned from or tested on.`,
     },
-    { warning: 'empty', words: 'without a text', count: summary.emptyTexts, why: 'There is nothing to answer.' },
+    { warning: 'empty', words: t`without a text`, count: summary.emptyTexts, why: t`There is nothing to answer.` },
     {
       warning: 'kept-aside',
-      words: 'kept aside',
+      words: t`kept aside`,
       count: summary.badRowCount,
-      why: 'They could not be read at import. You see their line and the reason.',
+      why: t`They could not be read at import. You see their line and the reason.`,
     },
     {
       warning: 'deleted',
       words: 'deleted',
       count: summary.deletedRows,
-      why: 'They are in no count, split or export, and can be restored.',
+      why: t`They are in no count, split or export, and can be restored.`,
     },
   ];
 }

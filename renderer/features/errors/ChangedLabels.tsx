@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { useOperation } from '@renderer/lib/query';
@@ -12,7 +13,7 @@ export function ChangedLabels({ analysis }: { analysis: ErrorAnalysis }) {
   const { projectId, splitId, changedInSplit, newerSplitId } = analysis;
   const [, go] = useLocation();
   const revise = useOperation('splits.revise', {
-    onSuccess: ({ name }) => stripMessage.say({ words: `Made ${name} with the labels of now` }),
+    onSuccess: ({ name }) => stripMessage.say({ words: t`Made ${name} with the labels of now` }),
   });
   const isTakenOver = newerSplitId !== null;
   return (
@@ -27,7 +28,7 @@ export function ChangedLabels({ analysis }: { analysis: ErrorAnalysis }) {
               isTakenOver ? go(paths.step(projectId, 'runs')) : revise.mutate({ splitId, takeLabels: true })
             }
           >
-            {isTakenOver ? 'Go to the runs' : 'Make a new version'}
+            {isTakenOver ? t`Go to the runs` : t`Make a new version`}
           </Button>
         }
       >

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { NumberInput, Slider, Switch } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
@@ -54,21 +56,21 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
   return (
     <div className={classes.columns}>
       <Panel
-        title="From which confidence on may it answer?"
+        title={t`From which confidence on may it answer?`}
         aside={<ArmBadges simulated={arm.simulated} kind={arm.kind} short />}
       >
         <div className={classes.dial}>
-          <output className={classes.answer} aria-label="What this threshold does" aria-live="polite">
-            {answer === undefined ? 'No row has a confidence.' : coverageWords(answer)}
+          <output className={classes.answer} aria-label={t`What this threshold does`} aria-live="polite">
+            {answer === undefined ? t`No row has a confidence.` : coverageWords(answer)}
           </output>
           <p className={classes.source}>
             {isTested
-              ? `On the ${formatCount(test.rows)} test rows, with a threshold chosen on validation rows.`
-              : `On the ${formatCount(validation.rows)} validation rows. The test rows are asked when the slider rests.`}
+              ? t`On the ${formatCount(test.rows)} test rows, with a threshold chosen on validation rows.`
+              : t`On the ${formatCount(validation.rows)} validation rows. The test rows are asked when the slider rests.`}
           </p>
           <div className={classes.slider}>
             <Slider
-              aria-label="Confidence from which it answers"
+              aria-label={t`Confidence from which it answers`}
               thumbLabel="Confidence from which it answers, in percent"
               min={0}
               max={99}
@@ -82,21 +84,21 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
           </div>
           <div className={classes.fields}>
             <NumberInput
-              label="Right on at least, in percent"
-              description="Moves the slider, by validation rows"
+              label={t`Right on at least, in percent`}
+              description={t`Moves the slider, by validation rows`}
               min={0}
               max={100}
               decimalScale={1}
               suffix="%"
               value={typed ?? (seen?.accuracy == null ? '' : Math.round(seen.accuracy * 1000) / 10)}
-              error={typed !== null && reachedBy(typed) === null ? 'No threshold reaches that' : undefined}
+              error={typed !== null && reachedBy(typed) === null ? t`No threshold reaches that` : undefined}
               onChange={setTyped}
               onBlur={takeTyped}
               onKeyDown={(event) => event.key === 'Enter' && takeTyped()}
             />
             <MoneyInput
-              label="A person costs for one row"
-              description="In dollars; empty if not known"
+              label={t`A person costs for one row`}
+              description={t`In dollars; empty if not known`}
               initial={personCost}
               onAmount={(amount) => {
                 setPersonCost(amount);
@@ -111,8 +113,8 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
           )}
           {dial.correctable && (
             <Switch
-              label="Correct the shares label by label first"
-              description="Fits one bias a label on the validation rows: it mends a model that favours some labels."
+              label={t`Correct the shares label by label first`}
+              description={t`Fits one bias a label on the validation rows: it mends a model that favours some labels.`}
               checked={corrected}
               disabled={choose.isPending}
               onChange={(event) => apply(threshold, { corrected: event.currentTarget.checked })}
@@ -121,43 +123,49 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
           {choose.error !== null && <Notice tone="bad">{choose.error.error.message}</Notice>}
           {choice !== null && choice.tried > 3 && (
             <Notice tone="warning">
-              {formatCount(choice.tried)} thresholds were held against the test rows by now. Picking the best of them by
-              these rows flatters it: go by the validation rows.
+              <Trans>
+                {formatCount(choice.tried)} thresholds were held against the test rows by now. Picking the best of them
+                by these rows flatters it: go by the validation rows.
+              </Trans>
             </Notice>
           )}
         </div>
       </Panel>
       <div className={classes.side}>
-        <Panel title="Validation beside test" padded={false}>
+        <Panel title={t`Validation beside test`} padded={false}>
           <FigureTable
-            label="The threshold on both sides"
+            label={t`The threshold on both sides`}
             rows={[
-              { name: `Validation, from ${thresholdWords(threshold)}`, side: validation, point: seen ?? null },
+              { name: t`Validation, from ${thresholdWords(threshold)}`, side: validation, point: seen ?? null },
               {
-                name: `Test, from ${chosen === null ? 'no threshold yet' : thresholdWords(chosen.threshold)}`,
+                name: t`Test, from ${chosen === null ? t`no threshold yet` : thresholdWords(chosen.threshold)}`,
                 side: test,
                 point: chosen,
               },
             ]}
             rowKey={({ name }) => name}
             columns={[
-              { key: 'side', header: 'Side', render: ({ name }) => name },
+              { key: 'side', header: t`Side`, render: ({ name }) => name },
               {
                 key: 'answered',
-                header: 'Answers',
+                header: t`Answers`,
                 align: 'end',
                 render: ({ point, side }) =>
-                  point === null ? '–' : `${formatCount(point.answered)} of ${formatCount(side.rows)}`,
+                  point === null ? '–' : t`${formatCount(point.answered)} of ${formatCount(side.rows)}`,
               },
               {
                 key: 'right',
-                header: 'Right on',
+                header: t`Right on`,
                 align: 'end',
                 render: ({ point }) => formatPercent(point?.accuracy ?? null),
               },
               {
                 key: 'error',
-                header: <TermCard term="calibrationError">Calibration error</TermCard>,
+                header: (
+                  <TermCard term="calibrationError">
+                    <Trans>Calibration error</Trans>
+                  </TermCard>
+                ),
                 align: 'end',
                 render: ({ side: { calibrationError } }) =>
                   `${formatPercent(calibrationError.before)} → ${formatPercent(calibrationError.after)}`,
@@ -166,23 +174,25 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
           />
           {test.withConfidence < test.rows && (
             <p className={classes.note}>
-              {formatCount(test.rows - test.withConfidence)} test rows came without a confidence: they always go to
-              people.
+              <Trans>
+                {formatCount(test.rows - test.withConfidence)} test rows came without a confidence: they always go to
+                people.
+              </Trans>
             </p>
           )}
         </Panel>
         {points.length > 1 && (
-          <Panel title="The more it answers, the less it is right">
+          <Panel title={t`The more it answers, the less it is right`}>
             <LineChart
-              label="Accuracy of what it answers against the share that it answers, validation rows"
-              xLabel="Share answered, in percent"
-              yLabel="Right"
+              label={t`Accuracy of what it answers against the share that it answers, validation rows`}
+              xLabel={t`Share answered, in percent`}
+              yLabel={t`Right`}
               formatY={formatPercent}
               height={200}
-              note={arm.simulated ? 'Simulated by the sandbox.' : null}
+              note={arm.simulated ? t`Simulated by the sandbox.` : null}
               series={[
                 {
-                  name: 'Validation rows',
+                  name: t`Validation rows`,
                   colour,
                   points,
                 },
@@ -191,16 +201,16 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
           </Panel>
         )}
         {dial.biases.length > 0 && (
-          <Panel title="What the correction shifts" padded={false}>
+          <Panel title={t`What the correction shifts`} padded={false}>
             <FigureTable
-              label="Bias of each label"
+              label={t`Bias of each label`}
               rows={dial.biases.slice(0, mostBiases)}
               rowKey={({ label }) => label}
               columns={[
-                { key: 'label', header: 'Label', render: ({ label }) => label },
+                { key: 'label', header: t`Label`, render: ({ label }) => label },
                 {
                   key: 'bias',
-                  header: 'Its odds are multiplied by',
+                  header: t`Its odds are multiplied by`,
                   align: 'end',
                   render: ({ bias }) => Math.exp(bias).toPrecision(2),
                 },

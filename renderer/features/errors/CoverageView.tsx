@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { errorQueries } from '@renderer/lib/queries/errors';
@@ -25,15 +27,17 @@ export function CoverageView({ analysis, shown, colour }: CoverageViewProps) {
   const { data, error } = coverage;
   if (part !== 'test')
     return (
-      <EmptyState title="The dial stands on the test side">
-        A threshold is chosen on validation rows and held against test rows. Switch to the test side to set it.
+      <EmptyState title={t`The dial stands on the test side`}>
+        <Trans>
+          A threshold is chosen on validation rows and held against test rows. Switch to the test side to set it.
+        </Trans>
       </EmptyState>
     );
   if (error !== null)
     return (
-      <FailedState title="The dial could not be made" error={error.error} onRetry={() => void coverage.refetch()} />
+      <FailedState title={t`The dial could not be made`} error={error.error} onRetry={() => void coverage.refetch()} />
     );
-  if (data === undefined) return <CardsSkeleton cards={2} height={220} what="the dial" />;
+  if (data === undefined) return <CardsSkeleton cards={2} height={220} what={t`the dial`} />;
   if (data.state !== 'ready' || data.dial === null) {
     const { title, words } = noDialWords[data.state === 'ready' ? 'no-confidence' : data.state];
     return (
@@ -41,7 +45,9 @@ export function CoverageView({ analysis, shown, colour }: CoverageViewProps) {
         title={title}
         action={
           data.state !== 'no-confidence' && (
-            <Button onClick={() => go(paths.step(projectId, 'runs'))}>Go to the runs</Button>
+            <Button onClick={() => go(paths.step(projectId, 'runs'))}>
+              <Trans>Go to the runs</Trans>
+            </Button>
           )
         }
       >

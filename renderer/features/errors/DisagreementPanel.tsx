@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Select, UnstyledButton } from '@mantine/core';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { Panel } from '@renderer/ui/Panel';
@@ -20,24 +22,24 @@ export function DisagreementPanel({ analysis, shown, filter, onFilter }: Disagre
   const found = against === undefined ? null : disagreementOf(analysis.disagreements, shown.runId, against.runId);
   if (against === undefined || found === null)
     return (
-      <EmptyState title="There is no second arm to hold it against">
-        Run another arm on the same rows, and their answers stand side by side here.
+      <EmptyState title={t`There is no second arm to hold it against`}>
+        <Trans>Run another arm on the same rows, and their answers stand side by side here.</Trans>
       </EmptyState>
     );
   const lines = [
-    { how: 'only-this', name: `Only ${shown.name} is right`, count: found.onlyThis },
-    { how: 'only-other', name: `Only ${against.name} is right`, count: found.onlyOther },
-    { how: 'both-wrong-alike', name: 'Both are wrong, with the same answer', count: found.bothWrongAlike },
-    { how: 'both-wrong-apart', name: 'Both are wrong, with different answers', count: found.bothWrongApart },
+    { how: 'only-this', name: t`Only ${shown.name} is right`, count: found.onlyThis },
+    { how: 'only-other', name: t`Only ${against.name} is right`, count: found.onlyOther },
+    { how: 'both-wrong-alike', name: t`Both are wrong, with the same answer`, count: found.bothWrongAlike },
+    { how: 'both-wrong-apart', name: t`Both are wrong, with different answers`, count: found.bothWrongApart },
   ] as const;
   const bothRight = analysis.rows - found.onlyThis - found.onlyOther - found.bothWrongAlike - found.bothWrongApart;
   return (
     <Panel
-      title="Where do they differ?"
+      title={t`Where do they differ?`}
       padded={false}
       aside={
         <Select
-          aria-label="Held against"
+          aria-label={t`Held against`}
           w={260}
           data={others.map(({ runId, name }) => ({ value: runId, label: name }))}
           value={against.runId}
@@ -59,7 +61,9 @@ export function DisagreementPanel({ analysis, shown, filter, onFilter }: Disagre
             <strong className={classes.count}>{formatCount(count)}</strong>
           </UnstyledButton>
         ))}
-        <p className={classes.rest}>Both are right on the other {formatCount(bothRight)} rows.</p>
+        <p className={classes.rest}>
+          <Trans>Both are right on the other {formatCount(bothRight)} rows.</Trans>
+        </p>
       </div>
     </Panel>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
@@ -33,7 +35,7 @@ export function ErrorRowDetail({ row, projectId, labels, nameOf, colourOf }: Err
       // The engine gathers the news of labels for a second; here every number is to follow at once.
       void client.invalidateQueries({ queryKey: ['errors'] });
       stripMessage.say({
-        words: `Row ${prediction.position} is ‘${label}’ now`,
+        words: t`Row ${prediction.position ?? '–'} is ‘${label ?? '–'}’ now`,
         ...(historyId === null ? {} : { action: undoAction(projectId, historyId) }),
       });
     },
@@ -48,13 +50,13 @@ export function ErrorRowDetail({ row, projectId, labels, nameOf, colourOf }: Err
   };
   useShortcut({
     keys: 's',
-    label: 'Give the row the suggested label',
+    label: t`Give the row the suggested label`,
     group: 'This screen',
     ...(suspect === null ? {} : { run: () => setLabel(suspect.label) }),
   });
   useShortcut({
     keys: 'k',
-    label: 'Keep the label: it is right',
+    label: t`Keep the label: it is right`,
     group: 'This screen',
     ...(suspect === null ? {} : { run: () => setRight(true) }),
   });
@@ -79,7 +81,7 @@ export function ErrorRowDetail({ row, projectId, labels, nameOf, colourOf }: Err
                   rightSection={<KeyHint keys="s" />}
                   onClick={() => setLabel(suspect.label)}
                 >
-                  Set to ‘{suspect.label}’
+                  <Trans>Set to ‘{suspect.label}’</Trans>
                 </Button>
                 <Button
                   size="compact-sm"
@@ -88,17 +90,17 @@ export function ErrorRowDetail({ row, projectId, labels, nameOf, colourOf }: Err
                   rightSection={<KeyHint keys="k" />}
                   onClick={() => setRight(true)}
                 >
-                  Keep ‘{given}’: it is right
+                  <Trans>Keep ‘{given}’: it is right</Trans>
                 </Button>
               </>
             )}
             {checked && (
               <Button size="compact-sm" variant="default" disabled={busy} onClick={() => setRight(false)}>
-                Doubt the label again
+                <Trans>Doubt the label again</Trans>
               </Button>
             )}
             <Select
-              aria-label={`Label of row ${prediction.position}`}
+              aria-label={t`Label of row ${prediction.position}`}
               className={classes.select ?? ''}
               size="xs"
               searchable
@@ -110,17 +112,21 @@ export function ErrorRowDetail({ row, projectId, labels, nameOf, colourOf }: Err
             />
           </div>
           {now === null && (
-            <Notice>The row was deleted or lost its label since the split was frozen; here it counts as it was.</Notice>
+            <Notice>
+              <Trans>The row was deleted or lost its label since the split was frozen; here it counts as it was.</Trans>
+            </Notice>
           )}
           {now !== null && now !== truth && (
             <p className={classes.dim}>
-              It was ‘{truth}’ when the split was frozen, and is so in comparison and report.
+              <Trans>It was ‘{truth}’ when the split was frozen, and is so in comparison and report.</Trans>
             </p>
           )}
           {failure !== undefined && <Notice tone="bad">{failure.message}</Notice>}
           {row.others.length > 0 && (
-            <section className={classes.others} aria-label="What the other arms answered">
-              <h3>What the other arms answered</h3>
+            <section className={classes.others} aria-label={t`What the other arms answered`}>
+              <h3>
+                <Trans>What the other arms answered</Trans>
+              </h3>
               <ul>
                 {row.others.map((other) => {
                   const right = isRight({ ...other, truth: given });

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { PagedRows } from '@renderer/lib/paged-rows';
 import { isRight, predictionWords } from '@renderer/ui/predictions/prediction-words';
 import type { Column } from '@renderer/ui/table/columns';
@@ -16,8 +17,8 @@ function Label({ row }: { row: ErrorRow }) {
       <span className={classes.words} dir="auto">
         {given}
       </span>
-      {changed && <IconPencil size={12} aria-label={`was ${prediction.truth} when the split was frozen`} />}
-      {checked && <IconCheck size={12} aria-label="found right" />}
+      {changed && <IconPencil size={12} aria-label={t`was ${prediction.truth} when the split was frozen`} />}
+      {checked && <IconCheck size={12} aria-label={t`found right`} />}
     </span>
   );
 }
@@ -38,19 +39,19 @@ function Answer({ row: { prediction, given } }: { row: ErrorRow }) {
 const columns: readonly Column<ErrorRow>[] = [
   {
     key: 'position',
-    header: 'Row',
+    header: t`Row`,
     width: '60px',
     align: 'end',
     render: ({ prediction }) => <span className={classes.dim}>{formatCount(prediction.position)}</span>,
   },
   {
     key: 'text',
-    header: 'Text',
-    width: 'minmax(160px, 1fr)',
+    header: t`Text`,
+    width: t`minmax(160px, 1fr)`,
     render: ({ prediction }) => <span dir="auto">{prediction.text}</span>,
   },
-  { key: 'label', header: 'Label', width: '136px', render: (row) => <Label row={row} /> },
-  { key: 'answer', header: 'Answer', width: '152px', render: (row) => <Answer row={row} /> },
+  { key: 'label', header: t`Label`, width: '136px', render: (row) => <Label row={row} /> },
+  { key: 'answer', header: t`Answer`, width: '152px', render: (row) => <Answer row={row} /> },
 ];
 
 type ErrorRowTableProps = {

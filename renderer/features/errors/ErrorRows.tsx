@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type PagedRows, usePagedRows } from '@renderer/lib/paged-rows';
 import { errorPages } from '@renderer/lib/queries/errors';
 import { EmptyState } from '@renderer/ui/EmptyState';
@@ -50,7 +51,7 @@ function RowList({ rows, title, projectId, ...detail }: RowListProps) {
           rows={rows}
           active={rows.total === 0 ? null : place}
           onActiveChange={setActive}
-          empty={<EmptyState title="No row is like that" />}
+          empty={<EmptyState title={t`No row is like that`} />}
         />
       </div>
       {row !== undefined && rows.total !== 0 && (

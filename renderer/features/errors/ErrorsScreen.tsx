@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, SegmentedControl, Select, Tabs } from '@mantine/core';
 import { useComparedSide } from '@renderer/lib/compared-side';
 import { paths } from '@renderer/lib/paths';
@@ -47,15 +49,17 @@ export function ErrorsScreen({ projectId }: { projectId: string }) {
       fill={data !== undefined && error === null && !isSealed}
       header={
         <ScreenHeader
-          question="What does it get wrong, and why?"
+          question={t`What does it get wrong, and why?`}
           detail={
             data === undefined || shown === undefined || error !== null ? (
               ' '
             ) : (
               <span className={classes.facts}>
-                <ArmSwatch name={shown.name} colour={colourOf(shown.armId)} />
-                <ArmBadges simulated={shown.simulated} kind={shown.kind} short />
-                {formatCount(wrongRows(shown))} of {formatCount(data.rows)} {data.part} rows wrong
+                <Trans>
+                  <ArmSwatch name={shown.name} colour={colourOf(shown.armId)} />
+                  <ArmBadges simulated={shown.simulated} kind={shown.kind} short />
+                  {formatCount(wrongRows(shown))} of {formatCount(data.rows)} {data.part} rows wrong
+                </Trans>
               </span>
             )
           }
@@ -63,11 +67,11 @@ export function ErrorsScreen({ projectId }: { projectId: string }) {
             <>
               {(hasValidation || part === 'validation') && (
                 <SegmentedControl
-                  aria-label="Side"
+                  aria-label={t`Side`}
                   size="xs"
                   data={[
-                    { value: 'validation', label: 'Validation' },
-                    { value: 'test', label: 'Test' },
+                    { value: 'validation', label: t`Validation` },
+                    { value: 'test', label: t`Test` },
                   ]}
                   value={part}
                   onChange={(side) => {
@@ -78,7 +82,7 @@ export function ErrorsScreen({ projectId }: { projectId: string }) {
               )}
               {data !== undefined && shown !== undefined && (
                 <Select
-                  aria-label="Arm"
+                  aria-label={t`Arm`}
                   w={220}
                   data={data.arms.map((arm) => ({ value: arm.runId, label: arm.name }))}
                   value={shown.runId}
@@ -90,7 +94,7 @@ export function ErrorsScreen({ projectId }: { projectId: string }) {
           }
           action={
             <Button variant="default" onClick={() => go(paths.step(projectId, 'compare'))}>
-              Back to the comparison
+              <Trans>Back to the comparison</Trans>
             </Button>
           }
         />
@@ -99,17 +103,27 @@ export function ErrorsScreen({ projectId }: { projectId: string }) {
       {nothingYet && (
         <EmptyState
           icon={<IconListSearch size={32} stroke={1.5} />}
-          title="There are no answers to look at yet"
-          action={<Button onClick={() => go(paths.step(projectId, 'runs'))}>Run the arms</Button>}
+          title={t`There are no answers to look at yet`}
+          action={
+            <Button onClick={() => go(paths.step(projectId, 'runs'))}>
+              <Trans>Run the arms</Trans>
+            </Button>
+          }
         >
-          When an arm has answered rows with known labels, its mistakes stand here, sorted by why they happened.
+          <Trans>
+            When an arm has answered rows with known labels, its mistakes stand here, sorted by why they happened.
+          </Trans>
         </EmptyState>
       )}
       {error !== null && !nothingYet && (
-        <FailedState title="The errors could not be read" error={error.error} onRetry={() => void analysis.refetch()} />
+        <FailedState
+          title={t`The errors could not be read`}
+          error={error.error}
+          onRetry={() => void analysis.refetch()}
+        />
       )}
       {isSealed && <SealedTest looks={looks} onOpen={open} onBack={() => choose('validation')} />}
-      {error === null && data === undefined && !isSealed && <TableSkeleton rows={14} what="the errors" />}
+      {error === null && data === undefined && !isSealed && <TableSkeleton rows={14} what={t`the errors`} />}
       {error === null && !isSealed && data !== undefined && shown !== undefined && (
         <>
           <div className={classes.head}>
@@ -131,11 +145,11 @@ export function ErrorsScreen({ projectId }: { projectId: string }) {
             </Tabs>
             {tab !== 'coverage' && (data.changed > 0 || view === 'frozen') && (
               <SegmentedControl
-                aria-label="Labels"
+                aria-label={t`Labels`}
                 size="xs"
                 data={[
-                  { value: 'frozen', label: 'Labels as frozen' },
-                  { value: 'current', label: 'Labels of now' },
+                  { value: 'frozen', label: t`Labels as frozen` },
+                  { value: 'current', label: t`Labels of now` },
                 ]}
                 value={view}
                 onChange={(chosen) => setView(chosen === 'frozen' ? 'frozen' : 'current')}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ConfusionMatrix } from '@renderer/ui/ConfusionMatrix';
 import { Notice } from '@renderer/ui/Notice';
@@ -16,11 +17,11 @@ import { SlicePanel } from './SlicePanel';
 
 /** The ways to look at errors. */
 export const errorTabs = [
-  { tab: 'reasons', name: 'By reason' },
-  { tab: 'matrix', name: 'Label by label' },
-  { tab: 'two', name: 'Against another arm' },
-  { tab: 'slices', name: 'By slices' },
-  { tab: 'coverage', name: 'When to ask a person' },
+  { tab: 'reasons', name: t`By reason` },
+  { tab: 'matrix', name: t`Label by label` },
+  { tab: 'two', name: t`Against another arm` },
+  { tab: 'slices', name: t`By slices` },
+  { tab: 'coverage', name: t`When to ask a person` },
 ] as const;
 export type ErrorTab = (typeof errorTabs)[number]['tab'];
 export const isErrorTab = (word: string | null): word is ErrorTab => errorTabs.some(({ tab }) => tab === word);
@@ -38,7 +39,7 @@ export function ErrorsView({ analysis, shown, tab, colourOf }: ErrorsViewProps) 
   const [column, setColumn] = useState<SliceColumn>(firstColumn(analysis));
   const { projectId, splitId, part, view, arms } = analysis;
   const armOf = (runId: string) => arms.find((arm) => arm.runId === runId);
-  const nameOf = (runId: string): string => armOf(runId)?.name ?? 'an arm that is gone';
+  const nameOf = (runId: string): string => armOf(runId)?.name ?? t`an arm that is gone`;
   const asked: Asked = { projectId, splitId, part, view, runId: shown.runId };
   const filter = fitting(chosen, shown.runId) ?? firstFilter(tab, analysis, shown);
   const judging = judgingWords(analysis.judging);
@@ -57,9 +58,9 @@ export function ErrorsView({ analysis, shown, tab, colourOf }: ErrorsViewProps) 
           </>
         )}
         {tab === 'matrix' && (
-          <Panel title={`How ${shown.name} answered each label`} aside={simulated}>
+          <Panel title={t`How ${shown.name} answered each label`} aside={simulated}>
             <ConfusionMatrix
-              label={`Confusion matrix of ${shown.name}`}
+              label={t`Confusion matrix of ${shown.name}`}
               rows={shown.confusion.rows}
               columns={shown.confusion.columns}
               matrix={shown.confusion.matrix}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { UnstyledButton } from '@mantine/core';
 import { Panel } from '@renderer/ui/Panel';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
@@ -31,9 +32,9 @@ export function ReasonList({ analysis, shown, filter, onFilter }: ReasonListProp
   );
   return (
     <>
-      <Panel title="Why is it wrong?" padded={false}>
+      <Panel title={t`Why is it wrong?`} padded={false}>
         <div className={classes.list}>
-          {line({ by: 'wrong' }, 'All wrong rows', wrong)}
+          {line({ by: 'wrong' }, t`All wrong rows`, wrong)}
           {errorKinds.map((kind) => (
             <div key={kind}>
               {line(
@@ -46,11 +47,11 @@ export function ReasonList({ analysis, shown, filter, onFilter }: ReasonListProp
           ))}
         </div>
       </Panel>
-      <Panel title="The labels themselves" padded={false}>
+      <Panel title={t`The labels themselves`} padded={false}>
         <div className={classes.list}>
-          {line({ by: 'suspects' }, 'Probably wrong, whatever was answered', analysis.suspects)}
-          {line({ by: 'changed' }, 'Changed since the split was frozen', analysis.changed)}
-          {line({ by: 'checked' }, 'Looked at and found right', analysis.checked)}
+          {line({ by: 'suspects' }, t`Probably wrong, whatever was answered`, analysis.suspects)}
+          {line({ by: 'changed' }, t`Changed since the split was frozen`, analysis.changed)}
+          {line({ by: 'checked' }, t`Looked at and found right`, analysis.checked)}
         </div>
       </Panel>
     </>

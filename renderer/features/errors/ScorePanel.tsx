@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
@@ -22,8 +24,8 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
       ? [
           {
             key: 'current' as const,
-            name: `With ${formatCount(changed)} changed`,
-            short: ['With', 'changed'],
+            name: t`With ${formatCount(changed)} changed`,
+            short: [t`With`, 'changed'],
             of: shown.current,
           },
         ]
@@ -32,8 +34,8 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
       ? [
           {
             key: 'withoutSuspects' as const,
-            name: `Without ${formatCount(suspects)} suspected`,
-            short: ['Without', 'suspected'],
+            name: t`Without ${formatCount(suspects)} suspected`,
+            short: [t`Without`, 'suspected'],
             of: shown.withoutSuspects,
           },
         ]
@@ -46,7 +48,7 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
   );
   return (
     <Panel
-      title={`How right is ${shown.name}?`}
+      title={t`How right is ${shown.name}?`}
       aside={<ArmBadges simulated={shown.simulated} kind={shown.kind} short />}
     >
       <div className={classes.scores}>
@@ -56,21 +58,23 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
         ))}
         {others.length > 0 && (
           <p className={classes.note}>
-            Only the first is the official score.
-            {suspects > 0 &&
-              ' Rows with a suspected label are mostly ones that arms got wrong: leaving them out flatters every arm.'}
+            <Trans>
+              Only the first is the official score.
+              {suspects > 0 &&
+                t` Rows with a suspected label are mostly ones that arms got wrong: leaving them out flatters every arm.`}
+            </Trans>
           </p>
         )}
         {others.length > 0 && analysis.arms.length > 1 && (
           <FigureTable
-            label="All arms with other labels"
+            label={t`All arms with other labels`}
             rows={analysis.arms}
             rowKey={({ runId }) => runId}
             isMarked={({ runId }) => runId === shown.runId}
             columns={[
               {
                 key: 'arm',
-                header: 'Arm',
+                header: t`Arm`,
                 render: ({ name, armId, simulated, kind }) => (
                   <span className={classes.arm} title={name}>
                     <ArmSwatch name={name} colour={colourOf(armId)} />
@@ -78,7 +82,7 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
                   </span>
                 ),
               },
-              { key: 'official', header: 'Official', align: 'end', render: ({ official }) => score(official) },
+              { key: 'official', header: t`Official`, align: 'end', render: ({ official }) => score(official) },
               ...others.map(({ key, short }) => ({
                 key,
                 header: (
@@ -107,11 +111,13 @@ function ScoreLine({ name, score, colour, unofficial = false }: ScoreLineProps) 
       <span className={classes.name}>
         {name}
         <span className={classes.rows}>
-          {formatCount(score.correct)} of {formatCount(score.rows)}
-          {unofficial && ', not official'}
+          <Trans>
+            {formatCount(score.correct)} of {formatCount(score.rows)}
+            {unofficial && t`, not official`}
+          </Trans>
         </span>
       </span>
-      <IntervalBar value={score.accuracy} interval={score.ci95} colour={colour} reason="No row is left." />
+      <IntervalBar value={score.accuracy} interval={score.ci95} colour={colour} reason={t`No row is left.`} />
     </div>
   );
 }

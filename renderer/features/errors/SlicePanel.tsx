@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Select, UnstyledButton } from '@mantine/core';
 import { errorQueries } from '@renderer/lib/queries/errors';
 import { counted } from '@renderer/ui/counted';
@@ -23,24 +25,24 @@ type SlicePanelProps = {
 };
 
 const originKey = 'origin';
-const extraKey = (name: string): string => `extra ${name}`;
+const extraKey = (name: string): string => t`extra ${name}`;
 
 /** How right an arm is on the rows of each value of a column, the weakest first; each line shows its wrong rows. */
 export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, onFilter }: SlicePanelProps) {
   const slices = useQuery(errorQueries.slices({ ...asked, column }));
   const { data, error } = slices;
-  const name = column === 'origin' ? 'Origin' : column.extra;
+  const name = column === 'origin' ? t`Origin` : column.extra;
   const chosen = filter.by === 'slice' ? filter.value : undefined;
   return (
     <Panel
-      title="Where is it weak?"
+      title={t`Where is it weak?`}
       padded={false}
       aside={
         <Select
-          aria-label="Slice by"
+          aria-label={t`Slice by`}
           w={220}
           data={[
-            { value: originKey, label: 'Origin' },
+            { value: originKey, label: t`Origin` },
             ...analysis.columns.map((extra) => ({ value: extraKey(extra), label: extra })),
           ]}
           value={column === 'origin' ? originKey : extraKey(column.extra)}
@@ -53,15 +55,19 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
       }
     >
       {error !== null && (
-        <FailedState title="The slices could not be made" error={error.error} onRetry={() => void slices.refetch()} />
+        <FailedState
+          title={t`The slices could not be made`}
+          error={error.error}
+          onRetry={() => void slices.refetch()}
+        />
       )}
-      {error === null && data === undefined && <TableSkeleton rows={5} what="the slices" />}
+      {error === null && data === undefined && <TableSkeleton rows={5} what={t`the slices`} />}
       {data !== undefined && (
         <>
           <FigureTable
-            label={`Slices by ${name}`}
+            label={t`Slices by ${name}`}
             rows={data.slices}
-            rowKey={({ value }) => (value === null ? 'none' : `value ${value}`)}
+            rowKey={({ value }) => (value === null ? 'none' : t`value ${value}`)}
             isMarked={({ value }) => chosen !== undefined && chosen === value}
             columns={[
               {
@@ -71,18 +77,28 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
                 render: ({ value, small }) => (
                   <UnstyledButton
                     className={classes.value ?? ''}
-                    aria-label={`Show the wrong rows with ${value ?? `no ${name}`}`}
+                    aria-label={t`Show the wrong rows with ${value ?? t`no ${name}`}`}
                     onClick={() => onFilter({ by: 'slice', column, value, wrong: true })}
                   >
-                    <span dir="auto">{value ?? <em>no value</em>}</span>
-                    {small && <span className={classes.small}>few rows</span>}
+                    <span dir="auto">
+                      {value ?? (
+                        <em>
+                          <Trans>no value</Trans>
+                        </em>
+                      )}
+                    </span>
+                    {small && (
+                      <span className={classes.small}>
+                        <Trans>few rows</Trans>
+                      </span>
+                    )}
                   </UnstyledButton>
                 ),
               },
-              { key: 'rows', header: 'Rows', align: 'end', render: ({ rows }) => formatCount(rows) },
+              { key: 'rows', header: t`Rows`, align: 'end', render: ({ rows }) => formatCount(rows) },
               {
                 key: 'accuracy',
-                header: 'Accuracy with 95% interval',
+                header: t`Accuracy with 95% interval`,
                 width: '48%',
                 render: ({ accuracy, ci95, small }) => (
                   <span className={classes.score} data-small={small || undefined}>
@@ -93,12 +109,14 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
             ]}
           />
           <p className={classes.note}>
-            All rows together: {formatScore(data.overall.accuracy, data.overall.ci95)}. Each interval is that of the
-            slice alone: of twenty slices one lies outside its interval by chance. Slices of fewer than 30 rows say
-            little and stand last.
-            {data.more.values > 0 &&
-              ` ${counted(data.more.values, 'rarer value')} with ${counted(data.more.rows, 'row')} are not listed.`}
-            {column !== 'origin' && ' Columns are read as they are now.'}
+            <Trans>
+              All rows together: {formatScore(data.overall.accuracy, data.overall.ci95)}. Each interval is that of the
+              slice alone: of twenty slices one lies outside its interval by chance. Slices of fewer than 30 rows say
+              little and stand last.
+              {data.more.values > 0 &&
+                t` ${counted(data.more.values, t`rarer value`)} with ${counted(data.more.rows, 'row')} are not listed.`}
+              {column !== 'origin' && t` Columns are read as they are now.`}
+            </Trans>
           </p>
         </>
       )}

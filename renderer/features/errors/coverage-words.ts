@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Coverage, CoveragePoint } from '@shared/contract/coverage';
 import { formatInterval, formatMoney, formatPercent } from '@shared/domain/format';
 import { costWithPeople } from '@shared/domain/pricing';
@@ -7,9 +8,9 @@ export const thresholdWords = (threshold: number): string => `${Math.round(thres
 
 /** What a threshold does, in one sentence: 'Answers 82.0% of the rows by itself and is right on 96.1% [92.0, 98.1] of them; 18.0% go to people.' */
 export function coverageWords({ answered, coverage, accuracy, accuracyCi95 }: CoveragePoint): string {
-  if (answered === 0) return 'Answers no row by itself: all go to people.';
-  const rest = answered > 0 && coverage < 1 ? `${formatPercent(1 - coverage)} go to people` : 'none goes to people';
-  return `Answers ${formatPercent(coverage)} of the rows by itself and is right on ${formatPercent(accuracy)} ${formatInterval(accuracyCi95)} of them; ${rest}.`;
+  if (answered === 0) return t`Answers no row by itself: all go to people.`;
+  const rest = answered > 0 && coverage < 1 ? t`${formatPercent(1 - coverage)} go to people` : t`none goes to people`;
+  return t`Answers ${formatPercent(coverage)} of the rows by itself and is right on ${formatPercent(accuracy)} ${formatInterval(accuracyCi95)} of them; ${rest}.`;
 }
 
 /** What 1,000 rows cost then, as far as it is known. */
@@ -22,30 +23,27 @@ export function costWords(
   }: { modelPer1000: number | null; personCost: number | null; simulated: boolean },
 ): string {
   const { model, people, total } = costWithPeople(coverage, { modelPer1000, personCost });
-  const named = `${formatMoney(model)}${simulated ? ' (simulated)' : ''} for the model`;
+  const named = t`${formatMoney(model)}${simulated ? ' (simulated)' : ''} for the model`;
   if (people === null)
     return model === null
-      ? 'What 1,000 rows cost is not known: the model has no price, and nobody said what a person costs.'
-      : `1,000 rows cost ${named}. Say what a person costs for one row to see the rest.`;
-  if (total === null) return `1,000 rows cost ${formatMoney(people)} for people; the model has no price.`;
-  return `1,000 rows cost ${formatMoney(total)}: ${named} and ${formatMoney(people)} for people.`;
+      ? t`What 1,000 rows cost is not known: the model has no price, and nobody said what a person costs.`
+      : t`1,000 rows cost ${named}. Say what a person costs for one row to see the rest.`;
+  if (total === null) return t`1,000 rows cost ${formatMoney(people)} for people; the model has no price.`;
+  return t`1,000 rows cost ${formatMoney(total)}: ${named} and ${formatMoney(people)} for people.`;
 }
 
 /** Why there is no dial, and what to do about it. */
 export const noDialWords: Record<Exclude<Coverage['state'], 'ready'>, { title: string; words: string }> = {
   'no-validation': {
-    title: 'This arm has not answered the validation rows',
-    words:
-      'A threshold is chosen on validation rows and then held against the test rows. Chosen on the test rows themselves, it would look better than it is. Run this arm on the validation side first.',
+    title: t`This arm has not answered the validation rows`,
+    words: t`A threshold is chosen on validation rows and then held against the test rows. Chosen on the test rows themselves, it would look better than it is. Run this arm on the validation side first.`,
   },
   'other-settings': {
-    title: 'The validation rows were answered with other settings',
-    words:
-      'The arm was changed between its run on validation rows and the one on test rows. Run it on the validation side again: only requests that were never sent cost money.',
+    title: t`The validation rows were answered with other settings`,
+    words: t`The arm was changed between its run on validation rows and the one on test rows. Run it on the validation side again: only requests that were never sent cost money.`,
   },
   'no-confidence': {
-    title: 'This arm told no confidence',
-    words:
-      'It did not say how sure it was, and Fewtune makes none up. Let it tell log probabilities, or let several answers vote.',
+    title: t`This arm told no confidence`,
+    words: t`It did not say how sure it was, and Fewtune makes none up. Let it tell log probabilities, or let several answers vote.`,
   },
 };

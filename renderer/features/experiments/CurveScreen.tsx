@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useJob } from '@renderer/lib/job-list';
@@ -29,7 +31,7 @@ import { experimentStatusWords } from './experiment-words';
 import { RaiseBudget } from './RaiseBudget';
 import { TrialTable } from './TrialTable';
 
-const question = 'How much would more rows help?';
+const question = t`How much would more rows help?`;
 
 const colourOf = ({ recipe }: LearningCurve, order: number, scheme: ColourScheme): string =>
   armColour(recipe.kind === 'local' ? 'local-classifier' : 'fine-tuned', order, scheme);
@@ -45,14 +47,14 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
   const back = () => go(paths.step(projectId, 'training'));
   const remove = useOperation('learningCurves.remove', { onSuccess: back });
   const scheme = useScheme();
-  useShortcut({ keys: 'Escape', label: 'Back to training', group: 'This screen', run: back });
+  useShortcut({ keys: 'Escape', label: t`Back to training`, group: 'This screen', run: back });
   const leave = (
     <Button variant="default" onClick={back}>
-      Back to training
+      <Trans>Back to training</Trans>
     </Button>
   );
   if (curve.error !== null || curve.data === undefined)
-    return <UnreadScreen question={question} what="the learning curve" read={curve} leave={leave} height={320} />;
+    return <UnreadScreen question={question} what={t`the learning curve`} read={curve} leave={leave} height={320} />;
   const { status, jobId, recipeWords, simulated, error, splitId, splitName, heldRows, trainRows, cost } = curve.data;
   const { look, words, sentence } = experimentStatusWords[status];
   const others = (all.data ?? []).filter(
@@ -61,9 +63,9 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
   const shown = [curve.data, ...others];
   const confirmRemoval = () =>
     modals.openConfirmModal({
-      title: 'Remove this learning curve?',
-      children: 'Its points go. What its trainings cost stays on the costs screen.',
-      labels: { confirm: 'Remove it', cancel: 'Keep it' },
+      title: t`Remove this learning curve?`,
+      children: t`Its points go. What its trainings cost stays on the costs screen.`,
+      labels: { confirm: t`Remove it`, cancel: t`Keep it` },
       onConfirm: () => remove.mutate({ curveId }),
     });
   const failed = cancel.error ?? resume.error ?? remove.error;
@@ -77,7 +79,9 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
               <StatusBadge look={look}>{words}</StatusBadge>
               {simulated && <SandboxBadge short />}
               <span>
-                {recipeWords}, {counted(heldRows, 'validation row')} of {splitName}. {sentence}
+                <Trans>
+                  {recipeWords}, {counted(heldRows, t`validation row`)} of {splitName}. {sentence}
+                </Trans>
               </span>
             </span>
           }
@@ -86,11 +90,11 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
               {leave}
               {status === 'running' ? (
                 <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ jobId })}>
-                  Cancel
+                  <Trans>Cancel</Trans>
                 </Button>
               ) : (
                 <Button variant="default" loading={remove.isPending} onClick={confirmRemoval}>
-                  Remove
+                  <Trans>Remove</Trans>
                 </Button>
               )}
             </>
@@ -100,7 +104,7 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
             status !== 'finished' &&
             status !== 'over-budget' && (
               <Button loading={resume.isPending} onClick={() => resume.mutate({ curveId })}>
-                Resume
+                <Trans>Resume</Trans>
               </Button>
             )
           }
@@ -119,27 +123,34 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
           />
         )}
         {status === 'running' && job?.status === 'running' && (
-          <ProgressLine label="Measuring the learning curve" done={job.done} failed={job.failed} total={job.total} />
+          <ProgressLine label={t`Measuring the learning curve`} done={job.done} failed={job.failed} total={job.total} />
         )}
         <Answer curve={curve.data} />
         <Panel
-          title="Accuracy by training rows"
-          aside={cost !== null && cost > 0 && <span className={classes.dim}>{formatMoney(cost)} so far</span>}
+          title={t`Accuracy by training rows`}
+          aside={
+            cost !== null &&
+            cost > 0 && (
+              <span className={classes.dim}>
+                <Trans>{formatMoney(cost)} so far</Trans>
+              </span>
+            )
+          }
         >
           {curve.data.points.length === 0 ? (
             <div className={classes.waiting}>
-              The first point comes when the smallest part is trained and has answered.
+              <Trans>The first point comes when the smallest part is trained and has answered.</Trans>
             </div>
           ) : (
             <BandChart
-              label="Accuracy by training rows"
+              label={t`Accuracy by training rows`}
               series={seriesOf(shown, curveId, scheme)}
-              xLabel="training rows"
-              yLabel="accuracy on validation rows"
+              xLabel={t`training rows`}
+              yLabel={t`accuracy on validation rows`}
               formatX={(value) => formatCount(Math.round(value))}
               formatY={formatPercent}
               measuredTo={trainRows}
-              note={shown.some((one) => one.simulated) ? 'The sandbox is no LLM: its figures are simulated.' : null}
+              note={shown.some((one) => one.simulated) ? t`The sandbox is no LLM: its figures are simulated.` : null}
             />
           )}
         </Panel>
@@ -162,13 +173,15 @@ function Answer({ curve: { fit, words, points, trainRows, status } }: { curve: L
   return (
     <Panel>
       <p className={classes.answer}>
-        {fit === null && status === 'running' ? 'The answer comes when three sizes are measured.' : words}
+        {fit === null && status === 'running' ? t`The answer comes when three sizes are measured.` : words}
       </p>
       {fit !== null && (
         <p className={classes.note}>
-          {twice !== undefined && `Twice the rows: ${gainWords(twice)} `}
-          The range is a 95% band from {counted(points.length, 'measured size')}; it holds if new rows are like these
-          and as well labelled.
+          <Trans>
+            {twice !== undefined && t`Twice the rows: ${gainWords(twice)} `}
+            The range is a 95% band from {counted(points.length, t`measured size`)}; it holds if new rows are like these
+            and as well labelled.
+          </Trans>
         </p>
       )}
     </Panel>
@@ -203,7 +216,7 @@ function seriesOf(curves: readonly LearningCurve[], curveId: string, scheme: Col
 function Points({ curve, projectId, colour }: { curve: LearningCurve; projectId: string; colour: string }) {
   if (curve.recipe.kind === 'fine-tuned') {
     return (
-      <Panel title="Trainings" padded={false}>
+      <Panel title={t`Trainings`} padded={false}>
         <TrialTable
           projectId={projectId}
           ownerId={curve.id}
@@ -217,26 +230,26 @@ function Points({ curve, projectId, colour }: { curve: LearningCurve; projectId:
   }
   if (curve.points.length === 0) return null;
   return (
-    <Panel title="Points" padded={false}>
+    <Panel title={t`Points`} padded={false}>
       <FigureTable
-        label="Points"
+        label={t`Points`}
         rows={curve.points}
         rowKey={({ rows }) => String(rows)}
         columns={[
-          { key: 'rows', header: 'Train rows', align: 'end', width: '120px', render: ({ rows }) => formatCount(rows) },
+          { key: 'rows', header: t`Train rows`, align: 'end', width: '120px', render: ({ rows }) => formatCount(rows) },
           {
             key: 'accuracy',
-            header: 'Accuracy on validation rows',
+            header: t`Accuracy on validation rows`,
             render: ({ accuracy, interval }) => <IntervalBar value={accuracy} interval={interval} colour={colour} />,
           },
           {
             key: 'draws',
-            header: 'Each draw',
+            header: t`Each draw`,
             width: '280px',
             render: ({ accuracies, rows }) => (
               <span className={classes.dim}>
                 {rows === curve.trainRows && curve.repeats > 1
-                  ? 'all rows, so there is one draw'
+                  ? t`all rows, so there is one draw`
                   : accuracies.map((value) => formatPercent(value)).join(', ')}
               </span>
             ),

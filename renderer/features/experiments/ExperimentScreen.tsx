@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { connectionQueries } from '@renderer/lib/queries/connections';
@@ -28,12 +30,12 @@ function NewExperiment({ projectId, what }: { projectId: string; what: 'curve' |
   const splits = useQuery(splitQueries.list(projectId));
   const connections = useQuery(connectionQueries.list());
   const failed = splits.error ?? connections.error;
-  const question = what === 'curve' ? 'How much would more rows help?' : 'Which settings train best?';
+  const question = what === 'curve' ? t`How much would more rows help?` : t`Which settings train best?`;
   if (failed !== null) {
     return (
       <Screen header={<ScreenHeader question={question} />}>
         <FailedState
-          title="Splits and connections could not be read"
+          title={t`Splits and connections could not be read`}
           error={failed.error}
           onRetry={() => {
             for (const read of [splits, connections]) if (read.isError) void read.refetch();
@@ -45,7 +47,7 @@ function NewExperiment({ projectId, what }: { projectId: string; what: 'curve' |
   if (splits.data === undefined || connections.data === undefined) {
     return (
       <Screen header={<ScreenHeader question={question} detail=" " />}>
-        <CardsSkeleton cards={2} height={200} what="splits and connections" />
+        <CardsSkeleton cards={2} height={200} what={t`splits and connections`} />
       </Screen>
     );
   }
@@ -53,10 +55,14 @@ function NewExperiment({ projectId, what }: { projectId: string; what: 'curve' |
     return (
       <Screen header={<ScreenHeader question={question} />}>
         <EmptyState
-          title="There are no train rows yet"
-          action={<Button onClick={() => go(paths.step(projectId, 'split'))}>Make a split</Button>}
+          title={t`There are no train rows yet`}
+          action={
+            <Button onClick={() => go(paths.step(projectId, 'split'))}>
+              <Trans>Make a split</Trans>
+            </Button>
+          }
         >
-          Models learn from the train side of a split and are judged on its validation side.
+          <Trans>Models learn from the train side of a split and are judged on its validation side.</Trans>
         </EmptyState>
       </Screen>
     );

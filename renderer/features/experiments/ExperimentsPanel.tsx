@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { learningCurveQueries, sweepQueries } from '@renderer/lib/queries/experiments';
@@ -35,7 +37,7 @@ export function ExperimentsPanel({ projectId }: { projectId: string }) {
     ...(curves.data ?? []).map(({ id, recipeWords, status, simulated, words, createdAt }) => ({
       id,
       name: recipeWords,
-      what: 'Learning curve',
+      what: t`Learning curve`,
       status,
       simulated,
       words,
@@ -43,8 +45,8 @@ export function ExperimentsPanel({ projectId }: { projectId: string }) {
     })),
     ...(sweeps.data ?? []).map((sweep) => ({
       id: sweep.id,
-      name: `${sweep.baseModel} at ${sweep.connectionName}`,
-      what: 'Sweep',
+      name: t`${sweep.baseModel} at ${sweep.connectionName}`,
+      what: t`Sweep`,
       status: sweep.status,
       simulated: sweep.simulated,
       words: sweepWords(sweep),
@@ -53,15 +55,15 @@ export function ExperimentsPanel({ projectId }: { projectId: string }) {
   ].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
   return (
     <Panel
-      title="Learning curves and sweeps"
+      title={t`Learning curves and sweeps`}
       padded={lines.length === 0}
       aside={
         <span className={classes.inline}>
           <Button variant="default" size="compact-sm" onClick={() => go(paths.detail(projectId, 'training', newCurve))}>
-            Would more rows help?
+            <Trans>Would more rows help?</Trans>
           </Button>
           <Button variant="default" size="compact-sm" onClick={() => go(paths.detail(projectId, 'training', newSweep))}>
-            Try several settings
+            <Trans>Try several settings</Trans>
           </Button>
         </span>
       }
@@ -69,18 +71,20 @@ export function ExperimentsPanel({ projectId }: { projectId: string }) {
       {failed !== null && <Notice tone="bad">{failed.error.message}</Notice>}
       {lines.length === 0 ? (
         <p className={classes.note}>
-          A learning curve shows what more labelled rows would bring; with the local classifier it is free and takes
-          seconds. A sweep trains with several settings and shows which does best.
+          <Trans>
+            A learning curve shows what more labelled rows would bring; with the local classifier it is free and takes
+            seconds. A sweep trains with several settings and shows which does best.
+          </Trans>
         </p>
       ) : (
         <FigureTable
-          label="Learning curves and sweeps"
+          label={t`Learning curves and sweeps`}
           rows={lines}
           rowKey={({ id }) => id}
           columns={[
             {
               key: 'name',
-              header: 'What',
+              header: t`What`,
               render: ({ id, name, what, simulated }) => (
                 <span className={classes.inline}>
                   <Link href={paths.detail(projectId, 'training', id)} className={classes.link ?? ''}>
@@ -92,7 +96,7 @@ export function ExperimentsPanel({ projectId }: { projectId: string }) {
             },
             {
               key: 'status',
-              header: 'State',
+              header: t`State`,
               width: '120px',
               render: ({ status }) => (
                 <StatusBadge look={experimentStatusWords[status].look}>
@@ -102,7 +106,7 @@ export function ExperimentsPanel({ projectId }: { projectId: string }) {
             },
             {
               key: 'words',
-              header: 'What it says',
+              header: t`What it says`,
               render: ({ words }) => (
                 <span className={classes.says} title={words}>
                   {words}
@@ -111,7 +115,7 @@ export function ExperimentsPanel({ projectId }: { projectId: string }) {
             },
             {
               key: 'when',
-              header: 'Started',
+              header: t`Started`,
               width: '120px',
               render: ({ createdAt }) => <span className={classes.dim}>{when(createdAt, Date.now())}</span>,
             },

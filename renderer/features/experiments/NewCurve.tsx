@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, NumberInput, SegmentedControl, Select, Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
@@ -56,16 +58,16 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
     onSuccess: ({ id }) => go(paths.detail(projectId, 'training', id)),
   });
   const back = () => go(paths.step(projectId, 'training'));
-  useShortcut({ keys: 'Escape', label: 'Back to training', group: 'This screen', run: back });
+  useShortcut({ keys: 'Escape', label: t`Back to training`, group: 'This screen', run: back });
   const begin = () => {
     if (wanted === null || plan.data === undefined) return;
     const { training, trainRows } = plan.data;
     const now = () => start.mutate({ ...wanted, ...(budget === null || training === null ? {} : { budget }) });
     if (training === null || training.simulated) return now();
     modals.openConfirmModal({
-      title: 'Send these rows and train?',
-      children: `Parts of ${formatCount(trainRows)} rows go to ${connection?.name ?? 'the server'}, and ${training.trials.length} trainings cost ${training.cost === null ? 'a price that is not known' : `about ${formatMoney(training.cost.likely)}, at most ${formatMoney(training.cost.high)}`}.`,
-      labels: { confirm: measureWords(plan.data), cancel: 'Not now' },
+      title: t`Send these rows and train?`,
+      children: t`Parts of ${formatCount(trainRows)} rows go to ${connection?.name ?? t`the server`}, and ${training.trials.length} trainings cost ${training.cost === null ? t`a price that is not known` : t`about ${formatMoney(training.cost.likely)}, at most ${formatMoney(training.cost.high)}`}.`,
+      labels: { confirm: measureWords(plan.data), cancel: t`Not now` },
       onConfirm: now,
     });
   };
@@ -75,38 +77,38 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
     <Screen
       header={
         <ScreenHeader
-          question="How much would more rows help?"
-          detail="The same recipe is trained on growing parts of the train side; each model answers the validation rows. Test rows take no part."
+          question={t`How much would more rows help?`}
+          detail={t`The same recipe is trained on growing parts of the train side; each model answers the validation rows. Test rows take no part.`}
           secondary={
             <Button variant="default" onClick={back}>
-              Back to training
+              <Trans>Back to training</Trans>
             </Button>
           }
           action={
             <Button disabled={wanted === null || plan.data === undefined} loading={start.isPending} onClick={begin}>
-              {plan.data === undefined ? 'Train and measure' : measureWords(plan.data)}
+              {plan.data === undefined ? t`Train and measure` : measureWords(plan.data)}
             </Button>
           }
         />
       }
     >
       <div className={classes.columns}>
-        <Panel title="What to measure">
+        <Panel title={t`What to measure`}>
           <div className={classes.stack}>
             <SegmentedControl
-              aria-label="What is trained"
+              aria-label={t`What is trained`}
               size="xs"
               fullWidth
               data={[
-                { value: 'local', label: 'Local classifier' },
-                { value: 'fine-tuned', label: 'Fine-tuned model' },
+                { value: 'local', label: t`Local classifier` },
+                { value: 'fine-tuned', label: t`Fine-tuned model` },
               ]}
               value={draft.kind}
               onChange={(kind) => chooseKind(kind === 'local' ? 'local' : 'fine-tuned')}
             />
             {splits.length > 1 && (
               <Select
-                label="Split"
+                label={t`Split`}
                 data={splits.map(({ id, name }) => ({ value: id, label: name }))}
                 value={draft.splitId}
                 allowDeselect={false}
@@ -115,7 +117,7 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
             )}
             {draft.kind === 'local' ? (
               <Select
-                label="Classifier"
+                label={t`Classifier`}
                 data={classifiers.map(({ value, label }) => ({ value, label }))}
                 value={draft.classifier}
                 allowDeselect={false}
@@ -125,15 +127,15 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
               <TunedFields draft={draft} connections={connections} models={models} change={change} />
             )}
             <Select
-              label="Parts of the train side"
+              label={t`Parts of the train side`}
               data={Object.entries(cuts).map(([value, { label }]) => ({ value, label }))}
               value={draft.cut}
               allowDeselect={false}
               onChange={(cut) => change({ cut: isCut(cut) ? cut : draft.cut })}
             />
             <NumberInput
-              label="Draws of each part"
-              description="Each draw takes other rows, which shows how much luck is in a point."
+              label={t`Draws of each part`}
+              description={t`Each draw takes other rows, which shows how much luck is in a point.`}
               min={1}
               max={20}
               allowDecimal={false}
@@ -143,8 +145,8 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
             />
             {draft.kind === 'fine-tuned' && (
               <MoneyInput
-                label="Stop before it costs more than"
-                placeholder="no budget"
+                label={t`Stop before it costs more than`}
+                placeholder={t`no budget`}
                 initial={budget}
                 onAmount={setBudget}
               />
@@ -154,7 +156,11 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
         <div className={classes.stack}>
           {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
           {plan.isError && <Notice tone="bad">{plan.error.error.message}</Notice>}
-          {wanted === null && <Notice>Choose a connection and a base model to see the plan and its price.</Notice>}
+          {wanted === null && (
+            <Notice>
+              <Trans>Choose a connection and a base model to see the plan and its price.</Trans>
+            </Notice>
+          )}
           {wanted !== null && !plan.isError && <Plan plan={plan.data} />}
         </div>
       </div>
@@ -176,22 +182,22 @@ function TunedFields({ draft, connections, models, change }: TunedFieldsProps) {
   return (
     <>
       <Select
-        label="Connection"
+        label={t`Connection`}
         data={connections.map(({ id, name }) => ({ value: id, label: name }))}
         value={draft.connectionId}
         allowDeselect={false}
         onChange={(connectionId) => change({ connectionId: connectionId ?? draft.connectionId, baseModel: null })}
       />
       <Autocomplete
-        label="Base model"
+        label={t`Base model`}
         data={[...models]}
         value={draft.baseModel ?? ''}
         onChange={(baseModel) => change({ baseModel })}
       />
       <NumberInput
-        label="Epochs"
-        description="The same for every part; empty lets the server choose, more for fewer rows."
-        placeholder="auto"
+        label={t`Epochs`}
+        description={t`The same for every part; empty lets the server choose, more for fewer rows.`}
+        placeholder={t`auto`}
         min={1}
         max={50}
         allowDecimal={false}
@@ -214,25 +220,29 @@ function TunedFields({ draft, connections, models, change }: TunedFieldsProps) {
 function Plan({ plan }: { plan: CurvePlan | undefined }) {
   if (plan === undefined)
     return (
-      <Panel title="What will it take?">
+      <Panel title={t`What will it take?`}>
         <Skeleton height={72} />
       </Panel>
     );
   const { sizes, heldRows, models, training, warnings } = plan;
   return (
-    <Panel title="What will it take?">
+    <Panel title={t`What will it take?`}>
       <div className={classes.stack}>
         {training === null ? (
           <p className={classes.note}>
-            It runs on this machine and costs nothing: {formatCount(models)} models, each answering{' '}
-            {formatCount(heldRows)} validation rows.
+            <Trans>
+              It runs on this machine and costs nothing: {formatCount(models)} models, each answering{' '}
+              {formatCount(heldRows)} validation rows.
+            </Trans>
           </p>
         ) : (
           <TrialPrice plan={training} heldRows={heldRows} />
         )}
         <p className={classes.note}>
-          Training rows at each point: {sizes.map((rows) => formatCount(rows)).join(', ')}. Every part holds the smaller
-          ones, with the labels in the same shares. The first curve freezes the split, as a run does.
+          <Trans>
+            Training rows at each point: {sizes.map((rows) => formatCount(rows)).join(', ')}. Every part holds the
+            smaller ones, with the labels in the same shares. The first curve freezes the split, as a run does.
+          </Trans>
         </p>
         {warnings
           .filter((warning) => training === null || !training.warnings.includes(warning))

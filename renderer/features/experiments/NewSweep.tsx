@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, SegmentedControl, Select, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
@@ -57,19 +59,19 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
   });
   const start = useOperation('sweeps.start', { onSuccess: ({ id }) => go(paths.detail(projectId, 'training', id)) });
   const back = () => go(paths.step(projectId, 'training'));
-  useShortcut({ keys: 'Escape', label: 'Back to training', group: 'This screen', run: back });
+  useShortcut({ keys: 'Escape', label: t`Back to training`, group: 'This screen', run: back });
   const label =
     plan.data === undefined
-      ? 'Counting tokens'
-      : `Train ${counted(plan.data.trials.length, 'model')}${priceWords(plan.data)}`;
+      ? t`Counting tokens`
+      : t`Train ${counted(plan.data.trials.length, 'model')}${priceWords(plan.data)}`;
   const begin = () => {
     if (wanted === null || plan.data === undefined) return;
     const now = () => start.mutate({ ...wanted, ...(budget === null ? {} : { budget }) });
     if (plan.data.simulated) return now();
     modals.openConfirmModal({
-      title: 'Send these rows and train?',
-      children: `The train rows go to ${connection?.name ?? 'the server'}, and ${plan.data.trials.length} trainings cost ${plan.data.cost === null ? 'a price that is not known' : `about ${formatMoney(plan.data.cost.likely)}, at most ${formatMoney(plan.data.cost.high)}`}${budget === null ? '' : `; they stop at ${formatMoney(budget)}`}.`,
-      labels: { confirm: label, cancel: 'Not now' },
+      title: t`Send these rows and train?`,
+      children: t`The train rows go to ${connection?.name ?? t`the server`}, and ${plan.data.trials.length} trainings cost ${plan.data.cost === null ? t`a price that is not known` : t`about ${formatMoney(plan.data.cost.likely)}, at most ${formatMoney(plan.data.cost.high)}`}${budget === null ? '' : t`; they stop at ${formatMoney(budget)}`}.`,
+      labels: { confirm: label, cancel: t`Not now` },
       onConfirm: now,
     });
   };
@@ -77,11 +79,11 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
     <Screen
       header={
         <ScreenHeader
-          question="Which settings train best?"
-          detail="Every combination is trained on the train rows and judged on the validation rows. Test rows take no part."
+          question={t`Which settings train best?`}
+          detail={t`Every combination is trained on the train rows and judged on the validation rows. Test rows take no part.`}
           secondary={
             <Button variant="default" onClick={back}>
-              Back to training
+              <Trans>Back to training</Trans>
             </Button>
           }
           action={
@@ -93,11 +95,11 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
       }
     >
       <div className={classes.columns}>
-        <Panel title="What to try">
+        <Panel title={t`What to try`}>
           <div className={classes.stack}>
             {splits.length > 1 && (
               <Select
-                label="Split"
+                label={t`Split`}
                 data={splits.map(({ id, name }) => ({ value: id, label: name }))}
                 value={draft.splitId}
                 allowDeselect={false}
@@ -105,7 +107,7 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
               />
             )}
             <Select
-              label="Connection"
+              label={t`Connection`}
               data={connections.map(({ id, name }) => ({ value: id, label: name }))}
               value={draft.connectionId}
               allowDeselect={false}
@@ -114,23 +116,27 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
             {connection?.kind === 'sandbox' && (
               <div className={classes.inline}>
                 <SandboxBadge short />
-                <span className={classes.dim}>It trains a small local model on your rows.</span>
+                <span className={classes.dim}>
+                  <Trans>It trains a small local model on your rows.</Trans>
+                </span>
               </div>
             )}
             <Autocomplete
-              label="Base model"
+              label={t`Base model`}
               data={models}
               value={draft.baseModel}
               onChange={(baseModel) => change({ baseModel })}
             />
             <div>
-              <div className={classes.label}>Answers as</div>
+              <div className={classes.label}>
+                <Trans>Answers as</Trans>
+              </div>
               <SegmentedControl
-                aria-label="Answers as"
+                aria-label={t`Answers as`}
                 size="xs"
                 fullWidth
                 data={[
-                  { value: 'text', label: 'Plain text' },
+                  { value: 'text', label: t`Plain text` },
                   { value: 'json', label: 'JSON' },
                 ]}
                 value={draft.output}
@@ -139,28 +145,28 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
             </div>
             <SettingsField
               name="epochs"
-              label="Epochs"
-              description="Passes over the rows. Several, with commas between them."
+              label={t`Epochs`}
+              description={t`Passes over the rows. Several, with commas between them.`}
               value={draft.epochs}
               onChange={(epochs) => change({ epochs })}
             />
             <SettingsField
               name="learningRateMultiplier"
-              label="Learning rate multipliers"
-              description="Empty leaves it to the server."
+              label={t`Learning rate multipliers`}
+              description={t`Empty leaves it to the server.`}
               value={draft.learningRateMultiplier}
               onChange={(learningRateMultiplier) => change({ learningRateMultiplier })}
             />
             <SettingsField
               name="batchSize"
-              label="Batch sizes"
-              description="Rows a step. Empty leaves it to the server."
+              label={t`Batch sizes`}
+              description={t`Rows a step. Empty leaves it to the server.`}
               value={draft.batchSize}
               onChange={(batchSize) => change({ batchSize })}
             />
             <MoneyInput
-              label="Stop before it costs more than"
-              placeholder="no budget"
+              label={t`Stop before it costs more than`}
+              placeholder={t`no budget`}
               initial={budget}
               onAmount={setBudget}
             />
@@ -170,11 +176,13 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
           {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
           {plan.isError && <Notice tone="bad">{plan.error.error.message}</Notice>}
           {wanted === null && (
-            <Notice>Choose a connection, a base model and settings to see the plan and its price.</Notice>
+            <Notice>
+              <Trans>Choose a connection, a base model and settings to see the plan and its price.</Trans>
+            </Notice>
           )}
           {wanted !== null && !plan.isError && (
             <>
-              <Panel title="What will it cost?">
+              <Panel title={t`What will it cost?`}>
                 {plan.data === undefined ? (
                   <Skeleton height={72} />
                 ) : (
@@ -193,39 +201,39 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
 function PlannedTrials({ plan }: { plan: TrialPlan }) {
   const rows = plan.trials.map((trial, place) => ({ ...trial, place }));
   return (
-    <Panel title="What will be trained" padded={false}>
+    <Panel title={t`What will be trained`} padded={false}>
       <FigureTable
-        label="What will be trained"
+        label={t`What will be trained`}
         rows={rows}
         rowKey={({ place }) => String(place)}
         columns={[
           {
             key: 'epochs',
-            header: 'Epochs',
+            header: t`Epochs`,
             align: 'end',
             render: ({ hyperparameters: { epochs } }) => settingWords(epochs),
           },
           {
             key: 'rate',
-            header: 'Learning rate',
+            header: t`Learning rate`,
             align: 'end',
             render: ({ hyperparameters }) => settingWords(hyperparameters.learningRateMultiplier),
           },
           {
             key: 'batch',
-            header: 'Batch size',
+            header: t`Batch size`,
             align: 'end',
             render: ({ hyperparameters }) => settingWords(hyperparameters.batchSize),
           },
           {
             key: 'likely',
-            header: 'Likely',
+            header: t`Likely`,
             align: 'end',
             render: ({ cost }) => <Money value={cost?.likely ?? null} />,
           },
           {
             key: 'high',
-            header: 'High',
+            header: t`High`,
             align: 'end',
             render: ({ cost }) => (
               <span className={classes.dim}>
@@ -253,11 +261,11 @@ function SettingsField({ name, label, description, value, onChange }: SettingsFi
     <TextInput
       label={label}
       description={description}
-      placeholder="auto"
+      placeholder={t`auto`}
       value={value}
       error={
         readSettings(value, name) === null
-          ? `${whole ? 'Whole numbers' : 'Numbers'} from ${min} to ${max} with commas between them, or auto`
+          ? t`${whole ? t`Whole numbers` : t`Numbers`} from ${min} to ${max} with commas between them, or auto`
           : undefined
       }
       onChange={(event) => onChange(event.currentTarget.value)}

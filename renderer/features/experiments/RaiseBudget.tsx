@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
 import { formatMoney } from '@shared/domain/format';
@@ -21,13 +22,13 @@ export function RaiseBudget({ budget, wanted, isPending, onResume }: RaiseBudget
   const [raised, setRaised] = useState(wanted === null ? budget : Math.ceil(wanted / CENT) * CENT);
   return (
     <div className={classes.inline}>
-      <MoneyInput aria-label="New budget" w={140} initial={raised} onAmount={setRaised} />
+      <MoneyInput aria-label={t`New budget`} w={140} initial={raised} onAmount={setRaised} />
       <Button
         loading={isPending}
         disabled={raised === null || raised <= (budget ?? 0)}
         onClick={() => raised !== null && onResume(raised)}
       >
-        {raised === null ? 'Raise the budget and go on' : `Go on up to ${formatMoney(raised)}`}
+        {raised === null ? t`Raise the budget and go on` : t`Go on up to ${formatMoney(raised)}`}
       </Button>
     </div>
   );

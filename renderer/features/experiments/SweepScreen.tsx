@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useJob } from '@renderer/lib/job-list';
 import { paths } from '@renderer/lib/paths';
@@ -23,7 +25,7 @@ import { RaiseBudget } from './RaiseBudget';
 import { sweepWords } from './sweep-words';
 import { TrialTable } from './TrialTable';
 
-const question = 'Which settings train best?';
+const question = t`Which settings train best?`;
 
 /** One sweep: what it has shown, and its trainings side by side. */
 export function SweepScreen({ projectId, sweepId }: { projectId: string; sweepId: string }) {
@@ -34,14 +36,14 @@ export function SweepScreen({ projectId, sweepId }: { projectId: string; sweepId
   const resume = useOperation('sweeps.resume');
   const scheme = useScheme();
   const back = () => go(paths.step(projectId, 'training'));
-  useShortcut({ keys: 'Escape', label: 'Back to training', group: 'This screen', run: back });
+  useShortcut({ keys: 'Escape', label: t`Back to training`, group: 'This screen', run: back });
   const leave = (
     <Button variant="default" onClick={back}>
-      Back to training
+      <Trans>Back to training</Trans>
     </Button>
   );
   if (sweep.error !== null || sweep.data === undefined)
-    return <UnreadScreen question={question} what="the sweep" read={sweep} leave={leave} height={240} />;
+    return <UnreadScreen question={question} what={t`the sweep`} read={sweep} leave={leave} height={240} />;
   const { status, jobId, baseModel, connectionName, splitName, simulated, error, trials, best, cost, plan } =
     sweep.data;
   const { look, words, sentence } = experimentStatusWords[status];
@@ -57,7 +59,9 @@ export function SweepScreen({ projectId, sweepId }: { projectId: string; sweepId
               <StatusBadge look={look}>{words}</StatusBadge>
               {simulated && <SandboxBadge short />}
               <span>
-                {baseModel} at {connectionName}, {splitName}. {sentence}
+                <Trans>
+                  {baseModel} at {connectionName}, {splitName}. {sentence}
+                </Trans>
               </span>
             </span>
           }
@@ -66,7 +70,7 @@ export function SweepScreen({ projectId, sweepId }: { projectId: string; sweepId
               {leave}
               {status === 'running' && (
                 <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ jobId })}>
-                  Cancel
+                  <Trans>Cancel</Trans>
                 </Button>
               )}
             </>
@@ -76,7 +80,7 @@ export function SweepScreen({ projectId, sweepId }: { projectId: string; sweepId
             status !== 'over-budget' &&
             open && (
               <Button loading={resume.isPending} onClick={() => resume.mutate({ sweepId })}>
-                Resume
+                <Trans>Resume</Trans>
               </Button>
             )
           }
@@ -95,17 +99,19 @@ export function SweepScreen({ projectId, sweepId }: { projectId: string; sweepId
           />
         )}
         {status === 'running' && job?.status === 'running' && (
-          <ProgressLine label="Trying settings" done={job.done} failed={job.failed} total={job.total} cost={cost} />
+          <ProgressLine label={t`Trying settings`} done={job.done} failed={job.failed} total={job.total} cost={cost} />
         )}
         <Panel>
           <p className={classes.answer}>{sweepWords(sweep.data)}</p>
           <p className={classes.note}>
-            Chosen on validation rows alone: use one, then run it on the test rows for the last word.{' '}
-            {cost !== null && `${formatMoney(cost)} so far`}
-            {cost !== null && plan.cost !== null && `, ${formatMoney(plan.cost.likely)} foreseen.`}
+            <Trans>
+              Chosen on validation rows alone: use one, then run it on the test rows for the last word.{' '}
+              {cost !== null && t`${formatMoney(cost)} so far`}
+              {cost !== null && plan.cost !== null && t`, ${formatMoney(plan.cost.likely)} foreseen.`}
+            </Trans>
           </p>
         </Panel>
-        <Panel title="Trainings" padded={false}>
+        <Panel title={t`Trainings`} padded={false}>
           <TrialTable
             projectId={projectId}
             ownerId={sweepId}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { counted } from '@renderer/ui/counted';
 import { Money } from '@renderer/ui/figures';
 import { Notice } from '@renderer/ui/Notice';
@@ -14,7 +15,7 @@ export function TrialPrice({ plan, heldRows }: { plan: TrialPlan; heldRows: numb
           <div key={part} data-likely={part === 'likely' || undefined}>
             <dt>{part}</dt>
             <dd>
-              <Money value={plan.cost?.[part] ?? null} reason="The price book has no price for this model." />
+              <Money value={plan.cost?.[part] ?? null} reason={t`The price book has no price for this model.`} />
             </dd>
           </div>
         ))}
@@ -22,7 +23,7 @@ export function TrialPrice({ plan, heldRows }: { plan: TrialPlan; heldRows: numb
       </dl>
       <p className={classes.note}>
         {counted(plan.trials.length, 'training')}
-        {heldRows === null ? '' : `, each answering ${counted(heldRows, 'validation row')} afterwards`}.
+        {heldRows === null ? '' : t`, each answering ${counted(heldRows, t`validation row`)} afterwards`}.
         {plan.priceNote !== null && ` ${plan.priceNote}`}
       </p>
       {plan.warnings.map((warning) => (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { useOperation } from '@renderer/lib/query';
@@ -28,36 +30,36 @@ type TrialTableProps = {
 /** Several trainings side by side: settings, accuracy on the validation rows, cost, and a way to take one into the project. */
 export function TrialTable({ projectId, ownerId, trials, by, colour, best }: TrialTableProps) {
   const use = useOperation('sweeps.use', {
-    onSuccess: (arm) => stripMessage.say({ words: `${arm.name} is now one of the project's arms.` }),
+    onSuccess: (arm) => stripMessage.say({ words: t`${arm.name} is now one of the project's arms.` }),
   });
   const settings: FigureColumn<TrainingTrial>[] = [
     {
       key: 'epochs',
-      header: 'Epochs',
+      header: t`Epochs`,
       align: 'end',
       render: ({ hyperparameters }) => settingWords(hyperparameters.epochs),
     },
     {
       key: 'rate',
-      header: 'Learning rate',
+      header: t`Learning rate`,
       align: 'end',
       render: ({ hyperparameters }) => settingWords(hyperparameters.learningRateMultiplier),
     },
     {
       key: 'batch',
-      header: 'Batch size',
+      header: t`Batch size`,
       align: 'end',
       render: ({ hyperparameters }) => settingWords(hyperparameters.batchSize),
     },
   ];
   const rows: FigureColumn<TrainingTrial>[] = [
-    { key: 'rows', header: 'Train rows', align: 'end', render: ({ trainRows }) => formatCount(trainRows) },
+    { key: 'rows', header: t`Train rows`, align: 'end', render: ({ trainRows }) => formatCount(trainRows) },
   ];
   return (
     <>
       {use.isError && <Notice tone="bad">{use.error.error.message}</Notice>}
       <FigureTable
-        label="Trainings"
+        label={t`Trainings`}
         rows={trials}
         rowKey={({ place }) => String(place)}
         isMarked={({ place }) => place === best}
@@ -65,7 +67,7 @@ export function TrialTable({ projectId, ownerId, trials, by, colour, best }: Tri
           ...(by === 'settings' ? settings : rows),
           {
             key: 'state',
-            header: 'State',
+            header: t`State`,
             render: ({ state, error, trainingId }) => {
               const { look, words } = trialStateWords[state];
               const badge = (
@@ -84,32 +86,37 @@ export function TrialTable({ projectId, ownerId, trials, by, colour, best }: Tri
           },
           {
             key: 'accuracy',
-            header: 'Accuracy on validation rows',
+            header: t`Accuracy on validation rows`,
             width: '40%',
             render: ({ accuracy, interval }) => (
-              <IntervalBar value={accuracy} interval={interval} colour={colour} reason="Known when it has answered." />
+              <IntervalBar
+                value={accuracy}
+                interval={interval}
+                colour={colour}
+                reason={t`Known when it has answered.`}
+              />
             ),
           },
           {
             key: 'cost',
-            header: 'Cost',
+            header: t`Cost`,
             align: 'end',
             render: ({ cost, state }) => (
               <Money
                 value={state === 'waiting' || state === 'training' ? null : cost}
                 reason={
                   state === 'waiting'
-                    ? 'Nothing was started yet.'
+                    ? t`Nothing was started yet.`
                     : state === 'training'
-                      ? 'Known when the training has ended.'
-                      : 'The price is not known.'
+                      ? t`Known when the training has ended.`
+                      : t`The price is not known.`
                 }
               />
             ),
           },
           {
             key: 'foreseen',
-            header: 'Foreseen',
+            header: t`Foreseen`,
             align: 'end',
             render: ({ estimate }) => (
               <span className={classes.dim}>
@@ -123,7 +130,9 @@ export function TrialTable({ projectId, ownerId, trials, by, colour, best }: Tri
             align: 'end',
             render: ({ place, armId, used, state }) =>
               used ? (
-                <span className={classes.dim}>in the project</span>
+                <span className={classes.dim}>
+                  <Trans>in the project</Trans>
+                </span>
               ) : (
                 armId !== null &&
                 state === 'done' && (
@@ -133,7 +142,7 @@ export function TrialTable({ projectId, ownerId, trials, by, colour, best }: Tri
                     loading={use.isPending && use.variables.place === place}
                     onClick={() => use.mutate({ ownerId, place })}
                   >
-                    Use this one
+                    <Trans>Use this one</Trans>
                   </Button>
                 )
               ),

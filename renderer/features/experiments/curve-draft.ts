@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { CallInput } from '@renderer/lib/call';
 import type { Hyperparameters } from '@shared/contract/training';
 
@@ -14,10 +15,10 @@ export const isCut = (word: string | null): word is Cut => word !== null && Obje
 
 /** The local classifiers that can be measured. */
 export const classifiers = [
-  { value: 'svm', label: 'Linear SVM over words', setting: 1 },
-  { value: 'logistic', label: 'Logistic regression over words', setting: 10 },
-  { value: 'complement-bayes', label: 'Naive Bayes over words', setting: 0.3 },
-  { value: 'auto', label: 'Best of all, chosen anew for each size (slow)', setting: null },
+  { value: 'svm', label: t`Linear SVM over words`, setting: 1 },
+  { value: 'logistic', label: t`Logistic regression over words`, setting: 10 },
+  { value: 'complement-bayes', label: t`Naive Bayes over words`, setting: 0.3 },
+  { value: 'auto', label: t`Best of all, chosen anew for each size (slow)`, setting: null },
 ] as const;
 export type Classifier = (typeof classifiers)[number]['value'];
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { counted } from '@renderer/ui/counted';
 import type { Sweep } from '@shared/contract/sweeps';
 import { formatScore } from '@shared/domain/format';
@@ -8,19 +9,19 @@ export function sweepWords({ trials, best, status }: Pick<Sweep, 'trials' | 'bes
   const winner = trials.find(({ place }) => place === best);
   if (winner === undefined)
     return status === 'running'
-      ? 'The first result comes when a model is trained and has answered the validation rows.'
-      : 'No training has come to a result.';
+      ? t`The first result comes when a model is trained and has answered the validation rows.`
+      : t`No training has come to a result.`;
   const { epochs, learningRateMultiplier, batchSize } = winner.hyperparameters;
   const settings = [
     ['epochs', epochs],
-    ['learning rate', learningRateMultiplier],
-    ['batch size', batchSize],
+    [t`learning rate`, learningRateMultiplier],
+    [t`batch size`, batchSize],
   ] as const;
   const words = settings
     .filter(([, value]) => value !== 'auto')
     .map(([name, value]) => `${name} ${settingWords(value)}`)
     .join(', ');
-  const score = `${status === 'finished' ? 'Best' : 'Best so far'}: ${words === '' ? 'the settings of the server' : words}, ${formatScore(winner.accuracy, winner.interval)} of ${counted(winner.rows, 'validation row')}.`;
+  const score = t`${status === 'finished' ? t`Best` : t`Best so far`}: ${words === '' ? t`the settings of the server` : words}, ${formatScore(winner.accuracy, winner.interval)} of ${counted(winner.rows, t`validation row`)}.`;
   const low = winner.interval?.[0] ?? 0;
   const alike = trials.filter(
     ({ place, interval }) => place !== best && interval !== null && interval[1] >= low,
@@ -28,6 +29,6 @@ export function sweepWords({ trials, best, status }: Pick<Sweep, 'trials' | 'bes
   const others =
     alike === 0
       ? ''
-      : ` ${alike === 1 ? 'The interval of 1 other overlaps' : `The intervals of ${alike} others overlap`} with it: the difference may be chance.`;
+      : t` ${alike === 1 ? t`The interval of 1 other overlaps` : t`The intervals of ${alike} others overlap`} with it: the difference may be chance.`;
   return `${score}${others}`;
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Modal, MultiSelect, Select, Stack } from '@mantine/core';
 import { answerPoolQueries } from '@renderer/lib/queries/answer-pool';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
@@ -32,18 +34,18 @@ export function ImportPoolDialog({ opened, projectId, datasets, onClose }: Impor
     extraColumns.map((column) => ({ value: JSON.stringify([id, column]), label: `${column} (${name})` })),
   );
   return (
-    <Modal opened={opened} onClose={close} title="Import a pool" size={640}>
+    <Modal opened={opened} onClose={close} title={t`Import a pool`} size={640}>
       {file === null ? (
         <Stack gap={16}>
           <FileDrop
-            label="Drop a list of names here, or click to choose one"
-            hint="CSV, TSV, JSON, JSON Lines or XLSX: one name a line, other names in further columns."
+            label={t`Drop a list of names here, or click to choose one`}
+            hint={t`CSV, TSV, JSON, JSON Lines or XLSX: one name a line, other names in further columns.`}
             onFile={setFile}
           />
           {columns.length > 0 && (
             <Select
-              label="Or take the values of a column"
-              placeholder="Choose a column of your rows"
+              label={t`Or take the values of a column`}
+              placeholder={t`Choose a column of your rows`}
               data={columns}
               value={null}
               disabled={fromColumn.isPending}
@@ -65,7 +67,7 @@ export function ImportPoolDialog({ opened, projectId, datasets, onClose }: Impor
 
 /** What the button does: a file of known names brings only their other names. */
 const addWords = ({ added, aliases }: PoolPreview): string =>
-  added === 0 && aliases > 0 ? 'Take over the other names' : `Add ${counted(added, 'name')} to the pool`;
+  added === 0 && aliases > 0 ? t`Take over the other names` : t`Add ${counted(added, 'name')} to the pool`;
 
 type LookProps = { file: ChosenFile; projectId: string; onOther: () => void; onDone: () => void };
 
@@ -85,14 +87,14 @@ function Look({ file, projectId, onOther, onDone }: LookProps) {
   });
   const start = useOperation('pool.import', { onSuccess: onDone });
   if (preview.error !== null)
-    return <FailedState title={`‘${file.name}’ could not be read`} error={preview.error.error} onRetry={onOther} />;
+    return <FailedState title={t`‘${file.name}’ could not be read`} error={preview.error.error} onRetry={onOther} />;
   if (preview.data === undefined) return <CardsSkeleton cards={2} height={96} what={file.name} />;
   const found = pool.data;
   return (
     <Stack gap={16}>
       <Group grow align="start" gap={16}>
         <Select
-          label="Names"
+          label={t`Names`}
           data={header}
           value={name}
           allowDeselect={false}
@@ -102,7 +104,7 @@ function Look({ file, projectId, onOther, onDone }: LookProps) {
           }}
         />
         <MultiSelect
-          label="Other names"
+          label={t`Other names`}
           placeholder={aliases.length === 0 ? 'none' : ''}
           data={header.filter((column) => column !== name)}
           value={aliases}
@@ -113,30 +115,34 @@ function Look({ file, projectId, onOther, onDone }: LookProps) {
       {found !== undefined && (
         <>
           <FigureTable
-            label="The first names"
+            label={t`The first names`}
             rows={found.first}
             rowKey={(entry) => entry.name}
             columns={[
-              { key: 'name', header: 'Name', render: (entry) => entry.name },
+              { key: 'name', header: t`Name`, render: (entry) => entry.name },
               {
                 key: 'aliases',
-                header: 'Also called',
+                header: t`Also called`,
                 render: ({ aliases: also = [] }) => (also.length === 0 ? '–' : also.join('; ')),
               },
             ]}
           />
           <Notice>
-            {counted(found.added, 'new name')} with {counted(found.aliases, 'other name')}
-            {found.known > 0 && `; ${counted(found.known, 'name')} the pool has already`}
-            {found.repeated > 0 && `; ${counted(found.repeated, 'line')} repeat an earlier name`}
-            {found.empty > 0 && `; ${counted(found.empty, 'line')} without a name left out`}
-            {found.badRows > 0 && `; ${counted(found.badRows, 'line')} could not be read`}. Several other names in one
-            cell are parted by ‘;’.
+            <Trans>
+              {counted(found.added, t`new name`)} with {counted(found.aliases, t`other name`)}
+              {found.known > 0 && t`; ${counted(found.known, 'name')} the pool has already`}
+              {found.repeated > 0 && t`; ${counted(found.repeated, 'line')} repeat an earlier name`}
+              {found.empty > 0 && t`; ${counted(found.empty, 'line')} without a name left out`}
+              {found.badRows > 0 && t`; ${counted(found.badRows, 'line')} could not be read`}. Several other names in
+              one cell are parted by ‘;’.
+            </Trans>
           </Notice>
           {found.ambiguous.length > 0 && (
             <Notice tone="warning">
-              {counted(found.ambiguous.length, 'name')} would mean several entries, such as ‘{found.ambiguous[0]}’: an
-              answer that says only that names nobody for sure and counts as wrong.
+              <Trans>
+                {counted(found.ambiguous.length, 'name')} would mean several entries, such as ‘{found.ambiguous[0]}’: an
+                answer that says only that names nobody for sure and counts as wrong.
+              </Trans>
             </Notice>
           )}
         </>
@@ -144,14 +150,14 @@ function Look({ file, projectId, onOther, onDone }: LookProps) {
       {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onOther}>
-          Choose another file
+          <Trans>Choose another file</Trans>
         </Button>
         <Button
           disabled={found === undefined || name === null}
           loading={start.isPending}
           onClick={() => start.mutate(input)}
         >
-          {found === undefined ? 'Add to the pool' : addWords(found)}
+          {found === undefined ? t`Add to the pool` : addWords(found)}
         </Button>
       </Group>
     </Stack>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import classes from './Instructions.module.css';
@@ -15,16 +17,16 @@ export function Instructions({ saved, pool = false, onSave }: InstructionsProps)
   return (
     <div className={classes.instructions}>
       <Textarea
-        label="The task in your words"
+        label={t`The task in your words`}
         description={
           pool
-            ? 'Every prompted arm gets this first, then the pool, if that is short enough for a prompt.'
-            : 'Every prompted arm gets this first, then the labels with their descriptions.'
+            ? t`Every prompted arm gets this first, then the pool, if that is short enough for a prompt.`
+            : t`Every prompted arm gets this first, then the labels with their descriptions.`
         }
         placeholder={
           pool
-            ? 'Who in the company takes care of this request?'
-            : 'You sort messages from customers by what they are about.'
+            ? t`Who in the company takes care of this request?`
+            : t`You sort messages from customers by what they are about.`
         }
         autosize
         minRows={6}
@@ -38,7 +40,7 @@ export function Instructions({ saved, pool = false, onSave }: InstructionsProps)
         }}
       />
       <p className={classes.note}>
-        Saved when you leave the field. Runs made before keep the words they were made with.
+        <Trans>Saved when you leave the field. Runs made before keep the words they were made with.</Trans>
       </p>
     </div>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { KeyHint } from '@renderer/ui/KeyHint';
@@ -17,7 +19,7 @@ type LabelChoicesProps = {
 export function LabelChoices({ labels, current, suggested, onChoose }: LabelChoicesProps) {
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  useShortcut({ keys: '/', label: 'Find a label', group: 'This screen', run: () => field.current?.focus() });
+  useShortcut({ keys: '/', label: t`Find a label`, group: 'This screen', run: () => field.current?.focus() });
   const wanted = typed.trim().toLowerCase();
   const all = labelKeys(labels);
   const shown = all.filter(({ label }) => label.toLowerCase().includes(wanted));
@@ -30,8 +32,8 @@ export function LabelChoices({ labels, current, suggested, onChoose }: LabelChoi
     <div className={classes.choices}>
       <TextInput
         ref={field}
-        aria-label="Find a label"
-        placeholder="Find a label  /"
+        aria-label={t`Find a label`}
+        placeholder={t`Find a label  /`}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -45,7 +47,7 @@ export function LabelChoices({ labels, current, suggested, onChoose }: LabelChoi
           if (first !== undefined && wanted !== '') choose(first.label);
         }}
       />
-      <ul className={classes.list} aria-label="Labels">
+      <ul className={classes.list} aria-label={t`Labels`}>
         {shown.map(({ label, key }) => (
           <li key={label}>
             <button
@@ -57,7 +59,11 @@ export function LabelChoices({ labels, current, suggested, onChoose }: LabelChoi
             >
               <span className={classes.key}>{key !== null && <KeyHint keys={key} />}</span>
               <span className={classes.name}>{label}</span>
-              {label === suggested && <span className={classes.fine}>suggested</span>}
+              {label === suggested && (
+                <span className={classes.fine}>
+                  <Trans>suggested</Trans>
+                </span>
+              )}
             </button>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { counted } from '@renderer/ui/counted';
 import { formatCount } from '@shared/domain/format';
@@ -18,7 +19,7 @@ type LabelListProps = {
 export function LabelList({ labels, counting, onDescribe, onRemove }: LabelListProps) {
   const most = Math.max(1, ...labels.map(({ count }) => count));
   return (
-    <ul className={classes.list} aria-label="Labels">
+    <ul className={classes.list} aria-label={t`Labels`}>
       {labels.map(({ name, description, count }) => (
         <li key={name} className={classes.label}>
           <div className={classes.name} title={name}>
@@ -31,17 +32,17 @@ export function LabelList({ labels, counting, onDescribe, onRemove }: LabelListP
             <span className={classes.figure}>{counting ? ' ' : formatCount(count)}</span>
           </div>
           <DraftField
-            label={`What belongs under ${name}`}
-            placeholder="What belongs here, and what does not"
+            label={t`What belongs under ${name}`}
+            placeholder={t`What belongs here, and what does not`}
             saved={description}
             onSave={(next) => onDescribe(name, next)}
           />
           {!counting && count === 0 && (
-            <Tooltip label="No row carries it">
+            <Tooltip label={t`No row carries it`}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Take ${name} off the list`}
+                aria-label={t`Take ${name} off the list`}
                 onClick={() => onRemove(name)}
               >
                 <IconX size={14} aria-hidden />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { call } from '@renderer/lib/call';
 import { labellingQueries } from '@renderer/lib/queries/labelling';
 import { useShortcut } from '@renderer/lib/shortcuts';
@@ -91,13 +93,13 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
   // In its own queue the teacher's word stands, whatever the local classifier has learnt meanwhile.
   const learnt = queue === 'review' ? undefined : fresh.data?.rows.find((one) => one.rowId === rowId)?.suggestion;
   const suggestion = learnt ?? shown?.suggestion ?? null;
-  useShortcut({ keys: 'j', label: 'Next row', group: 'This screen', run: next });
-  useShortcut({ keys: 'k', label: 'Previous row', group: 'This screen', run: previous });
-  useShortcut({ keys: 's', label: 'Skip this row', group: 'This screen', run: skip });
-  useShortcut({ keys: 'u', label: 'Undo the last label', group: 'This screen', run: takeBack });
+  useShortcut({ keys: 'j', label: t`Next row`, group: 'This screen', run: next });
+  useShortcut({ keys: 'k', label: t`Previous row`, group: 'This screen', run: previous });
+  useShortcut({ keys: 's', label: t`Skip this row`, group: 'This screen', run: skip });
+  useShortcut({ keys: 'u', label: t`Undo the last label`, group: 'This screen', run: takeBack });
   useShortcut({
     keys: 'Enter',
-    label: 'Take the suggestion',
+    label: t`Take the suggestion`,
     group: 'This screen',
     ...(suggestion === null ? {} : { run: () => give(suggestion.label) }),
   });
@@ -105,13 +107,13 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
   if (batch.isError) {
     return (
       <FailedState
-        title="The next row could not be read"
+        title={t`The next row could not be read`}
         error={batch.error.error}
         onRetry={() => void batch.refetch()}
       />
     );
   }
-  if (batch.data === undefined) return <CardsSkeleton cards={1} height={280} what="the next row" />;
+  if (batch.data === undefined) return <CardsSkeleton cards={1} height={280} what={t`the next row`} />;
   if (shown === undefined || rowId === undefined) {
     return <EmptyState title={emptyWords[queue].title}>{emptyWords[queue].words}</EmptyState>;
   }
@@ -119,11 +121,17 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
   const current = given.get(rowId) ?? shown.row.label;
   return (
     <div className={classes.desk}>
-      <section className={classes.row} aria-label={`Row ${shown.row.position}`}>
-        {failed !== null && <Notice tone="bad">{failed.error.message} Your last key was not saved.</Notice>}
+      <section className={classes.row} aria-label={t`Row ${shown.row.position}`}>
+        {failed !== null && (
+          <Notice tone="bad">
+            <Trans>{failed.error.message} Your last key was not saved.</Trans>
+          </Notice>
+        )}
         <div className={classes.fine}>
-          Row {formatCount(shown.row.position)}
-          {current !== null && `, labelled ${current}`}
+          <Trans>
+            Row {formatCount(shown.row.position)}
+            {current !== null && t`, labelled ${current}`}
+          </Trans>
         </div>
         <div className={`${classes.text} ft-selectable`} dir="auto">
           {shown.row.text}
@@ -131,36 +139,44 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
         <div className={classes.suggestion}>
           {suggestion === null ? (
             pass === 2 ? (
-              'The first label is hidden, so that your second opinion is your own.'
+              t`The first label is hidden, so that your second opinion is your own.`
             ) : (
-              'No suggestion yet.'
+              t`No suggestion yet.`
             )
           ) : (
             <>
               <KeyHint keys="Enter" /> <strong>{suggestion.label}</strong>{' '}
               {suggestion.confidence === null
-                ? 'of the teacher, not told how sure'
+                ? t`of the teacher, not told how sure`
                 : formatPercent(suggestion.confidence)}
               {suggestion.second !== null && (
                 <span className={classes.fine}>
-                  then {suggestion.second.label} {formatPercent(suggestion.second.confidence)}
+                  <Trans>
+                    then {suggestion.second.label} {formatPercent(suggestion.second.confidence)}
+                  </Trans>
                 </span>
               )}
             </>
           )}
         </div>
         <div className={classes.foot} role="status">
-          <span>{formatCount(given.size)} labelled now</span>
-          <span>{formatCount(Math.max(0, batch.data.remaining - at))} to go</span>
+          <span>
+            <Trans>{formatCount(given.size)} labelled now</Trans>
+          </span>
+          <span>
+            <Trans>{formatCount(Math.max(0, batch.data.remaining - at))} to go</Trans>
+          </span>
           <span>
             {queue === 'review'
-              ? 'Suggested is what the teacher said'
+              ? t`Suggested is what the teacher said`
               : suggestionWords(fresh.data?.state ?? batch.data.suggestions)}
           </span>
         </div>
         <div className={classes.keys}>
-          <KeyHint keys="j" /> next <KeyHint keys="k" /> previous <KeyHint keys="s" /> skip <KeyHint keys="u" /> undo{' '}
-          <KeyHint keys="?" /> all keys
+          <Trans>
+            <KeyHint keys="j" /> next <KeyHint keys="k" /> previous <KeyHint keys="s" /> skip <KeyHint keys="u" /> undo{' '}
+            <KeyHint keys="?" /> all keys
+          </Trans>
         </div>
       </section>
       <LabelChoices labels={labels} current={current} suggested={suggestion?.label ?? null} onChoose={give} />

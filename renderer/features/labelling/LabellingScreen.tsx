@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { paths } from '@renderer/lib/paths';
@@ -18,7 +20,7 @@ import { LabellingDesk } from './LabellingDesk';
 import classes from './LabellingScreen.module.css';
 import { agreementWords, queues } from './labelling-words';
 
-const question = 'What is this row?';
+const question = t`What is this row?`;
 
 /** A field keeps the keys while it has the focus: once something was chosen in it, they are the labels' again. */
 const giveKeysBack = (): void => {
@@ -59,7 +61,7 @@ export function LabellingScreen({ projectId, firstQueue = 'uncertain' }: Labelli
             <>
               {ready.length > 1 && dataset !== undefined && (
                 <Select
-                  aria-label="Dataset"
+                  aria-label={t`Dataset`}
                   w={180}
                   data={ready.map(({ id, name }) => ({ value: id, label: name }))}
                   value={dataset.id}
@@ -72,8 +74,8 @@ export function LabellingScreen({ projectId, firstQueue = 'uncertain' }: Labelli
               )}
               {queue === 'search' && (
                 <TextInput
-                  aria-label="Words in the text"
-                  placeholder="Words in the text"
+                  aria-label={t`Words in the text`}
+                  placeholder={t`Words in the text`}
                   w={180}
                   value={typed}
                   onChange={(event) => setTyped(event.currentTarget.value)}
@@ -81,7 +83,7 @@ export function LabellingScreen({ projectId, firstQueue = 'uncertain' }: Labelli
                 />
               )}
               <Select
-                aria-label="Which rows come"
+                aria-label={t`Which rows come`}
                 w={180}
                 data={queues.map((entry) => ({ value: entry.queue, label: entry.name }))}
                 value={queue}
@@ -93,13 +95,17 @@ export function LabellingScreen({ projectId, firstQueue = 'uncertain' }: Labelli
               />
             </>
           }
-          action={<Button onClick={() => go(paths.step(projectId, 'labels'))}>Back to the labels</Button>}
+          action={
+            <Button onClick={() => go(paths.step(projectId, 'labels'))}>
+              <Trans>Back to the labels</Trans>
+            </Button>
+          }
         />
       }
     >
       {failed !== null && (
         <FailedState
-          title="The rows could not be read"
+          title={t`The rows could not be read`}
           error={failed.error}
           onRetry={() => {
             void project.refetch();
@@ -108,18 +114,18 @@ export function LabellingScreen({ projectId, firstQueue = 'uncertain' }: Labelli
         />
       )}
       {failed === null && (project.data === undefined || datasets.data === undefined) && (
-        <CardsSkeleton cards={1} height={280} what="the next row" />
+        <CardsSkeleton cards={1} height={280} what={t`the next row`} />
       )}
       {project.data !== undefined && datasets.data !== undefined && (dataset === undefined || labels.length === 0) && (
         <EmptyState
-          title={dataset === undefined ? 'There are no rows to label yet' : 'There are no labels to give yet'}
+          title={dataset === undefined ? t`There are no rows to label yet` : t`There are no labels to give yet`}
           action={
             <Button onClick={() => go(paths.step(projectId, dataset === undefined ? 'data' : 'labels'))}>
-              {dataset === undefined ? 'Import rows' : 'Make the label list'}
+              {dataset === undefined ? t`Import rows` : t`Make the label list`}
             </Button>
           }
         >
-          Rows and a list of labels are needed first.
+          <Trans>Rows and a list of labels are needed first.</Trans>
         </EmptyState>
       )}
       {dataset !== undefined && labels.length > 0 && (

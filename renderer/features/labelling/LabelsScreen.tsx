@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
@@ -53,11 +55,11 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
     <Screen
       header={
         <ScreenHeader
-          question="What does each label mean?"
+          question={t`What does each label mean?`}
           detail={
             project === undefined
               ? ' '
-              : `${counted(project.labels.length, 'label')}, ${described === project.labels.length ? 'all' : described} described. Models read these words, so clear ones are worth more than examples.`
+              : t`${counted(project.labels.length, 'label')}, ${described === project.labels.length ? 'all' : described} described. Models read these words, so clear ones are worth more than examples.`
           }
           secondary={
             <>
@@ -66,20 +68,20 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
                 disabled={ready.length === 0}
                 onClick={() => go(paths.detail(projectId, 'labels', 'teacher'))}
               >
-                Let a model help
+                <Trans>Let a model help</Trans>
               </Button>
               <Button
                 variant="default"
                 disabled={ready.length === 0}
                 onClick={() => go(paths.detail(projectId, 'labels', 'rows'))}
               >
-                Label rows by hand
+                <Trans>Label rows by hand</Trans>
               </Button>
             </>
           }
           action={
             <Button disabled={ready.length === 0} onClick={() => go(paths.step(projectId, 'split'))}>
-              Divide the rows
+              <Trans>Divide the rows</Trans>
             </Button>
           }
         />
@@ -87,7 +89,7 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
     >
       {failed !== null && (
         <FailedState
-          title="The labels could not be read"
+          title={t`The labels could not be read`}
           error={failed.error}
           onRetry={() => {
             void detail.refetch();
@@ -96,12 +98,16 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
         />
       )}
       {failed === null && (project === undefined || datasets.isPending) && (
-        <CardsSkeleton cards={2} height={220} what="the labels" />
+        <CardsSkeleton cards={2} height={220} what={t`the labels`} />
       )}
       {project !== undefined && datasets.isSuccess && (
         <div className={classes.columns}>
           <div className={classes.labels}>
-            {update.isError && <Notice tone="bad">{update.error.error.message} Your last change was not saved.</Notice>}
+            {update.isError && (
+              <Notice tone="bad">
+                <Trans>{update.error.error.message} Your last change was not saved.</Trans>
+              </Notice>
+            )}
             {missing.length > 0 && (
               <Notice
                 tone="warning"
@@ -114,26 +120,32 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
                       save([...project.labels, ...missing.map(({ name, description }) => ({ name, description }))])
                     }
                   >
-                    Add {counted(missing.length, 'label')}
+                    <Trans>Add {counted(missing.length, 'label')}</Trans>
                   </Button>
                 }
               >
-                Your rows carry {counted(missing.length, 'label')} that {missing.length === 1 ? 'is' : 'are'} not in the
-                list:{' '}
-                {missing
-                  .slice(0, 5)
-                  .map(({ name }) => `‘${name}’`)
-                  .join(', ')}
-                {missing.length > 5 && ' and more'}.
+                <Trans>
+                  Your rows carry {counted(missing.length, 'label')} that {missing.length === 1 ? 'is' : 'are'} not in
+                  the list:{' '}
+                  {missing
+                    .slice(0, 5)
+                    .map(({ name }) => `‘${name}’`)
+                    .join(', ')}
+                  {missing.length > 5 && t` and more`}.
+                </Trans>
               </Notice>
             )}
             {project.labels.length === 0 && missing.length === 0 ? (
               <EmptyState
                 icon={<IconTags size={32} stroke={1.5} />}
-                title="No labels yet"
-                action={<Button onClick={() => go(paths.step(projectId, 'data'))}>Import rows</Button>}
+                title={t`No labels yet`}
+                action={
+                  <Button onClick={() => go(paths.step(projectId, 'data'))}>
+                    <Trans>Import rows</Trans>
+                  </Button>
+                }
               >
-                The labels of your rows show here once rows with a label column are imported.
+                <Trans>The labels of your rows show here once rows with a label column are imported.</Trans>
               </EmptyState>
             ) : (
               <LabelList
@@ -146,7 +158,7 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
               />
             )}
           </div>
-          <Panel title="Instructions">
+          <Panel title={t`Instructions`}>
             <Instructions
               key={project.id}
               saved={project.instructions}

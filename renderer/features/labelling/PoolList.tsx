@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { counted } from '@renderer/ui/counted';
 import { TableSearch } from '@renderer/ui/table/TableSearch';
@@ -31,18 +33,24 @@ export function PoolList({ entries, counts, onAliases, onRemove }: PoolListProps
   return (
     <div className={classes.pool}>
       <div className={classes.bar}>
-        <TableSearch label="Search the pool" value={search} onChange={setSearch} />
+        <TableSearch label={t`Search the pool`} value={search} onChange={setSearch} />
         <span className={classes.shown} role="status">
           {found.length > MOST_SHOWN
-            ? `The first ${MOST_SHOWN} of ${formatCount(found.length)}`
+            ? t`The first ${MOST_SHOWN} of ${formatCount(found.length)}`
             : counted(found.length, 'name')}
         </span>
       </div>
-      <ul className={classes.list} aria-label="Pool">
+      <ul className={classes.list} aria-label={t`Pool`}>
         <li className={classes.head} aria-hidden>
-          <span>Name</span>
-          <span className={classes.figure}>Rows</span>
-          <span className={classes.also}>Also called</span>
+          <span>
+            <Trans>Name</Trans>
+          </span>
+          <span className={classes.figure}>
+            <Trans>Rows</Trans>
+          </span>
+          <span className={classes.also}>
+            <Trans>Also called</Trans>
+          </span>
           <span />
         </li>
         {found.slice(0, MOST_SHOWN).map(({ name, aliases = [] }) => {
@@ -54,22 +62,22 @@ export function PoolList({ entries, counts, onAliases, onRemove }: PoolListProps
               </span>
               <span className={classes.figure}>{counts === null ? ' ' : formatCount(rows)}</span>
               <DraftField
-                label={`What else ${name} is called`}
-                placeholder="Other names, parted by ;"
+                label={t`What else ${name} is called`}
+                placeholder={t`Other names, parted by ;`}
                 saved={aliases.join('; ')}
                 onSave={(typed) => onAliases(name, aliasesFrom(typed))}
               />
               <Tooltip
                 label={
                   rows === 0
-                    ? 'Take it out of the pool'
-                    : `Take it out of the pool; ${counted(rows, 'row')} then ${rows === 1 ? 'carries' : 'carry'} an answer that is not in it`
+                    ? t`Take it out of the pool`
+                    : t`Take it out of the pool; ${counted(rows, 'row')} then ${rows === 1 ? 'carries' : 'carry'} an answer that is not in it`
                 }
               >
                 <ActionIcon
                   variant="subtle"
                   color="gray"
-                  aria-label={`Take ${name} out of the pool`}
+                  aria-label={t`Take ${name} out of the pool`}
                   onClick={() => onRemove(name)}
                 >
                   <IconX size={14} aria-hidden />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { answerPoolQueries } from '@renderer/lib/queries/answer-pool';
@@ -40,7 +42,7 @@ export function PoolScreen({ project, datasets, counts, onChange }: PoolScreenPr
   const withOthers = labels.filter(({ aliases = [] }) => aliases.length > 0).length;
   const importButton = (
     <Button variant="default" leftSection={<IconFileImport size={14} aria-hidden />} onClick={() => setImporting(true)}>
-      Import a pool
+      <Trans>Import a pool</Trans>
     </Button>
   );
   const writePoolNames = async () => {
@@ -51,12 +53,12 @@ export function PoolScreen({ project, datasets, counts, onChange }: PoolScreenPr
     <Screen
       header={
         <ScreenHeader
-          question="Which names are in the pool?"
-          detail={`${counted(labels.length, 'name')}, ${withOthers} with other names. An answer must name exactly one of them.`}
+          question={t`Which names are in the pool?`}
+          detail={t`${counted(labels.length, 'name')}, ${withOthers} with other names. An answer must name exactly one of them.`}
           secondary={labels.length > 0 && importButton}
           action={
             <Button disabled={datasets.length === 0} onClick={() => go(paths.step(project.id, 'split'))}>
-              Divide the rows
+              <Trans>Divide the rows</Trans>
             </Button>
           }
         />
@@ -76,7 +78,7 @@ export function PoolScreen({ project, datasets, counts, onChange }: PoolScreenPr
                   loading={merge.isPending}
                   onClick={() => void writePoolNames()}
                 >
-                  Write the pool’s names
+                  <Trans>Write the pool’s names</Trans>
                 </Button>
               }
             >
@@ -85,8 +87,10 @@ export function PoolScreen({ project, datasets, counts, onChange }: PoolScreenPr
           )}
           {check !== undefined && check.several.length > 0 && (
             <Notice tone="warning">
-              {counted(check.several.length, 'answer')} of your rows could be several names:{' '}
-              {namesInWords(check.several)}. Write out which one is meant on the Data screen.
+              <Trans>
+                {counted(check.several.length, 'answer')} of your rows could be several names:{' '}
+                {namesInWords(check.several)}. Write out which one is meant on the Data screen.
+              </Trans>
             </Notice>
           )}
           {check !== undefined && check.outsiders.length > 0 && labels.length > 0 && (
@@ -102,22 +106,30 @@ export function PoolScreen({ project, datasets, counts, onChange }: PoolScreenPr
                     })
                   }
                 >
-                  Add {counted(check.outsiders.length, 'name')}
+                  <Trans>Add {counted(check.outsiders.length, 'name')}</Trans>
                 </Button>
               }
             >
-              Your rows carry {counted(check.outsiders.length, 'answer')} that{' '}
-              {check.outsiders.length === 1 ? 'is' : 'are'} not in the pool: {namesInWords(check.outsiders)}.
+              <Trans>
+                Your rows carry {counted(check.outsiders.length, 'answer')} that{' '}
+                {check.outsiders.length === 1 ? 'is' : 'are'} not in the pool: {namesInWords(check.outsiders)}.
+              </Trans>
             </Notice>
           )}
           {labels.length === 0 ? (
             <EmptyState
               icon={<IconAddressBook size={32} stroke={1.5} />}
-              title="The pool is empty"
-              action={<Button onClick={() => setImporting(true)}>Import a pool</Button>}
+              title={t`The pool is empty`}
+              action={
+                <Button onClick={() => setImporting(true)}>
+                  <Trans>Import a pool</Trans>
+                </Button>
+              }
             >
-              The pool is the closed list of answers, such as your employees. Import it from a file, with other names if
-              you have them; or import rows whose answers become the pool.
+              <Trans>
+                The pool is the closed list of answers, such as your employees. Import it from a file, with other names
+                if you have them; or import rows whose answers become the pool.
+              </Trans>
             </EmptyState>
           ) : (
             <PoolList
@@ -136,7 +148,7 @@ export function PoolScreen({ project, datasets, counts, onChange }: PoolScreenPr
             />
           )}
         </div>
-        <Panel title="Instructions">
+        <Panel title={t`Instructions`}>
           <Instructions
             key={project.id}
             pool

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Select } from '@mantine/core';
 import { errandQueries } from '@renderer/lib/queries/errands';
 import { when } from '@renderer/lib/when';
@@ -35,18 +36,25 @@ export function ProbeResults({ runs }: { runs: readonly ProbeRun[] }) {
   return (
     <>
       {ended.length > 1 && (
-        <Panel title="What has changed?">
+        <Panel title={t`What has changed?`}>
           <div className={classes.block}>
             <div className={classes.fields}>
               <Select
-                label="Before"
+                label={t`Before`}
                 w={400}
                 data={choices}
                 value={beforeId}
                 allowDeselect={false}
                 onChange={setBefore}
               />
-              <Select label="After" w={400} data={choices} value={afterId} allowDeselect={false} onChange={setAfter} />
+              <Select
+                label={t`After`}
+                w={400}
+                data={choices}
+                value={afterId}
+                allowDeselect={false}
+                onChange={setAfter}
+              />
             </div>
             {change.error !== null && <Notice tone="bad">{change.error.error.message}</Notice>}
             {change.data?.map((one) => (
@@ -60,15 +68,15 @@ export function ProbeResults({ runs }: { runs: readonly ProbeRun[] }) {
           </div>
         </Panel>
       )}
-      <Panel title="What they answered" padded={false}>
+      <Panel title={t`What they answered`} padded={false}>
         <FigureTable
-          label="What they answered"
+          label={t`What they answered`}
           rows={lines}
           rowKey={({ run, score }) => `${run.errand.id} ${score.kind}`}
           columns={[
             {
               key: 'name',
-              header: 'Asked',
+              header: t`Asked`,
               render: ({ run, first }) =>
                 first && (
                   <span className={classes.name}>
@@ -79,46 +87,46 @@ export function ProbeResults({ runs }: { runs: readonly ProbeRun[] }) {
                   </span>
                 ),
             },
-            { key: 'kind', header: 'Rows', render: ({ score }) => probeKindName(score.kind) },
+            { key: 'kind', header: t`Rows`, render: ({ score }) => probeKindName(score.kind) },
             {
               key: 'right',
-              header: 'As it should',
+              header: t`As it should`,
               width: '240px',
               render: ({ score }) => (
                 <IntervalBar
                   value={score.right?.share ?? null}
                   interval={score.right?.ci95 ?? null}
-                  reason="It cannot be asked such questions, or none was answered."
+                  reason={t`It cannot be asked such questions, or none was answered.`}
                 />
               ),
             },
             {
               key: 'leaked',
-              header: 'A label leaked',
+              header: t`A label leaked`,
               width: '240px',
               render: ({ score }) => (
                 <IntervalBar
                   value={score.leaked?.share ?? null}
                   interval={score.leaked?.ci95 ?? null}
                   colour="var(--ft-bad)"
-                  reason="A label is what such rows should get."
+                  reason={t`A label is what such rows should get.`}
                 />
               ),
             },
             {
               key: 'open',
-              header: 'Unanswered',
+              header: t`Unanswered`,
               align: 'end',
               render: ({ score }) => score.unanswered,
             },
             {
               key: 'cost',
-              header: 'Cost',
+              header: t`Cost`,
               align: 'end',
               render: ({ run, first }) =>
                 first &&
                 (run.errand.model === null ? (
-                  <NotDefined reason="It ran on this machine." />
+                  <NotDefined reason={t`It ran on this machine.`} />
                 ) : (
                   <Money value={run.errand.cost} />
                 )),

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
@@ -26,7 +28,7 @@ import { ProbeResults } from './ProbeResults';
 import classes from './ProbeScreen.module.css';
 import { ProbeSet } from './ProbeSet';
 
-const question = 'Does it still know the rest?';
+const question = t`Does it still know the rest?`;
 const noArms: readonly Arm[] = [];
 
 /** A small set of questions that have nothing to do with the task, asked before and after: what was forgotten, and what leaks. */
@@ -48,10 +50,10 @@ export function ProbeScreen({ projectId }: { projectId: string }) {
   const start = useOperation('probes.run');
   const starter = useOperation('probes.addStarter');
   const back = () => go(paths.step(projectId, 'compare'));
-  useShortcut({ keys: 'Escape', label: 'Back to the comparison', group: 'This screen', run: back });
+  useShortcut({ keys: 'Escape', label: t`Back to the comparison`, group: 'This screen', run: back });
   const secondary = (
     <Button variant="default" onClick={back}>
-      Compare
+      <Trans>Compare</Trans>
     </Button>
   );
   const failed = probes.error ?? runs.error;
@@ -59,7 +61,7 @@ export function ProbeScreen({ projectId }: { projectId: string }) {
     return (
       <Screen header={<ScreenHeader question={question} secondary={secondary} />}>
         <FailedState
-          title="The probe set could not be read"
+          title={t`The probe set could not be read`}
           error={failed.error}
           onRetry={() => {
             void probes.refetch();
@@ -72,14 +74,14 @@ export function ProbeScreen({ projectId }: { projectId: string }) {
   if (probes.data === undefined || runs.data === undefined) {
     return (
       <Screen header={<ScreenHeader question={question} detail=" " />}>
-        <CardsSkeleton cards={2} height={200} what="the probe set" />
+        <CardsSkeleton cards={2} height={200} what={t`the probe set`} />
       </Screen>
     );
   }
   const newest = runs.data[0]?.errand;
   const addStarter = (
     <Button loading={starter.isPending} onClick={() => starter.mutate({ projectId })}>
-      Add 28 questions to start with
+      <Trans>Add 28 questions to start with</Trans>
     </Button>
   );
   return (
@@ -87,7 +89,7 @@ export function ProbeScreen({ projectId }: { projectId: string }) {
       header={
         <ScreenHeader
           question={question}
-          detail={rows.length === 0 ? ' ' : `${counted(rows.length, 'row')} in the probe set`}
+          detail={rows.length === 0 ? ' ' : t`${counted(rows.length, 'row')} in the probe set`}
           secondary={secondary}
           action={
             rows.length > 0 && (
@@ -98,13 +100,15 @@ export function ProbeScreen({ projectId }: { projectId: string }) {
                   if (arm === undefined || split === undefined || estimate.data === undefined) return;
                   confirmSpending(
                     estimate.data,
-                    { title: `Ask ${arm.name} the probe set?`, confirm: 'Ask it', budget },
+                    { title: t`Ask ${arm.name} the probe set?`, confirm: t`Ask it`, budget },
                     () => start.mutate({ armId: arm.id, splitId: split.id, ...(budget === null ? {} : { budget }) }),
                   );
                 }}
               >
-                Ask {arm?.name ?? 'an arm'}
-                {estimate.data === undefined ? '' : `, ${priceWords(estimate.data)}`}
+                <Trans>
+                  Ask {arm?.name ?? t`an arm`}
+                  {estimate.data === undefined ? '' : `, ${priceWords(estimate.data)}`}
+                </Trans>
               </Button>
             )
           }
@@ -113,27 +117,35 @@ export function ProbeScreen({ projectId }: { projectId: string }) {
     >
       <div className={classes.stack}>
         {rows.length === 0 ? (
-          <EmptyState icon={<IconBrain size={32} stroke={1.5} />} title="The probe set is empty" action={addStarter}>
-            A model that was trained on one task may forget others, or answer everything with one of its labels. Ask the
-            same small set before and after training, and both show as numbers.
+          <EmptyState icon={<IconBrain size={32} stroke={1.5} />} title={t`The probe set is empty`} action={addStarter}>
+            <Trans>
+              A model that was trained on one task may forget others, or answer everything with one of its labels. Ask
+              the same small set before and after training, and both show as numbers.
+            </Trans>
           </EmptyState>
         ) : (
-          <Panel title="Ask an arm">
+          <Panel title={t`Ask an arm`}>
             <div className={classes.block}>
               <div className={classes.fields}>
                 <Select
-                  label="Arm"
+                  label={t`Arm`}
                   w={360}
                   data={askable.map(({ id, name }) => ({ value: id, label: name }))}
                   value={arm?.id ?? null}
                   allowDeselect={false}
                   onChange={setPicked}
                 />
-                <MoneyInput label="Budget" placeholder="no limit" w={140} initial={null} onAmount={setBudget} />
+                <MoneyInput label={t`Budget`} placeholder={t`no limit`} w={140} initial={null} onAmount={setBudget} />
               </div>
-              {arm === undefined && <Notice>Add an arm first: there is nothing to ask.</Notice>}
+              {arm === undefined && (
+                <Notice>
+                  <Trans>Add an arm first: there is nothing to ask.</Trans>
+                </Notice>
+              )}
               {split === undefined && (
-                <Notice>Make a split first: it tells the labels, and the examples of a prompt.</Notice>
+                <Notice>
+                  <Trans>Make a split first: it tells the labels, and the examples of a prompt.</Trans>
+                </Notice>
               )}
               {estimate.error !== null && <Notice tone="bad">{estimate.error.error.message}</Notice>}
               {start.error !== null && <Notice tone="bad">{start.error.error.message}</Notice>}

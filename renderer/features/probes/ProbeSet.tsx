@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
 import { counted } from '@renderer/ui/counted';
@@ -25,7 +27,7 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
   const chosen = probeKinds.find((one) => one.kind === kind);
   return (
     <Panel
-      title="The probe set"
+      title={t`The probe set`}
       aside={<span className={classes.dim}>{counted(rows.length, 'row')}</span>}
       padded={false}
     >
@@ -38,7 +40,7 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
       >
         <div className={classes.fields}>
           <Select
-            label="Kind"
+            label={t`Kind`}
             w={180}
             data={probeKinds.map((one) => ({ value: one.kind, label: one.name }))}
             value={kind}
@@ -47,7 +49,7 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
           />
           <TextInput
             className={classes.wide ?? ''}
-            label={kind === 'general' ? 'Question' : 'Text'}
+            label={kind === 'general' ? t`Question` : t`Text`}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
           />
@@ -60,7 +62,7 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
             />
           )}
           <Button type="submit" variant="default" disabled={text.trim() === ''} loading={add.isPending}>
-            Add
+            <Trans>Add</Trans>
           </Button>
         </div>
         <p className={classes.intro}>{chosen?.what}</p>
@@ -68,14 +70,14 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
       </form>
       {rows.length > 0 && (
         <FigureTable
-          label="The probe set"
+          label={t`The probe set`}
           rows={rows}
           rowKey={({ rowId }) => String(rowId)}
           columns={[
-            { key: 'kind', header: 'Kind', width: '160px', render: (row) => probeKindName(row.kind) },
+            { key: 'kind', header: t`Kind`, width: '160px', render: (row) => probeKindName(row.kind) },
             {
               key: 'text',
-              header: 'Question or text',
+              header: t`Question or text`,
               render: (row) => (
                 <span className={classes.text} title={row.text}>
                   {row.text}
@@ -84,9 +86,15 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
             },
             {
               key: 'answers',
-              header: 'Right answer',
+              header: t`Right answer`,
               render: ({ answers }) =>
-                answers.length === 0 ? <span className={classes.dim}>no label</span> : answers.join(' | '),
+                answers.length === 0 ? (
+                  <span className={classes.dim}>
+                    <Trans>no label</Trans>
+                  </span>
+                ) : (
+                  answers.join(' | ')
+                ),
             },
             {
               key: 'remove',
@@ -96,7 +104,7 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
                 <ActionIcon
                   variant="subtle"
                   color="gray"
-                  aria-label={`Remove ${row.text.slice(0, 40)}`}
+                  aria-label={t`Remove ${row.text.slice(0, 40)}`}
                   onClick={() => remove.mutate({ projectId, rowId: row.rowId })}
                 >
                   <IconTrash size={16} aria-hidden />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { newProjectDialog } from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
@@ -27,23 +29,23 @@ export function HomeScreen() {
   const sample = list.find(({ project }) => project.isSample);
   const newProject = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={newProjectDialog.open}>
-      New project
+      <Trans>New project</Trans>
     </Button>
   );
   return (
     <Screen
       header={
         <ScreenHeader
-          question="Where was I?"
+          question={t`Where was I?`}
           detail={projects.data === undefined ? ' ' : counted(list.length, 'project')}
           action={newProject}
         />
       }
     >
-      {projects.isPending && <ListSkeleton what="your projects" />}
+      {projects.isPending && <ListSkeleton what={t`your projects`} />}
       {projects.isError && (
         <FailedState
-          title="Your projects could not be read"
+          title={t`Your projects could not be read`}
           error={projects.error.error}
           onRetry={() => void projects.refetch()}
         />
@@ -61,8 +63,10 @@ export function HomeScreen() {
             />
           )}
           {list.length === 0 ? (
-            <EmptyState icon={<IconFolders size={32} stroke={1.5} />} title="No project yet" action={newProject}>
-              A project is one task: texts, the labels they should get, and the ways of answering you compare on them.
+            <EmptyState icon={<IconFolders size={32} stroke={1.5} />} title={t`No project yet`} action={newProject}>
+              <Trans>
+                A project is one task: texts, the labels they should get, and the ways of answering you compare on them.
+              </Trans>
             </EmptyState>
           ) : (
             <ProjectList projects={list} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Input, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { newProjectDialog } from '@renderer/lib/opened';
 import { openedFile } from '@renderer/lib/opened-file';
@@ -20,7 +22,7 @@ export function NewProjectDialog() {
     newProjectDialog.close();
   };
   return (
-    <Modal opened={opened} onClose={close} title="New project" size={520}>
+    <Modal opened={opened} onClose={close} title={t`New project`} size={520}>
       <NewProjectForm key={given?.path ?? 'empty'} given={given} onDone={close} />
     </Modal>
   );
@@ -47,16 +49,18 @@ function NewProjectForm({ given, onDone }: { given: ChosenFile | null; onDone: (
     <form onSubmit={submit} noValidate>
       <Stack gap={16}>
         <TextInput
-          label="Name"
-          description="The task in a few words, such as ‘Support tickets by topic’."
+          label={t`Name`}
+          description={t`The task in a few words, such as ‘Support tickets by topic’.`}
           data-autofocus
           value={name}
           onChange={(event) => setTypedName(event.currentTarget.value)}
         />
         <div>
-          <Input.Label>What is the answer to a text?</Input.Label>
+          <Input.Label>
+            <Trans>What is the answer to a text?</Trans>
+          </Input.Label>
           <SegmentedControl
-            aria-label="What is the answer to a text?"
+            aria-label={t`What is the answer to a text?`}
             fullWidth
             data={projectKinds.map(({ kind: value, name: label }) => ({ value, label }))}
             value={kind}
@@ -66,17 +70,17 @@ function NewProjectForm({ given, onDone }: { given: ChosenFile | null; onDone: (
         </div>
         <FileDrop
           compact
-          label={file === null ? 'Drop a file here, or click to choose one' : file.name}
-          hint={file === null ? 'You can also add the rows later.' : 'You see the rows before anything is imported.'}
+          label={file === null ? t`Drop a file here, or click to choose one` : file.name}
+          hint={file === null ? t`You can also add the rows later.` : t`You see the rows before anything is imported.`}
           onFile={setFile}
         />
         {create.isError && <Notice tone="bad">{create.error.error.message}</Notice>}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={onDone}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" disabled={name.trim() === ''} loading={create.isPending}>
-            {file === null ? 'Create the project' : 'Create and look at the rows'}
+            {file === null ? t`Create the project` : t`Create and look at the rows`}
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { projectQueries } from '@renderer/lib/queries/projects';
@@ -21,8 +22,8 @@ import classes from './ProjectHome.module.css';
 const looks: Record<Milestone['state'], { icon: typeof IconCircle; words: string }> = {
   done: { icon: IconCircleCheckFilled, words: 'done' },
   next: { icon: IconCircleDot, words: 'next' },
-  later: { icon: IconCircle, words: 'not yet' },
-  optional: { icon: IconCircleDashed, words: 'if you like' },
+  later: { icon: IconCircle, words: t`not yet` },
+  optional: { icon: IconCircleDashed, words: t`if you like` },
 };
 
 /** How far a project is on its way from rows to a decision, and the one thing to do next. */
@@ -35,13 +36,13 @@ export function ProjectHome({ projectId }: { projectId: string }) {
     found.data === undefined
       ? null
       : next === undefined
-        ? { words: 'Make the report', step: 'report' as const }
+        ? { words: t`Make the report`, step: 'report' as const }
         : actionOf(next);
   return (
     <Screen
       header={
         <ScreenHeader
-          question="What is next?"
+          question={t`What is next?`}
           detail={name}
           action={
             action !== null && (
@@ -58,14 +59,14 @@ export function ProjectHome({ projectId }: { projectId: string }) {
     >
       {found.isError && (
         <FailedState
-          title="The project could not be read"
+          title={t`The project could not be read`}
           error={found.error.error}
           onRetry={() => void found.refetch()}
         />
       )}
-      {found.isPending && <ListSkeleton what="the project" />}
+      {found.isPending && <ListSkeleton what={t`the project`} />}
       {found.isSuccess && (
-        <ol className={classes.way} aria-label="The way to a decision">
+        <ol className={classes.way} aria-label={t`The way to a decision`}>
           {found.data.map((each) => {
             const { name: milestone, state, note } = each;
             const { icon: Icon, words } = looks[state];

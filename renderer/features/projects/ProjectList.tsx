@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { paths } from '@renderer/lib/paths';
@@ -19,23 +21,26 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
   });
   const confirmRemoval = ({ project }: ProjectSummary) =>
     modals.openConfirmModal({
-      title: `Delete ‘${project.name}’?`,
-      children:
-        'Its rows, splits, runs and training records are deleted from this workspace. That cannot be undone. Models at a provider stay there.',
-      labels: { confirm: 'Delete the project', cancel: 'Keep it' },
+      title: t`Delete ‘${project.name}’?`,
+      children: t`Its rows, splits, runs and training records are deleted from this workspace. That cannot be undone. Models at a provider stay there.`,
+      labels: { confirm: t`Delete the project`, cancel: t`Keep it` },
       confirmProps: { color: 'red' },
       onConfirm: () => remove.mutate({ projectId: project.id }),
     });
   return (
     <>
       {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
-      <ul className={classes.list} aria-label="Projects">
+      <ul className={classes.list} aria-label={t`Projects`}>
         {projects.map((summary) => (
           <li key={summary.project.id} className={classes.item}>
             <Link href={paths.step(summary.project.id, 'data')} className={classes.link ?? ''}>
               <span className={classes.name}>
                 {summary.project.name}
-                {summary.project.isSample && <span className={classes.tag}>sample</span>}
+                {summary.project.isSample && (
+                  <span className={classes.tag}>
+                    <Trans>sample</Trans>
+                  </span>
+                )}
               </span>
               <span className={classes.verdict} data-none={summary.verdict === null || undefined}>
                 {verdictLine(summary)}
@@ -48,7 +53,7 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
             </Link>
             <Menu position="bottom-end" withinPortal>
               <Menu.Target>
-                <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${summary.project.name}`}>
+                <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${summary.project.name}`}>
                   <IconDots size={16} aria-hidden />
                 </ActionIcon>
               </Menu.Target>
@@ -58,7 +63,7 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
                   leftSection={<IconTrash size={14} aria-hidden />}
                   onClick={() => confirmRemoval(summary)}
                 >
-                  Delete the project
+                  <Trans>Delete the project</Trans>
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>

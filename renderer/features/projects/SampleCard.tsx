@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { ProjectSummary } from '@shared/contract/projects';
 import { IconArrowRight } from '@tabler/icons-react';
@@ -14,13 +16,17 @@ type SampleCardProps = {
 /** What a newcomer meets first: what the app answers, and data to try it on at once. */
 export function SampleCard({ sample, busy, failure, onOpen }: SampleCardProps) {
   return (
-    <section className={classes.card} aria-label="Try the sample">
+    <section className={classes.card} aria-label={t`Try the sample`}>
       <div className={classes.words}>
-        <h2 className={classes.title}>Prompt, fine-tune, or a plain classifier?</h2>
+        <h2 className={classes.title}>
+          <Trans>Prompt, fine-tune, or a plain classifier?</Trans>
+        </h2>
         <p className={classes.text}>
-          Fewtune answers that with your own rows: accuracy with its uncertainty, money and speed side by side. The
-          sample project needs no key and no network. Its model is a built-in sandbox, so its figures show the way, not
-          a verdict on any language model.
+          <Trans>
+            Fewtune answers that with your own rows: accuracy with its uncertainty, money and speed side by side. The
+            sample project needs no key and no network. Its model is a built-in sandbox, so its figures show the way,
+            not a verdict on any language model.
+          </Trans>
         </p>
         {failure !== null && (
           <p className={classes.failure} role="alert">
@@ -29,7 +35,7 @@ export function SampleCard({ sample, busy, failure, onOpen }: SampleCardProps) {
         )}
       </div>
       <Button variant="default" rightSection={<IconArrowRight size={16} aria-hidden />} loading={busy} onClick={onOpen}>
-        {sample === null ? 'Make the sample project' : 'Try the sample'}
+        {sample === null ? t`Make the sample project` : t`Try the sample`}
       </Button>
     </section>
   );

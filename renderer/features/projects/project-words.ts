@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ProjectKind, ProjectSummary } from '@shared/contract/projects';
 
 /** A name for a project from the name of its file: 'support_tickets-2026.csv' becomes 'Support tickets 2026'. */
@@ -12,17 +13,17 @@ export function nameFromFile(fileName: string): string {
 /** What the list says before there is a verdict: what is still to do. */
 export function verdictLine({ verdict, rowCount, armCount }: Omit<ProjectSummary, 'project'>): string {
   if (verdict !== null) return verdict;
-  if (rowCount === 0) return 'No verdict yet: import your rows first.';
-  if (armCount === 0) return 'No verdict yet: add the arms you want to compare.';
-  return 'No verdict yet: run your arms over the test rows.';
+  if (rowCount === 0) return t`No verdict yet: import your rows first.`;
+  if (armCount === 0) return t`No verdict yet: add the arms you want to compare.`;
+  return t`No verdict yet: run your arms over the test rows.`;
 }
 
 /** The kinds of tasks, as a new project offers them. */
 export const projectKinds: readonly { kind: ProjectKind; name: string; words: string }[] = [
-  { kind: 'classification', name: 'A label', words: 'One of a set of labels, such as topics or moods.' },
+  { kind: 'classification', name: t`A label`, words: t`One of a set of labels, such as topics or moods.` },
   {
     kind: 'short-answer',
-    name: 'A name from a list',
-    words: 'One entry of a closed pool, such as employees or products. Other names of an entry count too.',
+    name: t`A name from a list`,
+    words: t`One entry of a closed pool, such as employees or products. Other names of an entry count too.`,
   },
 ];

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import type { BundleContents } from '@shared/contract/bundles';
 import type { ReportFormat } from '@shared/contract/reports';
@@ -19,7 +21,7 @@ export function FormatBar({ format, contents, disabled, onFormat, onContents }: 
     <div className={classes.bar}>
       <div className={classes.controls}>
         <SegmentedControl
-          aria-label="Format"
+          aria-label={t`Format`}
           size="sm"
           disabled={disabled}
           value={format}
@@ -28,7 +30,7 @@ export function FormatBar({ format, contents, disabled, onFormat, onContents }: 
         />
         {hasContents && (
           <SegmentedControl
-            aria-label="Contents"
+            aria-label={t`Contents`}
             size="sm"
             disabled={disabled}
             value={contents}
@@ -38,7 +40,9 @@ export function FormatBar({ format, contents, disabled, onFormat, onContents }: 
         )}
       </div>
       <p className={classes.words}>
-        {words} {hasContents ? `${contentsWords[contents].words} ` : ''}It holds no key.
+        <Trans>
+          {words} {hasContents ? `${contentsWords[contents].words} ` : ''}It holds no key.
+        </Trans>
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import classes from './ReportScreen.module.css';
 
 /** Where the shell serves the newest answer of `reports.preview`, under a policy that allows no script and no request. */
@@ -13,7 +14,7 @@ export function ReportPreview({ version }: { version: number }) {
     <iframe
       key={version}
       className={classes.frame}
-      title="Preview of the report"
+      title={t`Preview of the report`}
       sandbox=""
       src={`${previewAddress}?${version}`}
     />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, FileButton, Menu } from '@mantine/core';
 import { call, pathOfFile } from '@renderer/lib/call';
 import { fileStem } from '@renderer/lib/file-stem';
@@ -44,7 +46,7 @@ export function ReportScreen({ projectId }: { projectId: string }) {
   const chosen = formatOf(format);
 
   const modelList = (extension: 'json' | 'csv', name: string): FileToSave => ({
-    what: `models as ${name}`,
+    what: t`models as ${name}`,
     fileName: `${stem}-models.${extension}`,
     kind: { name, extension },
     write: (path) => call('models.export', { projectId, format: extension, path }),
@@ -55,18 +57,18 @@ export function ReportScreen({ projectId }: { projectId: string }) {
       fill
       header={
         <ScreenHeader
-          question="What do I send?"
-          detail="The report as it will leave, and the bundle that proves it."
+          question={t`What do I send?`}
+          detail={t`The report as it will leave, and the bundle that proves it.`}
           secondary={
             <>
               <FileButton
                 accept=".zip"
                 onChange={(file) => file !== null && verify.mutate({ path: pathOfFile(file) })}
-                inputProps={{ 'aria-label': 'Bundle' }}
+                inputProps={{ 'aria-label': t`Bundle` }}
               >
                 {(props) => (
                   <Button {...props} variant="default" loading={verify.isPending}>
-                    Verify a bundle
+                    <Trans>Verify a bundle</Trans>
                   </Button>
                 )}
               </FileButton>
@@ -75,16 +77,20 @@ export function ReportScreen({ projectId }: { projectId: string }) {
                   <Button
                     variant="default"
                     disabled={noModels}
-                    title={noModels ? 'No model was trained in this project yet.' : undefined}
+                    title={noModels ? t`No model was trained in this project yet.` : undefined}
                     rightSection={<IconChevronDown size={14} aria-hidden />}
                     loading={saving?.startsWith('models') === true}
                   >
-                    Export models
+                    <Trans>Export models</Trans>
                   </Button>
                 </Menu.Target>
                 <Menu.Dropdown>
-                  <Menu.Item onClick={() => void save(modelList('json', 'JSON'))}>Models as JSON</Menu.Item>
-                  <Menu.Item onClick={() => void save(modelList('csv', 'CSV'))}>Models as CSV</Menu.Item>
+                  <Menu.Item onClick={() => void save(modelList('json', 'JSON'))}>
+                    <Trans>Models as JSON</Trans>
+                  </Menu.Item>
+                  <Menu.Item onClick={() => void save(modelList('csv', 'CSV'))}>
+                    <Trans>Models as CSV</Trans>
+                  </Menu.Item>
                 </Menu.Dropdown>
               </Menu>
             </>
@@ -95,13 +101,13 @@ export function ReportScreen({ projectId }: { projectId: string }) {
               loading={saving === chosen.what}
               onClick={() => void save(fileFor(chosen, stem, projectId, contents))}
             >
-              Export {chosen.what}
+              <Trans>Export {chosen.what}</Trans>
             </Button>
           }
         />
       }
     >
-      <WindowDrop label="Drop to verify this bundle" onFile={({ path }) => verify.mutate({ path })} />
+      <WindowDrop label={t`Drop to verify this bundle`} onFile={({ path }) => verify.mutate({ path })} />
       {verify.error !== null && (
         <div className={classes.problem}>
           <Notice tone="bad">{verify.error.error.message}</Notice>
@@ -111,20 +117,28 @@ export function ReportScreen({ projectId }: { projectId: string }) {
       {nothingYet && (
         <EmptyState
           icon={<IconFileText size={32} stroke={1.5} />}
-          title="There is nothing to report yet"
-          action={<Button onClick={() => go(paths.step(projectId, 'runs'))}>Run the arms</Button>}
+          title={t`There is nothing to report yet`}
+          action={
+            <Button onClick={() => go(paths.step(projectId, 'runs'))}>
+              <Trans>Run the arms</Trans>
+            </Button>
+          }
         >
-          The report shows a comparison: its verdict, figures, prices and seeds. Run at least two arms first.
+          <Trans>
+            The report shows a comparison: its verdict, figures, prices and seeds. Run at least two arms first.
+          </Trans>
         </EmptyState>
       )}
       {report.error !== null && !nothingYet && (
         <FailedState
-          title="The report could not be written"
+          title={t`The report could not be written`}
           error={report.error.error}
           onRetry={() => void report.refetch()}
         />
       )}
-      {report.error === null && report.data === undefined && <CardsSkeleton cards={1} height={560} what="the report" />}
+      {report.error === null && report.data === undefined && (
+        <CardsSkeleton cards={1} height={560} what={t`the report`} />
+      )}
       {ready && (
         <>
           <FormatBar

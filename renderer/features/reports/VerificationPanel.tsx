@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CloseButton } from '@mantine/core';
 import { Notice } from '@renderer/ui/Notice';
 import type { Verification } from '@shared/contract/bundles';
@@ -8,10 +9,10 @@ import { bundleFacts, verificationTitle, verificationWords } from './verificatio
 export function VerificationPanel({ found, onClose }: { found: Verification; onClose: () => void }) {
   const facts = bundleFacts(found);
   return (
-    <section className={classes.panel} aria-label="Verification">
+    <section className={classes.panel} aria-label={t`Verification`}>
       <Notice
         tone={found.ok ? 'good' : 'bad'}
-        action={<CloseButton size="sm" aria-label="Close the verification" onClick={onClose} />}
+        action={<CloseButton size="sm" aria-label={t`Close the verification`} onClick={onClose} />}
       >
         <strong className={classes.title}>{verificationTitle(found)}</strong>
         <span>{verificationWords(found)}</span>

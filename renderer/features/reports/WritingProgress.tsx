@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useJobs } from '@renderer/lib/job-list';
 import { useOperation } from '@renderer/lib/query';
@@ -18,7 +19,7 @@ export function WritingProgress({ projectId }: { projectId: string }) {
         loading={cancel.isPending}
         onClick={() => cancel.mutate({ jobId: job.id })}
       >
-        Cancel
+        <Trans>Cancel</Trans>
       </Button>
     </div>
   );

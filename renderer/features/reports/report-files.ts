@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { call } from '@renderer/lib/call';
 import type { FileToSave } from '@renderer/ui/save-file';
 import type { BundleContents } from '@shared/contract/bundles';
@@ -21,51 +22,49 @@ export const formats: readonly FormatChoice[] = [
   {
     format: 'html',
     name: 'HTML',
-    what: 'HTML report',
+    what: t`HTML report`,
     extension: 'html',
-    words: 'One file that opens in any browser, without a network.',
+    words: t`One file that opens in any browser, without a network.`,
     hasContents: false,
   },
   {
     format: 'pdf',
     name: 'PDF',
-    what: 'PDF report',
+    what: t`PDF report`,
     extension: 'pdf',
-    words: 'The same report on A4 pages, for print and mail.',
+    words: t`The same report on A4 pages, for print and mail.`,
     hasContents: false,
   },
   {
     format: 'markdown',
-    name: 'Markdown',
-    what: 'Markdown report',
+    name: t`Markdown`,
+    what: t`Markdown report`,
     extension: 'md',
-    words:
-      'The figures as text and tables, for a wiki or a pull request. Charts and the confusion matrix are left out.',
+    words: t`The figures as text and tables, for a wiki or a pull request. Charts and the confusion matrix are left out.`,
     hasContents: false,
   },
   {
     format: 'xlsx',
     name: 'XLSX',
-    what: 'XLSX workbook',
+    what: t`XLSX workbook`,
     extension: 'xlsx',
-    words: 'A sheet each for the verdict, arms, pairs, labels, runs and every answer. No cell is run as a formula.',
+    words: t`A sheet each for the verdict, arms, pairs, labels, runs and every answer. No cell is run as a formula.`,
     hasContents: true,
   },
   {
     format: 'predictions-csv',
-    name: 'Answers',
-    what: 'predictions CSV',
+    name: t`Answers`,
+    what: t`predictions CSV`,
     extension: 'csv',
-    words:
-      'Every answer of every arm, one a line. Cells that a spreadsheet would run as a formula begin with an apostrophe.',
+    words: t`Every answer of every arm, one a line. Cells that a spreadsheet would run as a formula begin with an apostrophe.`,
     hasContents: false,
   },
   {
     format: 'bundle',
-    name: 'Bundle',
+    name: t`Bundle`,
     what: 'bundle',
     extension: 'zip',
-    words: 'All that the numbers were made of. Whoever gets it can compute every number again, without a network.',
+    words: t`All that the numbers were made of. Whoever gets it can compute every number again, without a network.`,
     hasContents: true,
   },
 ];
@@ -77,11 +76,10 @@ export const formatOf = (format: ReportFormat): FormatChoice => {
 };
 
 export const contentsWords: Record<BundleContents, { name: string; words: string }> = {
-  rows: { name: 'Texts in full', words: 'Texts, answers and the examples of prompts stand in it.' },
+  rows: { name: t`Texts in full`, words: t`Texts, answers and the examples of prompts stand in it.` },
   hashes: {
-    name: 'Hashes only',
-    words:
-      'Texts, answers and examples stand in it as hashes; labels, instructions and figures as they are. Short texts can be guessed from their hash.',
+    name: t`Hashes only`,
+    words: t`Texts, answers and examples stand in it as hashes; labels, instructions and figures as they are. Short texts can be guessed from their hash.`,
   },
 };
 

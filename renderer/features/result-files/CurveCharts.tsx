@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { LineChart, type LineSeries } from '@renderer/ui/charts/LineChart';
@@ -19,12 +21,12 @@ import {
 } from './curve-series';
 
 const axisWords: Record<CurveAxis, { label: string; unit: string; format: (value: number) => string }> = {
-  steps: { label: 'Steps', unit: 'step', format: (value) => formatCount(Math.round(value)) },
-  tokens: { label: 'Tokens', unit: 'tokens', format: (value) => formatCount(Math.round(value)) },
-  epochs: { label: 'Epochs', unit: 'epoch', format: (value) => String(Math.round(value * 100) / 100) },
+  steps: { label: t`Steps`, unit: 'step', format: (value) => formatCount(Math.round(value)) },
+  tokens: { label: t`Tokens`, unit: 'tokens', format: (value) => formatCount(Math.round(value)) },
+  epochs: { label: t`Epochs`, unit: 'epoch', format: (value) => String(Math.round(value * 100) / 100) },
 };
 
-const smoothingWords: Record<Smoothing, string> = { none: 'Off', usual: 'Usual', strong: 'Strong' };
+const smoothingWords: Record<Smoothing, string> = { none: t`Off`, usual: t`Usual`, strong: t`Strong` };
 const isAxis = (value: string): value is CurveAxis => Object.hasOwn(axisWords, value);
 const isSmoothing = (value: string): value is Smoothing => Object.hasOwn(smoothingWords, value);
 
@@ -41,10 +43,10 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
   const left = withoutAxis(curves, axis);
   const { save, saving } = useSaveFile();
   const simulated = curves.some((curve) => curve.simulated);
-  const shared = { axis, note: simulated ? 'Simulated figures are those of the sandbox, no LLM.' : null };
+  const shared = { axis, note: simulated ? t`Simulated figures are those of the sandbox, no LLM.` : null };
   return (
     <Panel
-      title="The curves"
+      title={t`The curves`}
       aside={
         <Button
           size="compact-sm"
@@ -52,7 +54,7 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
           loading={saving === 'curves as CSV'}
           onClick={() =>
             void save({
-              what: 'curves as CSV',
+              what: t`curves as CSV`,
               fileName: `${fileNameOf(curves)}.csv`,
               kind: { name: 'CSV', extension: 'csv' },
               write: (path) =>
@@ -63,16 +65,18 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
             })
           }
         >
-          Export CSV
+          <Trans>Export CSV</Trans>
         </Button>
       }
     >
       <div className={classes.stack}>
         <div className={classes.controls}>
           <div>
-            <div className={classes.label}>Along</div>
+            <div className={classes.label}>
+              <Trans>Along</Trans>
+            </div>
             <SegmentedControl
-              aria-label="Along"
+              aria-label={t`Along`}
               size="xs"
               data={Object.entries(axisWords).map(([value, { label }]) => ({ value, label }))}
               value={axis}
@@ -80,9 +84,11 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
             />
           </div>
           <div>
-            <div className={classes.label}>Smoothing</div>
+            <div className={classes.label}>
+              <Trans>Smoothing</Trans>
+            </div>
             <SegmentedControl
-              aria-label="Smoothing"
+              aria-label={t`Smoothing`}
               size="xs"
               data={Object.entries(smoothingWords).map(([value, label]) => ({ value, label }))}
               value={smoothing}
@@ -92,30 +98,32 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
         </div>
         {left.length > 0 && (
           <Notice tone="warning">
-            {left.map(({ name }) => name).join(', ')} {left.length === 1 ? 'is' : 'are'} not drawn: how many {axis} it
-            took is not known. Fill it in above.
+            <Trans>
+              {left.map(({ name }) => name).join(', ')} {left.length === 1 ? 'is' : 'are'} not drawn: how many {axis} it
+              took is not known. Fill it in above.
+            </Trans>
           </Notice>
         )}
         <div className={classes.charts}>
           <OverlaidChart
             {...shared}
-            label="Loss"
-            yLabel="loss"
+            label={t`Loss`}
+            yLabel={t`loss`}
             fromZero
             formatY={formatLoss}
             series={figureSeries(curves, 'Loss', axis, smoothing)}
           />
           <OverlaidChart
             {...shared}
-            label="Token accuracy"
-            yLabel="token accuracy"
+            label={t`Token accuracy`}
+            yLabel={t`token accuracy`}
             formatY={formatPercent}
             series={figureSeries(curves, 'Accuracy', axis, smoothing)}
           />
           {column !== null && (
             <div>
               <Select
-                label="Further column"
+                label={t`Further column`}
                 size="xs"
                 w={280}
                 allowDeselect={false}
@@ -134,8 +142,10 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
           )}
         </div>
         <p className={classes.note}>
-          Loss and accuracy are counted on single tokens as the host reports them. They are not the accuracy of labels.
-          Smoothed is a mean that looks only back.
+          <Trans>
+            Loss and accuracy are counted on single tokens as the host reports them. They are not the accuracy of
+            labels. Smoothed is a mean that looks only back.
+          </Trans>
         </p>
       </div>
     </Panel>
@@ -162,6 +172,10 @@ type OverlaidChartProps = {
 function OverlaidChart({ label, series, axis, ...chart }: OverlaidChartProps) {
   const { unit, format } = axisWords[axis];
   if (series.length === 0)
-    return <div className={classes.none}>No curve has a figure for {label.toLowerCase()} along this axis.</div>;
-  return <LineChart label={`${label} by ${unit}`} xLabel={unit} formatX={format} series={series} {...chart} />;
+    return (
+      <div className={classes.none}>
+        <Trans>No curve has a figure for {label.toLowerCase()} along this axis.</Trans>
+      </div>
+    );
+  return <LineChart label={t`${label} by ${unit}`} xLabel={unit} formatX={format} series={series} {...chart} />;
 }

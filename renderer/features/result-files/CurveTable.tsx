@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ActionIcon, NumberInput, Tooltip } from '@mantine/core';
 import { curveList } from '@renderer/lib/curve-list';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
@@ -17,13 +18,13 @@ const lastOf = (points: readonly { y: number }[], format: (value: number) => str
 export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
   return (
     <FigureTable
-      label="Opened curves"
+      label={t`Opened curves`}
       rows={entries}
       rowKey={({ opened }) => opened.id}
       columns={[
         {
           key: 'name',
-          header: 'Curve',
+          header: t`Curve`,
           render: ({ opened, read, problem, origin, warnings }) => (
             <div className={classes.name}>
               <span className={classes.swatch} style={{ background: read?.colour ?? 'transparent' }} aria-hidden />
@@ -31,7 +32,7 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
                 <span title={opened.kind === 'file' ? opened.id : undefined}>{opened.name}</span>{' '}
                 {read?.simulated === true && <SandboxBadge short />}
                 <div className={problem === null ? classes.fine : classes.problem}>
-                  {problem ?? (origin === '' ? 'is read' : origin)}
+                  {problem ?? (origin === '' ? t`is read` : origin)}
                 </div>
                 {warnings.map((warning) => (
                   <div key={warning} className={classes.warning}>
@@ -44,36 +45,36 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
         },
         {
           key: 'steps',
-          header: 'Steps',
+          header: t`Steps`,
           align: 'end',
           render: ({ read }) => (read === null ? '–' : formatCount(read.points.length)),
         },
         {
           key: 'loss',
-          header: 'Loss',
+          header: t`Loss`,
           align: 'end',
           render: ({ read }) => lastOf(curveOf(read?.points ?? [], 'trainLoss'), formatLoss),
         },
         {
           key: 'valid',
-          header: 'Validation',
+          header: t`Validation`,
           align: 'end',
           render: ({ read }) => lastOf(validationLoss(read?.points ?? []), formatLoss),
         },
         {
           key: 'accuracy',
-          header: 'Token accuracy',
+          header: t`Token accuracy`,
           align: 'end',
           render: ({ read }) => lastOf(curveOf(read?.points ?? [], 'trainAccuracy'), formatPercent),
         },
         {
           key: 'epochs',
-          header: 'Epochs',
+          header: t`Epochs`,
           width: '104px',
           render: ({ opened, known, read }) =>
             read !== null && (
               <ScaleField
-                label={`Epochs of ${opened.name}`}
+                label={t`Epochs of ${opened.name}`}
                 typed={opened.epochs}
                 known={known.epochs}
                 onChange={(epochs) => curveList.change(opened.id, { epochs })}
@@ -82,12 +83,12 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
         },
         {
           key: 'tokens',
-          header: 'Trained tokens',
+          header: t`Trained tokens`,
           width: '136px',
           render: ({ opened, known, read }) =>
             read !== null && (
               <ScaleField
-                label={`Trained tokens of ${opened.name}`}
+                label={t`Trained tokens of ${opened.name}`}
                 typed={opened.tokens}
                 known={known.tokens}
                 onChange={(tokens) => curveList.change(opened.id, { tokens })}
@@ -99,11 +100,11 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
           header: '',
           width: '44px',
           render: ({ opened }) => (
-            <Tooltip label="Close this curve">
+            <Tooltip label={t`Close this curve`}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Close ${opened.name}`}
+                aria-label={t`Close ${opened.name}`}
                 onClick={() => curveList.remove(opened.id)}
               >
                 <IconX size={16} aria-hidden />
@@ -131,7 +132,7 @@ function ScaleField({ label, typed, known, onChange }: ScaleFieldProps) {
       size="xs"
       hideControls
       thousandSeparator=","
-      placeholder={known === null ? 'not known' : formatCount(known)}
+      placeholder={known === null ? t`not known` : formatCount(known)}
       min={1}
       allowDecimal={false}
       allowNegative={false}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Select } from '@mantine/core';
 import { curveList } from '@renderer/lib/curve-list';
 import { projectQueries } from '@renderer/lib/queries/projects';
@@ -17,11 +18,11 @@ export function JobPicker() {
   if (jobs.length === 0) return null;
   return (
     <Select
-      aria-label="Add a training job of this workspace"
-      placeholder="Add a training job"
+      aria-label={t`Add a training job of this workspace`}
+      placeholder={t`Add a training job`}
       w={260}
       searchable
-      nothingFoundMessage="All of them are open"
+      nothingFoundMessage={t`All of them are open`}
       value={null}
       data={free.map(({ job, name }) => ({ value: job.id, label: `${name}, ${when(job.createdAt, Date.now())}` }))}
       onChange={(id) => {

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, FileButton } from '@mantine/core';
 import { pathOfFile } from '@renderer/lib/call';
 import { curveList } from '@renderer/lib/curve-list';
@@ -25,12 +27,16 @@ function OpenButton() {
     <FileButton
       multiple
       accept=".csv,.txt,.tsv,text/csv,text/plain"
-      inputProps={{ 'aria-label': 'Result files' }}
+      inputProps={{ 'aria-label': t`Result files` }}
       onChange={(files) => {
         for (const file of files) open({ path: pathOfFile(file), name: file.name });
       }}
     >
-      {(props) => <Button {...props}>Open result files</Button>}
+      {(props) => (
+        <Button {...props}>
+          <Trans>Open result files</Trans>
+        </Button>
+      )}
     </FileButton>
   );
 }
@@ -43,35 +49,37 @@ export function ResultFilesScreen() {
     <Screen
       header={
         <ScreenHeader
-          question="How did a training go?"
+          question={t`How did a training go?`}
           detail={
             entries.length === 0
-              ? 'Result files are read on this machine. Nothing is sent.'
-              : `${counted(curves.length, 'curve')} drawn. They are read on this machine; nothing is sent.`
+              ? t`Result files are read on this machine. Nothing is sent.`
+              : t`${counted(curves.length, 'curve')} drawn. They are read on this machine; nothing is sent.`
           }
           secondary={<JobPicker />}
           action={entries.length > 0 && <OpenButton />}
         />
       }
     >
-      <WindowDrop several label="Drop result files to draw their curves" onFile={open} />
+      <WindowDrop several label={t`Drop result files to draw their curves`} onFile={open} />
       {entries.length === 0 ? (
         <EmptyState
           icon={<IconChartLine size={32} stroke={1.5} />}
-          title="No result file is open"
+          title={t`No result file is open`}
           action={<OpenButton />}
         >
-          Open or drop the result CSV of a fine-tuning job: OpenAI, Azure, checkpoints, or a fine-tune of 2021 to 2023,
-          plain or base64. Several are drawn over each other.
+          <Trans>
+            Open or drop the result CSV of a fine-tuning job: OpenAI, Azure, checkpoints, or a fine-tune of 2021 to
+            2023, plain or base64. Several are drawn over each other.
+          </Trans>
         </EmptyState>
       ) : (
         <div className={classes.panels}>
-          <Panel title="What is open" padded={false}>
+          <Panel title={t`What is open`} padded={false}>
             <CurveTable entries={entries} />
           </Panel>
           {curves.length > 0 && (
             <>
-              <Panel title={curves.length === 1 ? 'Did it learn?' : 'Did they learn?'}>
+              <Panel title={curves.length === 1 ? t`Did it learn?` : t`Did they learn?`}>
                 <div className={classes.diagnoses}>
                   {entries.flatMap(({ read, isOver }) =>
                     read === null || read.points.length === 0

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { LineSeries } from '@renderer/ui/charts/LineChart';
 import type { ResultPoint } from '@shared/contract/result-files';
 import type { TrainingPoint } from '@shared/contract/training';
@@ -56,7 +57,7 @@ function lineOf(curve: ReadCurve, axis: CurveAxis, value: (point: ResultPoint) =
 
 /** A name as it is drawn: whatever came from the sandbox says so. */
 export const drawnName = ({ name, simulated }: Pick<ReadCurve, 'name' | 'simulated'>): string =>
-  simulated ? `${name} (simulated)` : name;
+  simulated ? t`${name} (simulated)` : name;
 
 /** Training and validation lines of all curves for one kind of figure. */
 export function figureSeries(
@@ -74,7 +75,7 @@ export function figureSeries(
     const lines: LineSeries[] = [
       span === 0
         ? { name: named('training'), colour: curve.colour, points: train }
-        : { name: named('training, smoothed'), colour: curve.colour, points: smoothed(train, span) },
+        : { name: named(t`training, smoothed`), colour: curve.colour, points: smoothed(train, span) },
       {
         name: named('validation'),
         colour: curve.colour,
@@ -82,7 +83,7 @@ export function figureSeries(
         points: lineOf(curve, axis, (point) => point[figure('valid')]) ?? [],
       },
       {
-        name: named('validation, all rows'),
+        name: named(t`validation, all rows`),
         colour: curve.colour,
         dashed: true,
         points: lineOf(curve, axis, (point) => point[figure('fullValid')]) ?? [],
@@ -90,7 +91,7 @@ export function figureSeries(
       // Under the smoothed line of one curve; of several they would be a thicket.
       ...(span === 0 || many
         ? []
-        : [{ name: named('single steps'), colour: curve.colour, faint: true, points: train }]),
+        : [{ name: named(t`single steps`), colour: curve.colour, faint: true, points: train }]),
     ];
     return lines.filter(({ points }) => points.length > 0);
   });

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { curveList, type OpenedCurve } from '@renderer/lib/curve-list';
 import { resultFileQueries } from '@renderer/lib/queries/result-files';
 import { trainingQueries } from '@renderer/lib/queries/training';
@@ -24,9 +25,9 @@ export type CurveEntry = {
 
 const formatWords: Record<ResultsFile['format'], string> = {
   openai: 'OpenAI',
-  azure: 'Azure',
-  legacy: 'fine-tune of 2021 to 2023',
-  unknown: 'result file',
+  azure: t`Azure`,
+  legacy: t`fine-tune of 2021 to 2023`,
+  unknown: t`result file`,
 };
 
 /** The opened curves in their order, each in its colour. */
@@ -69,7 +70,7 @@ function entryOfFile(
     problem,
     known,
     isOver: true,
-    origin: file === undefined ? '' : `${formatWords[file.format]}${file.decodedFrom === 'base64' ? ', base64' : ''}`,
+    origin: file === undefined ? '' : `${formatWords[file.format]}${file.decodedFrom === 'base64' ? t`, base64` : ''}`,
     warnings: file?.warnings ?? [],
     read:
       file === undefined
@@ -95,7 +96,7 @@ function entryOfJob(
     problem,
     known,
     isOver: job?.finishedAt !== null,
-    origin: job === undefined ? '' : `training job at ${job.connectionName}`,
+    origin: job === undefined ? '' : t`training job at ${job.connectionName}`,
     warnings: [],
     read:
       job === undefined

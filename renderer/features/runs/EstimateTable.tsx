@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Checkbox, Skeleton, Tooltip } from '@mantine/core';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { Count, Money, NotDefined } from '@renderer/ui/figures';
@@ -37,13 +39,13 @@ export function EstimateTable({ rows, chosen, colourOf, onChoose }: EstimateTabl
     return (
       <Money
         value={row.estimate.cost?.[part] ?? null}
-        reason="No price known: the price book has no entry for this model."
+        reason={t`No price known: the price book has no entry for this model.`}
       />
     );
   };
   return (
     <FigureTable
-      label="What each arm will cost"
+      label={t`What each arm will cost`}
       rows={rows}
       rowKey={({ arm }) => arm.id}
       isMarked={({ arm }) => chosen.has(arm.id)}
@@ -54,7 +56,7 @@ export function EstimateTable({ rows, chosen, colourOf, onChoose }: EstimateTabl
           header: (
             <Checkbox
               size="xs"
-              aria-label="All arms"
+              aria-label={t`All arms`}
               checked={chosen.size === all.length && all.length > 0}
               indeterminate={chosen.size > 0 && chosen.size < all.length}
               onChange={() => onChoose(chosen.size === all.length ? [] : all)}
@@ -63,7 +65,7 @@ export function EstimateTable({ rows, chosen, colourOf, onChoose }: EstimateTabl
           render: ({ arm }) => (
             <Checkbox
               size="xs"
-              aria-label={`Run ${arm.name}`}
+              aria-label={t`Run ${arm.name}`}
               checked={chosen.has(arm.id)}
               onChange={() => toggle(arm.id)}
             />
@@ -71,7 +73,7 @@ export function EstimateTable({ rows, chosen, colourOf, onChoose }: EstimateTabl
         },
         {
           key: 'arm',
-          header: 'Arm',
+          header: t`Arm`,
           render: ({ arm }) => (
             <span className={classes.arm}>
               <ArmSwatch name={arm.name} colour={colourOf(arm.id)} />
@@ -81,7 +83,7 @@ export function EstimateTable({ rows, chosen, colourOf, onChoose }: EstimateTabl
         },
         {
           key: 'requests',
-          header: 'Requests',
+          header: t`Requests`,
           align: 'end',
           render: ({ estimate }) => (estimate === undefined ? null : <Count value={estimate.requests} />),
         },
@@ -89,22 +91,26 @@ export function EstimateTable({ rows, chosen, colourOf, onChoose }: EstimateTabl
           key: 'tokens',
           header: (
             <>
-              <TermCard term="token">Tokens</TermCard> in
+              <Trans>
+                <TermCard term="token">Tokens</TermCard> in
+              </Trans>
             </>
           ),
           align: 'end',
           render: ({ estimate }) =>
             estimate === undefined ? null : (
-              <span title={estimate.tokensExact ? undefined : 'The tokenizer of this model is not known: an estimate.'}>
+              <span
+                title={estimate.tokensExact ? undefined : t`The tokenizer of this model is not known: an estimate.`}
+              >
                 {estimate.tokensExact ? '' : '~'}
                 {formatCount(estimate.inputTokens.likely)}
               </span>
             ),
         },
-        { key: 'low', header: 'Low', align: 'end', render: money('low') },
+        { key: 'low', header: t`Low`, align: 'end', render: money('low') },
         {
           key: 'likely',
-          header: 'Likely',
+          header: t`Likely`,
           align: 'end',
           render: (row) => (
             <span className={classes.expected}>
@@ -113,8 +119,8 @@ export function EstimateTable({ rows, chosen, colourOf, onChoose }: EstimateTabl
             </span>
           ),
         },
-        { key: 'high', header: 'High', align: 'end', render: money('high') },
-        { key: 'note', header: 'Price used', render: (row) => <PriceNote {...row} /> },
+        { key: 'high', header: t`High`, align: 'end', render: money('high') },
+        { key: 'note', header: t`Price used`, render: (row) => <PriceNote {...row} /> },
       ]}
     />
   );
@@ -137,7 +143,7 @@ function Expected({ estimate }: { estimate: Estimate }) {
 function PriceNote({ estimate, error }: EstimatedArm) {
   if (error !== null) return <span className={classes.bad}>{error.error.message}</span>;
   if (estimate === undefined) return <Skeleton height={10} width={120} />;
-  const note = estimate.priceNote ?? 'no price known';
+  const note = estimate.priceNote ?? t`no price known`;
   return (
     <span className={classes.note}>
       {estimate.warnings.length > 0 && (

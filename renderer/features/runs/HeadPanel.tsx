@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { runQueries } from '@renderer/lib/queries/runs';
 import { counted } from '@renderer/ui/counted';
@@ -19,42 +21,48 @@ export function HeadPanel({ runId }: { runId: string }) {
   return (
     <div className={classes.panel}>
       <Panel
-        title="How the head was made"
+        title={t`How the head was made`}
         aside={
           candidates.length > 0 && (
             <Button variant="subtle" size="compact-xs" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {open ? 'Hide the strengths tried' : 'Show the strengths tried'}
+              {open ? t`Hide the strengths tried` : t`Show the strengths tried`}
             </Button>
           )
         }
       >
         <p className={classes.words}>
-          It learnt from {counted(trainingRows, 'training row')} of {formatCount(dimensions)} numbers each in{' '}
-          {formatLatency(trainMs)}; their vectors cost <Money value={head.trainingCost} />.{' '}
-          {candidates.length === 0
-            ? 'There were too few rows to choose a strength by, so the usual one was taken.'
-            : `The strength was chosen on ${counted(chosenOn, 'training row')} in ${folds} folds, without a look at the rows below: the lowest log loss wins.`}
+          <Trans>
+            It learnt from {counted(trainingRows, t`training row`)} of {formatCount(dimensions)} numbers each in{' '}
+            {formatLatency(trainMs)}; their vectors cost <Money value={head.trainingCost} />.{' '}
+            {candidates.length === 0
+              ? t`There were too few rows to choose a strength by, so the usual one was taken.`
+              : t`The strength was chosen on ${counted(chosenOn, t`training row`)} in ${folds} folds, without a look at the rows below: the lowest log loss wins.`}
+          </Trans>
         </p>
         {leftOut > 0 && (
           <Notice tone="warning">
-            {counted(leftOut, 'training row')} could not be used. {leftOutReasons.join(' ')}
+            <Trans>
+              {counted(leftOut, t`training row`)} could not be used. {leftOutReasons.join(' ')}
+            </Trans>
           </Notice>
         )}
         {!head.converged && (
-          <Notice tone="warning">Training stopped before its minimum, so probabilities may be off.</Notice>
+          <Notice tone="warning">
+            <Trans>Training stopped before its minimum, so probabilities may be off.</Trans>
+          </Notice>
         )}
         {open && (
           <FigureTable
-            label="Strengths tried"
+            label={t`Strengths tried`}
             rows={candidates}
             rowKey={({ c }) => String(c)}
             isMarked={({ c }) => c === head.c}
             columns={[
-              { key: 'c', header: 'C', render: ({ c }) => `${c}${c === head.c ? ', chosen' : ''}` },
-              { key: 'loss', header: 'Log loss, held out', align: 'end', render: ({ logLoss }) => logLoss.toFixed(3) },
+              { key: 'c', header: 'C', render: ({ c }) => `${c}${c === head.c ? t`, chosen` : ''}` },
+              { key: 'loss', header: t`Log loss, held out`, align: 'end', render: ({ logLoss }) => logLoss.toFixed(3) },
               {
                 key: 'accuracy',
-                header: 'Right, held out',
+                header: t`Right, held out`,
                 align: 'end',
                 render: ({ accuracy }) => formatPercent(accuracy),
               },

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { runQueries } from '@renderer/lib/queries/runs';
 import { counted } from '@renderer/ui/counted';
 import { formatCount } from '@shared/domain/format';
@@ -16,8 +18,10 @@ export function InventedLabels({ runId, running }: { runId: string; running: boo
   const more = answers.length - SHOWN;
   return (
     <div className={classes.invented}>
-      <span className={classes.title}>Labels it made up</span>
-      <ul className={classes.list} aria-label="Labels it made up">
+      <span className={classes.title}>
+        <Trans>Labels it made up</Trans>
+      </span>
+      <ul className={classes.list} aria-label={t`Labels it made up`}>
         {answers.slice(0, SHOWN).map(({ answer, count }) => (
           <li key={answer} className={classes.answer}>
             <span className={`${classes.words} ft-selectable`} dir="auto" title={answer}>
@@ -26,7 +30,11 @@ export function InventedLabels({ runId, running }: { runId: string; running: boo
             <strong>{formatCount(count)}</strong>
           </li>
         ))}
-        {more > 0 && <li className={classes.more}>and {counted(more, 'other')}</li>}
+        {more > 0 && (
+          <li className={classes.more}>
+            <Trans>and {counted(more, 'other')}</Trans>
+          </li>
+        )}
       </ul>
     </div>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Tooltip } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { useOperation } from '@renderer/lib/query';
@@ -24,20 +26,20 @@ type RunListProps = { projectId: string; runs: readonly Run[]; colourOf: (armId:
 export function RunList({ projectId, runs, colourOf }: RunListProps) {
   const resume = useOperation('runs.resume');
   return (
-    <Panel title="Ended runs" padded={false}>
+    <Panel title={t`Ended runs`} padded={false}>
       {resume.isError && (
         <div className={classes.notice}>
           <Notice tone="bad">{resume.error.error.message}</Notice>
         </div>
       )}
       <FigureTable
-        label="Ended runs"
+        label={t`Ended runs`}
         rows={runs}
         rowKey={(run) => run.id}
         columns={[
           {
             key: 'arm',
-            header: 'Arm',
+            header: t`Arm`,
             render: (run) => (
               <span className={classes.arm}>
                 <Link href={paths.detail(projectId, 'runs', run.id)} className={classes.name ?? ''}>
@@ -49,7 +51,7 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
           },
           {
             key: 'status',
-            header: 'State',
+            header: t`State`,
             render: (run) => (
               <StatusBadge look={runStatusWords[run.status].look} title={run.error ?? ''}>
                 {runStatusWords[run.status].words}
@@ -58,7 +60,7 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
           },
           {
             key: 'rows',
-            header: 'Rows',
+            header: t`Rows`,
             align: 'end',
             render: (run) => (
               <span>
@@ -68,7 +70,7 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
           },
           {
             key: 'counts',
-            header: 'How they ended',
+            header: t`How they ended`,
             render: (run) => (
               <span className={classes.counts} title={countsInWords(run.counts)}>
                 {countsInWords(run.counts)}
@@ -77,7 +79,7 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
           },
           {
             key: 'cost',
-            header: 'Cost',
+            header: t`Cost`,
             align: 'end',
             render: (run) => (
               <Tooltip label={costAgainstEstimate(run)} multiline maw={320}>
@@ -89,7 +91,7 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
           },
           {
             key: 'foreseen',
-            header: 'Foreseen',
+            header: t`Foreseen`,
             align: 'end',
             render: (run) => (
               <span className={classes.dim}>
@@ -105,7 +107,7 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
           },
           {
             key: 'when',
-            header: 'Started',
+            header: t`Started`,
             render: (run) => <span className={classes.dim}>{when(run.startedAt, Date.now())}</span>,
           },
           {
@@ -117,11 +119,11 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
                 <Button
                   variant="default"
                   size="compact-xs"
-                  aria-label={`Resume ${run.armName}`}
+                  aria-label={t`Resume ${run.armName}`}
                   loading={resume.isPending && resume.variables.runId === run.id}
                   onClick={() => resume.mutate({ runId: run.id })}
                 >
-                  Resume
+                  <Trans>Resume</Trans>
                 </Button>
               ),
           },

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { counted } from '@renderer/ui/counted';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
@@ -11,7 +13,7 @@ import { type EstimatedArm, EstimateTable } from './EstimateTable';
 import classes from './RunPlan.module.css';
 import { budgetWords, planTotals, type RunTarget } from './run-plan';
 
-const sideNames: Record<Part, string> = { test: 'Test', validation: 'Validation', train: 'Train' };
+const sideNames: Record<Part, string> = { test: t`Test`, validation: t`Validation`, train: t`Train` };
 
 type RunPlanProps = {
   splits: readonly Split[];
@@ -55,11 +57,11 @@ export function RunPlan({
   );
   const warning = budgetWords(estimates, budget);
   return (
-    <Panel title="What to run" padded={false}>
+    <Panel title={t`What to run`} padded={false}>
       <div className={classes.controls}>
         {splits.length > 1 && (
           <Select
-            label="Split"
+            label={t`Split`}
             w={180}
             data={splits.map(({ id, name }) => ({ value: id, label: name }))}
             value={target.splitId}
@@ -68,9 +70,11 @@ export function RunPlan({
           />
         )}
         <div>
-          <div className={classes.label}>Side</div>
+          <div className={classes.label}>
+            <Trans>Side</Trans>
+          </div>
           <SegmentedControl
-            aria-label="Side"
+            aria-label={t`Side`}
             size="xs"
             className={classes.choice ?? ''}
             data={sides.map((part) => ({
@@ -82,8 +86,8 @@ export function RunPlan({
           />
         </div>
         <NumberInput
-          label="Only the first"
-          placeholder="all rows"
+          label={t`Only the first`}
+          placeholder={t`all rows`}
           w={132}
           min={1}
           max={split?.counts[target.part] ?? 1}
@@ -92,17 +96,25 @@ export function RunPlan({
           value={target.limit ?? ''}
           onChange={(limit) => onTarget({ ...target, limit: typeof limit === 'number' && limit >= 1 ? limit : null })}
         />
-        <MoneyInput label="Stop each run at" placeholder="no budget" w={132} initial={budget} onAmount={onBudget} />
+        <MoneyInput
+          label={t`Stop each run at`}
+          placeholder={t`no budget`}
+          w={132}
+          initial={budget}
+          onAmount={onBudget}
+        />
         {sends && (
           <div>
-            <div className={classes.label}>Send</div>
+            <div className={classes.label}>
+              <Trans>Send</Trans>
+            </div>
             <SegmentedControl
-              aria-label="Send"
+              aria-label={t`Send`}
               size="xs"
               className={classes.choice ?? ''}
               data={[
-                { value: 'live', label: 'One by one' },
-                { value: 'batch', label: 'In a batch, half the price' },
+                { value: 'live', label: t`One by one` },
+                { value: 'batch', label: t`In a batch, half the price` },
               ]}
               value={channel}
               onChange={(chosenChannel) => onChannel(Channel.parse(chosenChannel))}
@@ -118,7 +130,7 @@ export function RunPlan({
               {totals.simulated && <SandboxBadge short />}
               <span>
                 {counted(totals.requests, 'request')}
-                {totals.unpriced > 0 && `, ${counted(totals.unpriced, 'arm')} without a known price`}
+                {totals.unpriced > 0 && t`, ${counted(totals.unpriced, 'arm')} without a known price`}
               </span>
             </>
           )}
@@ -127,8 +139,10 @@ export function RunPlan({
       {sends && channel === 'batch' && (
         <div className={classes.warning}>
           <Notice>
-            A batch is answered within 24 hours, often much sooner, and the app may be closed meanwhile. Nobody times
-            its answers, so it has no latency to compare.
+            <Trans>
+              A batch is answered within 24 hours, often much sooner, and the app may be closed meanwhile. Nobody times
+              its answers, so it has no latency to compare.
+            </Trans>
           </Notice>
         </div>
       )}

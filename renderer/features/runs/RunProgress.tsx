@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useJob } from '@renderer/lib/job-list';
 import { Panel } from '@renderer/ui/Panel';
 import { ProgressLine } from '@renderer/ui/ProgressLine';
@@ -12,7 +13,7 @@ export function RunProgress({ run }: { run: Run }) {
   const { done, failed } = endedRows(run);
   return (
     <Panel>
-      <ProgressLine label={`Running ${run.armName}`} done={done} failed={failed} total={run.rows} />
+      <ProgressLine label={t`Running ${run.armName}`} done={done} failed={failed} total={run.rows} />
       <div className={classes.facts}>
         <span>{moneyWords(run)}</span>
         <span className={classes.rate}>{running && job !== undefined ? job.note || rateWords(job) : ''}</span>

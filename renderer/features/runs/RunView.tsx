@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, CloseButton, Switch } from '@mantine/core';
 import { usePagedRows } from '@renderer/lib/paged-rows';
 import { paths } from '@renderer/lib/paths';
@@ -60,25 +62,36 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
   );
   const row = active === null ? undefined : rows.rowAt(active);
   const back = () => go(paths.step(projectId, 'runs'));
-  const question = run.data === undefined || isOver(run.data) ? 'What did it answer?' : 'How far is it?';
+  const question = run.data === undefined || isOver(run.data) ? t`What did it answer?` : t`How far is it?`;
   useShortcut({
     keys: 'Escape',
-    label: row === undefined ? 'Back to the runs' : 'Close the row',
+    label: row === undefined ? t`Back to the runs` : t`Close the row`,
     group: 'This screen',
     run: () => (row === undefined ? back() : setActive(null)),
   });
 
   if (run.error !== null) {
     return (
-      <Screen header={<ScreenHeader question={question} action={<Button onClick={back}>All runs</Button>} />}>
-        <FailedState title="The run could not be read" error={run.error.error} onRetry={() => void run.refetch()} />
+      <Screen
+        header={
+          <ScreenHeader
+            question={question}
+            action={
+              <Button onClick={back}>
+                <Trans>All runs</Trans>
+              </Button>
+            }
+          />
+        }
+      >
+        <FailedState title={t`The run could not be read`} error={run.error.error} onRetry={() => void run.refetch()} />
       </Screen>
     );
   }
   if (run.data === undefined) {
     return (
       <Screen header={<ScreenHeader question={question} detail=" " />}>
-        <TableSkeleton rows={16} what="the run" />
+        <TableSkeleton rows={16} what={t`the run`} />
       </Screen>
     );
   }
@@ -97,16 +110,22 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
               <ArmBadges simulated={simulated} kind={armKind} short />
               <StatusBadge look={ended.look}>{ended.words}</StatusBadge>
               <span>
-                {formatCount(run.data.rows)} {part} rows
+                <Trans>
+                  {formatCount(run.data.rows)} {part} rows
+                </Trans>
               </span>
-              {run.data.channel === 'batch' && <span>through the Batch API</span>}
+              {run.data.channel === 'batch' && (
+                <span>
+                  <Trans>through the Batch API</Trans>
+                </span>
+              )}
               {isOver(run.data) && <span>{moneyWords(run.data)}</span>}
             </span>
           }
           secondary={
             <>
               <Button variant="default" onClick={back}>
-                All runs
+                <Trans>All runs</Trans>
               </Button>
               {others.map((action) => (
                 <Button key={action} variant="default" disabled={pending} onClick={() => act(action, run.data)}>
@@ -133,8 +152,10 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
         {refusal !== null && <Notice tone="bad">{refusal}</Notice>}
         {maybeBilled > 0 && (
           <Notice tone="warning">
-            {counted(maybeBilled, 'request was', 'requests were')} lost on the way: the provider may have billed{' '}
-            {maybeBilled === 1 ? 'it' : 'them'} without an answer.
+            <Trans>
+              {counted(maybeBilled, t`request was`, t`requests were`)} lost on the way: the provider may have billed{' '}
+              {maybeBilled === 1 ? 'it' : 'them'} without an answer.
+            </Trans>
           </Notice>
         )}
         {armKind === 'embedding' && <HeadPanel runId={runId} />}
@@ -150,7 +171,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
           }}
         />
         <Switch
-          label="Wrong only"
+          label={t`Wrong only`}
           checked={wrong}
           onChange={(event) => {
             setWrong(event.currentTarget.checked);
@@ -158,7 +179,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
           }}
         />
         <span className={classes.shown} role="status">
-          {rows.total === null ? ' ' : `${formatCount(rows.total)} shown`}
+          {rows.total === null ? ' ' : t`${formatCount(rows.total)} shown`}
         </span>
       </div>
       {isOver(run.data) && <OriginScores runId={runId} />}
@@ -169,17 +190,17 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
           active={active}
           onActiveChange={setActive}
           empty={
-            <EmptyState title={wrong || status !== null ? 'No row is like that' : 'This run has no rows'}>
-              Take a filter away to see more rows.
+            <EmptyState title={wrong || status !== null ? t`No row is like that` : t`This run has no rows`}>
+              <Trans>Take a filter away to see more rows.</Trans>
             </EmptyState>
           }
         />
         {row !== undefined && (
-          <aside className={classes.inspector} aria-label={`Row ${row.position}`}>
+          <aside className={classes.inspector} aria-label={t`Row ${row.position}`}>
             <CloseButton
               className={classes.close ?? ''}
               size="sm"
-              aria-label="Close the row"
+              aria-label={t`Close the row`}
               onClick={() => setActive(null)}
             />
             <PredictionDetail row={row} />

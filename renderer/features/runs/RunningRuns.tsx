@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useJob } from '@renderer/lib/job-list';
 import { paths } from '@renderer/lib/paths';
@@ -17,8 +19,8 @@ type RunningRunsProps = { projectId: string; runs: readonly Run[]; colourOf: (ar
 /** Runs that go on right now: how far, how fast, how much so far. They go on when the screen is left. */
 export function RunningRuns({ projectId, runs, colourOf }: RunningRunsProps) {
   return (
-    <Panel title="Running" padded={false}>
-      <ul className={classes.list} aria-label="Running">
+    <Panel title={t`Running`} padded={false}>
+      <ul className={classes.list} aria-label={t`Running`}>
         {runs.map((run) => (
           <RunningRun key={run.id} projectId={projectId} run={run} colour={colourOf(run.armId)} />
         ))}
@@ -44,24 +46,24 @@ function RunningRun({ projectId, run, colour }: { projectId: string; run: Run; c
         <Button
           variant="default"
           size="compact-sm"
-          aria-label={`Pause ${run.armName}`}
+          aria-label={t`Pause ${run.armName}`}
           loading={pause.isPending}
           onClick={() => pause.mutate({ runId: run.id })}
         >
-          Pause
+          <Trans>Pause</Trans>
         </Button>
         <Button
           variant="default"
           size="compact-sm"
-          aria-label={`Cancel ${run.armName}`}
+          aria-label={t`Cancel ${run.armName}`}
           loading={cancel.isPending}
           onClick={() => cancel.mutate({ jobId: run.jobId })}
         >
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
       </div>
       <ProgressLine
-        label={`Running ${run.armName}`}
+        label={t`Running ${run.armName}`}
         done={job?.done ?? done}
         failed={job?.failed ?? failed}
         total={job?.total ?? run.rows}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { call } from '@renderer/lib/call';
@@ -42,7 +44,7 @@ import {
 /** How often the counts are read again while a run goes on. */
 const COUNTS_EVERY_MS = 1_000;
 
-const question = 'What will it cost, how far is it?';
+const question = t`What will it cost, how far is it?`;
 
 /** Imported answers are there already. */
 const canBeAsked = ({ config }: Arm): boolean => config.kind !== 'imported';
@@ -62,7 +64,7 @@ export function RunsOverview({ projectId }: { projectId: string }) {
     return (
       <Screen header={<ScreenHeader question={question} />}>
         <FailedState
-          title="The runs could not be read"
+          title={t`The runs could not be read`}
           error={failed.error}
           onRetry={() => {
             for (const read of [arms, splits, runs]) if (read.isError) void read.refetch();
@@ -74,7 +76,7 @@ export function RunsOverview({ projectId }: { projectId: string }) {
   if (arms.data === undefined || splits.data === undefined || runs.data === undefined) {
     return (
       <Screen header={<ScreenHeader question={question} detail=" " />}>
-        <CardsSkeleton cards={2} height={220} what="the runs" />
+        <CardsSkeleton cards={2} height={220} what={t`the runs`} />
       </Screen>
     );
   }
@@ -85,14 +87,16 @@ export function RunsOverview({ projectId }: { projectId: string }) {
       <Screen header={<ScreenHeader question={question} />}>
         <EmptyState
           icon={<IconPlayerPlay size={32} stroke={1.5} />}
-          title={missing === 'split' ? 'There are no test rows yet' : 'There is no arm to run yet'}
+          title={missing === 'split' ? t`There are no test rows yet` : t`There is no arm to run yet`}
           action={
             <Button onClick={() => go(paths.step(projectId, missing))}>
-              {missing === 'split' ? 'Make a split' : 'Choose what to compare'}
+              {missing === 'split' ? t`Make a split` : t`Choose what to compare`}
             </Button>
           }
         >
-          A run lets one arm answer the rows of one side of a split. You see the price before anything is sent.
+          <Trans>
+            A run lets one arm answer the rows of one side of a split. You see the price before anything is sent.
+          </Trans>
         </EmptyState>
       </Screen>
     );
@@ -153,9 +157,9 @@ function Overview({ projectId, arms: all, splits, newest, runs }: OverviewProps)
     );
     if (leaks === 0) return pay(false);
     modals.openConfirmModal({
-      title: 'The test is not fair: go on?',
+      title: t`The test is not fair: go on?`,
       children: leakWords(leaks),
-      labels: { confirm: 'Run anyway', cancel: 'Not now' },
+      labels: { confirm: t`Run anyway`, cancel: t`Not now` },
       onConfirm: () => pay(true),
     });
   };
@@ -164,9 +168,9 @@ function Overview({ projectId, arms: all, splits, newest, runs }: OverviewProps)
     // Only real money is confirmed; the sandbox and this machine cost none.
     if (!spendsMoney(ready)) return start.mutate({ armIds: [...chosen], acceptLeaks });
     modals.openConfirmModal({
-      title: 'Send these rows and pay for them?',
+      title: t`Send these rows and pay for them?`,
       children: confirmWords(chosen.size, totals, budget),
-      labels: { confirm: startWords(chosen.size, totals), cancel: 'Not now' },
+      labels: { confirm: startWords(chosen.size, totals), cancel: t`Not now` },
       onConfirm: () => start.mutate({ armIds: [...chosen], acceptLeaks }),
     });
   };
@@ -175,7 +179,7 @@ function Overview({ projectId, arms: all, splits, newest, runs }: OverviewProps)
   const finished = runs.filter(({ status }) => status === 'finished').length;
   const compare = (look: { variant?: string }) => (
     <Button {...look} onClick={() => go(paths.step(projectId, 'compare'))}>
-      Compare the arms
+      <Trans>Compare the arms</Trans>
     </Button>
   );
   return (
@@ -183,7 +187,7 @@ function Overview({ projectId, arms: all, splits, newest, runs }: OverviewProps)
       header={
         <ScreenHeader
           question={question}
-          detail={`${counted(runs.length, 'run')}${running.length > 0 ? `, ${running.length} of them going on` : ''}`}
+          detail={`${counted(runs.length, 'run')}${running.length > 0 ? t`, ${running.length} of them going on` : ''}`}
           secondary={chosen.size > 0 && finished > 0 && compare({ variant: 'default' })}
           action={
             chosen.size === 0 && finished > 0 ? (
@@ -196,9 +200,9 @@ function Overview({ projectId, arms: all, splits, newest, runs }: OverviewProps)
                 onClick={begin}
               >
                 {chosen.size === 0
-                  ? 'Choose an arm to run'
+                  ? t`Choose an arm to run`
                   : ready.length < chosenRows.length
-                    ? 'Counting tokens'
+                    ? t`Counting tokens`
                     : startWords(chosen.size, planTotals(ready))}
               </Button>
             )

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
 import { predictionStatuses, predictionWords } from '@renderer/ui/predictions/prediction-words';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
@@ -15,9 +17,11 @@ type StatusFilterProps = {
 /** How rows ended, counted; each count shows its rows in the table. */
 export function StatusFilter({ counts, rows, value, onChange }: StatusFilterProps) {
   return (
-    <fieldset className={classes.filter} aria-label="How rows ended">
+    <fieldset className={classes.filter} aria-label={t`How rows ended`}>
       <UnstyledButton className={classes.choice ?? ''} aria-pressed={value === null} onClick={() => onChange(null)}>
-        All <strong>{formatCount(rows)}</strong>
+        <Trans>
+          All <strong>{formatCount(rows)}</strong>
+        </Trans>
       </UnstyledButton>
       {predictionStatuses
         .filter((status) => counts[status] > 0 || status === value)

@@ -1,16 +1,17 @@
+import { t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { RunBatch } from '@shared/contract/runs';
 import { formatCount, formatDuration } from '@shared/domain/format';
 
 /** The provider's words for a batch in ours; one that we do not know is shown as it came. */
 const byProvider: Record<string, { look: StatusLook; words: string }> = {
-  validating: { look: 'waiting', words: 'submitted, being checked' },
-  in_progress: { look: 'running', words: 'being answered' },
-  finalizing: { look: 'running', words: 'answers are being put together' },
+  validating: { look: 'waiting', words: t`submitted, being checked` },
+  in_progress: { look: 'running', words: t`being answered` },
+  finalizing: { look: 'running', words: t`answers are being put together` },
   completed: { look: 'good', words: 'done' },
-  failed: { look: 'bad', words: 'turned down' },
-  expired: { look: 'warning', words: 'out of time' },
-  cancelling: { look: 'waiting', words: 'being cancelled' },
+  failed: { look: 'bad', words: t`turned down` },
+  expired: { look: 'warning', words: t`out of time` },
+  cancelling: { look: 'waiting', words: t`being cancelled` },
   cancelled: { look: 'stopped', words: 'cancelled' },
 };
 
@@ -18,11 +19,11 @@ const byProvider: Record<string, { look: StatusLook; words: string }> = {
 export function batchState(batch: Pick<RunBatch, 'state' | 'providerStatus'>): { look: StatusLook; words: string } {
   switch (batch.state) {
     case 'writing':
-      return { look: 'waiting', words: 'being written' };
+      return { look: 'waiting', words: t`being written` };
     case 'prepared':
-      return { look: 'waiting', words: 'ready to be sent' };
+      return { look: 'waiting', words: t`ready to be sent` };
     case 'creating':
-      return { look: 'waiting', words: 'being sent' };
+      return { look: 'waiting', words: t`being sent` };
     default: {
       const status = batch.providerStatus ?? 'validating';
       return byProvider[status] ?? { look: 'neutral', words: status };
@@ -32,13 +33,13 @@ export function batchState(batch: Pick<RunBatch, 'state' | 'providerStatus'>): {
 
 /** How far it is: '120 of 500 answered, 3 failed'. */
 export function batchProgress({ requests, completed, failed }: RunBatch): string {
-  const answered = `${formatCount(completed)} of ${formatCount(requests)} answered`;
-  return failed > 0 ? `${answered}, ${formatCount(failed)} failed` : answered;
+  const answered = t`${formatCount(completed)} of ${formatCount(requests)} answered`;
+  return failed > 0 ? t`${answered}, ${formatCount(failed)} failed` : answered;
 }
 
 /** How long the provider may still take: 'expires in 23 h 10 min'; empty for a batch that is over. */
 export function batchExpiry({ state, expiresAt }: Pick<RunBatch, 'state' | 'expiresAt'>, now: number): string {
   if (state === 'ended' || expiresAt === null) return '';
   const left = Date.parse(expiresAt) - now;
-  return left <= 0 ? 'should be over' : `expires in ${formatDuration(left)}`;
+  return left <= 0 ? t`should be over` : t`expires in ${formatDuration(left)}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Estimate } from '@shared/contract/runs';
 import { formatCount, formatMoney } from '@shared/domain/format';
 
@@ -14,12 +15,12 @@ export function expectedWords({
   const half = Math.max(expected.high - cost.likely, cost.likely - expected.low) / cost.likely;
   const taught =
     expected.runs === 0
-      ? 'by what is usual'
-      : `by ${formatCount(expected.runs)} earlier ${expected.runs === 1 ? 'run' : 'runs'}`;
+      ? t`by what is usual`
+      : t`by ${formatCount(expected.runs)} earlier ${expected.runs === 1 ? 'run' : 'runs'}`;
   return {
     band: `±${Math.max(1, Math.ceil(half * 100))}%`,
     sentence: [
-      `Nine of ten such runs should cost between ${formatMoney(expected.low)} and ${formatMoney(expected.high)}, ${taught}.`,
+      t`Nine of ten such runs should cost between ${formatMoney(expected.low)} and ${formatMoney(expected.high)}, ${taught}.`,
       ...basis,
     ].join(' '),
   };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { counted } from '@renderer/ui/counted';
 import type { Channel, Run } from '@shared/contract/runs';
 
@@ -50,24 +51,23 @@ export function actionWords(action: RunAction, run: RunShape): string {
   const left = counted(run.counts['not-run'], 'row');
   switch (action) {
     case 'pause':
-      return 'Pause';
+      return t`Pause`;
     case 'cancel':
-      return 'Cancel the run';
+      return t`Cancel the run`;
     case 'moveToBatch':
-      return 'Move the rest to a batch';
+      return t`Move the rest to a batch`;
     case 'resume':
-      return `Resume ${left}`;
+      return t`Resume ${left}`;
     case 'resumeOtherwise':
-      return run.channel === 'live' ? 'Resume in a batch' : 'Resume with single requests';
+      return run.channel === 'live' ? t`Resume in a batch` : t`Resume with single requests`;
     case 'retry':
-      return `Try ${counted(run.counts.failed, 'failed row')} again`;
+      return t`Try ${counted(run.counts.failed, t`failed row`)} again`;
     case 'collect':
-      return `Fetch the answers of ${counted(openBatches(run), 'batch', 'batches')}`;
+      return t`Fetch the answers of ${counted(openBatches(run), 'batch', 'batches')}`;
     case 'compare':
-      return 'Compare the arms';
+      return t`Compare the arms`;
   }
 }
 
 /** What is asked before the rest goes into a batch. */
-export const moveWords =
-  'What is on its way comes home first. The rest goes to the provider as a file: half the price, answers within 24 hours, often much sooner. You can close the app meanwhile.';
+export const moveWords = t`What is on its way comes home first. The rest goes to the provider as a file: half the price, answers within 24 hours, often much sooner. You can close the app meanwhile.`;

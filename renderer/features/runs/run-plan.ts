@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { counted } from '@renderer/ui/counted';
 import type { Arm } from '@shared/contract/arms';
 import type { Estimate, Run } from '@shared/contract/runs';
@@ -61,11 +62,11 @@ export function planTotals(estimates: readonly Estimate[]): PlanTotals {
 
 /** What the start button says: 'Run 147 rows with 4 arms for about $0.012'. */
 export function startWords(arms: number, { rows, cost, unpriced, simulated }: PlanTotals): string {
-  const what = `Run ${counted(rows, 'row')} with ${counted(arms, 'arm')}`;
+  const what = t`Run ${counted(rows, 'row')} with ${counted(arms, 'arm')}`;
   const play = simulated ? ' (simulated)' : '';
   if (unpriced > 0)
-    return cost.likely > 0 ? `${what} for more than ${formatMoney(cost.likely)}${play}` : `${what}, price not known`;
-  return cost.likely === 0 ? `${what}, free` : `${what} for about ${formatMoney(cost.likely)}${play}`;
+    return cost.likely > 0 ? t`${what} for more than ${formatMoney(cost.likely)}${play}` : t`${what}, price not known`;
+  return cost.likely === 0 ? t`${what}, free` : t`${what} for about ${formatMoney(cost.likely)}${play}`;
 }
 
 /** The dearest case against the budget of one run, in a sentence; null when it fits or there is no budget. */
@@ -73,7 +74,7 @@ export function budgetWords(estimates: readonly Estimate[], budget: number | nul
   if (budget === null) return null;
   const above = estimates.filter(({ cost }) => cost !== null && cost.high > budget).length;
   if (above === 0) return null;
-  return `${above === 1 ? 'One arm' : `${above} arms`} may reach the budget of ${formatMoney(budget)} and stop there. What is answered by then stays, and you can resume.`;
+  return t`${above === 1 ? t`One arm` : t`${above} arms`} may reach the budget of ${formatMoney(budget)} and stop there. What is answered by then stays, and you can resume.`;
 }
 
 /** True when a start would send requests that somebody bills: not the sandbox's, not this machine's. */
@@ -82,9 +83,10 @@ export const spendsMoney = (estimates: readonly Pick<Estimate, 'requests' | 'sim
 
 /** What is sent and what it costs at most, before real money is spent. */
 export function confirmWords(arms: number, { requests, cost, unpriced }: PlanTotals, budget: number | null): string {
-  const sent = `${counted(requests, 'request')} for ${counted(arms, 'arm')} go out, for about ${formatMoney(cost.likely)} and at most ${formatMoney(cost.high)}.`;
-  const unknown = unpriced > 0 ? ` The price of ${counted(unpriced, 'arm')} is not known and comes on top.` : '';
-  const stop = budget === null ? ' There is no budget that stops them.' : ` Each run stops at ${formatMoney(budget)}.`;
+  const sent = t`${counted(requests, 'request')} for ${counted(arms, 'arm')} go out, for about ${formatMoney(cost.likely)} and at most ${formatMoney(cost.high)}.`;
+  const unknown = unpriced > 0 ? t` The price of ${counted(unpriced, 'arm')} is not known and comes on top.` : '';
+  const stop =
+    budget === null ? t` There is no budget that stops them.` : t` Each run stops at ${formatMoney(budget)}.`;
   return sent + unknown + stop;
 }
 
@@ -100,4 +102,4 @@ export function leaksToAccept(split: Pick<Split, 'leaks'> | undefined, arms: rea
 
 /** What the user says yes to by running on a split with leaks. */
 export const leakWords = (leaks: number): string =>
-  `${counted(leaks, 'row')} of the validation or test side ${leaks === 1 ? 'stands' : 'stand'} on another side too, so scores may be too good. The split screen shows them side by side and leaves them out with one key.`;
+  t`${counted(leaks, 'row')} of the validation or test side ${leaks === 1 ? 'stands' : 'stand'} on another side too, so scores may be too good. The split screen shows them side by side and leaves them out with one key.`;

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { Job } from '@shared/contract/jobs';
 import type { Run, RunStatus } from '@shared/contract/runs';
@@ -10,7 +11,7 @@ export const runStatusWords: Record<RunStatus, { look: StatusLook; words: string
   paused: { look: 'waiting', words: 'paused' },
   cancelled: { look: 'stopped', words: 'cancelled' },
   interrupted: { look: 'warning', words: 'interrupted' },
-  'over-budget': { look: 'warning', words: 'budget reached' },
+  'over-budget': { look: 'warning', words: t`budget reached` },
   failed: { look: 'bad', words: 'failed' },
 };
 
@@ -31,13 +32,13 @@ export function moneyWords({
   budget,
   status,
 }: Pick<Run, 'cost' | 'estimate' | 'budget' | 'status'>): string {
-  if (estimate.cost === null) return 'The price book has no price for this model, so the cost is not known.';
-  if (estimate.cost.high === 0) return 'It costs nothing.';
+  if (estimate.cost === null) return t`The price book has no price for this model, so the cost is not known.`;
+  if (estimate.cost.high === 0) return t`It costs nothing.`;
   const spent = formatMoney(cost ?? 0);
   const parts = [
-    status === 'finished' ? `${spent} spent` : `${spent} so far`,
-    `about ${formatMoney(estimate.cost.likely)} foreseen`,
-    ...(budget === null ? [] : [`stops at ${formatMoney(budget)}`]),
+    status === 'finished' ? t`${spent} spent` : t`${spent} so far`,
+    t`about ${formatMoney(estimate.cost.likely)} foreseen`,
+    ...(budget === null ? [] : [t`stops at ${formatMoney(budget)}`]),
   ];
   return parts.join(', ');
 }
@@ -53,17 +54,17 @@ export function rateWords(job: Pick<Job, 'done' | 'failed' | 'total' | 'createdA
   const rate = ended / seconds;
   const speed =
     rate >= 1
-      ? `${formatCount(Math.round(rate))} rows a second`
-      : `${formatCount(Math.round(rate * 60))} rows a minute`;
+      ? t`${formatCount(Math.round(rate))} rows a second`
+      : t`${formatCount(Math.round(rate * 60))} rows a minute`;
   if (job.total === null || ended >= job.total) return speed;
-  return `${speed}, about ${formatDuration(((job.total - ended) / rate) * 1000)} left`;
+  return t`${speed}, about ${formatDuration(((job.total - ended) / rate) * 1000)} left`;
 }
 
 /** The cost of a run against what was foreseen: '$0.012, foreseen $0.010 to $0.020'. */
 export function costAgainstEstimate({ cost, estimate }: Pick<Run, 'cost' | 'estimate'>): string {
-  if (estimate.cost === null) return 'The price book has no price for this model.';
+  if (estimate.cost === null) return t`The price book has no price for this model.`;
   const { low, likely, high } = estimate.cost;
-  if (high === 0) return 'It runs on this machine, or every answer was in the ledger already.';
-  const spent = cost === null ? '' : `${formatMoney(cost)} spent. `;
-  return `${spent}Foreseen: ${formatMoney(low)} to ${formatMoney(high)}, likely ${formatMoney(likely)}.`;
+  if (high === 0) return t`It runs on this machine, or every answer was in the ledger already.`;
+  const spent = cost === null ? '' : t`${formatMoney(cost)} spent. `;
+  return t`${spent}Foreseen: ${formatMoney(low)} to ${formatMoney(high)}, likely ${formatMoney(likely)}.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { modals } from '@mantine/modals';
 import { paths } from '@renderer/lib/paths';
 import { useOperation } from '@renderer/lib/query';
@@ -27,9 +28,9 @@ export function useRunActions(projectId: string) {
         return;
       case 'moveToBatch':
         modals.openConfirmModal({
-          title: 'Move the rest to a batch?',
+          title: t`Move the rest to a batch?`,
           children: moveWords,
-          labels: { confirm: 'Move the rest', cancel: 'Not now' },
+          labels: { confirm: t`Move the rest`, cancel: t`Not now` },
           onConfirm: () => move.mutate({ runId: run.id }),
         });
         return;

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Split } from '@shared/contract/splits';
 import { formatCount, formatPercent } from '@shared/domain/format';
 import classes from './LabelBars.module.css';
@@ -8,11 +10,11 @@ export function LabelBars({ split }: { split: Split }) {
   const most = Math.max(1, ...split.labelCounts.flatMap((entry) => parts.map(({ part }) => entry[part])));
   const all = parts.reduce((sum, { part }) => sum + split.counts[part], 0);
   return (
-    <table className={classes.table} aria-label="Rows of each label on the three sides">
+    <table className={classes.table} aria-label={t`Rows of each label on the three sides`}>
       <thead>
         <tr>
           <th scope="col" className={classes.label}>
-            Label
+            <Trans>Label</Trans>
           </th>
           {parts.map(({ part, name }) => (
             <th key={part} scope="col">

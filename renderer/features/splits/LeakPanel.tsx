@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { splitQueries } from '@renderer/lib/queries/splits';
 import { useOperation } from '@renderer/lib/query';
@@ -31,14 +33,14 @@ export function LeakPanel({ split, onResolved }: LeakPanelProps) {
   };
   useShortcut({
     keys: 'x',
-    label: 'Leave all leaking rows out',
+    label: t`Leave all leaking rows out`,
     group: 'This screen',
     ...(total > 0 ? { run: () => leaveOut() } : {}),
   });
   if (leaks.isError) {
     return (
       <FailedState
-        title="The sides could not be compared"
+        title={t`The sides could not be compared`}
         error={leaks.error.error}
         onRetry={() => void leaks.refetch()}
       />
@@ -46,7 +48,7 @@ export function LeakPanel({ split, onResolved }: LeakPanelProps) {
   }
   if (leaks.data === undefined) {
     return (
-      <Panel title="Comparing the sides">
+      <Panel title={t`Comparing the sides`}>
         <ListSkeleton rows={2} />
       </Panel>
     );
@@ -54,14 +56,16 @@ export function LeakPanel({ split, onResolved }: LeakPanelProps) {
   if (total === 0) {
     return (
       <Notice tone="good">
-        No <TermCard term="leak">leak</TermCard> found: no text or near-copy{split.grouped && ' and no group'} of the
-        validation or test side stands on another side.
+        <Trans>
+          No <TermCard term="leak">leak</TermCard> found: no text or near-copy{split.grouped && t` and no group`} of the
+          validation or test side stands on another side.
+        </Trans>
       </Notice>
     );
   }
   return (
     <Panel
-      title={`${counted(total, 'row')} ${total === 1 ? 'gives' : 'give'} another side away: ${leakCountWords(leaks.data.counts)}`}
+      title={t`${counted(total, 'row')} ${total === 1 ? 'gives' : 'give'} another side away: ${leakCountWords(leaks.data.counts)}`}
       padded={false}
       aside={
         <Button
@@ -70,12 +74,12 @@ export function LeakPanel({ split, onResolved }: LeakPanelProps) {
           rightSection={<KeyHint keys="x" />}
           onClick={() => leaveOut()}
         >
-          {split.frozenAt === null ? 'Leave them out' : 'Leave them out in a new version'}
+          {split.frozenAt === null ? t`Leave them out` : t`Leave them out in a new version`}
         </Button>
       }
     >
       {resolve.isError && <Notice tone="bad">{resolve.error.error.message}</Notice>}
-      <ol className={classes.list} aria-label="Leaks">
+      <ol className={classes.list} aria-label={t`Leaks`}>
         {leaks.data.leaks.map((leak) => (
           <LeakRow
             key={leak.twin.rowId}
@@ -86,7 +90,9 @@ export function LeakPanel({ split, onResolved }: LeakPanelProps) {
         ))}
       </ol>
       {total > leaks.data.leaks.length && (
-        <p className={classes.more}>and {formatCount(total - leaks.data.leaks.length)} more</p>
+        <p className={classes.more}>
+          <Trans>and {formatCount(total - leaks.data.leaks.length)} more</Trans>
+        </p>
       )}
     </Panel>
   );
@@ -95,17 +101,17 @@ export function LeakPanel({ split, onResolved }: LeakPanelProps) {
 function LeakRow({ leak, busy, onLeaveOut }: { leak: Leak; busy: boolean; onLeaveOut: () => void }) {
   return (
     <li className={classes.leak}>
-      <Side row={leak.held} words="stays" />
+      <Side row={leak.held} words={t`stays`} />
       <div className={classes.reason}>{leakReason(leak)}</div>
-      <Side row={leak.twin} words="can be left out" />
+      <Side row={leak.twin} words={t`can be left out`} />
       <Button
         variant="default"
         size="compact-sm"
         disabled={busy}
-        aria-label={`Leave row ${leak.twin.position} out`}
+        aria-label={t`Leave row ${leak.twin.position} out`}
         onClick={onLeaveOut}
       >
-        Leave out
+        <Trans>Leave out</Trans>
       </Button>
     </li>
   );
@@ -115,8 +121,10 @@ function Side({ row, words }: { row: Leak['held']; words: string }) {
   return (
     <div className={classes.side}>
       <div className={classes.fine}>
-        {partName(row.part)}, row {formatCount(row.position)}, {row.label}
-        {row.group !== null && `, ${row.group}`} ({words})
+        <Trans>
+          {partName(row.part)}, row {formatCount(row.position)}, {row.label}
+          {row.group !== null && `, ${row.group}`} ({words})
+        </Trans>
       </div>
       <div className={`${classes.text} ft-selectable`} dir="auto">
         {row.text}

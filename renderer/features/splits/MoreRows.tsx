@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { learningCurveQueries } from '@renderer/lib/queries/experiments';
@@ -20,13 +21,13 @@ export function MoreRows({ split: { id, projectId, counts } }: { split: Split })
           size="compact-sm"
           onClick={() => go(paths.detail(projectId, 'training', known?.id ?? 'new-curve'))}
         >
-          {known === undefined ? 'Would more rows help?' : 'The learning curve'}
+          {known === undefined ? t`Would more rows help?` : t`The learning curve`}
         </Button>
       }
     >
       {known === undefined
-        ? 'Are these rows enough? A learning curve of the local classifier tells what more of them would bring, in seconds and without a network.'
-        : `${known.words} Measured with ${known.recipeWords}.`}
+        ? t`Are these rows enough? A learning curve of the local classifier tells what more of them would bring, in seconds and without a network.`
+        : t`${known.words} Measured with ${known.recipeWords}.`}
     </Notice>
   );
 }

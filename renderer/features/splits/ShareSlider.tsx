@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { RangeSlider } from '@mantine/core';
 import { counted } from '@renderer/ui/counted';
 import type { CSSProperties } from 'react';
@@ -27,8 +29,8 @@ export function ShareSlider({ cuts, rows, onChange }: ShareSliderProps) {
         size={12}
         radius={3}
         thumbSize={18}
-        thumbFromLabel="End of the train side in percent"
-        thumbToLabel="End of the validation side in percent"
+        thumbFromLabel={t`End of the train side in percent`}
+        thumbToLabel={t`End of the validation side in percent`}
         classNames={{ track: classes.track ?? '', bar: classes.bar ?? '', thumb: classes.thumb ?? '' }}
         value={[cuts[0], cuts[1]]}
         onChange={onChange}
@@ -42,7 +44,12 @@ export function ShareSlider({ cuts, rows, onChange }: ShareSliderProps) {
             </dt>
             <dd>
               <strong>{shares[part]}%</strong>
-              {rows !== null && <span> about {counted(rowsOf(shares[part], rows), 'row')}</span>}
+              {rows !== null && (
+                <span>
+                  {' '}
+                  <Trans>about {counted(rowsOf(shares[part], rows), 'row')}</Trans>
+                </span>
+              )}
               <div className={classes.words}>{words}</div>
             </dd>
           </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
 import { counted } from '@renderer/ui/counted';
 import type { Part, SideValues } from '@shared/contract/splits';
@@ -14,7 +16,10 @@ type SideTableProps = {
   onChoose: (value: string, part: Part | null) => void;
 };
 
-const choices = [...parts.map(({ part, name }) => ({ value: part, label: name })), { value: 'out', label: 'Left out' }];
+const choices = [
+  ...parts.map(({ part, name }) => ({ value: part, label: name })),
+  { value: 'out', label: t`Left out` },
+];
 
 /** Which value of a column means which side, with the rows that go there. */
 export function SideTable({ values, more, onChoose }: SideTableProps) {
@@ -22,7 +27,7 @@ export function SideTable({ values, more, onChoose }: SideTableProps) {
   return (
     <div className={classes.sides}>
       <dl className={classes.totals}>
-        {[...parts, { part: 'out', name: 'Left out' } as const].map(({ part, name }) => (
+        {[...parts, { part: 'out', name: t`Left out` } as const].map(({ part, name }) => (
           <div key={part} data-part={part}>
             <dt>
               <span className={classes.swatch} aria-hidden />
@@ -32,26 +37,36 @@ export function SideTable({ values, more, onChoose }: SideTableProps) {
           </div>
         ))}
       </dl>
-      <table className={classes.table} aria-label="Which value means which side">
+      <table className={classes.table} aria-label={t`Which value means which side`}>
         <thead>
           <tr>
-            <th scope="col">Value</th>
-            <th scope="col" data-align="end">
-              Rows
+            <th scope="col">
+              <Trans>Value</Trans>
             </th>
-            <th scope="col">Side</th>
+            <th scope="col" data-align="end">
+              <Trans>Rows</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Side</Trans>
+            </th>
           </tr>
         </thead>
         <tbody>
           {values.map(({ value, rows: count, part }) => (
             <tr key={value}>
               <th scope="row" dir="auto">
-                {value === '' ? <em>empty</em> : value}
+                {value === '' ? (
+                  <em>
+                    <Trans>empty</Trans>
+                  </em>
+                ) : (
+                  value
+                )}
               </th>
               <td data-align="end">{formatCount(count)}</td>
               <td>
                 <Select
-                  aria-label={`Side of ${value === '' ? 'rows without a value' : value}`}
+                  aria-label={t`Side of ${value === '' ? t`rows without a value` : value}`}
                   w={160}
                   data={choices}
                   value={part ?? 'out'}
@@ -65,7 +80,10 @@ export function SideTable({ values, more, onChoose }: SideTableProps) {
       </table>
       {more > 0 && (
         <p className={classes.note}>
-          and {counted(more, 'other value')}, whose rows are left out. A column with so many values hardly tells sides.
+          <Trans>
+            and {counted(more, t`other value`)}, whose rows are left out. A column with so many values hardly tells
+            sides.
+          </Trans>
         </p>
       )}
     </div>

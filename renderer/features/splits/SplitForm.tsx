@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, NumberInput, SegmentedControl, Select, Skeleton, Switch } from '@mantine/core';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { splitQueries } from '@renderer/lib/queries/splits';
@@ -57,12 +59,12 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
     <Screen
       header={
         <ScreenHeader
-          question="Is the test fair?"
-          detail="Rows of the test side are never learned from and never shown as examples."
+          question={t`Is the test fair?`}
+          detail={t`Rows of the test side are never learned from and never shown as examples.`}
           secondary={
             onLeave !== undefined && (
               <Button variant="default" onClick={onLeave}>
-                Back to the split
+                <Trans>Back to the split</Trans>
               </Button>
             )
           }
@@ -72,7 +74,7 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
               loading={create.isPending}
               onClick={() => create.mutate(splitInput(draft, dataset, sides))}
             >
-              Create the split
+              <Trans>Create the split</Trans>
             </Button>
           }
         />
@@ -80,11 +82,11 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
     >
       <div className={classes.form}>
         {create.isError && <Notice tone="bad">{create.error.error.message}</Notice>}
-        <Panel title="How are rows chosen?">
+        <Panel title={t`How are rows chosen?`}>
           <div className={classes.choices}>
             {datasets.length > 1 && (
               <Select
-                label="Dataset"
+                label={t`Dataset`}
                 data={datasets.map(({ id, name }) => ({ value: id, label: name }))}
                 value={dataset.id}
                 allowDeselect={false}
@@ -98,12 +100,12 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
             <GroupSwitch dataset={dataset} draft={draft} onChange={change} />
           </div>
         </Panel>
-        <Panel title={method === 'column' ? 'Which value means which side?' : 'How much goes to which side?'}>
+        <Panel title={method === 'column' ? t`Which value means which side?` : t`How much goes to which side?`}>
           {method !== 'column' ? (
             <ShareSlider cuts={draft.cuts} rows={labelled} onChange={(cuts) => change({ cuts })} />
           ) : values.isError ? (
             <FailedState
-              title="The values of the column could not be counted"
+              title={t`The values of the column could not be counted`}
               error={values.error.error}
               onRetry={() => void values.refetch()}
             />
@@ -124,15 +126,19 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
         </Panel>
         {method === 'seeded' && (
           <p className={classes.note}>
-            The split is <TermCard term="stratified">stratified</TermCard>: each side gets its share of every label.
-            Copies of a text always land on one side, so that no <TermCard term="leak">leak</TermCard> can flatter an
-            arm.
+            <Trans>
+              The split is <TermCard term="stratified">stratified</TermCard>: each side gets its share of every label.
+              Copies of a text always land on one side, so that no <TermCard term="leak">leak</TermCard> can flatter an
+              arm.
+            </Trans>
           </p>
         )}
         {method !== 'seeded' && (
           <p className={classes.note}>
-            Copies of a text may land on two sides here. Such a <TermCard term="leak">leak</TermCard> is shown beside
-            the split, and one key leaves it out.
+            <Trans>
+              Copies of a text may land on two sides here. Such a <TermCard term="leak">leak</TermCard> is shown beside
+              the split, and one key leaves it out.
+            </Trans>
           </p>
         )}
       </div>
@@ -143,12 +149,16 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
 type DraftProps = { dataset: Dataset; draft: SplitDraft; onChange: (changes: Partial<SplitDraft>) => void };
 
 const methods: readonly { value: Split['method']; label: string; words: string }[] = [
-  { value: 'seeded', label: 'At random', words: 'A fair draw: the best choice when rows do not depend on each other.' },
-  { value: 'column', label: 'By a column', words: 'A column of your file says where each row belongs.' },
+  {
+    value: 'seeded',
+    label: t`At random`,
+    words: t`A fair draw: the best choice when rows do not depend on each other.`,
+  },
+  { value: 'column', label: t`By a column`, words: t`A column of your file says where each row belongs.` },
   {
     value: 'date',
-    label: 'By date',
-    words: 'The oldest rows are learned from, the newest are the test, as it will be in use.',
+    label: t`By date`,
+    words: t`The oldest rows are learned from, the newest are the test, as it will be in use.`,
   },
 ];
 
@@ -160,7 +170,7 @@ function MethodChoice({ dataset, draft, onChange }: DraftProps) {
     <>
       <div className={classes.method}>
         <SegmentedControl
-          aria-label="How rows are chosen"
+          aria-label={t`How rows are chosen`}
           value={method}
           data={methods.map(({ value, label }) => ({
             value,
@@ -172,13 +182,13 @@ function MethodChoice({ dataset, draft, onChange }: DraftProps) {
         />
         <p className={classes.note}>
           {methods.find(({ value }) => value === method)?.words}
-          {columns.length === 0 && ' This dataset has no other column to go by.'}
+          {columns.length === 0 && t` This dataset has no other column to go by.`}
         </p>
       </div>
       {method === 'seeded' && (
         <NumberInput
-          label="Seed"
-          description="The same seed makes the same split again."
+          label={t`Seed`}
+          description={t`The same seed makes the same split again.`}
           w={240}
           min={0}
           max={2_147_483_647}
@@ -189,7 +199,7 @@ function MethodChoice({ dataset, draft, onChange }: DraftProps) {
       )}
       {method === 'column' && (
         <Select
-          label="Column"
+          label={t`Column`}
           w={240}
           data={columns}
           value={sideColumnOf(draft, dataset)}
@@ -199,8 +209,8 @@ function MethodChoice({ dataset, draft, onChange }: DraftProps) {
       )}
       {method === 'date' && (
         <Select
-          label="Column of the dates"
-          placeholder="Choose a column"
+          label={t`Column of the dates`}
+          placeholder={t`Choose a column`}
           w={240}
           data={dataset.extraColumns}
           value={draft.dateColumn}
@@ -216,13 +226,13 @@ function GroupSwitch({ dataset, draft, onChange }: DraftProps) {
   const group = dataset.roles.group;
   return (
     <Switch
-      label={group === undefined ? 'Keep groups together' : `Keep rows of one ‘${group}’ together`}
+      label={group === undefined ? t`Keep groups together` : t`Keep rows of one ‘${group}’ together`}
       description={
         group === undefined
-          ? 'This dataset has no group column. Choose one at import to use this.'
+          ? t`This dataset has no group column. Choose one at import to use this.`
           : methodOf(draft, dataset) === 'seeded'
-            ? 'All rows of one group are then on one side, so that nothing is recognised by its author.'
-            : 'Rows of one group that the column puts on two sides are then shown as leaks.'
+            ? t`All rows of one group are then on one side, so that nothing is recognised by its author.`
+            : t`Rows of one group that the column puts on two sides are then shown as leaks.`
       }
       disabled={group === undefined}
       checked={isGrouped(draft, dataset)}

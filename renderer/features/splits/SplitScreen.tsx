@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
@@ -19,7 +21,7 @@ import { SplitForm } from './SplitForm';
 import { SplitView } from './SplitView';
 import { splitDetail } from './split-words';
 
-const question = 'Is the test fair?';
+const question = t`Is the test fair?`;
 
 /** Which rows are learned from and which are tested on: made once, seeded, and frozen by the first run. */
 export function SplitScreen({ projectId }: { projectId: string }) {
@@ -42,7 +44,7 @@ export function SplitScreen({ projectId }: { projectId: string }) {
     return (
       <Screen header={<ScreenHeader question={question} />}>
         <FailedState
-          title="The split could not be read"
+          title={t`The split could not be read`}
           error={failed.error}
           onRetry={() => {
             void splits.refetch();
@@ -55,7 +57,7 @@ export function SplitScreen({ projectId }: { projectId: string }) {
   if (splits.data === undefined || datasets.data === undefined) {
     return (
       <Screen header={<ScreenHeader question={question} detail=" " />}>
-        <CardsSkeleton cards={2} height={180} what="the split" />
+        <CardsSkeleton cards={2} height={180} what={t`the split`} />
       </Screen>
     );
   }
@@ -64,10 +66,16 @@ export function SplitScreen({ projectId }: { projectId: string }) {
       <Screen header={<ScreenHeader question={question} />}>
         <EmptyState
           icon={<IconArrowsSplit2 size={32} stroke={1.5} />}
-          title="There are no rows to divide yet"
-          action={<Button onClick={() => go(paths.step(projectId, 'data'))}>Import rows</Button>}
+          title={t`There are no rows to divide yet`}
+          action={
+            <Button onClick={() => go(paths.step(projectId, 'data'))}>
+              <Trans>Import rows</Trans>
+            </Button>
+          }
         >
-          A split sets rows aside that nothing may learn from, so that the test says something about tomorrow's rows.
+          <Trans>
+            A split sets rows aside that nothing may learn from, so that the test says something about tomorrow's rows.
+          </Trans>
         </EmptyState>
       </Screen>
     );
@@ -89,7 +97,7 @@ export function SplitScreen({ projectId }: { projectId: string }) {
             <>
               {splits.data.length > 1 && (
                 <Select
-                  aria-label="Split"
+                  aria-label={t`Split`}
                   w={200}
                   data={splits.data.map(({ id, name }) => ({ value: id, label: name }))}
                   value={shown.id}
@@ -98,14 +106,18 @@ export function SplitScreen({ projectId }: { projectId: string }) {
                 />
               )}
               <Button variant="default" loading={revise.isPending} onClick={() => addRows(shown)}>
-                Add new rows
+                <Trans>Add new rows</Trans>
               </Button>
               <Button variant="default" onClick={() => setMaking(true)}>
-                Make another split
+                <Trans>Make another split</Trans>
               </Button>
             </>
           }
-          action={<Button onClick={() => go(paths.step(projectId, 'arms'))}>Choose what to compare</Button>}
+          action={
+            <Button onClick={() => go(paths.step(projectId, 'arms'))}>
+              <Trans>Choose what to compare</Trans>
+            </Button>
+          }
         />
       }
     >

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { when } from '@renderer/lib/when';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -12,19 +14,25 @@ export function SplitView({ split, onResolved }: { split: Split; onResolved: (sp
   return (
     <div className={classes.view}>
       {split.frozenAt === null ? (
-        <Notice>The first run or training freezes this split: from then on it never changes.</Notice>
+        <Notice>
+          <Trans>The first run or training freezes this split: from then on it never changes.</Trans>
+        </Notice>
       ) : (
         <Notice>
-          Frozen since {when(split.frozenAt, Date.now())}, because something was measured on it. To divide the rows in
-          another way, make another split, or leave rows out in a new version; what was measured stays.
+          <Trans>
+            Frozen since {when(split.frozenAt, Date.now())}, because something was measured on it. To divide the rows in
+            another way, make another split, or leave rows out in a new version; what was measured stays.
+          </Trans>
         </Notice>
       )}
       <LeakPanel key={split.id} split={split} onResolved={onResolved} />
-      <Panel title="Rows of each label on the three sides" padded={false}>
+      <Panel title={t`Rows of each label on the three sides`} padded={false}>
         <LabelBars split={split} />
       </Panel>
       <MoreRows split={split} />
-      <p className={`${classes.fingerprint} ft-selectable`}>Fingerprint {split.fingerprint}</p>
+      <p className={`${classes.fingerprint} ft-selectable`}>
+        <Trans>Fingerprint {split.fingerprint}</Trans>
+      </p>
     </div>
   );
 }

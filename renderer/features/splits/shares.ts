@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Fractions } from '@shared/contract/splits';
 import type { z } from 'zod';
 
@@ -22,8 +23,8 @@ export function fractionsOf(cuts: Cuts): z.input<typeof Fractions> {
 /** Why these shares cannot make a split; null when they can. */
 export function sharesProblem(cuts: Cuts): string | null {
   const { train, test } = percentages(cuts);
-  if (train === 0) return 'The train side is empty: nothing could learn and there would be no examples to show.';
-  if (test === 0) return 'The test side is empty: nothing could be measured.';
+  if (train === 0) return t`The train side is empty: nothing could learn and there would be no examples to show.`;
+  if (test === 0) return t`The test side is empty: nothing could be measured.`;
   return null;
 }
 

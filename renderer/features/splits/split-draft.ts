@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { CallInput } from '@renderer/lib/call';
 import type { Dataset } from '@shared/contract/datasets';
 import type { Part, SideValues, Split } from '@shared/contract/splits';
@@ -65,11 +66,11 @@ export function draftProblem(draft: SplitDraft, dataset: Dataset, sides: SideVal
   const method = methodOf(draft, dataset);
   if (method === 'seeded') return sharesProblem(draft.cuts);
   if (method === 'date')
-    return draft.dateColumn === null ? 'Choose the column that holds the dates.' : sharesProblem(draft.cuts);
-  if (sides === null) return 'The values of the column are being counted.';
+    return draft.dateColumn === null ? t`Choose the column that holds the dates.` : sharesProblem(draft.cuts);
+  if (sides === null) return t`The values of the column are being counted.`;
   const { train, test } = rowsBySide(sides);
-  if (train === 0) return 'Say which values mean train: nothing could learn otherwise.';
-  if (test === 0) return 'Say which values mean test: nothing could be measured otherwise.';
+  if (train === 0) return t`Say which values mean train: nothing could learn otherwise.`;
+  if (test === 0) return t`Say which values mean test: nothing could be measured otherwise.`;
   return null;
 }
 

@@ -1,29 +1,30 @@
+import { t } from '@lingui/core/macro';
 import { counted } from '@renderer/ui/counted';
 import type { Leak, LeakKind, Part, Split } from '@shared/contract/splits';
 import { formatPercent } from '@shared/domain/format';
 
 /** The sides in the order they are always shown. */
 export const parts: readonly { part: Part; name: string; words: string }[] = [
-  { part: 'train', name: 'Train', words: 'learned from, and the pool of examples' },
-  { part: 'validation', name: 'Validation', words: 'watched while training' },
-  { part: 'test', name: 'Test', words: 'what the comparison is made on' },
+  { part: 'train', name: t`Train`, words: t`learned from, and the pool of examples` },
+  { part: 'validation', name: t`Validation`, words: t`watched while training` },
+  { part: 'test', name: t`Test`, words: t`what the comparison is made on` },
 ];
 
 /** One quiet line: how the split was made. */
 export function splitDetail(split: Split): string {
   const column = split.byColumn === null ? '' : ` ‘${split.byColumn}’`;
   const how = {
-    seeded: `seed ${split.seed}`,
-    column: `taken from the column${column}`,
-    date: `by the dates in${column}, oldest rows first`,
+    seeded: t`seed ${split.seed}`,
+    column: t`taken from the column${column}`,
+    date: t`by the dates in${column}, oldest rows first`,
   }[split.method];
-  const grouped = split.grouped ? ', groups kept together' : '';
+  const grouped = split.grouped ? t`, groups kept together` : '';
   const why = {
-    seeded: 'without label or text',
-    column: 'without label, text or side',
-    date: 'without label, text or date',
+    seeded: t`without label or text`,
+    column: t`without label, text or side`,
+    date: t`without label, text or date`,
   };
-  const leftOut = split.leftOut > 0 ? `, ${counted(split.leftOut, 'row')} left out ${why[split.method]}` : '';
+  const leftOut = split.leftOut > 0 ? t`, ${counted(split.leftOut, 'row')} left out ${why[split.method]}` : '';
   return `${split.name}: ${how}${grouped}${leftOut}`;
 }
 
@@ -31,14 +32,14 @@ export function splitDetail(split: Split): string {
 export const partName = (part: Part): string => parts.find((entry) => entry.part === part)?.name ?? part;
 
 const kinds: readonly { kind: LeakKind; one: string; many: string }[] = [
-  { kind: 'exact', one: 'exact copy', many: 'exact copies' },
+  { kind: 'exact', one: t`exact copy`, many: t`exact copies` },
   {
     kind: 'normalised',
-    one: 'copy but for case, spaces or punctuation',
-    many: 'copies but for case, spaces or punctuation',
+    one: t`copy but for case, spaces or punctuation`,
+    many: t`copies but for case, spaces or punctuation`,
   },
   { kind: 'near', one: 'near-copy', many: 'near-copies' },
-  { kind: 'group', one: 'row of a group on two sides', many: 'rows of groups on two sides' },
+  { kind: 'group', one: t`row of a group on two sides`, many: t`rows of groups on two sides` },
 ];
 
 /** '3 exact copies, 1 near-copy', the most certain first; kinds without a row are not named. */
@@ -52,12 +53,12 @@ export const leakCountWords = (counts: Record<LeakKind, number>): string =>
 export function leakReason({ kind, similarity, held }: Leak): string {
   switch (kind) {
     case 'exact':
-      return 'same text';
+      return t`same text`;
     case 'normalised':
-      return 'same but for case, spaces or punctuation';
+      return t`same but for case, spaces or punctuation`;
     case 'near':
-      return `${formatPercent(similarity ?? 0)} the same`;
+      return t`${formatPercent(similarity ?? 0)} the same`;
     case 'group':
-      return `same group ${held.group ?? ''}`.trim();
+      return t`same group ${held.group ?? ''}`.trim();
   }
 }

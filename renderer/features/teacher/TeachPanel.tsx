@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, NumberInput, Select } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
@@ -45,26 +47,31 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
   return (
     <>
       <Panel
-        title="Let a model label rows"
+        title={t`Let a model label rows`}
         aside={
           waiting > 0 && (
             <Button variant="default" size="compact-sm" onClick={() => go(paths.detail(projectId, 'labels', 'review'))}>
-              Look at what it was unsure of
+              <Trans>Look at what it was unsure of</Trans>
             </Button>
           )
         }
       >
         <div className={classes.block}>
           <p className={classes.intro}>
-            The rows of {dataset.name} without a label go to an arm of yours. Labels that it is sure enough of are taken
-            over, with the origin ‘teacher’; the others wait in the queue ‘Teacher was unsure’. All of it can be undone.
+            <Trans>
+              The rows of {dataset.name} without a label go to an arm of yours. Labels that it is sure enough of are
+              taken over, with the origin ‘teacher’; the others wait in the queue ‘Teacher was unsure’. All of it can be
+              undone.
+            </Trans>
           </p>
           {arms.length === 0 ? (
-            <Notice>Add a zero-shot or few-shot arm first: it is the teacher.</Notice>
+            <Notice>
+              <Trans>Add a zero-shot or few-shot arm first: it is the teacher.</Trans>
+            </Notice>
           ) : (
             <div className={classes.fields}>
               <Select
-                label="Teacher"
+                label={t`Teacher`}
                 w={320}
                 data={arms.map(({ id, name }) => ({ value: id, label: name }))}
                 value={arm?.id ?? null}
@@ -72,7 +79,7 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
                 onChange={setPicked}
               />
               <NumberInput
-                label="Sure enough from"
+                label={t`Sure enough from`}
                 suffix="%"
                 w={140}
                 min={0}
@@ -80,7 +87,7 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
                 value={sure}
                 onChange={(value) => setSure(typeof value === 'number' ? value : 90)}
               />
-              <MoneyInput label="Budget" placeholder="no limit" w={140} initial={null} onAmount={setBudget} />
+              <MoneyInput label={t`Budget`} placeholder={t`no limit`} w={140} initial={null} onAmount={setBudget} />
               <Button
                 disabled={estimate.data === undefined || newest?.status === 'running'}
                 loading={start.isPending}
@@ -88,21 +95,23 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
                   if (arm === undefined || estimate.data === undefined) return;
                   confirmSpending(
                     estimate.data,
-                    { title: `Let ${arm.name} label the rows?`, confirm: 'Label them', budget },
+                    { title: t`Let ${arm.name} label the rows?`, confirm: t`Label them`, budget },
                     () => start.mutate({ ...wish, threshold: sure / 100, ...(budget === null ? {} : { budget }) }),
                   );
                 }}
               >
                 {estimate.data === undefined
-                  ? 'Label the rows'
-                  : `Label ${formatCount(estimate.data.items)} rows ${priceWords(estimate.data)}`}
+                  ? t`Label the rows`
+                  : t`Label ${formatCount(estimate.data.items)} rows ${priceWords(estimate.data)}`}
               </Button>
             </div>
           )}
           {silent && (
             <Notice>
-              This arm does not tell how sure it is, so every label waits for you. Choose one with log probabilities or
-              votes.
+              <Trans>
+                This arm does not tell how sure it is, so every label waits for you. Choose one with log probabilities
+                or votes.
+              </Trans>
             </Notice>
           )}
           {estimate.error !== null && <Notice>{estimate.error.error.message}</Notice>}
@@ -112,24 +121,24 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
         </div>
       </Panel>
       {runs.length > 0 && (
-        <Panel title="Labelled by teachers" padded={false}>
+        <Panel title={t`Labelled by teachers`} padded={false}>
           <FigureTable
-            label="Labelled by teachers"
+            label={t`Labelled by teachers`}
             rows={runs}
             rowKey={({ errand }) => errand.id}
             columns={[
-              { key: 'name', header: 'Teacher', render: ({ errand }) => errand.name },
-              { key: 'when', header: 'Asked', render: ({ errand }) => when(errand.startedAt, Date.now()) },
-              { key: 'sure', header: 'Sure from', align: 'end', render: ({ threshold }) => formatPercent(threshold) },
-              { key: 'labelled', header: 'Labelled', align: 'end', render: ({ labelled }) => formatCount(labelled) },
-              { key: 'review', header: 'Unsure', align: 'end', render: ({ toReview }) => formatCount(toReview) },
+              { key: 'name', header: t`Teacher`, render: ({ errand }) => errand.name },
+              { key: 'when', header: t`Asked`, render: ({ errand }) => when(errand.startedAt, Date.now()) },
+              { key: 'sure', header: t`Sure from`, align: 'end', render: ({ threshold }) => formatPercent(threshold) },
+              { key: 'labelled', header: t`Labelled`, align: 'end', render: ({ labelled }) => formatCount(labelled) },
+              { key: 'review', header: t`Unsure`, align: 'end', render: ({ toReview }) => formatCount(toReview) },
               {
                 key: 'none',
-                header: 'No label',
+                header: t`No label`,
                 align: 'end',
                 render: ({ withoutLabel }) => formatCount(withoutLabel),
               },
-              { key: 'cost', header: 'Cost', align: 'end', render: ({ errand }) => <Money value={errand.cost} /> },
+              { key: 'cost', header: t`Cost`, align: 'end', render: ({ errand }) => <Money value={errand.cost} /> },
             ]}
           />
         </Panel>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
@@ -17,7 +19,7 @@ import classes from './TeacherScreen.module.css';
 import { TeachPanel } from './TeachPanel';
 import { WritePanel } from './WritePanel';
 
-const question = 'What can a stronger model do for me?';
+const question = t`What can a stronger model do for me?`;
 
 /** A teacher labels rows, and a model writes new ones: more to learn from, without a word of the test rows. */
 export function TeacherScreen({ projectId }: { projectId: string }) {
@@ -26,7 +28,7 @@ export function TeacherScreen({ projectId }: { projectId: string }) {
   const splits = useQuery(splitQueries.list(projectId));
   const [picked, setPicked] = useState<string | null>(null);
   const back = () => go(paths.step(projectId, 'labels'));
-  useShortcut({ keys: 'Escape', label: 'Back to the labels', group: 'This screen', run: back });
+  useShortcut({ keys: 'Escape', label: t`Back to the labels`, group: 'This screen', run: back });
   const failed = datasets.error ?? splits.error;
   const ready = readyDatasets(datasets.data ?? []);
   const withSplit = ready.filter(({ id }) => splits.data?.some(({ datasetId }) => datasetId === id));
@@ -35,12 +37,12 @@ export function TeacherScreen({ projectId }: { projectId: string }) {
   const header = (
     <ScreenHeader
       question={question}
-      detail="It is asked about rows that no test row tells of. You see the price before anything is sent."
+      detail={t`It is asked about rows that no test row tells of. You see the price before anything is sent.`}
       secondary={
         <>
           {withSplit.length > 1 && (
             <Select
-              aria-label="Dataset"
+              aria-label={t`Dataset`}
               w={220}
               data={withSplit.map(({ id, name }) => ({ value: id, label: name }))}
               value={dataset?.id ?? null}
@@ -49,7 +51,7 @@ export function TeacherScreen({ projectId }: { projectId: string }) {
             />
           )}
           <Button variant="default" onClick={back}>
-            Back to the labels
+            <Trans>Back to the labels</Trans>
           </Button>
         </>
       }
@@ -59,7 +61,7 @@ export function TeacherScreen({ projectId }: { projectId: string }) {
     return (
       <Screen header={header}>
         <FailedState
-          title="Rows and splits could not be read"
+          title={t`Rows and splits could not be read`}
           error={failed.error}
           onRetry={() => {
             void datasets.refetch();
@@ -72,7 +74,7 @@ export function TeacherScreen({ projectId }: { projectId: string }) {
   if (datasets.data === undefined || splits.data === undefined) {
     return (
       <Screen header={header}>
-        <CardsSkeleton cards={2} height={200} what="rows and splits" />
+        <CardsSkeleton cards={2} height={200} what={t`rows and splits`} />
       </Screen>
     );
   }
@@ -81,10 +83,14 @@ export function TeacherScreen({ projectId }: { projectId: string }) {
       {dataset === undefined || split === undefined ? (
         <EmptyState
           icon={<IconSchool size={32} stroke={1.5} />}
-          title="There is no split yet"
-          action={<Button onClick={() => go(paths.step(projectId, 'split'))}>Make a split</Button>}
+          title={t`There is no split yet`}
+          action={
+            <Button onClick={() => go(paths.step(projectId, 'split'))}>
+              <Trans>Make a split</Trans>
+            </Button>
+          }
         >
-          A split says which rows test. Models that label or write for you are shown none of those.
+          <Trans>A split says which rows test. Models that label or write for you are shown none of those.</Trans>
         </EmptyState>
       ) : (
         <div className={classes.stack}>

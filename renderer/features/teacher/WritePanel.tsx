@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, NumberInput, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modelSuggestions } from '@renderer/lib/model-suggestions';
@@ -47,27 +49,31 @@ export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
   const newest = runs[0]?.errand;
   return (
     <>
-      <Panel title="Let a model write texts">
+      <Panel title={t`Let a model write texts`}>
         <div className={classes.block}>
           <p className={classes.intro}>
-            New texts come from the labels and their descriptions, in the style of train rows; test rows are never
-            shown. Copies and near-copies of rows are left out. What is written carries the origin ‘synthetic’ and goes
-            to the train side of every split, so that scores stay those of people’s texts.
+            <Trans>
+              New texts come from the labels and their descriptions, in the style of train rows; test rows are never
+              shown. Copies and near-copies of rows are left out. What is written carries the origin ‘synthetic’ and
+              goes to the train side of every split, so that scores stay those of people’s texts.
+            </Trans>
           </p>
           {connection === undefined ? (
             <Notice
               action={
                 <Button variant="default" size="compact-sm" onClick={() => go(paths.connections)}>
-                  Connections
+                  <Trans>Connections</Trans>
                 </Button>
               }
             >
-              Save a connection to a model that can write. The sandbox is no LLM: it labels, but it cannot write.
+              <Trans>
+                Save a connection to a model that can write. The sandbox is no LLM: it labels, but it cannot write.
+              </Trans>
             </Notice>
           ) : (
             <div className={classes.fields}>
               <Select
-                label="Connection"
+                label={t`Connection`}
                 w={220}
                 data={connections.map(({ id, name }) => ({ value: id, label: name }))}
                 value={connection.id}
@@ -77,16 +83,16 @@ export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
                   setPicked(value);
                 }}
               />
-              <Autocomplete label="Model" w={220} data={models} value={model} onChange={setTyped} />
+              <Autocomplete label={t`Model`} w={220} data={models} value={model} onChange={setTyped} />
               <NumberInput
-                label="Texts a label"
+                label={t`Texts a label`}
                 w={120}
                 min={1}
                 max={200}
                 value={perLabel}
                 onChange={(value) => setPerLabel(typeof value === 'number' ? value : 20)}
               />
-              <MoneyInput label="Budget" placeholder="no limit" w={140} initial={null} onAmount={setBudget} />
+              <MoneyInput label={t`Budget`} placeholder={t`no limit`} w={140} initial={null} onAmount={setBudget} />
               <Button
                 disabled={estimate.data === undefined || newest?.status === 'running'}
                 loading={start.isPending}
@@ -94,12 +100,12 @@ export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
                   if (estimate.data === undefined) return;
                   confirmSpending(
                     estimate.data,
-                    { title: `Let ${settled.model} write texts?`, confirm: 'Write them', budget },
+                    { title: t`Let ${settled.model} write texts?`, confirm: t`Write them`, budget },
                     () => start.mutate({ ...wish, ...(budget === null ? {} : { budget }) }),
                   );
                 }}
               >
-                Write {estimate.data === undefined ? 'them' : priceWords(estimate.data)}
+                <Trans>Write {estimate.data === undefined ? 'them' : priceWords(estimate.data)}</Trans>
               </Button>
             </div>
           )}
@@ -110,20 +116,20 @@ export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
         </div>
       </Panel>
       {runs.length > 0 && (
-        <Panel title="Written texts" padded={false}>
+        <Panel title={t`Written texts`} padded={false}>
           <FigureTable
-            label="Written texts"
+            label={t`Written texts`}
             rows={runs}
             rowKey={({ errand }) => errand.id}
             columns={[
-              { key: 'name', header: 'Written by', render: ({ errand }) => errand.name },
-              { key: 'when', header: 'Asked', render: ({ errand }) => when(errand.startedAt, Date.now()) },
-              { key: 'written', header: 'Texts', align: 'end', render: ({ written }) => formatCount(written) },
-              { key: 'added', header: 'New rows', align: 'end', render: ({ added }) => formatCount(added) },
-              { key: 'copies', header: 'Copies', align: 'end', render: ({ copies }) => formatCount(copies) },
+              { key: 'name', header: t`Written by`, render: ({ errand }) => errand.name },
+              { key: 'when', header: t`Asked`, render: ({ errand }) => when(errand.startedAt, Date.now()) },
+              { key: 'written', header: t`Texts`, align: 'end', render: ({ written }) => formatCount(written) },
+              { key: 'added', header: t`New rows`, align: 'end', render: ({ added }) => formatCount(added) },
+              { key: 'copies', header: t`Copies`, align: 'end', render: ({ copies }) => formatCount(copies) },
               { key: 'near', header: 'Near-copies', align: 'end', render: ({ nearCopies }) => formatCount(nearCopies) },
-              { key: 'bad', header: 'Unreadable', align: 'end', render: ({ unreadable }) => formatCount(unreadable) },
-              { key: 'cost', header: 'Cost', align: 'end', render: ({ errand }) => <Money value={errand.cost} /> },
+              { key: 'bad', header: t`Unreadable`, align: 'end', render: ({ unreadable }) => formatCount(unreadable) },
+              { key: 'cost', header: t`Cost`, align: 'end', render: ({ errand }) => <Money value={errand.cost} /> },
             ]}
           />
         </Panel>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, CopyButton, SegmentedControl } from '@mantine/core';
 import { modelQueries } from '@renderer/lib/queries/models';
 import { Notice } from '@renderer/ui/Notice';
@@ -9,7 +10,7 @@ import classes from './TrainedModelsScreen.module.css';
 
 const languages = [
   { value: 'curl', label: 'curl' },
-  { value: 'python', label: 'Python' },
+  { value: 'python', label: t`Python` },
   { value: 'typescript', label: 'TypeScript' },
 ] as const;
 type Language = (typeof languages)[number]['value'];
@@ -22,11 +23,11 @@ export function CallingPanel({ modelId }: { modelId: string }) {
   const text = snippets.data?.[language] ?? '';
   return (
     <Panel
-      title="Ask it from elsewhere"
+      title={t`Ask it from elsewhere`}
       aside={
         <span className={classes.aside}>
           <SegmentedControl
-            aria-label="Language"
+            aria-label={t`Language`}
             size="xs"
             data={[...languages]}
             value={language}
@@ -37,7 +38,7 @@ export function CallingPanel({ modelId }: { modelId: string }) {
           <CopyButton value={text}>
             {({ copied, copy }) => (
               <Button variant="default" size="compact-sm" disabled={text === ''} onClick={copy}>
-                {copied ? 'Copied' : 'Copy'}
+                {copied ? t`Copied` : t`Copy`}
               </Button>
             )}
           </CopyButton>
@@ -45,11 +46,11 @@ export function CallingPanel({ modelId }: { modelId: string }) {
       }
     >
       {snippets.error !== null && <Notice tone="bad">{snippets.error.error.message}</Notice>}
-      {snippets.error === null && snippets.data === undefined && <ListSkeleton rows={6} what="the snippet" />}
+      {snippets.error === null && snippets.data === undefined && <ListSkeleton rows={6} what={t`the snippet`} />}
       {snippets.data !== undefined && (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long text scrolls, so the keyboard must reach it. */}
-          <section className={`${classes.code} ft-selectable`} aria-label={`Snippet for ${language}`} tabIndex={0}>
+          <section className={`${classes.code} ft-selectable`} aria-label={t`Snippet for ${language}`} tabIndex={0}>
             <code>{text}</code>
           </section>
           <ul className={classes.notes}>

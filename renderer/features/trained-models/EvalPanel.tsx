@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { rescueQueries } from '@renderer/lib/queries/rescue';
@@ -18,8 +20,8 @@ import { useLocation } from 'wouter';
 import classes from './TrainedModelsScreen.module.css';
 
 const sources: Record<EvalFile['source'], string> = {
-  'openai-evals': 'an OpenAI Evals run',
-  promptfoo: 'results of promptfoo',
+  'openai-evals': t`an OpenAI Evals run`,
+  promptfoo: t`results of promptfoo`,
 };
 const noEvals: readonly RescuedEval[] = [];
 
@@ -50,16 +52,18 @@ export function EvalPanel({ projectId }: { projectId: string }) {
   const found = read.data;
   return (
     <>
-      <Panel title="Read an exported evaluation">
+      <Panel title={t`Read an exported evaluation`}>
         <p className={classes.intro}>
-          The output items of an OpenAI Evals run (JSON or JSON Lines), or promptfoo’s results as JSON. Its cases become
-          test rows, each of its runs an arm to compare with. Drop promptfoo’s configuration (YAML) after the results if
-          those do not name the right answers.
+          <Trans>
+            The output items of an OpenAI Evals run (JSON or JSON Lines), or promptfoo’s results as JSON. Its cases
+            become test rows, each of its runs an arm to compare with. Drop promptfoo’s configuration (YAML) after the
+            results if those do not name the right answers.
+          </Trans>
         </p>
         <FileDrop
           compact
-          label="Drop the results here, or click to choose them"
-          hint="JSON, JSON Lines, YAML"
+          label={t`Drop the results here, or click to choose them`}
+          hint={t`JSON, JSON Lines, YAML`}
           onFile={onFile}
         />
         <div className={classes.plan}>
@@ -68,14 +72,16 @@ export function EvalPanel({ projectId }: { projectId: string }) {
           {found !== undefined && file !== null && (
             <>
               <p>
-                <strong>{file.name}</strong>
-                {config !== null && ` with ${config.name}`} holds {sources[found.source]}:{' '}
-                {counted(found.cases, 'case')}, {counted(found.runs.length, 'run')}.
+                <Trans>
+                  <strong>{file.name}</strong>
+                  {config !== null && t` with ${config.name}`} holds {sources[found.source]}:{' '}
+                  {counted(found.cases, 'case')}, {counted(found.runs.length, 'run')}.
+                </Trans>
               </p>
               {found.runs.map(({ name, answers, stored }) => (
                 <p key={name} className={classes.dim}>
                   {name}: {counted(answers, 'answer')}
-                  {stored !== null && `, ${formatCount(stored.passed)} of ${formatCount(stored.total)} passed`}
+                  {stored !== null && t`, ${formatCount(stored.passed)} of ${formatCount(stored.total)} passed`}
                 </p>
               ))}
               {found.warnings.map((warning) => (
@@ -87,10 +93,10 @@ export function EvalPanel({ projectId }: { projectId: string }) {
                 {(['text', 'label'] as const).map((field) => (
                   <Select
                     key={field}
-                    label={field === 'text' ? 'Text' : 'Right answer'}
+                    label={field === 'text' ? t`Text` : t`Right answer`}
                     data={found.columns.map(({ name }) => name)}
                     value={fields[field]}
-                    placeholder="Choose a field"
+                    placeholder={t`Choose a field`}
                     allowDeselect={false}
                     onChange={(value) => setFields({ ...fields, [field]: value })}
                     description={found.columns.find(({ name }) => name === fields[field])?.samples[0]?.slice(0, 60)}
@@ -109,7 +115,9 @@ export function EvalPanel({ projectId }: { projectId: string }) {
                     })
                   }
                 >
-                  Read {counted(found.cases, 'case')} and {counted(found.runs.length, 'run')}
+                  <Trans>
+                    Read {counted(found.cases, 'case')} and {counted(found.runs.length, 'run')}
+                  </Trans>
                 </Button>
               </div>
             </>
@@ -128,37 +136,37 @@ function EvalTable({ projectId, evals }: { projectId: string; evals: readonly Re
   const lines: Line[] = evals.flatMap((evaluation) => evaluation.runs.map((run) => ({ ...run, evaluation })));
   return (
     <Panel
-      title="Evaluations read in"
+      title={t`Evaluations read in`}
       padded={false}
       aside={
         <Button variant="default" size="compact-sm" onClick={() => go(paths.step(projectId, 'compare'))}>
-          Compare
+          <Trans>Compare</Trans>
         </Button>
       }
     >
       <FigureTable
-        label="Evaluations read in"
+        label={t`Evaluations read in`}
         rows={lines}
         rowKey={({ runId }) => runId}
         columns={[
-          { key: 'file', header: 'File', render: ({ evaluation }) => evaluation.sourceName },
-          { key: 'run', header: 'Run', render: ({ name }) => name },
+          { key: 'file', header: t`File`, render: ({ evaluation }) => evaluation.sourceName },
+          { key: 'run', header: t`Run`, render: ({ name }) => name },
           {
             key: 'stored',
-            header: 'Passed, by the file',
+            header: t`Passed, by the file`,
             align: 'end',
             render: ({ stored }) =>
               stored === null ? (
-                <NotDefined reason="The file has no count." />
+                <NotDefined reason={t`The file has no count.`} />
               ) : (
-                `${formatCount(stored.passed)} of ${formatCount(stored.total)}`
+                t`${formatCount(stored.passed)} of ${formatCount(stored.total)}`
               ),
           },
           {
             key: 'here',
-            header: 'Right, read here',
+            header: t`Right, read here`,
             align: 'end',
-            render: ({ correct, rows }) => `${formatCount(correct)} of ${formatCount(rows)}`,
+            render: ({ correct, rows }) => t`${formatCount(correct)} of ${formatCount(rows)}`,
           },
           {
             key: 'agrees',
@@ -170,17 +178,16 @@ function EvalTable({ projectId, evals }: { projectId: string; evals: readonly Re
                   {...(agrees
                     ? {}
                     : {
-                        title:
-                          'Its graders judge otherwise than by the same label, or cases without a right answer were left out.',
+                        title: t`Its graders judge otherwise than by the same label, or cases without a right answer were left out.`,
                       })}
                 >
-                  {agrees ? 'the same' : 'differs'}
+                  {agrees ? t`the same` : 'differs'}
                 </StatusBadge>
               ),
           },
           {
             key: 'accuracy',
-            header: 'Labels right',
+            header: t`Labels right`,
             width: '280px',
             render: ({ accuracy, accuracyCi95 }) => <IntervalBar value={accuracy} interval={accuracyCi95} />,
           },

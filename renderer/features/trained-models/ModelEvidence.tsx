@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useChartTheme, useScheme } from '@renderer/ui/charts/chart-theme';
 import { LineChart, type LineSeries } from '@renderer/ui/charts/LineChart';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
@@ -22,9 +24,9 @@ export function ModelEvidence({ model }: { model: TrainedModel }) {
   const { curve, scores } = model;
   const whole = lineOf(curve, 'fullValidLoss');
   const series: LineSeries[] = [
-    { name: 'Training', colour: armColour('fine-tuned', 0, scheme), points: lineOf(curve, 'trainLoss') },
+    { name: t`Training`, colour: armColour('fine-tuned', 0, scheme), points: lineOf(curve, 'trainLoss') },
     {
-      name: whole.length > 0 ? 'Validation, all rows' : 'Validation',
+      name: whole.length > 0 ? t`Validation, all rows` : t`Validation`,
       colour: theme.text,
       dashed: true,
       points: whole.length > 0 ? whole : lineOf(curve, 'validLoss'),
@@ -32,14 +34,16 @@ export function ModelEvidence({ model }: { model: TrainedModel }) {
   ].filter(({ points }) => points.length > 0);
   return (
     <>
-      <Panel title="How it learnt">
+      <Panel title={t`How it learnt`}>
         {series.length === 0 ? (
-          <p className={classes.dim}>No curve is known of its training.</p>
+          <p className={classes.dim}>
+            <Trans>No curve is known of its training.</Trans>
+          </p>
         ) : (
           <LineChart
-            label="Loss by step"
-            xLabel="step"
-            yLabel="loss"
+            label={t`Loss by step`}
+            xLabel={t`step`}
+            yLabel={t`loss`}
             fromZero
             height={180}
             formatY={lossWords}
@@ -47,25 +51,27 @@ export function ModelEvidence({ model }: { model: TrainedModel }) {
           />
         )}
       </Panel>
-      <Panel title="What its runs came to" padded={scores.length === 0}>
+      <Panel title={t`What its runs came to`} padded={scores.length === 0}>
         {scores.length === 0 ? (
-          <p className={classes.dim}>It was not run over rows with labels yet. Run its arm over the test rows.</p>
+          <p className={classes.dim}>
+            <Trans>It was not run over rows with labels yet. Run its arm over the test rows.</Trans>
+          </p>
         ) : (
           <FigureTable
-            label="Runs of this model"
+            label={t`Runs of this model`}
             rows={scores}
             rowKey={({ runId }) => runId}
             columns={[
-              { key: 'side', header: 'Rows', render: ({ part, splitName }) => `${part} of ${splitName}` },
+              { key: 'side', header: t`Rows`, render: ({ part, splitName }) => t`${part} of ${splitName}` },
               {
                 key: 'count',
-                header: 'Right',
+                header: t`Right`,
                 align: 'end',
-                render: ({ correct, rows }) => `${formatCount(correct)} of ${formatCount(rows)}`,
+                render: ({ correct, rows }) => t`${formatCount(correct)} of ${formatCount(rows)}`,
               },
               {
                 key: 'accuracy',
-                header: 'Labels right',
+                header: t`Labels right`,
                 width: '280px',
                 render: ({ accuracy, accuracyCi95 }) => <IntervalBar value={accuracy} interval={accuracyCi95} />,
               },

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { counted } from '@renderer/ui/counted';
 import { FactList } from '@renderer/ui/FactList';
 import { ModelId } from '@renderer/ui/ModelId';
@@ -10,24 +11,24 @@ import { formatCount, formatMoney } from '@shared/domain/format';
 export function ModelFacts({ model }: { model: TrainedModel }) {
   const { price, trainRows, trainedTokens, cost, retires, providerJobId, dataHash } = model;
   const facts: [string, string][] = [
-    ['Base model', model.baseModel],
-    ['Host', model.connectionName],
-    ['Made', new Date(model.createdAt).toLocaleString()],
-    ['Learnt from', trainRows === null ? 'a file that is gone' : counted(trainRows, 'row')],
+    [t`Base model`, model.baseModel],
+    [t`Host`, model.connectionName],
+    [t`Made`, new Date(model.createdAt).toLocaleString()],
+    [t`Learnt from`, trainRows === null ? t`a file that is gone` : counted(trainRows, 'row')],
   ];
-  if (trainedTokens !== null) facts.push(['Tokens billed', formatCount(trainedTokens)]);
+  if (trainedTokens !== null) facts.push([t`Tokens billed`, formatCount(trainedTokens)]);
   facts.push([
-    'Training cost',
-    cost !== null ? formatMoney(cost) : model.origin === 'rescued' ? 'not told by the provider' : 'not known',
+    t`Training cost`,
+    cost !== null ? formatMoney(cost) : model.origin === 'rescued' ? t`not told by the provider` : t`not known`,
   ]);
   if (price !== null && price.input !== null && price.output !== null)
-    facts.push(['1M tokens', `${formatMoney(price.input)} in, ${formatMoney(price.output)} out`]);
-  facts.push(['Answers until', retires ?? 'no end announced']);
-  for (const { name, sku, state } of model.deployments) facts.push(['Deployed as', `${name} (${sku}, ${state})`]);
-  if (providerJobId !== null) facts.push(['Job at the host', providerJobId]);
-  if (dataHash !== null) facts.push(['SHA-256 of the file', dataHash]);
+    facts.push(['1M tokens', t`${formatMoney(price.input)} in, ${formatMoney(price.output)} out`]);
+  facts.push([t`Answers until`, retires ?? t`no end announced`]);
+  for (const { name, sku, state } of model.deployments) facts.push([t`Deployed as`, `${name} (${sku}, ${state})`]);
+  if (providerJobId !== null) facts.push([t`Job at the host`, providerJobId]);
+  if (dataHash !== null) facts.push([t`SHA-256 of the file`, dataHash]);
   return (
-    <Panel title="What it is" aside={model.simulated && <SandboxBadge />}>
+    <Panel title={t`What it is`} aside={model.simulated && <SandboxBadge />}>
       <ModelId model={model.modelId} simulated={false} />
       <FactList facts={facts} />
     </Panel>

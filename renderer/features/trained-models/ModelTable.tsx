@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Money, NotDefined } from '@renderer/ui/figures';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
 import { Panel } from '@renderer/ui/Panel';
@@ -19,16 +21,16 @@ type ModelTableProps = {
 export function ModelTable({ models, chosen, onChoose }: ModelTableProps) {
   const today = new Date().toISOString();
   return (
-    <Panel title="Models" padded={false}>
+    <Panel title={t`Models`} padded={false}>
       <FigureTable
-        label="Trained models"
+        label={t`Trained models`}
         rows={models}
         rowKey={({ id }) => id}
         isMarked={({ id }) => id === chosen}
         columns={[
           {
             key: 'model',
-            header: 'Model ID',
+            header: t`Model ID`,
             render: ({ id, modelId, simulated, origin }) => (
               <span className={classes.model}>
                 <button
@@ -41,19 +43,23 @@ export function ModelTable({ models, chosen, onChoose }: ModelTableProps) {
                   {modelId}
                 </button>
                 {simulated && <SandboxBadge short />}
-                {origin === 'rescued' && <StatusBadge look="neutral">rescued</StatusBadge>}
+                {origin === 'rescued' && (
+                  <StatusBadge look="neutral">
+                    <Trans>rescued</Trans>
+                  </StatusBadge>
+                )}
               </span>
             ),
           },
-          { key: 'connection', header: 'Connection', render: ({ connectionName }) => connectionName },
+          { key: 'connection', header: t`Connection`, render: ({ connectionName }) => connectionName },
           {
             key: 'score',
-            header: 'Labels right',
+            header: t`Labels right`,
             width: '280px',
             render: ({ scores }) => {
               const score = shownScore(scores);
               return score === undefined ? (
-                <NotDefined reason="It was not run over rows with labels yet." />
+                <NotDefined reason={t`It was not run over rows with labels yet.`} />
               ) : (
                 <IntervalBar value={score.accuracy} interval={score.accuracyCi95} />
               );
@@ -61,26 +67,26 @@ export function ModelTable({ models, chosen, onChoose }: ModelTableProps) {
           },
           {
             key: 'cost',
-            header: 'Training cost',
+            header: t`Training cost`,
             align: 'end',
             render: ({ cost, origin }) => (
               <Money
                 value={cost}
                 reason={
                   origin === 'rescued'
-                    ? 'The provider does not tell what it billed.'
-                    : 'The price book has no price for it.'
+                    ? t`The provider does not tell what it billed.`
+                    : t`The price book has no price for it.`
                 }
               />
             ),
           },
           {
             key: 'retires',
-            header: 'Answers until',
+            header: t`Answers until`,
             render: ({ retires }) => {
               const words = retiresWords(retires, today);
               return words === null ? (
-                <NotDefined reason="No day is announced." />
+                <NotDefined reason={t`No day is announced.`} />
               ) : (
                 <StatusBadge look={words.look}>{words.words}</StatusBadge>
               );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { paths } from '@renderer/lib/paths';
@@ -21,7 +23,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import classes from './TrainedModelsScreen.module.css';
 
-const question = 'Is the new model as good as the old one?';
+const question = t`Is the new model as good as the old one?`;
 const tones: Record<ParityReport['verdict'], NoticeTone> = {
   better: 'good',
   equal: 'good',
@@ -40,17 +42,17 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
   const differences = useQuery(rescueQueries.differences(beforeRunId, afterRunId)).data;
   const { save, saving } = useSaveFile();
   const back = () => go(paths.detail(projectId, 'training', 'models'));
-  useShortcut({ keys: 'Escape', label: 'Back to the models', group: 'This screen', run: back });
+  useShortcut({ keys: 'Escape', label: t`Back to the models`, group: 'This screen', run: back });
   const all = (
     <Button variant="default" onClick={back}>
-      All models
+      <Trans>All models</Trans>
     </Button>
   );
   if (parity.error !== null) {
     return (
       <Screen header={<ScreenHeader question={question} secondary={all} />}>
         <FailedState
-          title="Old and new could not be compared"
+          title={t`Old and new could not be compared`}
           error={parity.error.error}
           onRetry={() => void parity.refetch()}
         />
@@ -60,17 +62,17 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
   if (parity.data === undefined) {
     return (
       <Screen header={<ScreenHeader question={question} detail=" " />}>
-        <CardsSkeleton cards={2} height={240} what="the comparison" />
+        <CardsSkeleton cards={2} height={240} what={t`the comparison`} />
       </Screen>
     );
   }
   const report = parity.data;
   const { counts } = report;
   const fourCells: [string, number][] = [
-    ['Both right', counts.bothRight],
-    ['Only the old one right', counts.onlyBeforeRight],
-    ['Only the new one right', counts.onlyAfterRight],
-    ['Both wrong', counts.bothWrong],
+    [t`Both right`, counts.bothRight],
+    [t`Only the old one right`, counts.onlyBeforeRight],
+    [t`Only the new one right`, counts.onlyAfterRight],
+    [t`Both wrong`, counts.bothWrong],
   ];
   return (
     <Screen
@@ -79,7 +81,9 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
           question={question}
           detail={
             <span className={classes.line}>
-              {report.beforeName} against {report.afterName} on {counted(report.rows, 'row')}
+              <Trans>
+                {report.beforeName} against {report.afterName} on {counted(report.rows, 'row')}
+              </Trans>
               {report.simulated && <SandboxBadge short />}
             </span>
           }
@@ -89,14 +93,14 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
               loading={saving !== null}
               onClick={() =>
                 void save({
-                  what: 'parity report as CSV',
+                  what: t`parity report as CSV`,
                   fileName: 'parity.csv',
                   kind: { name: 'CSV', extension: 'csv' },
                   write: (path) => call('rehome.export', { beforeRunId, afterRunId, path }),
                 })
               }
             >
-              Export as CSV
+              <Trans>Export as CSV</Trans>
             </Button>
           }
         />
@@ -105,63 +109,63 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
       <div className={classes.stack}>
         <Notice tone={tones[report.verdict]}>{report.sentence}</Notice>
         <div className={classes.columns}>
-          <Panel title="On the same rows" padded={false}>
+          <Panel title={t`On the same rows`} padded={false}>
             <FigureTable
-              label="Old and new on the same rows"
+              label={t`Old and new on the same rows`}
               rows={[
-                { name: 'Old', what: report.beforeName, value: report.before.accuracy, ci: report.before.ci95 },
-                { name: 'New', what: report.afterName, value: report.after.accuracy, ci: report.after.ci95 },
-                { name: 'Same answer', what: '', value: report.same.share, ci: report.same.ci95 },
+                { name: t`Old`, what: report.beforeName, value: report.before.accuracy, ci: report.before.ci95 },
+                { name: t`New`, what: report.afterName, value: report.after.accuracy, ci: report.after.ci95 },
+                { name: t`Same answer`, what: '', value: report.same.share, ci: report.same.ci95 },
               ]}
               rowKey={({ name }) => name}
               columns={[
                 { key: 'name', header: '', render: ({ name, what }) => <span title={what}>{name}</span> },
                 {
                   key: 'value',
-                  header: 'Labels right',
+                  header: t`Labels right`,
                   width: '260px',
                   render: ({ value, ci }) => <IntervalBar value={value} interval={ci} />,
                 },
               ]}
             />
             <FigureTable
-              label="Right and wrong together"
+              label={t`Right and wrong together`}
               rows={fourCells}
               rowKey={([name]) => name}
               columns={[
-                { key: 'name', header: 'Rows', render: ([name]) => name },
+                { key: 'name', header: t`Rows`, render: ([name]) => name },
                 {
                   key: 'count',
-                  header: `exact McNemar ${formatPValue(report.p)}`,
+                  header: t`exact McNemar ${formatPValue(report.p)}`,
                   align: 'end',
                   render: ([, count]) => formatCount(count),
                 },
               ]}
             />
           </Panel>
-          <Panel title="By label" padded={false}>
+          <Panel title={t`By label`} padded={false}>
             <FigureTable
-              label="By label"
+              label={t`By label`}
               rows={report.labels}
               rowKey={({ label }) => label}
               columns={[
-                { key: 'label', header: 'Label', render: ({ label }) => label },
-                { key: 'rows', header: 'Rows', align: 'end', render: ({ rows }) => formatCount(rows) },
+                { key: 'label', header: t`Label`, render: ({ label }) => label },
+                { key: 'rows', header: t`Rows`, align: 'end', render: ({ rows }) => formatCount(rows) },
                 {
                   key: 'old',
-                  header: 'Old right',
+                  header: t`Old right`,
                   align: 'end',
                   render: ({ beforeRight, rows }) => formatPercent(beforeRight / rows),
                 },
                 {
                   key: 'new',
-                  header: 'New right',
+                  header: t`New right`,
                   align: 'end',
                   render: ({ afterRight, rows }) => formatPercent(afterRight / rows),
                 },
                 {
                   key: 'same',
-                  header: 'Same answer',
+                  header: t`Same answer`,
                   align: 'end',
                   render: ({ same, rows }) => formatPercent(same / rows),
                 },
@@ -170,51 +174,53 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
           </Panel>
         </div>
         <Panel
-          title="Rows that they answer differently"
+          title={t`Rows that they answer differently`}
           padded={differences?.total === 0}
           aside={
             <span className={classes.dim}>
               {differences !== undefined &&
                 (differences.total > differences.rows.length
-                  ? `the first ${formatCount(differences.rows.length)} of ${formatCount(differences.total)}`
+                  ? t`the first ${formatCount(differences.rows.length)} of ${formatCount(differences.total)}`
                   : counted(differences.total, 'row'))}
             </span>
           }
         >
           {differences?.total === 0 ? (
-            <p className={classes.dim}>They gave the same answer to every row.</p>
+            <p className={classes.dim}>
+              <Trans>They gave the same answer to every row.</Trans>
+            </p>
           ) : (
             <FigureTable
-              label="Rows that they answer differently"
+              label={t`Rows that they answer differently`}
               rows={differences?.rows ?? noDifferences}
               rowKey={({ rowId }) => String(rowId)}
               columns={[
                 {
                   key: 'row',
-                  header: 'Row',
+                  header: t`Row`,
                   align: 'end',
                   width: '64px',
                   render: ({ position }) => formatCount(position),
                 },
                 {
                   key: 'text',
-                  header: 'Text',
+                  header: t`Text`,
                   render: ({ text }) => (
                     <span className={classes.text} title={text}>
                       {text}
                     </span>
                   ),
                 },
-                { key: 'truth', header: 'Right answer', render: ({ truth }) => truth },
+                { key: 'truth', header: t`Right answer`, render: ({ truth }) => truth },
                 {
                   key: 'old',
-                  header: 'Old',
-                  render: ({ before }) => before ?? <NotDefined reason="No label could be read." />,
+                  header: t`Old`,
+                  render: ({ before }) => before ?? <NotDefined reason={t`No label could be read.`} />,
                 },
                 {
                   key: 'new',
-                  header: 'New',
-                  render: ({ after }) => after ?? <NotDefined reason="No label could be read." />,
+                  header: t`New`,
+                  render: ({ after }) => after ?? <NotDefined reason={t`No label could be read.`} />,
                 },
               ]}
             />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { useJobs } from '@renderer/lib/job-list';
@@ -21,7 +23,7 @@ import { EvalPanel } from './EvalPanel';
 import { RescuedJobs } from './RescuedJobs';
 import classes from './TrainedModelsScreen.module.css';
 
-const question = 'What do I save before it is switched off?';
+const question = t`What do I save before it is switched off?`;
 
 /** Pulls everything of an account into the project, and reads evaluations that were exported elsewhere. */
 export function RescueScreen({ projectId }: { projectId: string }) {
@@ -36,7 +38,7 @@ export function RescueScreen({ projectId }: { projectId: string }) {
   const last = pulls[0];
   const running = last?.status === 'running' ? last : undefined;
   const back = () => go(paths.detail(projectId, 'training', 'models'));
-  useShortcut({ keys: 'Escape', label: 'Back to the models', group: 'This screen', run: back });
+  useShortcut({ keys: 'Escape', label: t`Back to the models`, group: 'This screen', run: back });
   const accounts = connections.filter(({ kind }) => kind !== 'sandbox');
   const chosen = connections.find(({ id }) => id === picked) ?? accounts[0] ?? connections[0];
   const list = jobs.data ?? [];
@@ -49,12 +51,12 @@ export function RescueScreen({ projectId }: { projectId: string }) {
           detail={
             list.length === 0
               ? ' '
-              : `${counted(list.length, 'job')} kept here${unfinished > 0 ? `, ${unfinished} of them not to the end` : ''}`
+              : t`${counted(list.length, 'job')} kept here${unfinished > 0 ? t`, ${unfinished} of them not to the end` : ''}`
           }
           secondary={
             <>
               <Button variant="default" onClick={back}>
-                All models
+                <Trans>All models</Trans>
               </Button>
               {list.length > 0 && (
                 <Button
@@ -62,14 +64,14 @@ export function RescueScreen({ projectId }: { projectId: string }) {
                   loading={saving !== null}
                   onClick={() =>
                     void save({
-                      what: 'rescued jobs as JSON',
+                      what: t`rescued jobs as JSON`,
                       fileName: 'rescued-jobs.json',
                       kind: { name: 'JSON', extension: 'json' },
                       write: (path) => call('rescue.export', { projectId, path }),
                     })
                   }
                 >
-                  Export all as JSON
+                  <Trans>Export all as JSON</Trans>
                 </Button>
               )}
             </>
@@ -78,15 +80,17 @@ export function RescueScreen({ projectId }: { projectId: string }) {
       }
     >
       <div className={classes.stack}>
-        <Panel title="Pull an account">
+        <Panel title={t`Pull an account`}>
           <p className={classes.intro}>
-            All fine-tuning jobs of the account come into this project: what the provider tells of them, their events
-            and checkpoints, and their training, validation and result files, byte for byte. Reading costs nothing, and
-            what is here already is not asked for again.
+            <Trans>
+              All fine-tuning jobs of the account come into this project: what the provider tells of them, their events
+              and checkpoints, and their training, validation and result files, byte for byte. Reading costs nothing,
+              and what is here already is not asked for again.
+            </Trans>
           </p>
           <div className={classes.line}>
             <Select
-              aria-label="Connection"
+              aria-label={t`Connection`}
               w={280}
               data={connections.map(({ id, name }) => ({ value: id, label: name }))}
               value={chosen?.id ?? null}
@@ -101,16 +105,16 @@ export function RescueScreen({ projectId }: { projectId: string }) {
                 if (chosen !== undefined) start.mutate({ projectId, connectionId: chosen.id });
               }}
             >
-              Pull everything
+              <Trans>Pull everything</Trans>
             </Button>
             {running !== undefined && (
               <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ jobId: running.id })}>
-                Stop for now
+                <Trans>Stop for now</Trans>
               </Button>
             )}
             {accounts.length === 0 && (
               <Button variant="subtle" onClick={() => go(paths.connections)}>
-                Save a connection to your account
+                <Trans>Save a connection to your account</Trans>
               </Button>
             )}
           </div>
@@ -123,16 +127,20 @@ export function RescueScreen({ projectId }: { projectId: string }) {
             )}
             {start.error !== null && <Notice tone="bad">{start.error.error.message}</Notice>}
             {last?.status === 'failed' && last.error !== null && (
-              <Notice tone="bad">{last.error.message} What was pulled by then is kept; pull again to go on.</Notice>
+              <Notice tone="bad">
+                <Trans>{last.error.message} What was pulled by then is kept; pull again to go on.</Trans>
+              </Notice>
             )}
             {(last?.status === 'cancelled' || last?.status === 'interrupted') && (
-              <Notice>The last pull was stopped. What it brought is kept; pull again to go on.</Notice>
+              <Notice>
+                <Trans>The last pull was stopped. What it brought is kept; pull again to go on.</Trans>
+              </Notice>
             )}
           </div>
         </Panel>
         {jobs.error !== null ? (
           <FailedState
-            title="The rescued jobs could not be read"
+            title={t`The rescued jobs could not be read`}
             error={jobs.error.error}
             onRetry={() => void jobs.refetch()}
           />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { useOperation } from '@renderer/lib/query';
@@ -20,33 +22,33 @@ export function RescuedJobs({ projectId, jobs }: { projectId: string; jobs: read
   const makeArm = useOperation('rescue.makeArm', {
     onSuccess: ({ name }) =>
       stripMessage.say({
-        words: `Made the arm ${name}`,
-        action: { label: 'Show the arms', run: () => go(paths.step(projectId, 'arms')) },
+        words: t`Made the arm ${name}`,
+        action: { label: t`Show the arms`, run: () => go(paths.step(projectId, 'arms')) },
       }),
   });
   const rows = useOperation('rescue.rows', {
     onSuccess: () =>
       stripMessage.say({
-        words: 'Its examples are read as a dataset',
-        action: { label: 'Show the rows', run: () => go(paths.step(projectId, 'data')) },
+        words: t`Its examples are read as a dataset`,
+        action: { label: t`Show the rows`, run: () => go(paths.step(projectId, 'data')) },
       }),
   });
   const error = makeArm.error ?? rows.error;
   return (
-    <Panel title="Rescued jobs" padded={false}>
+    <Panel title={t`Rescued jobs`} padded={false}>
       {error !== null && (
         <div className={classes.padded}>
           <Notice tone="bad">{error.error.message}</Notice>
         </div>
       )}
       <FigureTable
-        label="Rescued jobs"
+        label={t`Rescued jobs`}
         rows={jobs}
         rowKey={({ id }) => id}
         columns={[
           {
             key: 'job',
-            header: 'Job',
+            header: t`Job`,
             render: ({ providerJobId, fineTunedModel }) => (
               <code className={`${classes.job} ft-selectable`} title={fineTunedModel ?? providerJobId}>
                 {fineTunedModel ?? providerJobId}
@@ -55,18 +57,18 @@ export function RescuedJobs({ projectId, jobs }: { projectId: string; jobs: read
           },
           {
             key: 'status',
-            header: 'State',
+            header: t`State`,
             render: ({ status, error: why }) => (
               <StatusBadge look={providerStatusLook(status)} {...(why === null ? {} : { title: why })}>
                 {status}
               </StatusBadge>
             ),
           },
-          { key: 'created', header: 'Made', render: ({ createdAt }) => createdAt.slice(0, 10) },
-          { key: 'events', header: 'Events', align: 'end', render: ({ events }) => formatCount(events) },
+          { key: 'created', header: t`Made`, render: ({ createdAt }) => createdAt.slice(0, 10) },
+          { key: 'events', header: t`Events`, align: 'end', render: ({ events }) => formatCount(events) },
           {
             key: 'files',
-            header: 'Files',
+            header: t`Files`,
             render: ({ files }) => (
               <span
                 title={files
@@ -82,11 +84,11 @@ export function RescuedJobs({ projectId, jobs }: { projectId: string; jobs: read
           },
           {
             key: 'retires',
-            header: 'Answers until',
+            header: t`Answers until`,
             render: ({ retires, fineTunedModel }) => {
               const words = fineTunedModel === null ? null : retiresWords(retires, today);
               return words === null ? (
-                <NotDefined reason={fineTunedModel === null ? 'It made no model.' : 'No day is announced.'} />
+                <NotDefined reason={fineTunedModel === null ? t`It made no model.` : t`No day is announced.`} />
               ) : (
                 <StatusBadge look={words.look}>{words.words}</StatusBadge>
               );
@@ -102,11 +104,11 @@ export function RescuedJobs({ projectId, jobs }: { projectId: string; jobs: read
                   <Button
                     variant="default"
                     size="compact-xs"
-                    aria-label={`Read the rows of ${providerJobId}`}
+                    aria-label={t`Read the rows of ${providerJobId}`}
                     loading={rows.isPending && rows.variables.rescuedJobId === id}
                     onClick={() => rows.mutate({ rescuedJobId: id })}
                   >
-                    Read its rows
+                    <Trans>Read its rows</Trans>
                   </Button>
                 )}
                 {fineTunedModel !== null &&
@@ -114,14 +116,16 @@ export function RescuedJobs({ projectId, jobs }: { projectId: string; jobs: read
                     <Button
                       variant="default"
                       size="compact-xs"
-                      aria-label={`Make an arm of ${providerJobId}`}
+                      aria-label={t`Make an arm of ${providerJobId}`}
                       loading={makeArm.isPending && makeArm.variables.rescuedJobId === id}
                       onClick={() => makeArm.mutate({ rescuedJobId: id })}
                     >
-                      Make an arm
+                      <Trans>Make an arm</Trans>
                     </Button>
                   ) : (
-                    <StatusBadge look="good">is an arm</StatusBadge>
+                    <StatusBadge look="good">
+                      <Trans>is an arm</Trans>
+                    </StatusBadge>
                   ))}
               </span>
             ),

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
@@ -54,21 +56,21 @@ export function TrainAgainPanel({ projectId, model }: { projectId: string; model
     const train = () => start.mutate({ modelId: model.id, home });
     if (where === local || plan.data?.estimate?.simulated === true) return train();
     modals.openConfirmModal({
-      title: 'Send the rows and train again?',
-      children: `${counted(plan.data?.trainRows ?? 0, 'row')} go to ${connection?.name ?? 'the server'}, and the training costs ${cost === null ? 'a price that is not known' : `about ${formatMoney(cost.likely)}, at most ${formatMoney(cost.high)}`}.`,
-      labels: { confirm: 'Train again', cancel: 'Not now' },
+      title: t`Send the rows and train again?`,
+      children: t`${counted(plan.data?.trainRows ?? 0, 'row')} go to ${connection?.name ?? t`the server`}, and the training costs ${cost === null ? t`a price that is not known` : t`about ${formatMoney(cost.likely)}, at most ${formatMoney(cost.high)}`}.`,
+      labels: { confirm: t`Train again`, cancel: t`Not now` },
       onConfirm: train,
     });
   };
   const own = rehomes.filter(({ fromModel }) => fromModel === model.id);
   return (
     <>
-      <Panel title="Train the same again elsewhere">
+      <Panel title={t`Train the same again elsewhere`}>
         <div className={classes.fields}>
           <Select
-            label="Where"
+            label={t`Where`}
             data={[
-              { value: local, label: 'Local classifier' },
+              { value: local, label: t`Local classifier` },
               ...connections.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             value={where}
@@ -78,22 +80,24 @@ export function TrainAgainPanel({ projectId, model }: { projectId: string; model
               setWhere(value ?? local);
             }}
           />
-          {where !== local && <Autocomplete label="Base model" data={models} value={baseModel} onChange={setTyped} />}
+          {where !== local && (
+            <Autocomplete label={t`Base model`} data={models} value={baseModel} onChange={setTyped} />
+          )}
           {needsRows ? (
             <Button
               variant="default"
               loading={readRows.isPending}
               onClick={() => readRows.mutate({ rescuedJobId: model.id }, { onSuccess: () => void plan.refetch() })}
             >
-              Read the rows of its files
+              <Trans>Read the rows of its files</Trans>
             </Button>
           ) : (
             <Button disabled={plan.data === undefined} loading={start.isPending} onClick={begin}>
               {where === local
-                ? 'Train it here, free'
+                ? t`Train it here, free`
                 : cost === null
-                  ? 'Train it there'
-                  : `Train it there for about ${formatMoney(cost.likely)}${plan.data?.estimate?.simulated === true ? ' (simulated)' : ''}`}
+                  ? t`Train it there`
+                  : t`Train it there for about ${formatMoney(cost.likely)}${plan.data?.estimate?.simulated === true ? ' (simulated)' : ''}`}
             </Button>
           )}
         </div>
@@ -106,8 +110,11 @@ export function TrainAgainPanel({ projectId, model }: { projectId: string; model
           {plan.data !== undefined && (
             <>
               <p className={classes.dim}>
-                {counted(plan.data.trainRows, 'row')} to learn from, {counted(plan.data.testRows, 'test row')} to hold
-                old and new against.{plan.data.sameFile === true && ' The training file is the old one, byte for byte.'}
+                <Trans>
+                  {counted(plan.data.trainRows, 'row')} to learn from, {counted(plan.data.testRows, t`test row`)} to
+                  hold old and new against.
+                  {plan.data.sameFile === true && t` The training file is the old one, byte for byte.`}
+                </Trans>
               </p>
               {plan.data.notes.map((note) => (
                 <p key={note} className={classes.dim}>
@@ -124,15 +131,15 @@ export function TrainAgainPanel({ projectId, model }: { projectId: string; model
         </div>
       </Panel>
       {own.length > 0 && (
-        <Panel title="Trained again" padded={false}>
+        <Panel title={t`Trained again`} padded={false}>
           <FigureTable
-            label="Trained again"
+            label={t`Trained again`}
             rows={own}
             rowKey={({ createdAt, name }) => `${createdAt} ${name}`}
             columns={[
               {
                 key: 'name',
-                header: 'As',
+                header: t`As`,
                 render: ({ name, trainingJobId }) =>
                   trainingJobId === null ? (
                     name
@@ -142,16 +149,18 @@ export function TrainAgainPanel({ projectId, model }: { projectId: string; model
               },
               {
                 key: 'status',
-                header: 'State',
+                header: t`State`,
                 render: ({ status }) => <StatusBadge look={providerStatusLook(status)}>{status}</StatusBadge>,
               },
-              { key: 'when', header: 'Started', render: ({ createdAt }) => when(createdAt, Date.now()) },
+              { key: 'when', header: t`Started`, render: ({ createdAt }) => when(createdAt, Date.now()) },
               {
                 key: 'parity',
-                header: 'Old against new',
+                header: t`Old against new`,
                 render: ({ pairs: [pair] }) =>
                   pair === undefined ? (
-                    <span className={classes.dim}>Run both over the same rows first.</span>
+                    <span className={classes.dim}>
+                      <Trans>Run both over the same rows first.</Trans>
+                    </span>
                   ) : (
                     <Button
                       variant="default"
@@ -160,7 +169,7 @@ export function TrainAgainPanel({ projectId, model }: { projectId: string; model
                         go(paths.detail(projectId, 'training', `parity-${pair.beforeRunId}-${pair.afterRunId}`))
                       }
                     >
-                      Compare {counted(pair.rows, 'row')}
+                      <Trans>Compare {counted(pair.rows, 'row')}</Trans>
                     </Button>
                   ),
               },

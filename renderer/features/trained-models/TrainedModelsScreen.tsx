@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Menu } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { paths } from '@renderer/lib/paths';
@@ -22,7 +24,7 @@ import { ModelTable } from './ModelTable';
 import { TrainAgainPanel } from './TrainAgainPanel';
 import classes from './TrainedModelsScreen.module.css';
 
-const question = 'Which models do I have, and how long will they answer?';
+const question = t`Which models do I have, and how long will they answer?`;
 
 /** The registry of trained models: what each is, how good, how long it answers, how to ask it, and how to train it again. */
 export function TrainedModelsScreen({ projectId }: { projectId: string }) {
@@ -31,34 +33,36 @@ export function TrainedModelsScreen({ projectId }: { projectId: string }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const { save, saving } = useSaveFile();
   const back = () => go(paths.step(projectId, 'training'));
-  useShortcut({ keys: 'Escape', label: 'Back to the training jobs', group: 'This screen', run: back });
+  useShortcut({ keys: 'Escape', label: t`Back to the training jobs`, group: 'This screen', run: back });
   const exporter = (format: 'json' | 'csv', name: 'JSON' | 'CSV') => (
     <Menu.Item
       onClick={() =>
         void save({
-          what: `models as ${name}`,
+          what: t`models as ${name}`,
           fileName: `models.${format}`,
           kind: { name, extension: format },
           write: (path) => call('models.export', { projectId, format, path }),
         })
       }
     >
-      Models as {name}
+      <Trans>Models as {name}</Trans>
     </Menu.Item>
   );
   const rescue = (
-    <Button onClick={() => go(paths.detail(projectId, 'training', 'rescue'))}>Rescue from an account</Button>
+    <Button onClick={() => go(paths.detail(projectId, 'training', 'rescue'))}>
+      <Trans>Rescue from an account</Trans>
+    </Button>
   );
   const all = (
     <Button variant="default" onClick={back}>
-      All training jobs
+      <Trans>All training jobs</Trans>
     </Button>
   );
   if (models.error !== null) {
     return (
       <Screen header={<ScreenHeader question={question} secondary={all} />}>
         <FailedState
-          title="The models could not be read"
+          title={t`The models could not be read`}
           error={models.error.error}
           onRetry={() => void models.refetch()}
         />
@@ -68,7 +72,7 @@ export function TrainedModelsScreen({ projectId }: { projectId: string }) {
   if (models.data === undefined) {
     return (
       <Screen header={<ScreenHeader question={question} detail=" " />}>
-        <CardsSkeleton cards={2} height={240} what="the models" />
+        <CardsSkeleton cards={2} height={240} what={t`the models`} />
       </Screen>
     );
   }
@@ -79,7 +83,7 @@ export function TrainedModelsScreen({ projectId }: { projectId: string }) {
       header={
         <ScreenHeader
           question={question}
-          detail={list.length === 0 ? ' ' : counted(list.length, 'trained model')}
+          detail={list.length === 0 ? ' ' : counted(list.length, t`trained model`)}
           secondary={
             <>
               {all}
@@ -91,7 +95,7 @@ export function TrainedModelsScreen({ projectId }: { projectId: string }) {
                       loading={saving !== null}
                       rightSection={<IconChevronDown size={14} aria-hidden />}
                     >
-                      Export
+                      <Trans>Export</Trans>
                     </Button>
                   </Menu.Target>
                   <Menu.Dropdown>
@@ -109,11 +113,13 @@ export function TrainedModelsScreen({ projectId }: { projectId: string }) {
       {shown === undefined ? (
         <EmptyState
           icon={<IconArchive size={32} stroke={1.5} />}
-          title="There are no trained models yet"
+          title={t`There are no trained models yet`}
           action={rescue}
         >
-          Models that you fine-tune show here. Those of an account you already have can be pulled in with their jobs,
-          curves and files, before the provider switches them off.
+          <Trans>
+            Models that you fine-tune show here. Those of an account you already have can be pulled in with their jobs,
+            curves and files, before the provider switches them off.
+          </Trans>
         </EmptyState>
       ) : (
         <div className={classes.stack}>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import { daysBetween } from '@shared/domain/pricing';
 
@@ -5,8 +6,8 @@ import { daysBetween } from '@shared/domain/pricing';
 export function retiresWords(retires: string | null, today: string): { words: string; look: StatusLook } | null {
   if (retires === null) return null;
   const days = daysBetween(today, retires);
-  if (days <= 0) return { words: `switched off since ${retires}`, look: 'bad' };
-  return { words: `${retires}, in ${days} ${days === 1 ? 'day' : 'days'}`, look: days <= 180 ? 'warning' : 'neutral' };
+  if (days <= 0) return { words: t`switched off since ${retires}`, look: 'bad' };
+  return { words: t`${retires}, in ${days} ${days === 1 ? 'day' : 'days'}`, look: days <= 180 ? 'warning' : 'neutral' };
 }
 
 const looks: Record<string, StatusLook> = {
@@ -26,6 +27,6 @@ export const providerStatusLook = (status: string): StatusLook => looks[status] 
 export function fileWords(files: readonly { state: 'kept' | 'gone' }[]): string {
   const gone = files.filter(({ state }) => state === 'gone').length;
   const kept = files.length - gone;
-  if (files.length === 0) return 'none yet';
-  return gone === 0 ? `${kept} kept` : kept === 0 ? `${gone} gone` : `${kept} kept, ${gone} gone`;
+  if (files.length === 0) return t`none yet`;
+  return gone === 0 ? t`${kept} kept` : kept === 0 ? t`${gone} gone` : t`${kept} kept, ${gone} gone`;
 }

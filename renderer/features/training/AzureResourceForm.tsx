@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Code, PasswordInput, TextInput } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
 import { Notice } from '@renderer/ui/Notice';
@@ -35,47 +37,49 @@ export function AzureResourceForm({ connection, account, onSaved }: AzureResourc
   return (
     <form className={classes.form} onSubmit={submit} noValidate autoComplete="off">
       <p className={classes.note}>
-        Deploying needs the management API of Azure. The key of {connection.name} is not accepted there: sign in with{' '}
-        <Code>az login</Code>, or paste an Entra token.
+        <Trans>
+          Deploying needs the management API of Azure. The key of {connection.name} is not accepted there: sign in with{' '}
+          <Code>az login</Code>, or paste an Entra token.
+        </Trans>
       </p>
       <div className={classes.fields}>
         <TextInput
-          label="Subscription ID"
+          label={t`Subscription ID`}
           placeholder="00000000-0000-0000-0000-000000000000"
           value={draft.subscriptionId}
           onChange={(event) => change({ subscriptionId: event.currentTarget.value })}
         />
         <TextInput
-          label="Resource group"
+          label={t`Resource group`}
           value={draft.resourceGroup}
           onChange={(event) => change({ resourceGroup: event.currentTarget.value })}
         />
         <TextInput
-          label="Resource name"
+          label={t`Resource name`}
           value={draft.accountName}
           onChange={(event) => change({ accountName: event.currentTarget.value })}
         />
         <TextInput
-          label="Management address"
+          label={t`Management address`}
           value={draft.managementUrl}
           onChange={(event) => change({ managementUrl: event.currentTarget.value })}
         />
       </div>
       <PasswordInput
-        label="Entra token"
+        label={t`Entra token`}
         description={
           account?.az === true
-            ? "Not needed: 'az' is installed here and is asked for one."
-            : 'It lasts about an hour and is kept like a key. This command gives one: az account get-access-token --resource https://management.azure.com'
+            ? t`Not needed: 'az' is installed here and is asked for one.`
+            : t`It lasts about an hour and is kept like a key. This command gives one: az account get-access-token --resource https://management.azure.com`
         }
-        placeholder={account !== null && account.token !== 'missing' ? 'Kept; paste another one to replace it' : ''}
+        placeholder={account !== null && account.token !== 'missing' ? t`Kept; paste another one to replace it` : ''}
         value={draft.token}
         onChange={(event) => change({ token: event.currentTarget.value })}
       />
       {save.isError && <Notice tone="bad">{save.error.error.message}</Notice>}
       <div className={classes.buttons}>
         <Button type="submit" disabled={!complete} loading={save.isPending}>
-          Save the resource
+          <Trans>Save the resource</Trans>
         </Button>
       </div>
     </form>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { chosenArms } from '@renderer/lib/chosen-arms';
@@ -22,7 +24,7 @@ export function Checkpoints({ job }: { job: TrainingJob }) {
   const { id: trainingJobId, projectId, checkpoints } = job;
   const arms = useQuery(armQueries.list(projectId)).data ?? [];
   const use = useOperation('training.useCheckpoint', {
-    onSuccess: (arm) => stripMessage.say({ words: `${arm.name} is now one of the project's arms.` }),
+    onSuccess: (arm) => stripMessage.say({ words: t`${arm.name} is now one of the project's arms.` }),
   });
   const compare = useMutation<void, AppFailure>({
     mutationFn: async () => {
@@ -38,27 +40,27 @@ export function Checkpoints({ job }: { job: TrainingJob }) {
   const failed = use.error ?? compare.error;
   return (
     <Panel
-      title="Checkpoints"
+      title={t`Checkpoints`}
       padded={false}
       aside={
         job.status === 'succeeded' &&
         checkpoints.length > 1 && (
           <Button variant="default" size="compact-sm" loading={compare.isPending} onClick={() => compare.mutate()}>
-            Run all of them
+            <Trans>Run all of them</Trans>
           </Button>
         )
       }
     >
       {failed !== null && <Notice tone="bad">{failed.error.message}</Notice>}
       <FigureTable
-        label="Checkpoints"
+        label={t`Checkpoints`}
         rows={checkpoints}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'step', header: 'Step', align: 'end', width: '64px', render: ({ step }) => step },
+          { key: 'step', header: t`Step`, align: 'end', width: '64px', render: ({ step }) => step },
           {
             key: 'model',
-            header: 'Model',
+            header: t`Model`,
             render: ({ model }) => (
               <code className={`${classes.model} ft-selectable`} title={model}>
                 {model}
@@ -67,16 +69,16 @@ export function Checkpoints({ job }: { job: TrainingJob }) {
           },
           {
             key: 'loss',
-            header: 'Validation loss',
+            header: t`Validation loss`,
             align: 'end',
             render: ({ validLoss }) =>
-              validLoss === null ? <NotDefined reason="The server gave none." /> : formatLoss(validLoss),
+              validLoss === null ? <NotDefined reason={t`The server gave none.`} /> : formatLoss(validLoss),
           },
           {
             key: 'accuracy',
-            header: 'Token accuracy',
+            header: t`Token accuracy`,
             align: 'end',
-            render: ({ validAccuracy }) => <Percent value={validAccuracy} reason="The server gave none." />,
+            render: ({ validAccuracy }) => <Percent value={validAccuracy} reason={t`The server gave none.`} />,
           },
           {
             key: 'use',
@@ -84,16 +86,18 @@ export function Checkpoints({ job }: { job: TrainingJob }) {
             align: 'end',
             render: ({ id, model, step }) =>
               models.has(model) ? (
-                <span className={classes.dim}>an arm</span>
+                <span className={classes.dim}>
+                  <Trans>an arm</Trans>
+                </span>
               ) : (
                 <Button
                   variant="default"
                   size="compact-xs"
-                  aria-label={`Make an arm of step ${step}`}
+                  aria-label={t`Make an arm of step ${step}`}
                   loading={use.isPending && use.variables.checkpointId === id}
                   onClick={() => use.mutate({ trainingJobId, checkpointId: id })}
                 >
-                  Make an arm
+                  <Trans>Make an arm</Trans>
                 </Button>
               ),
           },

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core';
 import { connectionQueries } from '@renderer/lib/queries/connections';
 import { deploymentQueries } from '@renderer/lib/queries/deployments';
@@ -17,7 +19,7 @@ type DeployDialogProps = { training: TrainingJob; opened: boolean; onClose: () =
 /** Deploys a trained model: first the resource is named and signed in to, then tier and price are seen before anything is asked for. */
 export function DeployDialog({ training, opened, onClose }: DeployDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Deploy at Azure" size={620}>
+    <Modal opened={opened} onClose={onClose} title={t`Deploy at Azure`} size={620}>
       {opened && <Steps training={training} onClose={onClose} />}
     </Modal>
   );
@@ -55,14 +57,14 @@ function DeployForm({ training, onClose, onEdit }: Omit<DeployDialogProps, 'open
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <TextInput
-        label="Name"
-        description="What requests name as their model."
+        label={t`Name`}
+        description={t`What requests name as their model.`}
         value={name}
         onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
       />
       <div className={classes.pair}>
         <Select
-          label="Tier"
+          label={t`Tier`}
           description={tier.note}
           data={hostingTiers.map(({ sku, words }) => ({ value: sku, label: words }))}
           value={draft.sku}
@@ -70,8 +72,8 @@ function DeployForm({ training, onClose, onEdit }: Omit<DeployDialogProps, 'open
           onChange={(sku) => setDraft({ ...draft, sku: sku ?? draft.sku })}
         />
         <NumberInput
-          label="Capacity"
-          description="Thousands of tokens a minute."
+          label={t`Capacity`}
+          description={t`Thousands of tokens a minute.`}
           min={1}
           max={100_000}
           allowDecimal={false}
@@ -82,29 +84,35 @@ function DeployForm({ training, onClose, onEdit }: Omit<DeployDialogProps, 'open
       <dl className={classes.price}>
         {(
           [
-            ['an hour', estimate?.perHour],
-            ['a day', estimate?.perDay],
-            [tier.lifeHours === null ? '30 days' : 'its whole life', estimate?.perMonth],
+            [t`an hour`, estimate?.perHour],
+            [t`a day`, estimate?.perDay],
+            [tier.lifeHours === null ? '30 days' : t`its whole life`, estimate?.perMonth],
           ] as const
         ).map(([span, value]) => (
           <div key={span}>
             <dt>{span}</dt>
             <dd>
-              {value === undefined ? ' ' : <Money value={value} reason="The price book has no hosting price for it." />}
+              {value === undefined ? (
+                ' '
+              ) : (
+                <Money value={value} reason={t`The price book has no hosting price for it.`} />
+              )}
             </dd>
           </div>
         ))}
       </dl>
       {estimate !== undefined && (
         <p className={classes.note}>
-          Hosting is due by the hour, used or not, beside the price of its tokens. {estimate.lasts}
-          {estimate.priceNote !== null && ` ${estimate.priceNote}.`}
+          <Trans>
+            Hosting is due by the hour, used or not, beside the price of its tokens. {estimate.lasts}
+            {estimate.priceNote !== null && ` ${estimate.priceNote}.`}
+          </Trans>
         </p>
       )}
       {create.isError && <Notice tone="bad">{create.error.error.message}</Notice>}
       <div className={classes.buttons}>
         <Button variant="subtle" onClick={onEdit}>
-          Resource of {connectionName}
+          <Trans>Resource of {connectionName}</Trans>
         </Button>
         <Button type="submit" disabled={name.trim() === '' || estimate === undefined} loading={create.isPending}>
           {deployWords(estimate?.perHour)}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { deploymentQueries } from '@renderer/lib/queries/deployments';
 import { useOperation } from '@renderer/lib/query';
@@ -47,7 +49,7 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
           loading={use.isPending && use.variables.deploymentId === id}
           onClick={() => use.mutate({ deploymentId: id, projectId })}
         >
-          Use as an arm
+          <Trans>Use as an arm</Trans>
         </Button>
       )}
       {(state === 'ready' || state === 'failed') && (
@@ -57,14 +59,14 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
           loading={remove.isPending && remove.variables.deploymentId === id}
           onClick={() => remove.mutate({ deploymentId: id, projectId })}
         >
-          Delete
+          <Trans>Delete</Trans>
         </Button>
       )}
     </span>
   );
   return (
     <Panel
-      title="Deployments at Azure"
+      title={t`Deployments at Azure`}
       padded={false}
       aside={
         <span className={classes.aside}>
@@ -77,7 +79,7 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
               for (const connectionId of connections) refresh.mutate({ connectionId });
             }}
           >
-            Ask Azure again
+            <Trans>Ask Azure again</Trans>
           </Button>
         </span>
       }
@@ -93,13 +95,13 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
         </div>
       )}
       <FigureTable
-        label="Deployments"
+        label={t`Deployments`}
         rows={deployments}
         rowKey={({ id }) => id}
         columns={[
           {
             key: 'name',
-            header: 'Name',
+            header: t`Name`,
             render: ({ name, model }) => (
               <span className={`${classes.name} ft-selectable`} title={model}>
                 {name}
@@ -108,7 +110,7 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
           },
           {
             key: 'state',
-            header: 'State',
+            header: t`State`,
             render: ({ state, provisioning, error }) => (
               <StatusBadge
                 look={deploymentStates[state].look}
@@ -118,29 +120,29 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
               </StatusBadge>
             ),
           },
-          { key: 'connection', header: 'Connection', render: ({ connectionName }) => connectionName },
+          { key: 'connection', header: t`Connection`, render: ({ connectionName }) => connectionName },
           {
             key: 'tier',
-            header: 'Tier',
-            render: ({ sku, capacity }) => `${tierOf(sku).words}, ${formatCount(capacity)}k tokens a minute`,
+            header: t`Tier`,
+            render: ({ sku, capacity }) => t`${tierOf(sku).words}, ${formatCount(capacity)}k tokens a minute`,
           },
           {
             key: 'since',
-            header: 'Since',
+            header: t`Since`,
             render: ({ createdAt, endedAt }) => (
               <span className={classes.dim}>
                 {when(createdAt, Date.now())}
-                {endedAt !== null && `, ended ${when(endedAt, Date.now())}`}
+                {endedAt !== null && t`, ended ${when(endedAt, Date.now())}`}
               </span>
             ),
           },
           {
             key: 'hour',
-            header: 'An hour',
+            header: t`An hour`,
             align: 'end',
             render: ({ perHour, state }) => (state === 'gone' ? '' : <Money value={perHour} />),
           },
-          { key: 'cost', header: 'So far', align: 'end', render: ({ cost }) => <Money value={cost} /> },
+          { key: 'cost', header: t`So far`, align: 'end', render: ({ cost }) => <Money value={cost} /> },
           { key: 'actions', header: '', align: 'end', render: actions },
         ]}
       />

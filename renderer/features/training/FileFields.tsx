@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Collapse, NumberInput, SegmentedControl, Select, Switch, UnstyledButton } from '@mantine/core';
 import { runQueries } from '@renderer/lib/queries/runs';
 import { MarkFields } from '@renderer/ui/MarkFields';
@@ -25,9 +27,11 @@ export function FileFields({ projectId, split, draft, onChange }: FileFieldsProp
   return (
     <>
       <div>
-        <div className={classes.label}>Learns from</div>
+        <div className={classes.label}>
+          <Trans>Learns from</Trans>
+        </div>
         <SegmentedControl
-          aria-label="Learns from"
+          aria-label={t`Learns from`}
           size="xs"
           fullWidth
           data={choicesOf(methodWords)}
@@ -40,9 +44,11 @@ export function FileFields({ projectId, split, draft, onChange }: FileFieldsProp
         <RunField projectId={projectId} value={file.runId} onChange={(runId) => changeFile({ runId })} />
       )}
       <div>
-        <div className={classes.label}>Answers as</div>
+        <div className={classes.label}>
+          <Trans>Answers as</Trans>
+        </div>
         <SegmentedControl
-          aria-label="Answers as"
+          aria-label={t`Answers as`}
           size="xs"
           fullWidth
           data={choicesOf(outputWords)}
@@ -72,12 +78,12 @@ function RunField({
   const usable = runs.filter(({ part }) => part !== 'test');
   return (
     <Select
-      label="Wrong answers of"
-      description="A run over train rows. Test rows never become pairs."
-      placeholder={usable.length === 0 ? 'No arm has answered train rows yet' : 'Choose a run'}
+      label={t`Wrong answers of`}
+      description={t`A run over train rows. Test rows never become pairs.`}
+      placeholder={usable.length === 0 ? t`No arm has answered train rows yet` : t`Choose a run`}
       data={usable.map(({ id, armName, part, rows }) => ({
         value: id,
-        label: `${armName}, ${formatCount(rows)} ${part} rows`,
+        label: t`${armName}, ${formatCount(rows)} ${part} rows`,
       }))}
       value={value}
       onChange={onChange}
@@ -96,18 +102,18 @@ function ValidationField({ split, draft, onChange, onFile }: ValidationFieldProp
   return (
     <div className={classes.validation}>
       <Switch
-        label="With validation rows"
+        label={t`With validation rows`}
         description={
           ofSplit > 0
-            ? `The ${formatCount(ofSplit)} of the split. Their loss shows whether it learns or only remembers.`
-            : 'The split has none, so some train rows are held back. Their loss shows whether it learns or only remembers.'
+            ? t`The ${formatCount(ofSplit)} of the split. Their loss shows whether it learns or only remembers.`
+            : t`The split has none, so some train rows are held back. Their loss shows whether it learns or only remembers.`
         }
         checked={draft.withValidation}
         onChange={(event) => onChange({ withValidation: event.currentTarget.checked })}
       />
       {ofSplit === 0 && draft.withValidation && (
         <NumberInput
-          label="Held back"
+          label={t`Held back`}
           suffix=" %"
           w={112}
           min={1}
@@ -137,20 +143,24 @@ function FurtherFields({ file, isChat, onFile }: FurtherFieldsProps) {
   return (
     <div>
       <UnstyledButton className={classes.more ?? ''} aria-expanded={open} onClick={() => setOpen(!open)}>
-        <Chevron size={16} aria-hidden /> More about the file
+        <Trans>
+          <Chevron size={16} aria-hidden /> More about the file
+        </Trans>
       </UnstyledButton>
       <Collapse expanded={open}>
         <div className={classes.further}>
           {isChat && (
             <div>
-              <div className={classes.label}>Labels in the prompt</div>
+              <div className={classes.label}>
+                <Trans>Labels in the prompt</Trans>
+              </div>
               <SegmentedControl
-                aria-label="Labels in the prompt"
+                aria-label={t`Labels in the prompt`}
                 size="xs"
                 fullWidth
                 data={[
-                  { value: 'stable', label: 'In one order' },
-                  { value: 'shuffled', label: 'Shuffled by row' },
+                  { value: 'stable', label: t`In one order` },
+                  { value: 'shuffled', label: t`Shuffled by row` },
                 ]}
                 value={file.order}
                 onChange={(order) => onFile({ order: order === 'shuffled' ? 'shuffled' : 'stable' })}
@@ -159,8 +169,8 @@ function FurtherFields({ file, isChat, onFile }: FurtherFieldsProps) {
           )}
           <div className={classes.pair}>
             <NumberInput
-              label="Seed"
-              description="Of orders and held-back rows."
+              label={t`Seed`}
+              description={t`Of orders and held-back rows.`}
               min={0}
               max={2_147_483_647}
               allowDecimal={false}
@@ -169,9 +179,9 @@ function FurtherFields({ file, isChat, onFile }: FurtherFieldsProps) {
               onChange={(seed) => typeof seed === 'number' && onFile({ seed })}
             />
             <NumberInput
-              label="Rows a file"
-              description="At most, if the host says so."
-              placeholder="no limit"
+              label={t`Rows a file`}
+              description={t`At most, if the host says so.`}
+              placeholder={t`no limit`}
               min={10}
               allowDecimal={false}
               value={file.maxRows ?? ''}
@@ -179,8 +189,8 @@ function FurtherFields({ file, isChat, onFile }: FurtherFieldsProps) {
             />
           </div>
           <Select
-            label="Byte order mark"
-            description="Older Azure resources ask for one."
+            label={t`Byte order mark`}
+            description={t`Older Azure resources ask for one.`}
             data={choicesOf(markWords)}
             allowDeselect={false}
             value={file.byteOrderMark}
@@ -190,8 +200,8 @@ function FurtherFields({ file, isChat, onFile }: FurtherFieldsProps) {
           />
           {isChat && file.method === 'supervised' && (
             <Switch
-              label="State the weight of each answer"
-              description={'"weight": 1, for hosts that want it said.'}
+              label={t`State the weight of each answer`}
+              description={t`"weight": 1, for hosts that want it said.`}
               checked={file.weighted}
               onChange={(event) => onFile({ weighted: event.currentTarget.checked })}
             />

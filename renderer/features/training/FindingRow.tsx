@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Modal, Select, Textarea } from '@mantine/core';
 import { rowQueries } from '@renderer/lib/queries/rows';
 import { keepLineEnds } from '@renderer/ui/line-ends';
@@ -27,8 +29,8 @@ type FindingRowProps = {
 export function FindingRow({ rowId, onClose, ...rest }: FindingRowProps) {
   const row = useQuery(rowQueries.get(rowId)).data?.[0];
   return (
-    <Modal opened onClose={onClose} title={row === undefined ? 'Row' : `Row ${formatCount(row.position)}`} size={640}>
-      {row === undefined ? <ListSkeleton rows={3} what="the row" /> : <RowForm row={row} {...rest} />}
+    <Modal opened onClose={onClose} title={row === undefined ? t`Row` : t`Row ${formatCount(row.position)}`} size={640}>
+      {row === undefined ? <ListSkeleton rows={3} what={t`the row`} /> : <RowForm row={row} {...rest} />}
     </Modal>
   );
 }
@@ -56,7 +58,7 @@ function RowForm({
     <div className={classes.form}>
       <Notice tone="warning">{message}</Notice>
       <Textarea
-        label="Text"
+        label={t`Text`}
         autosize
         minRows={3}
         maxRows={14}
@@ -66,7 +68,7 @@ function RowForm({
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <Select
-        label="Label"
+        label={t`Label`}
         searchable
         allowDeselect={false}
         data={[...known]}
@@ -75,10 +77,10 @@ function RowForm({
       />
       <div className={classes.foot}>
         <Button variant="default" loading={isSaving} onClick={() => onLeaveOut(row.rowId)}>
-          Leave this row out
+          <Trans>Leave this row out</Trans>
         </Button>
         <Button disabled={!isChanged} loading={isSaving} onClick={() => onMend(changes)}>
-          Change this row
+          <Trans>Change this row</Trans>
         </Button>
       </div>
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Accordion, Anchor, Button } from '@mantine/core';
 import { counted } from '@renderer/ui/counted';
 import { StatusBadge, type StatusLook } from '@renderer/ui/StatusBadge';
@@ -17,10 +19,10 @@ const looks: Record<Finding['severity'], StatusLook> = { error: 'bad', warning: 
 /** Where a finding stands: 'line 12, row 40', or 'whole file'. */
 export function placeOf({ line, rowId }: Pick<Finding, 'line' | 'rowId'>): string {
   const parts = [
-    line === null ? null : `line ${formatCount(line)}`,
-    rowId === null ? null : `row ${formatCount(rowId)}`,
+    line === null ? null : t`line ${formatCount(line)}`,
+    rowId === null ? null : t`row ${formatCount(rowId)}`,
   ];
-  return parts.filter((part) => part !== null).join(', ') || 'whole file';
+  return parts.filter((part) => part !== null).join(', ') || t`whole file`;
 }
 
 type FindingsProps = {
@@ -42,8 +44,11 @@ export function Findings({ prepared, ...actions }: FindingsProps) {
   if (first === undefined) {
     return (
       <p className={classes.none}>
-        <StatusBadge look="good">checked</StatusBadge> No fault found in {counted(prepared.trainRows, 'training line')}
-        {prepared.validationRows > 0 && ` and ${counted(prepared.validationRows, 'validation line')}`}.
+        <Trans>
+          <StatusBadge look="good">checked</StatusBadge> No fault found in{' '}
+          {counted(prepared.trainRows, t`training line`)}
+          {prepared.validationRows > 0 && t` and ${counted(prepared.validationRows, t`validation line`)}`}.
+        </Trans>
       </p>
     );
   }
@@ -90,7 +95,7 @@ function GroupFindings({ group, onLeaveOut, isLeavingOut, onMend, isMending, lab
         <div className={classes.fixes}>
           {leaveOut.length > 0 && (
             <Button size="xs" variant="default" loading={isLeavingOut} onClick={() => onLeaveOut(leaveOut)}>
-              Leave {counted(leaveOut.length, 'row')} out
+              <Trans>Leave {counted(leaveOut.length, 'row')} out</Trans>
             </Button>
           )}
           {mend.length > 0 && (
@@ -107,7 +112,7 @@ function GroupFindings({ group, onLeaveOut, isLeavingOut, onMend, isMending, lab
         columns={[
           {
             key: 'place',
-            header: 'Where',
+            header: t`Where`,
             width: '136px',
             render: (finding) =>
               finding.rowId === null ? (
@@ -120,7 +125,7 @@ function GroupFindings({ group, onLeaveOut, isLeavingOut, onMend, isMending, lab
           },
           {
             key: 'message',
-            header: 'What',
+            header: t`What`,
             render: ({ message }) => <span className={classes.message}>{message}</span>,
           },
           ...(mend.length === 0
@@ -128,7 +133,7 @@ function GroupFindings({ group, onLeaveOut, isLeavingOut, onMend, isMending, lab
             : [
                 {
                   key: 'proposal',
-                  header: 'Would become',
+                  header: t`Would become`,
                   width: '30%',
                   render: (finding: Finding) => (
                     <span className={classes.message} dir="auto">
@@ -140,7 +145,9 @@ function GroupFindings({ group, onLeaveOut, isLeavingOut, onMend, isMending, lab
         ]}
       />
       {findings.length > shown && (
-        <p className={classes.more}>and {counted(findings.length - shown, 'more finding')}</p>
+        <p className={classes.more}>
+          <Trans>and {counted(findings.length - shown, t`more finding`)}</Trans>
+        </p>
       )}
       {opened !== null && opened.rowId !== null && (
         <FindingRow

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { trainingQueries } from '@renderer/lib/queries/training';
@@ -12,11 +14,11 @@ export function KeptFiles({ trainingJobId }: { trainingJobId: string }) {
   const files = useQuery(trainingQueries.files(trainingJobId)).data ?? [];
   if (files.length === 0) return null;
   return (
-    <ul className={classes.files} aria-label="Files of this job">
+    <ul className={classes.files} aria-label={t`Files of this job`}>
       {files.map(({ side, path, rows, bytes, hash, intact }) => (
         <li key={side} className={classes.file}>
           <span className={classes.words} title={`SHA-256 ${hash}`}>
-            {side === 'train' ? 'Training file' : 'Validation file'}
+            {side === 'train' ? t`Training file` : t`Validation file`}
             <span className={classes.dim}>
               , {counted(rows, 'row')}, {formatBytes(bytes)}
             </span>
@@ -25,14 +27,14 @@ export function KeptFiles({ trainingJobId }: { trainingJobId: string }) {
             <Button
               size="compact-xs"
               variant="default"
-              aria-label={`Show the ${side === 'train' ? 'training' : 'validation'} file in its folder`}
+              aria-label={t`Show the ${side === 'train' ? 'training' : 'validation'} file in its folder`}
               onClick={() => void call('shell.showInFolder', { path })}
             >
-              Show in folder
+              <Trans>Show in folder</Trans>
             </Button>
           ) : (
-            <StatusBadge look="warning" title="It was removed or changed after the training had begun.">
-              not as it was sent
+            <StatusBadge look="warning" title={t`It was removed or changed after the training had begun.`}>
+              <Trans>not as it was sent</Trans>
             </StatusBadge>
           )}
         </li>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { NumberInput } from '@mantine/core';
 
 type KnobFieldProps = {
@@ -16,7 +17,7 @@ export function KnobField({ label, description, value, min, max, decimals = 0, o
     <NumberInput
       label={label}
       description={description}
-      placeholder="auto"
+      placeholder={t`auto`}
       min={min}
       max={max}
       allowNegative={false}

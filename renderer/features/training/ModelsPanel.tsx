@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { modelQueries } from '@renderer/lib/queries/models';
@@ -25,19 +27,19 @@ export function ModelsPanel({ projectId }: { projectId: string }) {
       loading={saving === `models as ${name}`}
       onClick={() =>
         void save({
-          what: `models as ${name}`,
+          what: t`models as ${name}`,
           fileName: `models.${format}`,
           kind: { name, extension: format },
           write: (path) => call('models.export', { projectId, format, path }),
         })
       }
     >
-      Export {name}
+      <Trans>Export {name}</Trans>
     </Button>
   );
   return (
     <Panel
-      title="Trained models"
+      title={t`Trained models`}
       padded={false}
       aside={
         <span className={classes.exports}>
@@ -47,13 +49,13 @@ export function ModelsPanel({ projectId }: { projectId: string }) {
       }
     >
       <FigureTable
-        label="Trained models"
+        label={t`Trained models`}
         rows={models.data}
         rowKey={({ modelId, trainingJobId }) => `${trainingJobId} ${modelId}`}
         columns={[
           {
             key: 'model',
-            header: 'Model ID',
+            header: t`Model ID`,
             render: ({ modelId, simulated }) => (
               <span className={classes.model}>
                 <code className={`${classes.id} ft-selectable`} title={modelId}>
@@ -63,13 +65,13 @@ export function ModelsPanel({ projectId }: { projectId: string }) {
               </span>
             ),
           },
-          { key: 'base', header: 'Base model', render: ({ baseModel }) => baseModel },
-          { key: 'connection', header: 'Connection', render: ({ connectionName }) => connectionName },
-          { key: 'rows', header: 'Rows', align: 'end', render: ({ trainRows }) => formatCount(trainRows) },
-          { key: 'cost', header: 'Cost', align: 'end', render: ({ cost }) => <Money value={cost} /> },
+          { key: 'base', header: t`Base model`, render: ({ baseModel }) => baseModel },
+          { key: 'connection', header: t`Connection`, render: ({ connectionName }) => connectionName },
+          { key: 'rows', header: t`Rows`, align: 'end', render: ({ trainRows }) => formatCount(trainRows) },
+          { key: 'cost', header: t`Cost`, align: 'end', render: ({ cost }) => <Money value={cost} /> },
           {
             key: 'made',
-            header: 'Made',
+            header: t`Made`,
             render: ({ createdAt }) => <span className={classes.dim}>{when(createdAt, Date.now())}</span>,
           },
         ]}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, Select, Switch } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
@@ -82,7 +84,7 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
     // Of a split that was used, too, a new version has the mended rows.
     onSuccess: ({ splitId, changed }) => {
       change({ splitId });
-      stripMessage.say({ words: `Mended ${counted(changed, 'row')}. Ctrl+Z takes it back.` });
+      stripMessage.say({ words: t`Mended ${counted(changed, 'row')}. Ctrl+Z takes it back.` });
     },
   });
   const labels = useQuery(projectQueries.get(projectId)).data?.project.labels.map(({ name }) => name) ?? [];
@@ -93,9 +95,9 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
     const go = () => start.mutate({ ...recipe, hyperparameters: hyperparametersOf(settled) });
     if (estimate.data.simulated) return go();
     modals.openConfirmModal({
-      title: 'Send these rows and train?',
-      children: `${estimate.data.trainRows} rows go to ${connection?.name ?? 'the server'}, and the training costs ${estimate.data.cost === null ? 'a price that is not known' : `about ${formatMoney(estimate.data.cost.likely)}, at most ${formatMoney(estimate.data.cost.high)}`}.`,
-      labels: { confirm: trainWords(estimate.data), cancel: 'Not now' },
+      title: t`Send these rows and train?`,
+      children: t`${estimate.data.trainRows} rows go to ${connection?.name ?? t`the server`}, and the training costs ${estimate.data.cost === null ? t`a price that is not known` : t`about ${formatMoney(estimate.data.cost.likely)}, at most ${formatMoney(estimate.data.cost.high)}`}.`,
+      labels: { confirm: trainWords(estimate.data), cancel: t`Not now` },
       onConfirm: go,
     });
   };
@@ -106,29 +108,29 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
         <ScreenHeader
           question={
             earlier === null
-              ? 'What shall it learn, and what will it cost?'
-              : 'What shall it learn next, and what will it cost?'
+              ? t`What shall it learn, and what will it cost?`
+              : t`What shall it learn next, and what will it cost?`
           }
-          detail="Only train rows are sent, with validation rows beside them if you want. Test rows never are."
+          detail={t`Only train rows are sent, with validation rows beside them if you want. Test rows never are.`}
           secondary={
             <Button variant="default" onClick={() => go(paths.step(projectId, 'training'))}>
-              All training jobs
+              <Trans>All training jobs</Trans>
             </Button>
           }
           action={
             <Button disabled={!ready} loading={start.isPending} onClick={begin}>
-              {estimate.data === undefined ? 'Counting tokens' : trainWords(estimate.data)}
+              {estimate.data === undefined ? t`Counting tokens` : trainWords(estimate.data)}
             </Button>
           }
         />
       }
     >
       <div className={classes.columns}>
-        <Panel title="What to train">
+        <Panel title={t`What to train`}>
           <div className={classes.fields}>
             {splits.length > 1 && (
               <Select
-                label="Split"
+                label={t`Split`}
                 data={splits.map(({ id, name }) => ({ value: id, label: name }))}
                 value={draft.splitId}
                 allowDeselect={false}
@@ -136,7 +138,7 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
               />
             )}
             <Select
-              label="Connection"
+              label={t`Connection`}
               data={connections.map(({ id, name }) => ({ value: id, label: name }))}
               value={draft.connectionId}
               allowDeselect={false}
@@ -147,12 +149,14 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
             />
             {connection?.kind === 'sandbox' && (
               <div className={classes.sandbox}>
-                <SandboxBadge short /> It trains a small local model on your rows.
+                <Trans>
+                  <SandboxBadge short /> It trains a small local model on your rows.
+                </Trans>
               </div>
             )}
             <Autocomplete
-              label="Base model"
-              description="Choose one, or type another name."
+              label={t`Base model`}
+              description={t`Choose one, or type another name.`}
               data={models}
               value={draft.baseModel}
               onChange={(baseModel) => {
@@ -162,8 +166,8 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
             />
             {earlier !== null && draft.baseModel === earlier.fineTunedModel && (
               <Switch
-                label="Only rows that it has not learnt yet"
-                description="All rows together keep it from forgetting the old ones; new rows alone cost less."
+                label={t`Only rows that it has not learnt yet`}
+                description={t`All rows together keep it from forgetting the old ones; new rows alone cost less.`}
                 checked={draft.newSince !== null}
                 onChange={(event) => change({ newSince: event.currentTarget.checked ? earlier.id : null })}
               />
@@ -171,24 +175,24 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
             <FileFields projectId={projectId} split={split} draft={draft} onChange={change} />
             <div className={classes.knobs}>
               <KnobField
-                label="Epochs"
-                description="Passes"
+                label={t`Epochs`}
+                description={t`Passes`}
                 min={1}
                 max={50}
                 value={draft.epochs}
                 onChange={(epochs) => change({ epochs })}
               />
               <KnobField
-                label="Batch size"
-                description="Rows a step"
+                label={t`Batch size`}
+                description={t`Rows a step`}
                 min={1}
                 max={256}
                 value={draft.batchSize}
                 onChange={(batchSize) => change({ batchSize })}
               />
               <KnobField
-                label="Learning rate"
-                description="Multiplier"
+                label={t`Learning rate`}
+                description={t`Multiplier`}
                 min={0.001}
                 max={100}
                 decimals={3}
@@ -205,13 +209,13 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
           {recipe === null && (
             <Notice>
               {draft.file.method === 'dpo' && draft.file.runId === null
-                ? 'Choose the run whose wrong answers make the pairs, to see the check and the price.'
-                : 'Choose a connection and a base model to see the check and the price.'}
+                ? t`Choose the run whose wrong answers make the pairs, to see the check and the price.`
+                : t`Choose a connection and a base model to see the check and the price.`}
             </Notice>
           )}
           {failed !== null && (
             <FailedState
-              title="The training file could not be prepared"
+              title={t`The training file could not be prepared`}
               error={failed.error}
               onRetry={() => {
                 void prepared.refetch();
@@ -221,12 +225,12 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
           )}
           {failed === null && recipe !== null && (
             <>
-              <Panel title="What will it cost?">
+              <Panel title={t`What will it cost?`}>
                 <TrainingCost estimate={estimate.data} />
               </Panel>
-              <Panel title="Is the training file sound?" padded={false}>
+              <Panel title={t`Is the training file sound?`} padded={false}>
                 {prepared.data === undefined ? (
-                  <TableSkeleton rows={3} what="the check" />
+                  <TableSkeleton rows={3} what={t`the check`} />
                 ) : (
                   <>
                     <PreparedFile

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { counted } from '@renderer/ui/counted';
@@ -30,8 +31,10 @@ export function PreparedFile({ prepared, file, host, onParts }: PreparedFileProp
         <span className={classes.figures}>
           <strong>{counted(trainRows, 'line')}</strong>, {formatBytes(bytes)}
           <span className={classes.dim} title={limits.source}>
-            {' '}
-            of at most {formatCount(limits.maxBytes / megabyte)} MB at {hostNames[host]}
+            <Trans>
+              {' '}
+              of at most {formatCount(limits.maxBytes / megabyte)} MB at {hostNames[host]}
+            </Trans>
           </span>
         </span>
         <code className={`${classes.hash} ft-selectable`} title={`SHA-256 ${dataHash}`}>
@@ -42,7 +45,7 @@ export function PreparedFile({ prepared, file, host, onParts }: PreparedFileProp
           variant="default"
           onClick={() => void call('shell.showInFolder', { path: trainingPath })}
         >
-          Show in folder
+          <Trans>Show in folder</Trans>
         </Button>
       </div>
       {notes.map((note) => (
@@ -52,13 +55,15 @@ export function PreparedFile({ prepared, file, host, onParts }: PreparedFileProp
         <Notice
           action={
             <Button size="compact-sm" variant="default" onClick={() => onParts(false)}>
-              One file
+              <Trans>One file</Trans>
             </Button>
           }
         >
-          The file goes out in {parts.length} parts of {formatCount(parts[0]?.rows ?? 0)} rows or so. Each is a job of
-          its own that goes on from the model before; the last one becomes an arm. Lines below are counted over all
-          parts.
+          <Trans>
+            The file goes out in {parts.length} parts of {formatCount(parts[0]?.rows ?? 0)} rows or so. Each is a job of
+            its own that goes on from the model before; the last one becomes an arm. Lines below are counted over all
+            parts.
+          </Trans>
         </Notice>
       )}
       {partsNeeded > 1 && !file.inParts && (
@@ -66,12 +71,14 @@ export function PreparedFile({ prepared, file, host, onParts }: PreparedFileProp
           tone="warning"
           action={
             <Button size="compact-sm" onClick={() => onParts(true)}>
-              Train in {partsNeeded} parts
+              <Trans>Train in {partsNeeded} parts</Trans>
             </Button>
           }
         >
-          The file is longer than may go out in one piece. It can be trained in {partsNeeded} parts, one after another,
-          each going on from the model before.
+          <Trans>
+            The file is longer than may go out in one piece. It can be trained in {partsNeeded} parts, one after
+            another, each going on from the model before.
+          </Trans>
         </Notice>
       )}
     </div>

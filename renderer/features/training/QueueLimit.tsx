@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, NumberInput, Popover } from '@mantine/core';
 import { trainingQueries } from '@renderer/lib/queries/training';
 import { useOperation } from '@renderer/lib/query';
@@ -13,7 +15,7 @@ export function QueueLimit({ connectionId }: { connectionId: string }) {
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus>
       <Popover.Target>
         <Button variant="default" size="compact-sm" onClick={() => setOpened(!opened)}>
-          Jobs at once
+          <Trans>Jobs at once</Trans>
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
@@ -38,7 +40,7 @@ function LimitForm({ connectionId, onDone }: { connectionId: string; onDone: () 
       }}
     >
       <NumberInput
-        label="Jobs at once"
+        label={t`Jobs at once`}
         description={limitWords(limit)}
         min={1}
         max={1000}
@@ -50,11 +52,11 @@ function LimitForm({ connectionId, onDone }: { connectionId: string; onDone: () 
       <div className={classes.buttons}>
         {(limit.from === 'user' || limit.from === 'refusal') && (
           <Button variant="default" size="compact-sm" onClick={() => set.mutate({ connectionId, atOnce: null })}>
-            Forget it
+            <Trans>Forget it</Trans>
           </Button>
         )}
         <Button type="submit" size="compact-sm" disabled={atOnce === null} loading={set.isPending}>
-          Keep
+          <Trans>Keep</Trans>
         </Button>
       </div>
     </form>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
 import { counted } from '@renderer/ui/counted';
 import { Money } from '@renderer/ui/figures';
@@ -22,7 +24,7 @@ export function TrainingCost({ estimate }: { estimate: TrainingEstimate | undefi
             <dd>
               <Money
                 value={cost?.[part] ?? null}
-                reason="No price known: the price book has no training price for this model."
+                reason={t`No price known: the price book has no training price for this model.`}
               />
             </dd>
           </div>
@@ -30,9 +32,11 @@ export function TrainingCost({ estimate }: { estimate: TrainingEstimate | undefi
         {simulated && <SandboxBadge />}
       </dl>
       <p className={classes.note}>
-        {formatCount(tokens)} <TermCard term="token">tokens</TermCard> × {counted(epochs, 'epoch')}
-        {epochsGuessed && ' (likely, the server decides)'} = {formatCount(billableTokens)} tokens billed.
-        {priceNote !== null && ` ${priceNote}`}
+        <Trans>
+          {formatCount(tokens)} <TermCard term="token">tokens</TermCard> × {counted(epochs, 'epoch')}
+          {epochsGuessed && t` (likely, the server decides)`} = {formatCount(billableTokens)} tokens billed.
+          {priceNote !== null && ` ${priceNote}`}
+        </Trans>
       </p>
       <p className={classes.note}>{afterwardsWords(estimate)}</p>
       {warnings.map((warning) => (

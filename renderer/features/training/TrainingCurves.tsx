@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { useChartTheme, useScheme } from '@renderer/ui/charts/chart-theme';
 import { LineChart, type LineSeries } from '@renderer/ui/charts/LineChart';
@@ -29,11 +31,11 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
       {job.simulated && <SandboxBadge short />}
       {hasFile && job.points.length > 0 && (
         <SegmentedControl
-          aria-label="Where the points come from"
+          aria-label={t`Where the points come from`}
           size="xs"
           data={[
-            { value: 'events', label: 'Events' },
-            { value: 'file', label: 'Result file' },
+            { value: 'events', label: t`Events` },
+            { value: 'file', label: t`Result file` },
           ]}
           value={fromFile ? 'file' : 'events'}
           onChange={(value) => setSource(value === 'file' ? 'file' : 'events')}
@@ -42,29 +44,29 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
     </span>
   );
   return (
-    <Panel title="The curve" aside={aside}>
+    <Panel title={t`The curve`} aside={aside}>
       {points.length === 0 ? (
         <div className={classes.waiting}>
           {job.finishedAt === null
-            ? 'The curve starts here with the first figures of the server.'
-            : 'The server gave no figures for this job.'}
+            ? t`The curve starts here with the first figures of the server.`
+            : t`The server gave no figures for this job.`}
         </div>
       ) : (
         <div className={classes.stack}>
           <Diagnosis diagnosis={diagnoseCurve(points, job.finishedAt !== null)} />
           <div className={classes.charts}>
             <LineChart
-              label="Loss by step"
-              xLabel="step"
-              yLabel="loss"
+              label={t`Loss by step`}
+              xLabel={t`step`}
+              yLabel={t`loss`}
               fromZero
               formatY={formatLoss}
               series={seriesOf(points, 'Loss', colours)}
             />
             <LineChart
-              label="Token accuracy by step"
-              xLabel="step"
-              yLabel="token accuracy"
+              label={t`Token accuracy by step`}
+              xLabel={t`step`}
+              yLabel={t`token accuracy`}
               formatY={formatPercent}
               series={seriesOf(points, 'Accuracy', colours)}
             />
@@ -72,10 +74,12 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
         </div>
       )}
       <p className={classes.note}>
-        <TermCard term="loss">Loss</TermCard> and accuracy here are counted on single{' '}
-        <TermCard term="token">tokens</TermCard> as the server reports them. They are not the accuracy of labels: for
-        that, run the model on the test rows.
-        {span > 0 && ` Smoothed is the mean of the last ${span} steps.`}
+        <Trans>
+          <TermCard term="loss">Loss</TermCard> and accuracy here are counted on single{' '}
+          <TermCard term="token">tokens</TermCard> as the server reports them. They are not the accuracy of labels: for
+          that, run the model on the test rows.
+          {span > 0 && t` Smoothed is the mean of the last ${span} steps.`}
+        </Trans>
       </p>
     </Panel>
   );
@@ -88,14 +92,14 @@ function seriesOf(points: readonly TrainingPoint[], what: 'Loss' | 'Accuracy', c
   const span = smoothingOf(steps.length);
   const training: LineSeries[] =
     span === 0
-      ? [{ name: 'Training', colour: colours.train, points: steps }]
-      : [{ name: 'Training, smoothed', colour: colours.train, points: smoothed(steps, span) }];
+      ? [{ name: t`Training`, colour: colours.train, points: steps }]
+      : [{ name: t`Training, smoothed`, colour: colours.train, points: smoothed(steps, span) }];
   const series: LineSeries[] = [
     ...training,
-    { name: 'Validation', colour: colours.validation, dashed: true, points: curveOf(points, `valid${what}`) },
-    { name: 'Validation, all rows', colour: colours.whole, dashed: true, points: curveOf(points, `fullValid${what}`) },
+    { name: t`Validation`, colour: colours.validation, dashed: true, points: curveOf(points, `valid${what}`) },
+    { name: t`Validation, all rows`, colour: colours.whole, dashed: true, points: curveOf(points, `fullValid${what}`) },
     // The first line is drawn on top: the single steps lie under everything.
-    ...(span === 0 ? [] : [{ name: 'single steps', colour: colours.train, faint: true, points: steps }]),
+    ...(span === 0 ? [] : [{ name: t`single steps`, colour: colours.train, faint: true, points: steps }]),
   ];
   return series.filter((line) => line.points.length > 0);
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { counted } from '@renderer/ui/counted';
 import { FactList } from '@renderer/ui/FactList';
 import { ModelId } from '@renderer/ui/ModelId';
@@ -13,35 +14,35 @@ import { hyperparameterWords } from './training-words';
 export function TrainingFacts({ job }: { job: TrainingJob }) {
   const foreseen = job.estimate?.cost ?? null;
   const facts: [string, string][] = [
-    ['Base model', job.baseModel],
-    ['Connection', job.connectionName],
-    ['Training rows', `${counted(job.trainRows, 'row')}, ${formatCount(job.validationRows)} for validation`],
+    [t`Base model`, job.baseModel],
+    [t`Connection`, job.connectionName],
+    [t`Training rows`, t`${counted(job.trainRows, 'row')}, ${formatCount(job.validationRows)} for validation`],
     ...fileFacts(job),
     ...hyperparameterWords(job.hyperparameters),
-    ['Seed', String(job.seed)],
+    [t`Seed`, String(job.seed)],
   ];
-  if (job.trainedTokens !== null) facts.push(['Tokens billed', formatCount(job.trainedTokens)]);
+  if (job.trainedTokens !== null) facts.push([t`Tokens billed`, formatCount(job.trainedTokens)]);
   if (job.finishedAt !== null) {
-    facts.push(['Took', formatDuration(Date.parse(job.finishedAt) - Date.parse(job.createdAt))]);
+    facts.push([t`Took`, formatDuration(Date.parse(job.finishedAt) - Date.parse(job.createdAt))]);
   }
-  if (job.providerJobId !== null) facts.push(['Job at the server', job.providerJobId]);
-  if (job.dataHash !== null) facts.push(['SHA-256 of the file', job.dataHash]);
+  if (job.providerJobId !== null) facts.push([t`Job at the server`, job.providerJobId]);
+  if (job.dataHash !== null) facts.push([t`SHA-256 of the file`, job.dataHash]);
   return (
-    <Panel title="What was trained">
+    <Panel title={t`What was trained`}>
       {job.fineTunedModel !== null && <ModelId model={job.fineTunedModel} simulated={job.simulated} />}
       <div className={classes.cost}>
         <strong>
           {job.cost === null
             ? foreseen === null
-              ? 'price not known'
-              : `about ${formatMoney(foreseen.likely)}`
+              ? t`price not known`
+              : t`about ${formatMoney(foreseen.likely)}`
             : formatMoney(job.cost)}
         </strong>
         <span>
           {job.cost === null ? 'foreseen' : 'paid'}
           {job.cost !== null &&
             foreseen !== null &&
-            `, foreseen ${formatMoney(foreseen.low)} to ${formatMoney(foreseen.high)}`}
+            t`, foreseen ${formatMoney(foreseen.low)} to ${formatMoney(foreseen.high)}`}
         </span>
         {job.simulated && <SandboxBadge short />}
       </div>
@@ -55,8 +56,8 @@ export function TrainingFacts({ job }: { job: TrainingJob }) {
 function fileFacts({ chain, file }: Pick<TrainingJob, 'chain' | 'file'>): [string, string][] {
   const facts: [string, string][] = [];
   if (chain.of > 1)
-    facts.push(['Part', `${chain.place} of ${chain.of}${chain.place > 1 ? ', from the model before' : ''}`]);
-  if (file.method === 'dpo') facts.push(['Learns from', 'preferences (DPO)']);
-  if (file.order === 'shuffled') facts.push(['Labels in the prompt', `shuffled by row, seed ${file.seed}`]);
+    facts.push([t`Part`, t`${chain.place} of ${chain.of}${chain.place > 1 ? t`, from the model before` : ''}`]);
+  if (file.method === 'dpo') facts.push([t`Learns from`, t`preferences (DPO)`]);
+  if (file.order === 'shuffled') facts.push([t`Labels in the prompt`, t`shuffled by row, seed ${file.seed}`]);
   return facts;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { paths } from '@renderer/lib/paths';
 import { when } from '@renderer/lib/when';
 import { Money } from '@renderer/ui/figures';
@@ -14,15 +15,15 @@ import { trainingStatusWords } from './training-words';
 /** The fine-tuning jobs of a project, newest first. */
 export function TrainingList({ projectId, jobs }: { projectId: string; jobs: readonly TrainingJob[] }) {
   return (
-    <Panel title="Training jobs" padded={false}>
+    <Panel title={t`Training jobs`} padded={false}>
       <FigureTable
-        label="Training jobs"
+        label={t`Training jobs`}
         rows={jobs}
         rowKey={({ id }) => id}
         columns={[
           {
             key: 'job',
-            header: 'Job',
+            header: t`Job`,
             render: ({ id, baseModel, suffix, simulated }) => (
               <span className={classes.job}>
                 <Link href={paths.detail(projectId, 'training', id)} className={classes.name ?? ''}>
@@ -34,30 +35,30 @@ export function TrainingList({ projectId, jobs }: { projectId: string; jobs: rea
           },
           {
             key: 'status',
-            header: 'State',
+            header: t`State`,
             render: ({ status, error, watch: { place } }) => (
               <StatusBadge
                 look={trainingStatusWords[status].look}
                 title={error ?? place?.why ?? trainingStatusWords[status].sentence}
               >
                 {trainingStatusWords[status].words}
-                {place !== null && `, ${place.at} of ${place.of}`}
+                {place !== null && t`, ${place.at} of ${place.of}`}
               </StatusBadge>
             ),
           },
-          { key: 'connection', header: 'Connection', render: ({ connectionName }) => connectionName },
-          { key: 'rows', header: 'Rows', align: 'end', render: ({ trainRows }) => formatCount(trainRows) },
+          { key: 'connection', header: t`Connection`, render: ({ connectionName }) => connectionName },
+          { key: 'rows', header: t`Rows`, align: 'end', render: ({ trainRows }) => formatCount(trainRows) },
           {
             key: 'cost',
-            header: 'Cost',
+            header: t`Cost`,
             align: 'end',
             render: ({ cost }) => (
-              <Money value={cost} reason="Known when the training has ended and its price is in the price book." />
+              <Money value={cost} reason={t`Known when the training has ended and its price is in the price book.`} />
             ),
           },
           {
             key: 'foreseen',
-            header: 'Foreseen',
+            header: t`Foreseen`,
             align: 'end',
             render: ({ estimate }) => (
               <span className={classes.dim}>
@@ -67,7 +68,7 @@ export function TrainingList({ projectId, jobs }: { projectId: string; jobs: rea
           },
           {
             key: 'when',
-            header: 'Started',
+            header: t`Started`,
             render: ({ createdAt }) => <span className={classes.dim}>{when(createdAt, Date.now())}</span>,
           },
         ]}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Panel } from '@renderer/ui/Panel';
 import type { TrainingEvent } from '@shared/contract/training';
 import type { z } from 'zod';
@@ -8,11 +10,13 @@ type Told = z.output<typeof TrainingEvent>;
 /** What the server told, newest first. */
 export function Events({ events }: { events: readonly Told[] }) {
   return (
-    <Panel title="Events">
+    <Panel title={t`Events`}>
       {events.length === 0 ? (
-        <p className={classes.none}>The server has not told anything yet.</p>
+        <p className={classes.none}>
+          <Trans>The server has not told anything yet.</Trans>
+        </p>
       ) : (
-        <ol className={`${classes.events} ft-selectable`} aria-label="Events">
+        <ol className={`${classes.events} ft-selectable`} aria-label={t`Events`}>
           {[...events].reverse().map(({ at, level, message }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: servers repeat a message within one second; the list only grows.
             <li key={`${events.length - index}`} data-level={level}>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useJob } from '@renderer/lib/job-list';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -16,8 +18,10 @@ export function TrainingProgress({ training }: { training: TrainingJob }) {
   if (watch.place !== null) {
     return (
       <Notice action={<QueueLimit connectionId={connectionId} />}>
-        Place {watch.place.at} of {watch.place.of} in the queue here: {watch.place.why}. It goes out by itself when its
-        turn comes, also after a restart.
+        <Trans>
+          Place {watch.place.at} of {watch.place.of} in the queue here: {watch.place.why}. It goes out by itself when
+          its turn comes, also after a restart.
+        </Trans>
       </Notice>
     );
   }
@@ -28,7 +32,7 @@ export function TrainingProgress({ training }: { training: TrainingJob }) {
       <div className={classes.progress}>
         <div
           role="progressbar"
-          aria-label="How far the training is"
+          aria-label={t`How far the training is`}
           aria-valuemin={0}
           aria-valuemax={1}
           aria-valuenow={share ?? undefined}
@@ -40,16 +44,22 @@ export function TrainingProgress({ training }: { training: TrainingJob }) {
           <span>{words}</span>
           {last?.trainLoss != null && (
             <span>
-              loss <strong>{formatLoss(last.trainLoss)}</strong>
+              <Trans>
+                loss <strong>{formatLoss(last.trainLoss)}</strong>
+              </Trans>
             </span>
           )}
           {last?.trainAccuracy != null && (
             <span>
-              token accuracy <strong>{formatPercent(last.trainAccuracy)}</strong>
+              <Trans>
+                token accuracy <strong>{formatPercent(last.trainAccuracy)}</strong>
+              </Trans>
             </span>
           )}
           {watch.expectedEnd !== null && (
-            <span>the server expects its end at {new Date(watch.expectedEnd).toLocaleTimeString()}</span>
+            <span>
+              <Trans>the server expects its end at {new Date(watch.expectedEnd).toLocaleTimeString()}</Trans>
+            </span>
           )}
         </div>
       </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { connectionQueries } from '@renderer/lib/queries/connections';
@@ -54,12 +56,12 @@ function TrainingOverview({ projectId, isNew, from, experiments }: OverviewProps
   const splits = useQuery(splitQueries.list(projectId));
   const connections = useQuery(connectionQueries.list());
   const failed = jobs.error ?? splits.error ?? connections.error;
-  const question = 'Is it learning?';
+  const question = t`Is it learning?`;
   if (failed !== null) {
     return (
       <Screen header={<ScreenHeader question={question} />}>
         <FailedState
-          title="The training jobs could not be read"
+          title={t`The training jobs could not be read`}
           error={failed.error}
           onRetry={() => {
             for (const read of [jobs, splits, connections]) if (read.isError) void read.refetch();
@@ -71,13 +73,13 @@ function TrainingOverview({ projectId, isNew, from, experiments }: OverviewProps
   if (jobs.data === undefined || splits.data === undefined || connections.data === undefined) {
     return (
       <Screen header={<ScreenHeader question={question} detail=" " />}>
-        <CardsSkeleton cards={2} height={200} what="the training jobs" />
+        <CardsSkeleton cards={2} height={200} what={t`the training jobs`} />
       </Screen>
     );
   }
   const models = (
     <Button variant="default" onClick={() => go(paths.detail(projectId, 'training', 'models'))}>
-      Models and rescue
+      <Trans>Models and rescue</Trans>
     </Button>
   );
   if (splits.data.length === 0) {
@@ -85,10 +87,14 @@ function TrainingOverview({ projectId, isNew, from, experiments }: OverviewProps
       <Screen header={<ScreenHeader question={question} secondary={models} />}>
         <EmptyState
           icon={<IconSchool size={32} stroke={1.5} />}
-          title="There are no train rows yet"
-          action={<Button onClick={() => go(paths.step(projectId, 'split'))}>Make a split</Button>}
+          title={t`There are no train rows yet`}
+          action={
+            <Button onClick={() => go(paths.step(projectId, 'split'))}>
+              <Trans>Make a split</Trans>
+            </Button>
+          }
         >
-          A fine-tune learns from the train side of a split, so that the test rows stay unseen.
+          <Trans>A fine-tune learns from the train side of a split, so that the test rows stay unseen.</Trans>
         </EmptyState>
       </Screen>
     );
@@ -98,7 +104,11 @@ function TrainingOverview({ projectId, isNew, from, experiments }: OverviewProps
     return <NewTraining projectId={projectId} splits={splits.data} connections={connections.data} earlier={earlier} />;
   }
   const underWay = jobs.data.filter(({ status }) => isUnderWay(status)).length;
-  const start = <Button onClick={() => go(paths.detail(projectId, 'training', newJob))}>New fine-tune</Button>;
+  const start = (
+    <Button onClick={() => go(paths.detail(projectId, 'training', newJob))}>
+      <Trans>New fine-tune</Trans>
+    </Button>
+  );
   return (
     <Screen
       header={
@@ -107,7 +117,7 @@ function TrainingOverview({ projectId, isNew, from, experiments }: OverviewProps
           detail={
             jobs.data.length === 0
               ? ' '
-              : `${counted(jobs.data.length, 'training job')}${underWay > 0 ? `, ${underWay} under way` : ''}`
+              : `${counted(jobs.data.length, t`training job`)}${underWay > 0 ? t`, ${underWay} under way` : ''}`
           }
           secondary={models}
           action={jobs.data.length > 0 && start}
@@ -116,9 +126,11 @@ function TrainingOverview({ projectId, isNew, from, experiments }: OverviewProps
     >
       {jobs.data.length === 0 ? (
         <div className={classes.panels}>
-          <EmptyState icon={<IconSchool size={32} stroke={1.5} />} title="Nothing was trained yet" action={start}>
-            A fine-tune makes a model of your own from the train rows. You see the check of its file and the price
-            before anything is sent; the sandbox shows the whole way without a key.
+          <EmptyState icon={<IconSchool size={32} stroke={1.5} />} title={t`Nothing was trained yet`} action={start}>
+            <Trans>
+              A fine-tune makes a model of your own from the train rows. You see the check of its file and the price
+              before anything is sent; the sandbox shows the whole way without a key.
+            </Trans>
           </EmptyState>
           {experiments}
         </div>

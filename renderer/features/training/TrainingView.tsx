@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { chosenArms } from '@renderer/lib/chosen-arms';
 import { paths } from '@renderer/lib/paths';
@@ -24,7 +26,7 @@ import { TrainingProgress } from './TrainingProgress';
 import classes from './TrainingView.module.css';
 import { isUnderWay, trainingStatusWords } from './training-words';
 
-const question = 'Is it learning?';
+const question = t`Is it learning?`;
 
 /** One fine-tuning job: where it stands, its curve, what it cost and what it made. */
 export function TrainingView({ projectId, trainingJobId }: { projectId: string; trainingJobId: string }) {
@@ -36,14 +38,14 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
   const resume = useOperation('training.resume');
   const pause = useOperation('training.pause');
   const back = () => go(paths.step(projectId, 'training'));
-  useShortcut({ keys: 'Escape', label: 'Back to the training jobs', group: 'This screen', run: back });
+  useShortcut({ keys: 'Escape', label: t`Back to the training jobs`, group: 'This screen', run: back });
   const all = (
     <Button variant="default" onClick={back}>
-      All training jobs
+      <Trans>All training jobs</Trans>
     </Button>
   );
   if (training.error !== null || training.data === undefined)
-    return <UnreadScreen question={question} what="the training job" read={training} leave={all} height={320} />;
+    return <UnreadScreen question={question} what={t`the training job`} read={training} leave={all} height={320} />;
   const { status, jobId, armId, simulated, baseModel, connectionName, error, watch } = training.data;
   const { look, words, sentence } = trainingStatusWords[status];
   // A model at Azure answers only once it is deployed.
@@ -66,8 +68,10 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
               <StatusBadge look={look}>{words}</StatusBadge>
               {simulated && <SandboxBadge short />}
               <span>
-                {baseModel} at {connectionName}.{' '}
-                {canDeploy && armId === null ? 'Deploy it: a model at Azure answers only then.' : sentence}
+                <Trans>
+                  {baseModel} at {connectionName}.{' '}
+                  {canDeploy && armId === null ? t`Deploy it: a model at Azure answers only then.` : sentence}
+                </Trans>
               </span>
             </span>
           }
@@ -76,17 +80,17 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
               {all}
               {watch.canPause && (
                 <Button variant="default" loading={pause.isPending} onClick={() => pause.mutate({ trainingJobId })}>
-                  Pause
+                  <Trans>Pause</Trans>
                 </Button>
               )}
               {training.data.fineTunedModel !== null && (
                 <Button variant="default" onClick={goOn}>
-                  Train it further
+                  <Trans>Train it further</Trans>
                 </Button>
               )}
               {isUnderWay(status) && (
                 <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ jobId })}>
-                  Cancel
+                  <Trans>Cancel</Trans>
                 </Button>
               )}
             </>
@@ -95,15 +99,17 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
             <>
               {canDeploy && (
                 <Button variant={armId === null ? 'filled' : 'default'} onClick={() => setDeploying(true)}>
-                  Deploy at Azure
+                  <Trans>Deploy at Azure</Trans>
                 </Button>
               )}
               {status === 'succeeded' && armId !== null && (
-                <Button onClick={runArm}>Run the trained arm on the test rows</Button>
+                <Button onClick={runArm}>
+                  <Trans>Run the trained arm on the test rows</Trans>
+                </Button>
               )}
               {(status === 'interrupted' || status === 'failed' || status === 'paused') && (
                 <Button loading={resume.isPending} onClick={() => resume.mutate({ trainingJobId })}>
-                  Resume
+                  <Trans>Resume</Trans>
                 </Button>
               )}
             </>

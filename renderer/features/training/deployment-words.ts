@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { counted } from '@renderer/ui/counted';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { Deployment, DeploymentList, DeploymentState } from '@shared/contract/deployments';
@@ -8,7 +9,7 @@ export const deploymentStates: Record<DeploymentState, { look: StatusLook; words
   creating: { look: 'running', words: 'deploying' },
   ready: { look: 'good', words: 'answers' },
   failed: { look: 'bad', words: 'failed' },
-  deleting: { look: 'running', words: 'being deleted' },
+  deleting: { look: 'running', words: t`being deleted` },
   gone: { look: 'stopped', words: 'gone' },
 };
 
@@ -17,17 +18,17 @@ export function totalWords({ deployments, perHour, cost, unpriced }: DeploymentL
   const standing = deployments.filter(({ state }) => state === 'ready' || state === 'deleting').length;
   const now =
     standing === 0
-      ? 'None stands'
-      : `${standing} ${standing === 1 ? 'stands' : 'stand'} for ${formatMoney(perHour)} an hour`;
-  const unknown = unpriced === 0 ? '' : `, without ${counted(unpriced, 'deployment')} whose price is not known`;
-  return `${now}; ${formatMoney(cost)} so far${unknown}`;
+      ? t`None stands`
+      : t`${standing} ${standing === 1 ? 'stands' : 'stand'} for ${formatMoney(perHour)} an hour`;
+  const unknown = unpriced === 0 ? '' : t`, without ${counted(unpriced, 'deployment')} whose price is not known`;
+  return t`${now}; ${formatMoney(cost)} so far${unknown}`;
 }
 
 /** What the deploy button says: 'Deploy for $1.70 an hour'. */
 export function deployWords(perHour: number | null | undefined): string {
-  if (perHour === undefined) return 'Looking up the price';
-  if (perHour === null) return 'Deploy, price not known';
-  return perHour === 0 ? 'Deploy, no hosting fee' : `Deploy for ${formatMoney(perHour)} an hour`;
+  if (perHour === undefined) return t`Looking up the price`;
+  if (perHour === null) return t`Deploy, price not known`;
+  return perHour === 0 ? t`Deploy, no hosting fee` : t`Deploy for ${formatMoney(perHour)} an hour`;
 }
 
 /** What an Azure connection's address says of the resource's name; empty when it says nothing. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { CallInput } from '@renderer/lib/call';
 import { counted } from '@renderer/ui/counted';
 import type { Finding } from '@shared/contract/training';
@@ -27,7 +28,7 @@ export function mendingOf({ fix, rowId }: Pick<Finding, 'fix' | 'rowId'>): Mendi
 /** What the button over such mendings says: 'Change the label of 3 rows'. */
 export function mendWords(mend: readonly Mending[]): string {
   const what = mend.every(({ label }) => label !== undefined) ? 'label' : 'text';
-  return `Change the ${what} of ${counted(mend.length, 'row')}`;
+  return t`Change the ${what} of ${counted(mend.length, 'row')}`;
 }
 
 const WEIGHT: Record<Finding['severity'], number> = { error: 0, warning: 1, note: 2 };

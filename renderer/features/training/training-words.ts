@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { counted } from '@renderer/ui/counted';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { Job } from '@shared/contract/jobs';
@@ -14,21 +15,25 @@ import { formatBytes, formatCount, formatDuration, formatMoney } from '@shared/d
 export const trainingStatusWords: Record<TrainingStatus, { look: StatusLook; words: string; sentence: string }> = {
   waiting: {
     look: 'waiting',
-    words: 'waiting here',
-    sentence: 'It waits here for its turn; nothing was sent yet.',
+    words: t`waiting here`,
+    sentence: t`It waits here for its turn; nothing was sent yet.`,
   },
-  preparing: { look: 'running', words: 'preparing', sentence: 'The training file is written and checked.' },
-  uploading: { look: 'running', words: 'uploading', sentence: 'The files are on their way to the server.' },
-  queued: { look: 'waiting', words: 'queued', sentence: 'The server has the job and has not started it yet.' },
-  running: { look: 'running', words: 'training', sentence: 'The model learns. You can leave; the work goes on.' },
-  paused: { look: 'waiting', words: 'paused', sentence: 'The server keeps the job where it is. Resume lets it go on.' },
-  succeeded: { look: 'good', words: 'succeeded', sentence: 'The model is ready to be run.' },
-  failed: { look: 'bad', words: 'failed', sentence: 'The training stopped.' },
-  cancelled: { look: 'stopped', words: 'cancelled', sentence: 'You stopped this training.' },
+  preparing: { look: 'running', words: 'preparing', sentence: t`The training file is written and checked.` },
+  uploading: { look: 'running', words: 'uploading', sentence: t`The files are on their way to the server.` },
+  queued: { look: 'waiting', words: 'queued', sentence: t`The server has the job and has not started it yet.` },
+  running: { look: 'running', words: 'training', sentence: t`The model learns. You can leave; the work goes on.` },
+  paused: {
+    look: 'waiting',
+    words: 'paused',
+    sentence: t`The server keeps the job where it is. Resume lets it go on.`,
+  },
+  succeeded: { look: 'good', words: 'succeeded', sentence: t`The model is ready to be run.` },
+  failed: { look: 'bad', words: 'failed', sentence: t`The training stopped.` },
+  cancelled: { look: 'stopped', words: 'cancelled', sentence: t`You stopped this training.` },
   interrupted: {
     look: 'warning',
     words: 'interrupted',
-    sentence: 'The app ended while it followed this job. Resume to go on; nothing is uploaded or created twice.',
+    sentence: t`The app ended while it followed this job. Resume to go on; nothing is uploaded or created twice.`,
   },
 };
 
@@ -42,11 +47,11 @@ export function trainWords({
   cost,
   simulated,
 }: Pick<TrainingEstimate, 'trainRows' | 'cost' | 'simulated'>): string {
-  const what = `Train on ${counted(trainRows, 'row')}`;
-  if (cost === null) return `${what}, price not known`;
+  const what = t`Train on ${counted(trainRows, 'row')}`;
+  if (cost === null) return t`${what}, price not known`;
   return cost.likely === 0
-    ? `${what}, free`
-    : `${what} for about ${formatMoney(cost.likely)}${simulated ? ' (simulated)' : ''}`;
+    ? t`${what}, free`
+    : t`${what} for about ${formatMoney(cost.likely)}${simulated ? ' (simulated)' : ''}`;
 }
 
 /** How long it will train, and what its model costs once it stands ready: what the price of the training does not say. */
@@ -55,14 +60,14 @@ export function afterwardsWords({ time, hostingPerHour }: Pick<TrainingEstimate,
   if (time !== null) {
     const long = formatDuration(Math.max(1_000, time.minutes * 60_000));
     parts.push(
-      `It trains for about ${long}, ${time.from === 'own-trainings' ? 'as your earlier ones did' : 'by the rule of thumb of an older tool'}, beside its time in a queue.`,
+      t`It trains for about ${long}, ${time.from === 'own-trainings' ? t`as your earlier ones did` : t`by the rule of thumb of an older tool`}, beside its time in a queue.`,
     );
   }
   if (hostingPerHour !== null)
     parts.push(
       hostingPerHour === 0
-        ? 'Keeping the model ready costs nothing.'
-        : `Keeping the model ready costs ${formatMoney(hostingPerHour)} an hour, used or not.`,
+        ? t`Keeping the model ready costs nothing.`
+        : t`Keeping the model ready costs ${formatMoney(hostingPerHour)} an hour, used or not.`,
     );
   return parts.join(' ');
 }
@@ -73,11 +78,11 @@ export const hyperparameterWords = ({
   batchSize,
   learningRateMultiplier,
 }: Hyperparameters): [string, string][] => [
-  ['Epochs', epochs === 'auto' ? 'chosen by the server' : String(epochs)],
-  ['Batch size', batchSize === 'auto' ? 'chosen by the server' : String(batchSize)],
+  [t`Epochs`, epochs === 'auto' ? t`chosen by the server` : String(epochs)],
+  [t`Batch size`, batchSize === 'auto' ? t`chosen by the server` : String(batchSize)],
   [
-    'Learning rate multiplier',
-    learningRateMultiplier === 'auto' ? 'chosen by the server' : String(learningRateMultiplier),
+    t`Learning rate multiplier`,
+    learningRateMultiplier === 'auto' ? t`chosen by the server` : String(learningRateMultiplier),
   ],
 ];
 
@@ -89,33 +94,33 @@ export function progressOf(
   const waits = job !== undefined && job.note !== '' ? `It ${job.note}.` : null;
   if (status === 'uploading') {
     const { done = 0, total = null } = job ?? {};
-    const of = total === null ? '' : ` of ${formatBytes(total)}`;
+    const of = total === null ? '' : t` of ${formatBytes(total)}`;
     return {
       share: total === null || total === 0 ? null : done / total,
-      words: waits ?? `${formatBytes(done)}${of} sent`,
+      words: waits ?? t`${formatBytes(done)}${of} sent`,
     };
   }
   if (status === 'queued') {
-    const place = watch.serverPlace === null ? '' : ` Its place there is ${watch.serverPlace}.`;
-    return { share: null, words: waits ?? `In the server's queue.${place}` };
+    const place = watch.serverPlace === null ? '' : t` Its place there is ${watch.serverPlace}.`;
+    return { share: null, words: waits ?? t`In the server's queue.${place}` };
   }
   const step = points.at(-1)?.step ?? 0;
   const { totalSteps } = watch;
-  if (status === 'preparing' || step === 0) return { share: null, words: waits ?? 'No step yet' };
+  if (status === 'preparing' || step === 0) return { share: null, words: waits ?? t`No step yet` };
   const share = totalSteps === null || totalSteps === 0 ? null : Math.min(1, step / totalSteps);
-  const of = totalSteps === null ? '' : ` of ${formatCount(totalSteps)}`;
-  return { share, words: waits ?? `step ${formatCount(step)}${of}` };
+  const of = totalSteps === null ? '' : t` of ${formatCount(totalSteps)}`;
+  return { share, words: waits ?? t`step ${formatCount(step)}${of}` };
 }
 
 /** Who says how many jobs an account trains at once. */
 export function limitWords({ from, source, date }: Pick<TrainingLimit, 'from' | 'source' | 'date'>): string {
   switch (from) {
     case 'nobody':
-      return 'Nothing is known: all jobs are sent, until the server refuses one.';
+      return t`Nothing is known: all jobs are sent, until the server refuses one.`;
     case 'user':
-      return `Set by you on ${date}.`;
+      return t`Set by you on ${date ?? '–'}.`;
     case 'refusal':
-      return `Learnt from a refusal on ${date}: ${source}`;
+      return t`Learnt from a refusal on ${date ?? '–'}: ${source ?? '–'}`;
     case 'built-in':
       return `${source}, ${date}.`;
     default:

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ChartOptions, Plugin } from 'chart.js';
 import { ChartFrame } from './ChartFrame';
 import { shown } from './chart-figures';
@@ -125,15 +126,15 @@ export function BandChart(props: BandChartProps) {
       note={note}
       figures={{
         columns: [
-          { header: 'Curve' },
+          { header: t`Curve` },
           { header: xLabel, align: 'end', show: shown(formatX) },
           { header: yLabel, align: 'end', show: shown(formatY) },
           { header: '95% interval, low', align: 'end', show: shown(formatY) },
           { header: '95% interval, high', align: 'end', show: shown(formatY) },
         ],
         rows: series.flatMap(({ name, points, line }) => [
-          ...points.map(({ x, y, low, high }) => [`${name}, measured`, x, y, low, high]),
-          ...line.map(({ x, y, low, high }) => [`${name}, fitted`, x, y, low, high]),
+          ...points.map(({ x, y, low, high }) => [t`${name}, measured`, x, y, low, high]),
+          ...line.map(({ x, y, low, high }) => [t`${name}, fitted`, x, y, low, high]),
         ]),
       }}
     >
@@ -141,7 +142,7 @@ export function BandChart(props: BandChartProps) {
         // The plugin closes over the points, so the chart is made anew when they change.
         key={JSON.stringify([series.map(({ colour, points }) => [colour, points]), theme.text])}
         role="img"
-        aria-label={`${label}: ${series.map(({ name, points }) => `${name} ${points.length === 0 ? 'without points yet' : `ends at ${formatY(points.at(-1)?.y ?? 0)}`}`).join(', ')}`}
+        aria-label={`${label}: ${series.map(({ name, points }) => `${name} ${points.length === 0 ? t`without points yet` : t`ends at ${formatY(points.at(-1)?.y ?? 0)}`}`).join(', ')}`}
         options={options}
         plugins={[whiskers(series)]}
         data={{
@@ -176,7 +177,7 @@ function datasetsOf({ name, colour, points, line, withBand }: BandSeries, measur
   return [
     ...band,
     {
-      label: `${name}, fitted`,
+      label: t`${name}, fitted`,
       data: line.map(({ x, y }) => ({ x, y })),
       borderColor: colour,
       borderWidth: 1.5,
@@ -187,7 +188,7 @@ function datasetsOf({ name, colour, points, line, withBand }: BandSeries, measur
       },
     },
     {
-      label: `${name}, measured`,
+      label: t`${name}, measured`,
       data: points.map(({ x, y }) => ({ x, y })),
       backgroundColor: colour,
       borderColor: colour,

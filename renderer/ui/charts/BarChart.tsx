@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ChartOptions, Plugin } from 'chart.js';
 import { ChartFrame } from './ChartFrame';
 import { shown } from './chart-figures';
@@ -67,7 +68,7 @@ export function BarChart({ label, bars, format, none, note = null }: BarChartPro
       height={bars.length * 32 + 8}
       note={note}
       figures={{
-        columns: [{ header: 'Name' }, { header: label, align: 'end', none, show: shown(format) }],
+        columns: [{ header: t`Name` }, { header: label, align: 'end', none, show: shown(format) }],
         rows: bars.map(({ name, value }) => [name, value]),
       }}
     >

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
@@ -70,28 +72,28 @@ export function ChartFrame({
           <Button
             {...quiet}
             leftSection={asTable ? <IconChartBar size={14} aria-hidden /> : <IconTable size={14} aria-hidden />}
-            aria-label={asTable ? `Show ${label} as a chart` : `Show ${label} as a table`}
+            aria-label={asTable ? t`Show ${label} as a chart` : t`Show ${label} as a table`}
             onClick={() => setAsTable(!asTable)}
           >
-            {asTable ? 'Chart' : 'Table'}
+            {asTable ? t`Chart` : t`Table`}
           </Button>
           <Button
             {...quiet}
             leftSection={<IconDownload size={14} aria-hidden />}
-            aria-label={`Save ${label} as a picture`}
+            aria-label={t`Save ${label} as a picture`}
             disabled={asTable || saving !== null}
             onClick={savePicture}
           >
-            PNG
+            <Trans>PNG</Trans>
           </Button>
           <Button
             {...quiet}
             leftSection={<IconDownload size={14} aria-hidden />}
-            aria-label={`Save the figures of ${label} as CSV`}
+            aria-label={t`Save the figures of ${label} as CSV`}
             disabled={saving !== null}
             onClick={saveFigures}
           >
-            CSV
+            <Trans>CSV</Trans>
           </Button>
         </div>
       </div>
@@ -109,9 +111,9 @@ export function ChartFrame({
 }
 
 const file = (label: string, what: string, extension: 'png' | 'csv', write: FileToSave['write']): FileToSave => ({
-  what: `${what} of ${label}`,
+  what: t`${what} of ${label}`,
   fileName: `${chartFileStem(label)}.${extension}`,
-  kind: extension === 'png' ? { name: 'Picture', extension } : { name: 'CSV', extension },
+  kind: extension === 'png' ? { name: t`Picture`, extension } : { name: 'CSV', extension },
   write,
 });
 
@@ -127,7 +129,7 @@ function ChartTable({ label, figures }: { label: string; figures: ChartFigures }
       label={label}
       rows={rows}
       rowKey={({ key }) => key}
-      columns={figures.columns.map(({ header, align, show, none = 'Not defined.' }, at) => ({
+      columns={figures.columns.map(({ header, align, show, none = t`Not defined.` }, at) => ({
         key: header,
         header,
         ...(align === undefined ? {} : { align }),

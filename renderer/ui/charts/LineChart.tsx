@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ChartOptions } from 'chart.js';
 import { axisWords } from './axis-words';
 import { ChartFrame } from './ChartFrame';
@@ -134,7 +135,7 @@ export function LineChart({
       figures={
         figures ?? {
           columns: [
-            { header: 'Line' },
+            { header: t`Line` },
             { header: xLabel, align: 'end', show: shown(formatX) },
             { header: yLabel, align: 'end', show: shown(formatY) },
           ],
@@ -150,7 +151,7 @@ export function LineChart({
           .filter(({ reference }) => reference !== true)
           .map(
             ({ name, points, said }) =>
-              `${name} ${said !== undefined ? said : points.length === 0 ? 'without points yet' : `ends at ${formatY(points.at(-1)?.y ?? 0)}`}`,
+              `${name} ${said !== undefined ? said : points.length === 0 ? t`without points yet` : t`ends at ${formatY(points.at(-1)?.y ?? 0)}`}`,
           )
           .join(', ')}`}
         options={options}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ChartOptions, Plugin } from 'chart.js';
 import { axisWords } from './axis-words';
 import { ChartFrame } from './ChartFrame';
@@ -128,16 +129,16 @@ export function ScatterChart({
   };
   const figures: ChartFigures = {
     columns: [
-      { header: 'Name' },
-      { header: xLabel, align: 'end', show: shown(formatX), none: 'Not known.' },
-      { header: yLabel, align: 'end', show: shown(formatY), none: 'Not known.' },
+      { header: t`Name` },
+      { header: xLabel, align: 'end', show: shown(formatX), none: t`Not known.` },
+      { header: yLabel, align: 'end', show: shown(formatY), none: t`Not known.` },
       ...(marks.some(({ interval }) => interval != null)
         ? ([
-            { header: `${yLabel}, low`, align: 'end', show: shown(formatY) },
-            { header: `${yLabel}, high`, align: 'end', show: shown(formatY) },
+            { header: t`${yLabel}, low`, align: 'end', show: shown(formatY) },
+            { header: t`${yLabel}, high`, align: 'end', show: shown(formatY) },
           ] as const)
         : []),
-      ...(frontier.length > 0 ? [{ header: 'On the frontier' }] : []),
+      ...(frontier.length > 0 ? [{ header: t`On the frontier` }] : []),
     ],
     rows: marks.map(({ name, x, y, interval }) => [
       name,

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useComputedColorScheme } from '@mantine/core';
 import type { ColourScheme } from '@shared/domain/arm-colours';
 
@@ -16,6 +17,6 @@ export const useChartTheme = (): ChartTheme => themes[useScheme()];
 
 /** The window's own font, for text on a canvas. */
 export const chartFont = {
-  family: '-apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", Cantarell, "Liberation Sans", sans-serif',
+  family: t`-apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", Cantarell, "Liberation Sans", sans-serif`,
   size: 12,
 };

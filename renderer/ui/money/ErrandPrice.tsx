@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Notice } from '@renderer/ui/Notice';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { ErrandEstimate } from '@shared/contract/errands';
@@ -6,8 +7,8 @@ import classes from './ErrandPrice.module.css';
 
 /** What a button that spends says behind its verb: 'for about $0.02', 'free', 'price not known'. */
 export function priceWords({ cost, simulated }: Pick<ErrandEstimate, 'cost' | 'simulated'>): string {
-  if (cost === null) return 'price not known';
-  return cost.high === 0 ? 'free' : `for about ${formatMoney(cost.likely)}${simulated ? ' (simulated)' : ''}`;
+  if (cost === null) return t`price not known`;
+  return cost.high === 0 ? 'free' : t`for about ${formatMoney(cost.likely)}${simulated ? ' (simulated)' : ''}`;
 }
 
 /** The price of questions before they are sent, from the least to the most. */
@@ -17,9 +18,9 @@ export function ErrandPrice({ estimate }: { estimate: ErrandEstimate }) {
     <div className={classes.price}>
       <p className={classes.line}>
         {requests === 0
-          ? 'Nothing has to be sent.'
-          : `${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}, ${formatCount(inputTokens)} tokens in`}
-        {cost !== null && requests > 0 && `: ${formatMoney(cost.low)} to ${formatMoney(cost.high)}`}
+          ? t`Nothing has to be sent.`
+          : t`${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}, ${formatCount(inputTokens)} tokens in`}
+        {cost !== null && requests > 0 && t`: ${formatMoney(cost.low)} to ${formatMoney(cost.high)}`}
         {simulated && <SandboxBadge short />}
       </p>
       {priceNote !== null && <p className={classes.note}>{priceNote}</p>}

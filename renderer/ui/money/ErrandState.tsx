@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useJob } from '@renderer/lib/job-list';
 import { useOperation } from '@renderer/lib/query';
@@ -32,7 +34,7 @@ export function ErrandState({ errand }: { errand: Errand | undefined }) {
           loading={cancel.isPending}
           onClick={() => cancel.mutate({ jobId: errand.jobId })}
         >
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
       </>
     );
@@ -45,7 +47,7 @@ export function ErrandState({ errand }: { errand: Errand | undefined }) {
       loading={resume.isPending}
       onClick={() => resume.mutate({ errandId: errand.id, ...(budget === null ? {} : { budget }) })}
     >
-      Go on
+      <Trans>Go on</Trans>
     </Button>
   );
   return (
@@ -53,12 +55,12 @@ export function ErrandState({ errand }: { errand: Errand | undefined }) {
       <Notice tone={errand.status === 'failed' ? 'bad' : 'warning'} action={goOn}>
         {errand.error ??
           (errand.failed > 0
-            ? `${errand.failed} of ${errand.items} questions failed. Go on to ask them again.`
-            : 'It was stopped. What was answered is kept; only the rest is asked.')}{' '}
-        {errand.cost !== null && errand.cost > 0 && `${formatMoney(errand.cost)} spent so far.`}
+            ? t`${errand.failed} of ${errand.items} questions failed. Go on to ask them again.`
+            : t`It was stopped. What was answered is kept; only the rest is asked.`)}{' '}
+        {errand.cost !== null && errand.cost > 0 && t`${formatMoney(errand.cost)} spent so far.`}
       </Notice>
       {errand.status === 'over-budget' && (
-        <MoneyInput label="New budget" w={160} initial={errand.budget} onAmount={setBudget} />
+        <MoneyInput label={t`New budget`} w={160} initial={errand.budget} onAmount={setBudget} />
       )}
       {resume.error !== null && <Notice tone="bad">{resume.error.error.message}</Notice>}
     </>

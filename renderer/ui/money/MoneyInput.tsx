@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { nanoFromDollars, typedDollars } from '@shared/domain/pricing';
 import { useState } from 'react';
@@ -20,7 +21,7 @@ export function MoneyInput({ initial, onAmount, ...input }: MoneyInputProps) {
       className="ft-figures"
       {...input}
       value={text}
-      error={wrong ? 'Dollars, such as 12.50' : undefined}
+      error={wrong ? t`Dollars, such as 12.50` : undefined}
       onChange={(event) => {
         const typed = event.currentTarget.value;
         setText(typed);

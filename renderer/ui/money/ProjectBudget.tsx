@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Popover } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
 import { Notice } from '@renderer/ui/Notice';
@@ -31,27 +32,27 @@ export function ProjectBudget({ money, projectName }: { money: ProjectMoney; pro
         <Button
           variant="default"
           size="compact-sm"
-          aria-label={`${money.budget === null ? 'Set' : 'Change'} the budget of ${projectName}`}
+          aria-label={t`${money.budget === null ? t`Set` : t`Change`} the budget of ${projectName}`}
           onClick={() => {
             setBudget(money.budget);
             setOpen(!open);
           }}
         >
-          {money.budget === null ? 'Set a budget' : 'Change'}
+          {money.budget === null ? t`Set a budget` : t`Change`}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <form onSubmit={submit} className={classes.form}>
           <MoneyInput
-            label="The project may spend, in all"
-            description={`${formatMoney(money.spent.real)} is spent already. Simulated money is counted apart, against the same amount.`}
-            placeholder="no budget"
+            label={t`The project may spend, in all`}
+            description={t`${formatMoney(money.spent.real)} is spent already. Simulated money is counted apart, against the same amount.`}
+            placeholder={t`no budget`}
             initial={money.budget}
             onAmount={setBudget}
           />
           {save.isError && <Notice tone="bad">{save.error.error.message}</Notice>}
           <Button type="submit" loading={save.isPending} disabled={budget === money.budget}>
-            {budget === null ? 'Take the budget away' : `Stop at ${formatMoney(budget)}`}
+            {budget === null ? t`Take the budget away` : t`Stop at ${formatMoney(budget)}`}
           </Button>
         </form>
       </Popover.Dropdown>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { costQueries } from '@renderer/lib/queries/costs';
 import { Notice } from '@renderer/ui/Notice';
 import type { Retirement } from '@shared/contract/costs';
@@ -8,14 +9,14 @@ type RetirementNoticesProps = { projectId: string; uses?: 'arms' | 'training' };
 
 const usedBy = ({ armIds, trainingJobIds }: Retirement): string => {
   const used = [
-    armIds.length === 0 ? '' : armIds.length === 1 ? '1 arm' : `${armIds.length} arms`,
+    armIds.length === 0 ? '' : armIds.length === 1 ? '1 arm' : t`${armIds.length} arms`,
     trainingJobIds.length === 0
       ? ''
       : trainingJobIds.length === 1
         ? '1 training'
-        : `${trainingJobIds.length} trainings`,
+        : t`${trainingJobIds.length} trainings`,
   ].filter((words) => words !== '');
-  return `Used by ${used.join(' and ')}.`;
+  return t`Used by ${used.join(' and ')}.`;
 };
 
 /** What is used in this project and will be, or has been, switched off, in sentences with the days that are left. */

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { costQueries } from '@renderer/lib/queries/costs';
 import { useOperation } from '@renderer/lib/query';
@@ -52,7 +54,7 @@ function StoppedRun({ run, money }: { run: Stopped; money: ProjectMoney }) {
           <MoneyInput
             size="xs"
             w={112}
-            aria-label={`New budget of ${ofProject ? 'the project' : run.armName}`}
+            aria-label={t`New budget of ${ofProject ? t`the project` : run.armName}`}
             initial={budget}
             onAmount={setBudget}
           />
@@ -62,14 +64,17 @@ function StoppedRun({ run, money }: { run: Stopped; money: ProjectMoney }) {
             disabled={budget === null}
             loading={raise.isPending || resume.isPending}
           >
-            Raise and go on
+            <Trans>Raise and go on</Trans>
           </Button>
         </form>
       }
     >
-      {run.armName} {run.simulated && <SandboxBadge short />} stopped at{' '}
-      {ofProject ? "the project's budget" : 'its budget'} of {formatMoney(ofProject ? money.budget : run.budget)};{' '}
-      {formatMoney(run.spent)} is spent. What was answered is kept.
+      {run.armName} {run.simulated && <SandboxBadge short />}{' '}
+      <Trans>
+        stopped at {ofProject ? t`the project's budget` : t`its budget`} of{' '}
+        {formatMoney(ofProject ? money.budget : run.budget)}; {formatMoney(run.spent)} is spent. What was answered is
+        kept.
+      </Trans>
       {failed !== null && <span className={classes.failed}> {failed.error.message}</span>}
     </Notice>
   );

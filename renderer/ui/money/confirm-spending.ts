@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { modals } from '@mantine/modals';
 import { counted } from '@renderer/ui/counted';
 import type { ErrandEstimate } from '@shared/contract/errands';
@@ -15,12 +16,12 @@ export function confirmSpending(
   }
   const price =
     cost === null
-      ? 'The price is not known.'
-      : `It costs about ${formatMoney(cost.likely)}, at most ${formatMoney(cost.high)}.`;
+      ? t`The price is not known.`
+      : t`It costs about ${formatMoney(cost.likely)}, at most ${formatMoney(cost.high)}.`;
   modals.openConfirmModal({
     title,
-    children: `${counted(requests, 'request')} will be sent. ${price}${budget === null ? '' : ` It stops at ${formatMoney(budget)}.`}`,
-    labels: { confirm, cancel: 'Not now' },
+    children: t`${counted(requests, 'request')} will be sent. ${price}${budget === null ? '' : t` It stops at ${formatMoney(budget)}.`}`,
+    labels: { confirm, cancel: t`Not now` },
     onConfirm: start,
   });
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Prediction } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
 import type { ReactNode } from 'react';
@@ -14,9 +16,11 @@ export function PredictionDetail({ row, children }: { row: Prediction; children?
   return (
     <div className={classes.detail}>
       <div className={classes.head}>
-        <h2 className={classes.title}>Row {formatCount(row.position)}</h2>
+        <h2 className={classes.title}>
+          <Trans>Row {formatCount(row.position)}</Trans>
+        </h2>
         <StatusBadge look={wrong ? 'bad' : look} title={why}>
-          {row.status === 'answered' ? (wrong ? 'wrong answer' : 'right answer') : words}
+          {row.status === 'answered' ? (wrong ? t`wrong answer` : t`right answer`) : words}
         </StatusBadge>
       </div>
       <div className={`${classes.text} ft-selectable`} dir="auto">
@@ -26,7 +30,9 @@ export function PredictionDetail({ row, children }: { row: Prediction; children?
       {row.error !== null && <p className={`${classes.error} ft-selectable`}>{row.error}</p>}
       {row.raw !== null && (
         <>
-          <h3 className={classes.name}>The answer as it came</h3>
+          <h3 className={classes.name}>
+            <Trans>The answer as it came</Trans>
+          </h3>
           <pre className={classes.raw} dir="auto">
             {row.raw}
           </pre>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { PagedRows } from '@renderer/lib/paged-rows';
 import type { Prediction } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
@@ -27,38 +28,38 @@ function Answer({ row }: { row: Prediction }) {
 const columns: readonly Column<Prediction>[] = [
   {
     key: 'position',
-    header: 'Row',
+    header: t`Row`,
     width: '64px',
     align: 'end',
     render: (row) => <span className={classes.dim}>{formatCount(row.position)}</span>,
   },
   {
     key: 'text',
-    header: 'Text',
-    width: 'minmax(220px, 1fr)',
+    header: t`Text`,
+    width: t`minmax(220px, 1fr)`,
     render: (row) => <span dir="auto">{row.text}</span>,
   },
-  { key: 'truth', header: 'True label', width: '168px', render: (row) => row.truth },
-  { key: 'answer', header: 'Answer', width: '192px', render: (row) => <Answer row={row} /> },
+  { key: 'truth', header: t`True label`, width: '168px', render: (row) => row.truth },
+  { key: 'answer', header: t`Answer`, width: '192px', render: (row) => <Answer row={row} /> },
   {
     key: 'confidence',
-    header: 'Confidence',
+    header: t`Confidence`,
     width: '96px',
     align: 'end',
     render: (row) =>
       row.confidence === null ? (
-        <NotDefined reason="The model gave no probability, and none is invented." />
+        <NotDefined reason={t`The model gave no probability, and none is invented.`} />
       ) : (
         <Percent value={row.confidence} />
       ),
   },
   {
     key: 'latency',
-    header: 'Latency',
+    header: t`Latency`,
     width: '88px',
     align: 'end',
     render: (row) => (
-      <Latency value={row.latencyMs} reason="Nobody timed it: it came out of a batch, or no request was sent." />
+      <Latency value={row.latencyMs} reason={t`Nobody timed it: it came out of a batch, or no request was sent.`} />
     ),
   },
 ];
@@ -77,5 +78,5 @@ type PredictionTableProps = {
 
 /** Rows with their true label and what the arm answered. Icon and word say right or wrong. */
 export function PredictionTable({ compact = false, ...table }: PredictionTableProps) {
-  return <DataTable label="Predictions" columns={compact ? narrow : columns} {...table} />;
+  return <DataTable label={t`Predictions`} columns={compact ? narrow : columns} {...table} />;
 }

@@ -1,19 +1,20 @@
+import { t } from '@lingui/core/macro';
 import type { Prediction } from '@shared/contract/runs';
 import { formatCount, formatLatency, formatMoney, formatPercent } from '@shared/domain/format';
 import { readingWords } from './prediction-words';
 
 /** Figures of one row as name and words; what does not exist is left out. */
 export function predictionFacts(row: Prediction): [name: string, words: string][] {
-  const facts: [string, string][] = [['True label', row.truth]];
-  if (row.label !== null) facts.push(['Label read from the answer', row.label]);
-  if (row.reading !== null) facts.push(['Read as', readingWords[row.reading]]);
-  if (row.outside !== null) facts.push(['Answered instead of a label', row.outside]);
-  if (row.confidence !== null) facts.push(['Confidence', formatPercent(row.confidence)]);
+  const facts: [string, string][] = [[t`True label`, row.truth]];
+  if (row.label !== null) facts.push([t`Label read from the answer`, row.label]);
+  if (row.reading !== null) facts.push([t`Read as`, readingWords[row.reading]]);
+  if (row.outside !== null) facts.push([t`Answered instead of a label`, row.outside]);
+  if (row.confidence !== null) facts.push([t`Confidence`, formatPercent(row.confidence)]);
   if (row.inputTokens + row.outputTokens > 0) {
-    facts.push(['Tokens', `${formatCount(row.inputTokens)} in, ${formatCount(row.outputTokens)} out`]);
+    facts.push([t`Tokens`, t`${formatCount(row.inputTokens)} in, ${formatCount(row.outputTokens)} out`]);
   }
-  if (row.latencyMs !== null) facts.push(['Latency', formatLatency(row.latencyMs)]);
-  if (row.cost !== null) facts.push(['Cost', formatMoney(row.cost)]);
+  if (row.latencyMs !== null) facts.push([t`Latency`, formatLatency(row.latencyMs)]);
+  if (row.cost !== null) facts.push([t`Cost`, formatMoney(row.cost)]);
   return facts;
 }
 
@@ -22,17 +23,17 @@ type Distribution = NonNullable<Prediction['distribution']>;
 /** What the shares of the labels of a row are. */
 export const sharesTitle = ({ source, samples }: Distribution): string =>
   source === 'votes'
-    ? `How ${formatCount(samples)} answers voted`
-    : `How probable the ${source === 'classifier' ? 'classifier' : 'model'} held each label`;
+    ? t`How ${formatCount(samples)} answers voted`
+    : t`How probable the ${source === 'classifier' ? 'classifier' : 'model'} held each label`;
 
 /** What the shares do not tell, in a sentence. */
 export function shareLimits({ source, covered, shares }: Distribution): string {
   const rest = formatPercent(Math.max(0, 1 - covered));
   if (source === 'votes')
-    return `${covered >= 1 ? 'Every answer was a label.' : `${rest} of the answers were no label.`} Votes are no probabilities: few answers tell little.`;
+    return t`${covered >= 1 ? t`Every answer was a label.` : t`${rest} of the answers were no label.`} Votes are no probabilities: few answers tell little.`;
   if (source === 'classifier' && covered < 0.9995)
-    return `${rest} fell on labels beyond the ${formatCount(shares.length)} most probable ones.`;
+    return t`${rest} fell on labels beyond the ${formatCount(shares.length)} most probable ones.`;
   return covered >= 0.9995
-    ? 'The shares come to 100%: the model told all there was.'
-    : `${rest} fell on other answers, or on what the model did not tell: no label can have more than its share and that.`;
+    ? t`The shares come to 100%: the model told all there was.`
+    : t`${rest} fell on other answers, or on what the model did not tell: no label can have more than its share and that.`;
 }

@@ -1,40 +1,41 @@
+import { t } from '@lingui/core/macro';
 import type { AnswerReading, Prediction, PredictionStatus } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
 import type { StatusLook } from '../StatusBadge';
 
 /** How a row ended, in words, from the good end to the bad ones: the order of every list of counts. */
 export const predictionWords: Record<PredictionStatus, { words: string; look: StatusLook; why: string }> = {
-  answered: { words: 'answered', look: 'good', why: 'The answer is one of the labels.' },
+  answered: { words: 'answered', look: 'good', why: t`The answer is one of the labels.` },
   'out-of-set': {
-    words: 'outside the set',
+    words: t`outside the set`,
     look: 'warning',
-    why: 'The answer is none of the labels. It counts as wrong.',
+    why: t`The answer is none of the labels. It counts as wrong.`,
   },
   unparseable: {
     words: 'unreadable',
     look: 'warning',
-    why: 'No label could be read from the answer. It counts as wrong.',
+    why: t`No label could be read from the answer. It counts as wrong.`,
   },
-  refused: { words: 'refused', look: 'warning', why: 'The model declined to answer. It counts as wrong.' },
+  refused: { words: 'refused', look: 'warning', why: t`The model declined to answer. It counts as wrong.` },
   filtered: {
     words: 'filtered',
     look: 'warning',
-    why: 'The provider’s content filter stopped it. It counts as wrong.',
+    why: t`The provider’s content filter stopped it. It counts as wrong.`,
   },
-  truncated: { words: 'cut off', look: 'warning', why: 'The answer hit its length cap. It counts as wrong.' },
-  failed: { words: 'failed', look: 'bad', why: 'No answer came, for the reason given. It counts as wrong.' },
-  'not-run': { words: 'not run yet', look: 'waiting', why: 'This row has not been asked.' },
+  truncated: { words: t`cut off`, look: 'warning', why: t`The answer hit its length cap. It counts as wrong.` },
+  failed: { words: 'failed', look: 'bad', why: t`No answer came, for the reason given. It counts as wrong.` },
+  'not-run': { words: t`not run yet`, look: 'waiting', why: t`This row has not been asked.` },
 };
 
 /** How an answer was read against a pool, in words. */
 export const readingWords: Record<AnswerReading, string> = {
-  exact: 'the name, letter by letter',
-  normalised: 'the name but for case and punctuation',
-  alias: 'another name of the entry',
-  containment: 'the only name in a longer answer',
-  nobody: 'names nobody',
-  several: 'names several',
-  outsider: 'names an outsider',
+  exact: t`the name, letter by letter`,
+  normalised: t`the name but for case and punctuation`,
+  alias: t`another name of the entry`,
+  containment: t`the only name in a longer answer`,
+  nobody: t`names nobody`,
+  several: t`names several`,
+  outsider: t`names an outsider`,
 };
 
 const isStatus = (word: string): word is PredictionStatus => Object.hasOwn(predictionWords, word);

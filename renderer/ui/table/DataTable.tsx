@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows out of sight are not in the document, which a <table> cannot say; a grid can.
+import { t } from '@lingui/core/macro';
 import type { PagedRows } from '@renderer/lib/paged-rows';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -174,10 +175,10 @@ export function DataTable<Row>({
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null;
     if (cell?.dataset.column !== undefined) edit(place, cell.dataset.column);
   };
-  useShortcut({ keys: 'ArrowDown', label: 'Next row (arrows, Page Up and Down, Home, End)', group: 'In a table' });
+  useShortcut({ keys: 'ArrowDown', label: t`Next row (arrows, Page Up and Down, Home, End)`, group: 'In a table' });
 
   if (rows.error !== null) {
-    return <FailedState title={`${label} could not be read`} error={rows.error.error} onRetry={rows.retry} />;
+    return <FailedState title={t`${label} could not be read`} error={rows.error.error} onRetry={rows.retry} />;
   }
 
   const template = columns.map((column) => column.width).join(' ');

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CloseButton, TextInput } from '@mantine/core';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { IconSearch } from '@tabler/icons-react';
@@ -28,7 +29,7 @@ export function TableSearch({ label, value, onChange }: TableSearchProps) {
         value === '' ? (
           <KeyHint keys="/" />
         ) : (
-          <CloseButton size="sm" aria-label="Empty the search" onClick={() => onChange('')} />
+          <CloseButton size="sm" aria-label={t`Empty the search`} onClick={() => onChange('')} />
         )
       }
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-type Package = { dev?: boolean; license?: string };
+/** `devOptional`: a tool of ours that a library could also use, and that the library therefore names. */
+type Package = { dev?: boolean; devOptional?: boolean; license?: string };
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Package> }; // Safe: npm wrote it.
 const used = Object.entries(packages).filter(([place]) => place !== '');
 
@@ -32,7 +33,7 @@ const forTools = new Set([
 
 const others = (dev: boolean, allowed: ReadonlySet<string>) =>
   used
-    .filter(([, one]) => (one.dev === true) === dev && !allowed.has(one.license ?? 'none'))
+    .filter(([, one]) => (one.dev === true || one.devOptional === true) === dev && !allowed.has(one.license ?? 'none'))
     .map(([place, one]) => `${place.replace(/^.*node_modules\//, '')}: ${one.license ?? 'none'}`);
 
 test('every package that the app carries has a licence that fits an MIT program', () => {

@@ -2,7 +2,7 @@ import { AppFailure, type Result, success } from '@shared/contract/errors';
 import { describe, expect, test } from 'vitest';
 import { createBridge, type ShellHandlers } from '../../../main/shell/bridge';
 
-const settings = { theme: 'light', acceptWeakKeyStorage: false } as const;
+const settings = { theme: 'light', language: 'system', acceptWeakKeyStorage: false } as const;
 
 function bridgeWith(own: Partial<ShellHandlers> = {}) {
   const asked: unknown[] = [];

@@ -11,7 +11,7 @@ const installation: Installation = {
   system: { name: 'Linux', release: '6.1', arch: 'x64', processors: 2, memory: 8e9 },
   locale: 'de-DE',
   engine: { inside: 'electron', state: 'ready' },
-  settings: { theme: 'dark', acceptWeakKeyStorage: false },
+  settings: { theme: 'dark', language: 'system', acceptWeakKeyStorage: false },
   keyStorage: 'keychain',
   processes: [
     { kind: 'Browser', bytes: 134e6 },
@@ -52,7 +52,7 @@ test('the report is read from top to bottom: versions, settings, workspace, memo
   engine in Electron's utility process: ready
 
 Settings
-  theme dark
+  theme dark, language system
   keys kept in: keychain
 
 Workspace

@@ -36,6 +36,8 @@ function processOnStrings() {
 }
 type Strings = ReturnType<typeof processOnStrings>;
 
+const speech = { language: 'de', locale: 'de-AT' } as const;
+
 /** A host, with every process it started so far. */
 function startedHost() {
   const engines: Strings[] = [];
@@ -50,7 +52,7 @@ function startedHost() {
       engines.push(engine);
       return engine.process;
     },
-    openMessage: () => ({ workspace: '/w', samplesDir: '/s', withSample: true, secrets: [...secrets] }),
+    openMessage: () => ({ workspace: '/w', speech, samplesDir: '/s', withSample: true, secrets: [...secrets] }),
     onEvent: (event) => events.push(event),
     onKeepKey: (connectionId, key) => keys.push(['keep', connectionId, key]),
     onForgetKey: (connectionId) => keys.push(['forget', connectionId]),
@@ -75,7 +77,16 @@ describe('a running engine', () => {
     const { host, engine } = startedHost();
     const answer = host.call('projects.list', {});
     expect(engine().got).toEqual([
-      { type: 'open', workspace: '/w', samplesDir: '/s', withSample: true, secrets: [], restore: null, watch: true },
+      {
+        type: 'open',
+        workspace: '/w',
+        speech,
+        samplesDir: '/s',
+        withSample: true,
+        secrets: [],
+        restore: null,
+        watch: true,
+      },
     ]);
     engine().says(opened);
     expect(engine().calls()).toEqual([{ type: 'call', callId: 1, name: 'projects.list', input: {} }]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readSettings } from '../../../main/shell/stored-settings';
 
-const asNew = { theme: 'system', acceptWeakKeyStorage: false };
+const asNew = { theme: 'system', language: 'system', acceptWeakKeyStorage: false };
 
 test.each([undefined, null, 'dark', 7, []])('settings that are no settings (%j) are as new', (stored) =>
   expect(readSettings(stored)).toEqual(asNew),
@@ -10,10 +10,12 @@ test.each([undefined, null, 'dark', 7, []])('settings that are no settings (%j) 
 test('a field that cannot be read is as new, the others hold', () => {
   expect(readSettings({ theme: 'sepia', acceptWeakKeyStorage: true })).toEqual({
     theme: 'system',
+    language: 'system',
     acceptWeakKeyStorage: true,
   });
-  expect(readSettings({ theme: 'dark', acceptWeakKeyStorage: 'yes', fromNewerVersion: 1 })).toEqual({
+  expect(readSettings({ theme: 'dark', language: 'de', acceptWeakKeyStorage: 'yes', fromNewerVersion: 1 })).toEqual({
     theme: 'dark',
+    language: 'de',
     acceptWeakKeyStorage: false,
   });
 });
