@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 // Sentences are spoken here: in English, until somebody chooses.
 import '@shared/wording/speak';
 import { randomBytes } from 'node:crypto';
@@ -154,17 +155,17 @@ export function createEngine(options: EngineOptions) {
       signal: AbortSignal = new AbortController().signal,
     ): Promise<Result<unknown>> => {
       if (!isOperationName(name)) {
-        return failure(invalid(`There is no operation '${String(name)}'. 'operations' lists what there is.`));
+        return failure(invalid(t`There is no operation '${String(name)}'. 'operations' lists what there is.`));
       }
       const checked = operations[name].input.safeParse(input === undefined ? {} : input);
       if (!checked.success) {
         const details = checked.error.issues.map(({ path, message }) =>
           path.length === 0 ? message : `${path.join('.')}: ${message}`,
         );
-        return failure(invalid(`The input of ${name} is not right: ${details.slice(0, 3).join('; ')}.`, details));
+        return failure(invalid(t`The input of ${name} is not right: ${details.slice(0, 3).join('; ')}.`, details));
       }
       const handle = handlers[name];
-      if (handle === undefined) return failure(invalid(`${name} needs a workspace. Name one with --workspace.`));
+      if (handle === undefined) return failure(invalid(t`${name} needs a workspace. Name one with --workspace.`));
       const start = performance.now();
       try {
         const value = await handle(checked.data as never, signal); // safe: this name's own schema made `data`

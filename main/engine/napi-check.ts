@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 
 /** better-sqlite3 needs Node-API 10; on an older Node it does not throw, the process crashes. */
@@ -9,6 +10,6 @@ export function napiFault(): AppFailure | null {
   if (have >= NEEDED) return null;
   return new AppFailure(
     'workspace',
-    `This Node (${process.version}) is too old for the database: Node 22.14 or newer is needed. 'npm ci' brings one in node_modules/node/bin.`,
+    t`This Node (${process.version}) is too old for the database: Node 22.14 or newer is needed. 'npm ci' brings one in node_modules/node/bin.`,
   );
 }

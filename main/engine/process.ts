@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { t } from '@lingui/core/macro';
 import { type AppError, toAppError } from '@shared/contract/errors';
 import { logOf } from '@shared/contract/log';
 import { type FromEngine, ToEngine } from '@shared/contract/messages';
@@ -99,7 +100,7 @@ async function answer(callId: number, name: string, input: unknown): Promise<voi
     engine === null
       ? {
           ok: false as const,
-          error: { kind: 'workspace' as const, message: 'No workspace is open. Start Fewtune again.' },
+          error: { kind: 'workspace' as const, message: t`No workspace is open. Start Fewtune again.` },
         }
       : await engine.call(name, input);
   send({ type: 'answer', callId, result });

@@ -63,7 +63,10 @@ export function diagnosticsText(shell: Installation, workspace: Result<Workspace
       `locale ${shell.locale}`,
       `engine in ${shell.engine.inside === 'electron' ? "Electron's utility process" : 'a Node of its own'}: ${shell.engine.state}`,
     ]),
-    section('Settings', [`theme ${settings.theme}, language ${settings.language}`, `keys kept in: ${shell.keyStorage}`]),
+    section('Settings', [
+      `theme ${settings.theme}, language ${settings.language}`,
+      `keys kept in: ${shell.keyStorage}`,
+    ]),
     section('Workspace', workspaceLines(workspace)),
     section(
       'Memory of the processes',

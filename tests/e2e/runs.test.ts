@@ -111,7 +111,8 @@ test('a run is paused, survives a restart as paused, and its rest is moved to a 
     .waitFor();
   await shots('batch');
   await heading('What did it answer?').waitFor();
-  await expect.poll(() => batches.getByText('done').count()).toBe(2);
+  // Some 1,100 requests at 15 ms, one after the other: 18 seconds on a quiet machine.
+  await expect.poll(() => batches.getByText('done').count(), { timeout: 120_000 }).toBe(2);
   await page.getByText('finished', { exact: true }).waitFor();
   await page.getByText(/spent, about \$[\d.]+ foreseen/).waitFor();
   await shots('batch-done');

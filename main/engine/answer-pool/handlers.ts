@@ -3,6 +3,7 @@ import { datasetOf } from '@engine/datasets/dataset-of';
 import type { Handlers } from '@engine/handlers';
 import { updateProject } from '@engine/projects/handlers';
 import { projectOf } from '@engine/projects/project-of';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import { MOST_LABELS, type Project } from '@shared/contract/projects';
@@ -21,7 +22,7 @@ function poolProject(context: EngineContext, projectId: string): Project {
   if (project.kind === 'short-answer') return project;
   throw new AppFailure(
     'refused',
-    `${project.name} has labels, not a pool of names. Make a project of short answers for this file.`,
+    t`${project.name} has labels, not a pool of names. Make a project of short answers for this file.`,
   );
 }
 
@@ -31,7 +32,7 @@ function grown(project: Project, found: Parameters<typeof mergePool>[1]): Projec
   if (labels.length > MOST_LABELS)
     throw new AppFailure(
       'refused',
-      `The pool would have ${formatCount(labels.length)} names; it may have ${formatCount(MOST_LABELS)}. Leave out those that no text is about.`,
+      t`The pool would have ${formatCount(labels.length)} names; it may have ${formatCount(MOST_LABELS)}. Leave out those that no text is about.`,
     );
   return labels;
 }
@@ -77,7 +78,7 @@ export function answerPoolHandlers(context: EngineContext): Handlers<Names> {
       const project = poolProject(context, input.projectId);
       const { entries } = await workers.run('readPool', readInput(input), { signal });
       if (entries.length === 0)
-        throw new AppFailure('refused', `The column '${input.columns.name}' holds no name. Choose another one.`);
+        throw new AppFailure('refused', t`The column '${input.columns.name}' holds no name. Choose another one.`);
       return updateProject(context, project, { labels: grown(project, entries) });
     },
     'pool.fromColumn': ({ projectId, datasetId, column }) => {
@@ -87,7 +88,7 @@ export function answerPoolHandlers(context: EngineContext): Handlers<Names> {
       if (place < 0)
         throw new AppFailure(
           'invalid-input',
-          `${dataset.name} has no free column '${column}'. It has: ${dataset.extraColumns.join(', ')}.`,
+          t`${dataset.name} has no free column '${column}'. It has: ${dataset.extraColumns.join(', ')}.`,
         );
       const values = store.columnValues(store.datasets.keyOf(dataset.id), place, MOST_LABELS + 1);
       return updateProject(context, project, {

@@ -1,5 +1,6 @@
 import { readTable } from '@engine/datasets/reading/read-table';
 import type { TableSource } from '@engine/datasets/reading/table';
+import { t } from '@lingui/core/macro';
 import type { PoolColumns } from '@shared/contract/answer-pool';
 import { AppFailure } from '@shared/contract/errors';
 
@@ -21,7 +22,7 @@ export async function readPool({ source, columns }: ReadPoolInput): Promise<Read
   const place = (name: string): number => {
     const at = header.indexOf(name);
     if (at < 0)
-      throw new AppFailure('invalid-input', `The file has no column '${name}'. It has: ${header.join(', ')}.`);
+      throw new AppFailure('invalid-input', t`The file has no column '${name}'. It has: ${header.join(', ')}.`);
     return at;
   };
   await readTable(source, {

@@ -5,12 +5,14 @@ import { priceOf, priceWarnings } from '@engine/costs/price-of';
 import { projectOf } from '@engine/projects/project-of';
 import type { ChatReply, ModelRequest } from '@engine/providers/model-request';
 import type { StoredConnection } from '@engine/store/connections';
+import { t } from '@lingui/core/macro';
 import type { Arm, ArmConfig, ChatMessage } from '@shared/contract/arms';
 import { PromptSettings } from '@shared/contract/asking';
 import { AppFailure } from '@shared/contract/errors';
 import type { Project } from '@shared/contract/projects';
 import type { Split } from '@shared/contract/splits';
 import { NOBODY, taskParser, taskReadingWords } from '@shared/domain/answer-pool';
+import { formatCount } from '@shared/domain/format';
 import { controlsFor, controlWarnings, type ModelRecord } from '@shared/domain/model-records';
 import { isFineTuned, type PriceEntry } from '@shared/domain/pricing';
 import {
@@ -96,7 +98,7 @@ function refuseUnusable(
   if (config.unknownLabel !== null && !labels.includes(config.unknownLabel))
     throw new AppFailure(
       'refused',
-      `Answers outside the set are to count as '${config.unknownLabel}', but that is not in the label list. Add it on the Labels screen, or count them as outside.`,
+      t`Answers outside the set are to count as '${config.unknownLabel}', but that is not in the label list. Add it on the Labels screen, or count them as outside.`,
     );
 }
 
@@ -132,7 +134,7 @@ export async function planOf(
   const allowed = project.kind === 'short-answer' && !names.includes(NOBODY) ? [...names, NOBODY] : names;
   if (missing.length > 0) {
     warnings.push(
-      `The data has ${project.kind === 'short-answer' ? 'answers that are not in the pool' : 'labels that are not in the label list'}: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}. They are added at its end.${project.kind === 'short-answer' ? ' Names that are only written otherwise are settled on the Labels screen.' : ''}`,
+      t`The data has ${project.kind === 'short-answer' ? t`answers that are not in the pool` : t`labels that are not in the label list`}: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}. They are added at its end.${project.kind === 'short-answer' ? t` Names that are only written otherwise are settled on the Labels screen.` : ''}`,
     );
   }
   // A name that the user chose says nothing: prices and tokens are those of the model behind it.
@@ -143,12 +145,12 @@ export async function planOf(
   if (config.output === 'json' && !record.schema)
     throw new AppFailure(
       'refused',
-      `${config.model} does not keep to a schema. Let this arm answer as label text, or correct the entry in Connections.`,
+      t`${config.model} does not keep to a schema. Let this arm answer as label text, or correct the entry in Connections.`,
     );
   if (config.output === 'code' && controls?.leaveOut.includes('logit_bias') === true)
     throw new AppFailure(
       'refused',
-      `${config.model} does not take logit_bias, which holds an answer to the codes. Let this arm answer as label text, or correct the entry in Connections.`,
+      t`${config.model} does not take logit_bias, which holds an answer to the codes. Let this arm answer as label text, or correct the entry in Connections.`,
     );
   const counter = await tokenCounter(served);
   const coded = config.output === 'code' ? await codesFor(served, names) : noCodes;
@@ -246,7 +248,7 @@ export async function planOf(
       const tokens = record.context === null ? 0 : inputTokens(text) + maxOutputTokens;
       return record.context === null || tokens <= record.context
         ? null
-        : `Not sent: prompt and answer need ${tokens.toLocaleString('en')} tokens, and ${config.model} takes ${record.context.toLocaleString('en')} in all. Use fewer examples, or shorten the text.`;
+        : t`Not sent: prompt and answer need ${formatCount(tokens)} tokens, and ${config.model} takes ${formatCount(record.context)} in all. Use fewer examples, or shorten the text.`;
     },
     tuned: isFineTuned(served),
     warnings,

@@ -3,6 +3,7 @@ import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
+import { t } from '@lingui/core/macro';
 import { type Arm, ArmConfig } from '@shared/contract/arms';
 import { classifierNames } from '@shared/contract/classifiers';
 import { AppFailure } from '@shared/contract/errors';
@@ -15,38 +16,42 @@ import { promptOf, promptVersions, savePrompt } from './prompt-versions';
 import type { AskingConfig } from './prompt-writer';
 import { shotPool } from './shot-pool';
 
-const selectorWords = { random: '', fixed: ' picked', similar: ' most similar', diverse: ' diverse' };
-
 const shotsInWords = ({ selector, shots, picks }: Extract<ArmConfig, { kind: 'few-shot' }>): string =>
-  `${selector === 'fixed' ? picks.length : shots}${selectorWords[selector]}`;
-
-const outputWords = { text: '', json: ', JSON', code: ', codes', completion: ', completion' };
+  ({
+    random: () => `${shots}`,
+    fixed: () => t`${picks.length} picked`,
+    similar: () => t`${shots} most similar`,
+    diverse: () => t`${shots} diverse`,
+  })[selector]();
 
 /** What sets an arm apart from others that ask the same model. */
 const waysInWords = ({ output, order, distribution, samples }: AskingConfig): string =>
   [
-    outputWords[output],
-    order === 'shuffled' ? ', shuffled' : '',
-    distribution === 'votes' ? `, ${samples} votes` : '',
-  ].join('');
+    { text: '', json: 'JSON', code: t`codes`, completion: t`completion` }[output],
+    order === 'shuffled' ? t`shuffled` : '',
+    distribution === 'votes' ? t`${samples} votes` : '',
+  ]
+    .filter((way) => way !== '')
+    .map((way) => `, ${way}`)
+    .join('');
 
 /** The name an arm gets when the user gives none. */
 export function nameOf(config: ArmConfig): string {
   switch (config.kind) {
     case 'majority':
-      return 'Majority class';
+      return t`Majority class`;
     case 'local-classifier':
-      return config.classifier === 'auto' ? 'Local classifier' : classifierNames[config.classifier];
+      return config.classifier === 'auto' ? t`Local classifier` : classifierNames[config.classifier];
     case 'zero-shot':
-      return `Zero-shot, ${config.model}${waysInWords(config)}`;
+      return t`Zero-shot, ${config.model}${waysInWords(config)}`;
     case 'few-shot':
-      return `Few-shot (${shotsInWords(config)}), ${config.model}${waysInWords(config)}`;
+      return t`Few-shot (${shotsInWords(config)}), ${config.model}${waysInWords(config)}`;
     case 'embedding':
-      return `Embedding + head, ${config.model}`;
+      return t`Embedding + head, ${config.model}`;
     case 'imported':
-      return `Imported: ${config.sourceName}`;
+      return t`Imported: ${config.sourceName}`;
     case 'fine-tuned':
-      return `Fine-tuned, ${config.model}${waysInWords(config)}`;
+      return t`Fine-tuned, ${config.model}${waysInWords(config)}`;
   }
 }
 
@@ -58,10 +63,10 @@ function checkSetting(config: ArmConfig): void {
     throw new AppFailure('invalid-input', sentence);
   };
   if (classifier === 'auto')
-    refuse('A setting belongs to one kind of classifier. Choose the kind, or leave the setting out.');
+    refuse(t`A setting belongs to one kind of classifier. Choose the kind, or leave the setting out.`);
   if (classifier === 'forest' && !Number.isInteger(setting))
-    refuse('A forest has a whole number of trees, 1 to 1,000.');
-  if (classifier !== 'forest' && setting > 100) refuse('Choose a setting above 0 and at most 100.');
+    refuse(t`A forest has a whole number of trees, 1 to 1,000.`);
+  if (classifier !== 'forest' && setting > 100) refuse(t`Choose a setting above 0 and at most 100.`);
 }
 
 /** The name itself, or with a number behind it when an arm of the project has it already. */
@@ -105,7 +110,7 @@ export function armHandlers(context: EngineContext): Handlers<Names> {
   return {
     'arms.create': (input) => {
       if (input.config.kind === 'imported')
-        throw new AppFailure('refused', 'Imported predictions come with their arm: use predictions.import.');
+        throw new AppFailure('refused', t`Imported predictions come with their arm: use predictions.import.`);
       return createArm(context, input);
     },
     'arms.list': ({ projectId }) => store.arms.shown(projectOf(context, projectId).id),
@@ -113,7 +118,7 @@ export function armHandlers(context: EngineContext): Handlers<Names> {
       const arm = armOf(context, armId);
       // What was imported can be imported again from its file; what was paid for cannot be had again for nothing.
       if (arm.config.kind !== 'imported' && store.runs.usesArm(arm.id)) {
-        throw new AppFailure('refused', `${arm.name} has runs, so it stays: its figures would lose their source.`);
+        throw new AppFailure('refused', t`${arm.name} has runs, so it stays: its figures would lose their source.`);
       }
       store.arms.remove(arm.id);
       emit({ type: 'changed', topics: ['arms', 'projects', 'runs', 'comparisons'] });

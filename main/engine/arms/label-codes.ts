@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { chooseCodes } from '@shared/domain/prompts';
 import { encodingFor, singleTokens } from '@shared/domain/tokens';
@@ -19,7 +20,7 @@ export async function codesFor(model: string, labels: readonly string[]): Promis
   if (!exact)
     throw new AppFailure(
       'refused',
-      `It is not known how ${model} cuts text into tokens, so no codes of one token can be chosen. Use text or JSON answers.`,
+      t`It is not known how ${model} cuts text into tokens, so no codes of one token can be chosen. Use text or JSON answers.`,
     );
   const tokenOf = await singleTokens(encoding);
   const codes = chooseCodes(labels.length, (code) => tokenOf(code) !== null);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { OutputMode } from '@shared/contract/asking';
 import type { Project } from '@shared/contract/projects';
 import { type CompletionForm, canUseSchema, completionProblem } from '@shared/domain/prompts';
@@ -24,7 +25,7 @@ export function outputProblem(
       return schemaProblem(allowed);
     case 'code':
       return kind === 'short-answer'
-        ? 'Codes stand for labels, but this project asks for a name of a pool. Use text or JSON answers.'
+        ? t`Codes stand for labels, but this project asks for a name of a pool. Use text or JSON answers.`
         : null;
     case 'completion':
       return completionProblem(labels, { separator, stop });

@@ -2,6 +2,7 @@ import { connectionOf } from '@engine/connections/connection-of';
 import { servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import { splitOf } from '@engine/splits/split-of';
+import { t } from '@lingui/core/macro';
 import type { ArmConfig, PromptPreview } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import { requestCost } from '@shared/domain/pricing';
@@ -36,7 +37,7 @@ function likelyCost(plan: ChatPlan, inputTokens: number): number | null {
 function previewedRow({ store }: EngineContext, splitId: string, rowId: number | undefined): { text: string } {
   const row = rowId === undefined ? store.splits.rowsOf(splitId, 'test', 1)[0] : store.rows.get(rowId);
   if (row === undefined || row === null)
-    throw new AppFailure('not-found', 'This row does not exist any more. Choose another one.');
+    throw new AppFailure('not-found', t`This row does not exist any more. Choose another one.`);
   return row;
 }
 

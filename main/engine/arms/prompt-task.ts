@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Label, Project } from '@shared/contract/projects';
 import { MOST_POOL_TOKENS, poolLine } from '@shared/domain/answer-pool';
 import { formatCount } from '@shared/domain/format';
@@ -21,7 +22,7 @@ export function promptTask(
   return {
     task: { kind, instructions, labels: [], unlistedPool: labels.length, output },
     warnings: [
-      `The pool of ${formatCount(labels.length)} names takes ${formatCount(tokens)} tokens, more than ${formatCount(MOST_POOL_TOKENS)}, so the prompt only says that there is one. The model has to know the names or see them in examples.`,
+      t`The pool of ${formatCount(labels.length)} names takes ${formatCount(tokens)} tokens, more than ${formatCount(MOST_POOL_TOKENS)}, so the prompt only says that there is one. The model has to know the names or see them in examples.`,
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { EngineContext } from '@engine/context';
+import { t } from '@lingui/core/macro';
 import type { Arm, ArmConfig, PromptVersion } from '@shared/contract/arms';
 import { PromptSettings } from '@shared/contract/asking';
 import { AppFailure } from '@shared/contract/errors';
@@ -43,7 +44,7 @@ export function promptVersions(context: Context, arm: Arm): PromptVersion[] {
  */
 export function savePrompt({ store, now }: Context, arm: Arm, prompt: PromptSettings): Arm {
   if (!asksModel(arm.config))
-    throw new AppFailure('refused', `${arm.name} asks no model, so it has no prompt to change.`);
+    throw new AppFailure('refused', t`${arm.name} asks no model, so it has no prompt to change.`);
   // Only a few-shot arm has the fields for examples; the contract drops them for the others.
   const config: ArmConfig =
     arm.config.kind === 'few-shot'

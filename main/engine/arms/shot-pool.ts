@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import { countedLeaks } from '@engine/splits/leak-words';
 import type { PartRow } from '@engine/store/splits';
+import { plural } from '@lingui/core/macro';
 import { type LeakKind, type Split, USUAL_SIMILARITY } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
 
@@ -29,5 +30,9 @@ export async function shotPool({ store, findLeaks }: EngineContext, split: Split
 export function leftOutWords(leftOut: ShotPool['leftOut']): string | null {
   const total = [...leftOut.values()].reduce((sum, count) => sum + count, 0);
   if (total === 0) return null;
-  return `${formatCount(total)} training ${total === 1 ? 'row tells' : 'rows tell'} of rows on another side (${countedLeaks(leftOut)}); none of them is used as an example.`;
+  const [shown, words] = [formatCount(total), countedLeaks(leftOut)];
+  return plural(total, {
+    one: `${shown} training row tells of rows on another side (${words}); none of them is used as an example.`,
+    other: `${shown} training rows tell of rows on another side (${words}); none of them is used as an example.`,
+  });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EngineContext } from '@engine/context';
 import type { PartRow } from '@engine/store/splits';
+import { t } from '@lingui/core/macro';
 import type { PromptSettings } from '@shared/contract/asking';
 import { AppFailure } from '@shared/contract/errors';
 import { chooseShots } from '@shared/domain/prompts';
@@ -47,12 +48,12 @@ const keyOf = (pool: readonly PoolRow[]): string =>
     .digest('hex');
 
 const tooFew = (found: number, wanted: number): string[] =>
-  found < wanted ? [`Only ${found} of ${wanted} examples could be drawn from the training rows.`] : [];
+  found < wanted ? [t`Only ${found} of ${wanted} examples could be drawn from the training rows.`] : [];
 
 /** The picked rows, checked: they must still be rows of the train side that no other side has too. */
 function pickedShots(context: EngineContext, pool: readonly PoolRow[], picks: readonly number[]): PoolRow[] {
   if (picks.length === 0)
-    throw new AppFailure('refused', 'No examples are picked yet. Pick at least one training row.');
+    throw new AppFailure('refused', t`No examples are picked yet. Pick at least one training row.`);
   const byId = new Map(pool.map((row) => [row.rowId, row]));
   return picks.map((rowId) => {
     const row = byId.get(rowId);
@@ -61,8 +62,8 @@ function pickedShots(context: EngineContext, pool: readonly PoolRow[], picks: re
     throw new AppFailure(
       'refused',
       position === undefined
-        ? 'A picked example was deleted. Pick another row in its place.'
-        : `Row ${position} was picked as an example, but it is not on the train side of this split, or its text stands on another side too. Pick another row in its place.`,
+        ? t`A picked example was deleted. Pick another row in its place.`
+        : t`Row ${position} was picked as an example, but it is not on the train side of this split, or its text stands on another side too. Pick another row in its place.`,
     );
   });
 }

@@ -6,6 +6,7 @@ import { makePreparedChange } from '@engine/history/prepared-change';
 import { projectOf } from '@engine/projects/project-of';
 import type { Task } from '@engine/store/change-applier';
 import type { NewHistory } from '@engine/store/history';
+import { t } from '@lingui/core/macro';
 import type { CleaningStep } from '@shared/contract/cleaning';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
@@ -16,17 +17,17 @@ import { summaryOf } from './plan-step';
 type Names = 'cleaning.preview' | 'cleaning.apply' | 'cleaning.labelVariants';
 
 /** Names of the steps as the history tells who did it. */
-const RULES: Record<CleaningStep['kind'], string> = {
-  tidy: 'Tidy texts',
-  'empty-texts': 'Empty texts',
-  'text-length': 'Too short or too long',
-  'exact-duplicates': 'Repeated rows',
-  'near-duplicates': 'Near-copies',
-  'conflicting-labels': 'Conflicting labels',
-  'merge-labels': 'Merge labels',
-  'personal-data': 'Personal data',
-  'other-languages': 'Other languages',
-};
+const rules = (): Record<CleaningStep['kind'], string> => ({
+  tidy: t`Tidy texts`,
+  'empty-texts': t`Empty texts`,
+  'text-length': t`Too short or too long`,
+  'exact-duplicates': t`Repeated rows`,
+  'near-duplicates': t`Near-copies`,
+  'conflicting-labels': t`Conflicting labels`,
+  'merge-labels': t`Merge labels`,
+  'personal-data': t`Personal data`,
+  'other-languages': t`Other languages`,
+});
 
 /** A label list after merging: each label once, the words of the one that stays, else of the first that became it. */
 function mergedLabels(labels: readonly Label[], map: Readonly<Record<string, string>>): Label[] {
@@ -61,7 +62,7 @@ export function cleaningHandlers(context: EngineContext): Handlers<Names> {
   const target = (datasetId: string, step: CleaningStep) => {
     const dataset: Dataset = datasetOf(context, datasetId);
     if (dataset.state !== 'ready')
-      throw new AppFailure('refused', `${dataset.name} is still being imported. Wait for it, then clean it.`);
+      throw new AppFailure('refused', t`${dataset.name} is still being imported. Wait for it, then clean it.`);
     return { dataset, files: { databaseFile: store.databaseFile, datasetKey: store.datasets.keyOf(dataset.id), step } };
   };
 
@@ -79,8 +80,8 @@ export function cleaningHandlers(context: EngineContext): Handlers<Names> {
         projectId: dataset.projectId,
         datasetId: dataset.id,
         kind: 'clean',
-        summary: RULES[step.kind],
-        actor: byRule(RULES[step.kind]),
+        summary: rules()[step.kind],
+        actor: byRule(rules()[step.kind]),
         at,
         ...(task === undefined ? {} : { task }),
       };

@@ -1,4 +1,5 @@
 import type { ContentRow } from '@engine/store/rows';
+import { plural, t } from '@lingui/core/macro';
 import type { CleaningStep, PlannedChange } from '@shared/contract/cleaning';
 import {
   conflictingLabels,
@@ -11,6 +12,7 @@ import {
   tidyText,
 } from '@shared/domain/cleaning';
 import { formatCount, formatPercent } from '@shared/domain/format';
+import { spokenLocale } from '@shared/wording/spoken-locale';
 import { isOtherLanguage, languageTeller, mainLanguage } from './languages';
 
 /** What a step would do: the rows in file order, and what the user should know beside it. */
@@ -18,33 +20,63 @@ export type Plan = { changes: PlannedChange[]; notes: string[] };
 /** The rows a step looks at, and how far it is. */
 type Look = { rows: readonly ContentRow[]; report: (fraction: number) => void };
 
-const counted = (n: number, one: string, many = `${one}s`): string => `${formatCount(n)} ${n === 1 ? one : many}`;
+function deletedByLength(count: number, step: { below: number; above: number }): string {
+  const [shown, below, above] = [formatCount(count), formatCount(step.below), formatCount(step.above)];
+  return step.below > 0
+    ? plural(count, {
+        one: `Deleted ${shown} text shorter than ${below} or longer than ${above} characters`,
+        other: `Deleted ${shown} texts shorter than ${below} or longer than ${above} characters`,
+      })
+    : plural(count, {
+        one: `Deleted ${shown} text longer than ${above} characters`,
+        other: `Deleted ${shown} texts longer than ${above} characters`,
+      });
+}
 
 /** What was done, once `count` rows were changed. */
 export function summaryOf(step: CleaningStep, count: number): string {
+  const shown = formatCount(count);
   switch (step.kind) {
     case 'tidy':
-      return `Tidied ${counted(count, 'text')}`;
+      return plural(count, { one: `Tidied ${shown} text`, other: `Tidied ${shown} texts` });
     case 'empty-texts':
-      return `Deleted ${counted(count, 'row')} without a text`;
+      return plural(count, {
+        one: `Deleted ${shown} row without a text`,
+        other: `Deleted ${shown} rows without a text`,
+      });
     case 'text-length':
-      return `Deleted ${counted(count, 'text')} ${step.below > 0 ? `shorter than ${formatCount(step.below)} or ` : ''}longer than ${formatCount(step.above)} characters`;
+      return deletedByLength(count, step);
     case 'exact-duplicates':
-      return `Deleted ${counted(count, 'repeated row')}`;
+      return plural(count, { one: `Deleted ${shown} repeated row`, other: `Deleted ${shown} repeated rows` });
     case 'near-duplicates':
-      return `Deleted ${counted(count, 'near-copy', 'near-copies')}`;
+      return plural(count, { one: `Deleted ${shown} near-copy`, other: `Deleted ${shown} near-copies` });
     case 'conflicting-labels':
       return step.keep === 'majority'
-        ? `Gave ${counted(count, 'row')} the label that most copies have`
-        : `Took the label of ${counted(count, 'row')} away that copies disagree on`;
+        ? plural(count, {
+            one: `Gave ${shown} row the label that most copies have`,
+            other: `Gave ${shown} rows the label that most copies have`,
+          })
+        : plural(count, {
+            one: `Took the label of ${shown} row away that copies disagree on`,
+            other: `Took the label of ${shown} rows away that copies disagree on`,
+          });
     case 'merge-labels':
-      return `Merged labels in ${counted(count, 'row')}`;
+      return plural(count, { one: `Merged labels in ${shown} row`, other: `Merged labels in ${shown} rows` });
     case 'personal-data':
-      return `Masked personal data in ${counted(count, 'text')}`;
+      return plural(count, {
+        one: `Masked personal data in ${shown} text`,
+        other: `Masked personal data in ${shown} texts`,
+      });
     case 'other-languages':
-      return `Deleted ${counted(count, 'text')} in other languages`;
+      return plural(count, {
+        one: `Deleted ${shown} text in other languages`,
+        other: `Deleted ${shown} texts in other languages`,
+      });
   }
 }
+
+const characters = (count: number): string =>
+  plural(count, { one: `${formatCount(count)} character`, other: `${formatCount(count)} characters` });
 
 const change = (
   { rowId, position, text, label }: ContentRow,
@@ -67,8 +99,8 @@ function deleteRepeats(rows: readonly ContentRow[], repeats: readonly Repeat[]):
     if (repeat === undefined) return null;
     const position = positions.get(repeat.of) ?? 0;
     return repeat.similarity === 1
-      ? `repeats row ${position}`
-      : `${formatPercent(repeat.similarity)} like row ${position}`;
+      ? t`repeats row ${position}`
+      : t`${formatPercent(repeat.similarity)} like row ${position}`;
   });
 }
 
@@ -91,7 +123,10 @@ function settleConflicts(rows: readonly ContentRow[], keep: 'majority' | 'none')
     ties === 0
       ? []
       : [
-          `${counted(ties, 'text')} with as many rows for one label as for another: they stay. Take their labels away, or label them by hand.`,
+          plural(ties, {
+            one: `${formatCount(ties)} text with as many rows for one label as for another: they stay. Take their labels away, or label them by hand.`,
+            other: `${formatCount(ties)} texts with as many rows for one label as for another: they stay. Take their labels away, or label them by hand.`,
+          }),
         ];
   return { changes, notes };
 }
@@ -104,17 +139,18 @@ async function dropOtherLanguages({ rows, report }: Look, keep: readonly string[
   });
   const main = mainLanguage(found);
   const kept = keep ?? (main === null ? [] : [main]);
-  if (kept.length === 0) return { changes: [], notes: ['No language could be told from these texts.'] };
+  if (kept.length === 0) return { changes: [], notes: [t`No language could be told from these texts.`] };
   const changes = rows.flatMap((row, at) => {
     const one = found[at] ?? null;
     return isOtherLanguage(one, kept) ? [change(row, 'deleted_at', null, languageName(one?.language ?? ''))] : [];
   });
+  const languages = new Intl.ListFormat(spokenLocale(), { type: 'conjunction' }).format(kept.map(languageName));
   return {
     changes,
     notes: [
       keep === undefined
-        ? `The texts are in ${kept.map(languageName).join(' and ')}, as far as can be told. Texts too short to tell stay.`
-        : `Texts in ${kept.map(languageName).join(' and ')} stay, and so do texts too short to tell.`,
+        ? t`The texts are in ${languages}, as far as can be told. Texts too short to tell stay.`
+        : t`Texts in ${languages} stay, and so do texts too short to tell.`,
     ],
   };
 }
@@ -132,7 +168,7 @@ export async function planStep(step: CleaningStep, look: Look): Promise<Plan> {
         }),
       );
     case 'empty-texts':
-      return changes(deleteWhere(rows, ({ text }) => (text.trim() === '' ? 'no text' : null)));
+      return changes(deleteWhere(rows, ({ text }) => (text.trim() === '' ? t`no text` : null)));
     case 'text-length':
       return changes(
         deleteWhere(rows, ({ text }) => {
@@ -140,7 +176,7 @@ export async function planStep(step: CleaningStep, look: Look): Promise<Plan> {
           // A character has one or two code units: most texts need not be counted.
           const units = text.length;
           const length = units > step.above || units < 2 * step.below ? [...text].length : units;
-          return length < step.below || length > step.above ? counted(length, 'character') : null;
+          return length < step.below || length > step.above ? characters(length) : null;
         }),
       );
     case 'exact-duplicates':

@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import type { StoredConnection } from '@engine/store/connections';
+import { t } from '@lingui/core/macro';
 import type { CapabilityOffer, CapabilityRecord } from '@shared/contract/capabilities';
 import { AppFailure } from '@shared/contract/errors';
 import { factInWords, factProblem } from '@shared/domain/model-records';
@@ -78,7 +79,7 @@ export function capabilityHandlers(context: EngineContext): Handlers<Names> {
     'capabilities.answerOffer': ({ factId, keep }) => {
       const fact = store.modelFacts.get(factId);
       if (fact === null || fact.state !== 'offered')
-        throw new AppFailure('not-found', 'This offer was answered already. Look at the record of the model.');
+        throw new AppFailure('not-found', t`This offer was answered already. Look at the record of the model.`);
       if (keep) store.modelFacts.keep(factId, now());
       else store.modelFacts.dismiss(factId);
       changed();

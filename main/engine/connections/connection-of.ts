@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
 import type { StoredConnection } from '@engine/store/connections';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 
 /** @throws AppFailure when it is gone */
@@ -8,7 +9,7 @@ export function connectionOf({ store }: Pick<EngineContext, 'store'>, connection
   if (connectionId === SANDBOX_CONNECTION.id) return store.connections.get(connectionId) ?? SANDBOX_CONNECTION;
   const connection = store.connections.get(connectionId);
   if (connection === null) {
-    throw new AppFailure('not-found', 'This connection was removed. Choose another one, or save it again.');
+    throw new AppFailure('not-found', t`This connection was removed. Choose another one, or save it again.`);
   }
   return connection;
 }

@@ -5,6 +5,7 @@ import { checkCertificateFile } from '@engine/providers/network';
 import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
 import { testConnection } from '@engine/providers/test-connection';
 import { catchUpTrainings } from '@engine/training/handlers';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { connectionOf } from './connection-of';
 
@@ -13,10 +14,10 @@ export function checkAddress(kind: string, baseUrl: string): void {
   // OpenAI's own address is known.
   if (kind === 'openai' && baseUrl === '') return;
   if (baseUrl === '')
-    throw new AppFailure('invalid-input', 'Fill in the address of the server, such as https://host/v1.');
+    throw new AppFailure('invalid-input', t`Fill in the address of the server, such as https://host/v1.`);
   const { protocol, hostname } = new URL(baseUrl);
   if (protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
-    throw new AppFailure('invalid-input', 'Use an https address: over http the key could be read on its way.');
+    throw new AppFailure('invalid-input', t`Use an https address: over http the key could be read on its way.`);
   }
 }
 
@@ -27,7 +28,7 @@ function checkProxy(proxy: string | null): void {
   if (username !== '' || password !== '') {
     throw new AppFailure(
       'invalid-input',
-      'Leave user and password out of the proxy’s address: they would be kept readable. Put the whole address into the environment variable HTTPS_PROXY and choose ‘as the system says’.',
+      t`Leave user and password out of the proxy’s address: they would be kept readable. Put the whole address into the environment variable HTTPS_PROXY and choose ‘as the system says’.`,
     );
   }
 }
@@ -46,11 +47,11 @@ export function connectionHandlers(context: EngineContext): Handlers<Names> {
       if (key !== undefined && !keys.takesTypedKeys) {
         throw new AppFailure(
           'refused',
-          'The command line takes keys from the environment only (OPENAI_API_KEY, AZURE_OPENAI_API_KEY, FEWTUNE_API_KEY). Save the connection without the key.',
+          t`The command line takes keys from the environment only (OPENAI_API_KEY, AZURE_OPENAI_API_KEY, FEWTUNE_API_KEY). Save the connection without the key.`,
         );
       }
       const known = connectionId === undefined ? null : connectionOf(context, connectionId);
-      if (known?.kind === 'sandbox') throw new AppFailure('refused', 'The sandbox is built in and cannot be changed.');
+      if (known?.kind === 'sandbox') throw new AppFailure('refused', t`The sandbox is built in and cannot be changed.`);
       const id = known?.id ?? newId('con');
       store.connections.save({ id, ...fields, createdAt: known?.createdAt ?? now() });
       if (key !== undefined) {
@@ -77,7 +78,7 @@ export function connectionHandlers(context: EngineContext): Handlers<Names> {
     'connections.remove': ({ connectionId }) => {
       const connection = connectionOf(context, connectionId);
       if (connection.kind === 'sandbox')
-        throw new AppFailure('refused', 'The sandbox is built in and cannot be removed.');
+        throw new AppFailure('refused', t`The sandbox is built in and cannot be removed.`);
       keys.forget(connection.id);
       keys.forget(tokenIdOf(connection.id));
       store.connections.remove(connection.id);

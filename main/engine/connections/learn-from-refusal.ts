@@ -1,5 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import type { StoredConnection } from '@engine/store/connections';
+import { t } from '@lingui/core/macro';
 import { factFromRefusal, factInWords, type Refusal } from '@shared/domain/model-records';
 import { scopeOf } from './model-records';
 
@@ -27,7 +28,7 @@ export function learnFromRefusal(
       model,
       connectionId: connection.id,
       date: at.slice(0, 10),
-      source: `${connection.name} said: ${refusal.message}`.slice(0, 300),
+      source: t`${connection.name} said: ${refusal.message}`.slice(0, 300),
       origin: 'refusal',
       state: 'offered',
       at,

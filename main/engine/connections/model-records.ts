@@ -2,6 +2,7 @@ import type { EngineContext } from '@engine/context';
 import { priceOf } from '@engine/costs/price-of';
 import type { StoredConnection } from '@engine/store/connections';
 import type { StoredFact } from '@engine/store/model-facts';
+import { t } from '@lingui/core/macro';
 import type { RecordLine } from '@shared/contract/capabilities';
 import { builtInFactsOf, factFields, type ModelRecord, namesOf, recordOf } from '@shared/domain/model-records';
 
@@ -36,7 +37,7 @@ function knownShutdown(context: Context, connection: StoredConnection, model: st
   const listed = test?.models.find(({ id }) => id === model || id === served)?.shutdownDate ?? null;
   if (test !== null && listed !== null) {
     const date = test.testedAt.slice(0, 10);
-    return [{ field: 'shutdown', value: listed, date, source: 'The server’s list of models', from: 'server' }];
+    return [{ field: 'shutdown', value: listed, date, source: t`The server’s list of models`, from: 'server' }];
   }
   const price = priceOf(context, connection, served, context.now());
   if (price?.retires == null) return [];

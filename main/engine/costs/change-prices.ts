@@ -1,5 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import { byUser } from '@engine/history/actors';
+import { t } from '@lingui/core/macro';
 import type { BookEntry, PriceChange } from '@shared/contract/costs';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
@@ -47,23 +48,23 @@ const blank = (key: PriceKey): PriceEntry => ({
   simulated: key.host === 'sandbox',
 });
 
-const shown = (price: string | null): string => (price === null ? 'not known' : dollars(price));
+const shown = (price: string | null): string => (price === null ? t`not known` : dollars(price));
 
 /** What changed from one state of an entry to another: 'input $0.40 to $0.30, switched off 2027-01-14 to not announced'. */
 function differences(before: PriceEntry, after: PriceEntry): string {
   const words: string[] = priceFields
     .filter((field) => before[field] !== after[field])
-    .map((field) => `${fieldWords[field]} ${shown(before[field])} to ${shown(after[field])}`);
-  if (before.from !== after.from) words.push(`first day ${before.from} to ${after.from}`);
+    .map((field) => t`${fieldWords[field]} ${shown(before[field])} to ${shown(after[field])}`);
+  if (before.from !== after.from) words.push(t`first day ${before.from} to ${after.from}`);
   if (before.until !== after.until)
-    words.push(after.until === null ? 'no longer ended' : `ended, last day ${after.until}`);
+    words.push(after.until === null ? t`no longer ended` : t`ended, last day ${after.until}`);
   if (before.retires !== after.retires)
-    words.push(`switched off ${before.retires ?? 'not announced'} to ${after.retires ?? 'not announced'}`);
-  if (before.source !== after.source) words.push(`source '${after.source}'`);
+    words.push(t`switched off ${before.retires ?? t`not announced`} to ${after.retires ?? t`not announced`}`);
+  if (before.source !== after.source) words.push(t`source '${after.source}'`);
   return words.join(', ');
 }
 
-const named = (key: PriceKey): string => `${key.model} at ${hostWords[key.host]}`;
+const named = (key: PriceKey): string => t`${key.model} at ${hostWords[key.host]}`;
 
 /**
  * Adds a price, or changes one.
@@ -78,23 +79,23 @@ export function savePrice(context: EngineContext, input: CheckedInputOf<'prices.
   if (changes !== undefined && before === null)
     throw new AppFailure(
       'not-found',
-      `There is no price for ${named(key)} from ${changes}. List the prices to see what is.`,
+      t`There is no price for ${named(key)} from ${changes}. List the prices to see what is.`,
     );
   if (changes !== undefined && changes !== key.from && find(book, key) !== null)
-    throw new AppFailure('refused', `There is a price for ${named(key)} from ${key.from} already. Change that one.`);
+    throw new AppFailure('refused', t`There is a price for ${named(key)} from ${key.from} already. Change that one.`);
   const kept = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const after = { ...(before === null ? blank(key) : withoutOrigin(before)), ...kept }; // fields that were left out stay
   if (after.until !== null && after.until < after.from)
-    throw new AppFailure('invalid-input', 'The last day of a price cannot lie before its first day.');
+    throw new AppFailure('invalid-input', t`The last day of a price cannot lie before its first day.`);
   const old = before === null ? null : withoutOrigin(before);
   const changed = old === null ? '' : differences(old, after);
   if (old !== null && changed === '')
-    throw new AppFailure('refused', 'Nothing would change: this is what the price book says already.');
+    throw new AppFailure('refused', t`Nothing would change: this is what the price book says already.`);
   store.prices.record({
     summary:
       old === null
-        ? `Added a price for ${named(key)} from ${key.from} (${after.source})`
-        : `Changed ${named(key)}: ${changed}`,
+        ? t`Added a price for ${named(key)} from ${key.from} (${after.source})`
+        : t`Changed ${named(key)}: ${changed}`,
     before: old,
     after,
     actor: byUser.name,
@@ -112,18 +113,18 @@ export function resetPrice(context: EngineContext, key: PriceKey): BookEntry | n
   const { store, now } = context;
   const before = find(bookOf(context), key);
   if (before === null)
-    throw new AppFailure('not-found', `There is no price for ${named(key)} from ${key.from} (any more).`);
+    throw new AppFailure('not-found', t`There is no price for ${named(key)} from ${key.from} (any more).`);
   if (before.origin === 'shipped')
     throw new AppFailure(
       'refused',
-      `The price for ${named(key)} is as it came with the app: there is nothing to set back.`,
+      t`The price for ${named(key)} is as it came with the app: there is nothing to set back.`,
     );
   const shipped = find(priceBook, key);
   store.prices.record({
     summary:
       shipped === null
-        ? `Took away the price for ${named(key)} from ${key.from}`
-        : `Set ${named(key)} back to what came with the app`,
+        ? t`Took away the price for ${named(key)} from ${key.from}`
+        : t`Set ${named(key)} back to what came with the app`,
     before: withoutOrigin(before),
     after: shipped,
     actor: byUser.name,
@@ -142,8 +143,8 @@ export function moveInHistory(context: EngineContext, direction: 'undo' | 'redo'
     throw new AppFailure(
       'refused',
       direction === 'undo'
-        ? 'There is no change to the price book to undo.'
-        : 'There is no change to the price book to do again.',
+        ? t`There is no change to the price book to undo.`
+        : t`There is no change to the price book to do again.`,
     );
   tell(context);
   return moved;

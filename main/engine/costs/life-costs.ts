@@ -1,5 +1,6 @@
 import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
+import { t } from '@lingui/core/macro';
 import type { BreakEvenArm, Hosting } from '@shared/contract/costs';
 import type { ComparedArm } from '@shared/contract/evidence';
 import { developerLifeHours } from '@shared/domain/hosting';
@@ -24,14 +25,14 @@ function lifeOf(
       ? null
       : {
           at: `${retires}T00:00:00.000Z`,
-          why: `${baseModelOf(served)} ${retires <= now.slice(0, 10) ? 'has been switched off since' : 'is switched off on'} ${retires}`,
+          why: `${baseModelOf(served)} ${retires <= now.slice(0, 10) ? t`has been switched off since` : t`is switched off on`} ${retires}`,
         };
   if (!hosted || hosting === 'standard') return { perHour, hosted, end: off };
   const after = new Date(Date.parse(now) + DEVELOPER_TIER_MS).toISOString();
   const ends =
     off !== null && off.at < after
       ? off
-      : { at: after, why: 'the developer tier takes a deployment down after 24 hours' };
+      : { at: after, why: t`the developer tier takes a deployment down after 24 hours` };
   return { perHour: 0, hosted, end: ends };
 }
 
@@ -62,11 +63,11 @@ export function lifeCosts(context: EngineContext, arm: ComparedArm, hosting: Hos
   const fixed = arm.kind === 'fine-tuned' ? arm.trainingCost : 0;
   const missing =
     per1000 === null
-      ? 'The price of its answers is not known.'
+      ? t`The price of its answers is not known.`
       : fixed === null
-        ? 'What its training cost is not known.'
+        ? t`What its training cost is not known.`
         : life.perHour === null
-          ? 'What its hosting costs is not known: add it to the price book.'
+          ? t`What its hosting costs is not known: add it to the price book.`
           : null;
   return {
     armId: arm.armId,

@@ -1,5 +1,6 @@
 import { servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
+import { t } from '@lingui/core/macro';
 import type { MissingPrice } from '@shared/contract/costs';
 import { baseModelOf, findPrice, missingPriceWords } from '@shared/domain/pricing';
 import { bookOf, connectionIfThere, priceHost } from './price-of';
@@ -19,9 +20,9 @@ export function missingPrices(context: EngineContext): MissingPrice[] {
       const host = priceHost(connection);
       const price = findPrice(book, { model, host, on: today });
       const sentence =
-        missingPriceWords(price, `${model} at ${connection.name}`, today) ??
+        missingPriceWords(price, t`${model} at ${connection.name}`, today) ??
         (price.entry?.input === null || price.entry?.output === null
-          ? `The price book knows ${model} at ${connection.name}, but not its price. Fill it in.`
+          ? t`The price book knows ${model} at ${connection.name}, but not its price. Fill it in.`
           : null);
       if (sentence === null) continue;
       const key = `${connection.id} ${model}`;

@@ -1,6 +1,7 @@
 import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import type { StoredConnection } from '@engine/store/connections';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import {
   type BookEntry,
@@ -54,7 +55,7 @@ export function priceWarnings(
   on: string,
 ): string[] {
   return [
-    missingPriceWords(findPriceOf(context, connection, served, on), `${model} at ${connection.name}`, on),
+    missingPriceWords(findPriceOf(context, connection, served, on), t`${model} at ${connection.name}`, on),
     retirementWarning(model, retires, on),
   ].filter((words) => words !== null);
 }

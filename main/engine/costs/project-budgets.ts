@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import { type BudgetGuard, createBudgetGuard } from '@engine/runs/budget-guard';
 import type { Store } from '@engine/store/store';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { formatMoney } from '@shared/domain/format';
 import { projectMoney } from './spending';
@@ -62,12 +63,12 @@ export function refuseOverProjectBudget(
   if (what.high === null)
     throw new AppFailure(
       'refused',
-      'This project has a budget, but the price of this is not known, so the budget could not hold. Add the price on the costs screen, or take the budget away.',
+      t`This project has a budget, but the price of this is not known, so the budget could not hold. Add the price on the costs screen, or take the budget away.`,
     );
   const rest = what.simulated ? left.simulated : left.real;
   if (what.high > rest)
     throw new AppFailure(
       'refused',
-      `This may cost up to ${formatMoney(what.high)}, but the project's budget has ${formatMoney(rest)} left. Raise the budget, or choose something smaller.`,
+      t`This may cost up to ${formatMoney(what.high)}, but the project's budget has ${formatMoney(rest)} left. Raise the budget, or choose something smaller.`,
     );
 }

@@ -4,6 +4,7 @@ import { committedByErrands, errandSpending } from '@engine/errands/spending';
 import { batchRisk, paidByRun, spentByRun } from '@engine/runs/paid-by-run';
 import type { StoredRun } from '@engine/store/runs';
 import type { StoredTraining } from '@engine/store/training-jobs';
+import { t } from '@lingui/core/macro';
 import type { Arm } from '@shared/contract/arms';
 import type { ProjectMoney, Spending } from '@shared/contract/costs';
 import { estimateError } from '@shared/domain/pricing';
@@ -71,7 +72,7 @@ function trainingSpending(training: StoredTraining, projectName: string): Spendi
     id: training.id,
     projectId: training.projectId,
     projectName,
-    name: `Training of ${training.baseModel}`,
+    name: t`Training of ${training.baseModel}`,
     model: training.baseModel,
     simulated: training.simulated,
     status,

@@ -5,6 +5,7 @@ import { rowWriter } from '@engine/store/row-writer';
 import { rowQueries } from '@engine/store/rows';
 import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
+import { plural } from '@lingui/core/macro';
 import type { Origin, Roles } from '@shared/contract/datasets';
 import type { AppendDifference } from '@shared/contract/import';
 import { formatCount } from '@shared/domain/format';
@@ -44,9 +45,15 @@ function placesOf(roles: Roles) {
   };
 }
 
-const counted = (n: number, one: string): string => `${formatCount(n)} ${one}${n === 1 ? '' : 's'}`;
-const summaryOf = (added: number, bad: number, sourceName: string): string =>
-  `Added ${counted(added, 'new row')} from ${sourceName}${bad === 0 ? '' : `, ${counted(bad, 'row')} kept aside`}`;
+const summaryOf = (added: number, bad: number, sourceName: string): string => {
+  const [shown, aside] = [formatCount(added), formatCount(bad)];
+  const words = plural(added, {
+    one: `Added ${shown} new row from ${sourceName}`,
+    other: `Added ${shown} new rows from ${sourceName}`,
+  });
+  if (bad === 0) return words;
+  return plural(bad, { one: `${words}, ${aside} row kept aside`, other: `${words}, ${aside} rows kept aside` });
+};
 
 /** How a file differs from a dataset. Stores nothing. */
 export async function compareTable(input: CompareInput): Promise<AppendDifference> {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { EngineContext } from '@engine/context';
 import { byUser } from '@engine/history/actors';
+import { t } from '@lingui/core/macro';
 import type { Dataset } from '@shared/contract/datasets';
 import type { CompareInput } from './append-task';
 import type { TableSource } from './reading/table';
@@ -21,14 +22,14 @@ export function startAppend(context: EngineContext, dataset: Dataset, source: Ta
   const jobId = newId('job');
   const staging = { ...dataset, id: newId('dat'), jobId, createdAt: now() };
   store.datasets.insert(staging, 'staging');
-  const sourceName = source.path === undefined ? 'pasted text' : basename(source.path);
+  const sourceName = source.path === undefined ? t`pasted text` : basename(source.path);
   jobs.start(
     {
       id: jobId,
       kind: 'import',
       projectId: dataset.projectId,
       subjectId: dataset.id,
-      title: `Add the new rows of ${sourceName}`,
+      title: t`Add the new rows of ${sourceName}`,
       simulated: false,
       total: null,
     },

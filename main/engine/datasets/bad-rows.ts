@@ -3,9 +3,11 @@ import type { EngineContext } from '@engine/context';
 import { byUser } from '@engine/history/actors';
 import { writeBeside } from '@engine/reports/write-file';
 import type { BadRowChange } from '@engine/store/added-rows';
+import { plural, t } from '@lingui/core/macro';
 import type { BadRow } from '@shared/contract/bad-rows';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
+import { formatCount } from '@shared/domain/format';
 import { delimitedWriter } from './exporting/delimited-writer';
 import { createDelimitedReader } from './reading/delimited-records';
 import { faultOf } from './reading/fault';
@@ -76,14 +78,14 @@ export async function readMendedFile(path: string): Promise<MendedRow[]> {
   if (idAt === -1 || rawAt === -1) {
     throw new AppFailure(
       'file',
-      "This file has no columns 'bad row' and 'raw'. Export the rows that were kept aside, mend that file and choose it.",
+      t`This file has no columns 'bad row' and 'raw'. Export the rows that were kept aside, mend that file and choose it.`,
     );
   }
   return records.map(({ line, cells, fault }) => {
     const badRowId = Number(cells[idAt]);
-    if (fault !== null) throw new AppFailure('file', `Line ${line} cannot be read: ${fault} Nothing was changed.`);
+    if (fault !== null) throw new AppFailure('file', t`Line ${line} cannot be read: ${fault} Nothing was changed.`);
     if (!Number.isInteger(badRowId)) {
-      throw new AppFailure('file', `Line ${line} names no bad row ('${cells[idAt] ?? ''}'). Nothing was changed.`);
+      throw new AppFailure('file', t`Line ${line} names no bad row ('${cells[idAt] ?? ''}'). Nothing was changed.`);
     }
     return { badRowId, raw: cells[rawAt] ?? '' };
   });
@@ -97,13 +99,13 @@ function readRecord({ columns, reading }: Dataset, line: number, raw: string): T
     const found = jsonCells(raw);
     if ('fault' in found) return faulty(found.fault);
     const unknown = found.named.find(([name]) => !columns.includes(name));
-    if (unknown !== undefined) return faulty(`it has a field '${unknown[0]}' that the dataset has no column for.`);
+    if (unknown !== undefined) return faulty(t`it has a field '${unknown[0]}' that the dataset has no column for.`);
     const named = new Map(found.named);
     const cells = columns.map((column) => named.get(column) ?? '');
     return { line, cells, fault: faultOf(cells, columns.length, true), raw };
   }
   const reader = createDelimitedReader({
-    name: 'the mended row',
+    name: t`the mended row`,
     delimiter: format === 'xlsx' ? '\t' : (reading?.delimiter ?? ','),
     skipRows: 0,
     hasHeader: false,
@@ -111,19 +113,27 @@ function readRecord({ columns, reading }: Dataset, line: number, raw: string): T
   });
   try {
     const [record, ...more] = [...reader.push(raw), ...reader.end()];
-    if (record === undefined) return faulty('it is empty.');
-    return more.length > 0 ? faulty('it is more than one row.') : { ...record, line };
+    if (record === undefined) return faulty(t`it is empty.`);
+    return more.length > 0 ? faulty(t`it is more than one row.`) : { ...record, line };
   } catch {
-    return faulty('a quote in it is never closed.');
+    return faulty(t`a quote in it is never closed.`);
   }
 }
 
-const counted = (n: number): string => `${n.toLocaleString('en')} bad ${n === 1 ? 'row' : 'rows'}`;
-const mendingSummary = (mended: number, edited: number): string =>
-  [
-    ...(mended > 0 ? [`Mended ${counted(mended)}`] : []),
-    ...(edited > 0 ? [`${mended > 0 ? 'edited' : 'Edited'} ${counted(edited)} that still cannot be read`] : []),
-  ].join(', ');
+const mendingSummary = (mended: number, edited: number): string => {
+  const [done, open] = [formatCount(mended), formatCount(edited)];
+  const mendedWords = plural(mended, { one: `Mended ${done} bad row`, other: `Mended ${done} bad rows` });
+  if (edited === 0) return mendedWords;
+  if (mended === 0)
+    return plural(edited, {
+      one: `Edited ${open} bad row that still cannot be read`,
+      other: `Edited ${open} bad rows that still cannot be read`,
+    });
+  return plural(edited, {
+    one: `${mendedWords}, edited ${open} bad row that still cannot be read`,
+    other: `${mendedWords}, edited ${open} bad rows that still cannot be read`,
+  });
+};
 
 /** A raw text that was changed and is not right yet stays aside as it is now, with its new reason. */
 const editedBadRow = (before: BadRow | null, after: BadRow): BadRowChange[] =>
@@ -147,7 +157,7 @@ export function mendBadRows({ store, emit, now }: EngineContext, dataset: Datase
     if (before === null) {
       throw new AppFailure(
         'not-found',
-        `There is no bad row ${badRowId} any more. Export them again. Nothing was changed.`,
+        t`There is no bad row ${badRowId} any more. Export them again. Nothing was changed.`,
       );
     }
     if (before.raw === raw) {

@@ -1,4 +1,5 @@
 import type { EngineContext } from '@engine/context';
+import { t } from '@lingui/core/macro';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { RowFilter, RowSort } from '@shared/contract/row-lists';
@@ -45,6 +46,6 @@ export async function chosenRowIds(
     .map(({ from, to }) => ({ from, count: Math.min(to, view.total - 1) - from + 1 }))
     .filter(({ count }) => count > 0);
   const count = within.reduce((sum, range) => sum + range.count, 0);
-  if (count > most) throw new AppFailure('refused', `${formatCount(count)} rows are too many ${tooMany}`);
+  if (count > most) throw new AppFailure('refused', t`${formatCount(count)} rows are too many ${tooMany}`);
   return within.flatMap((range) => view.ids(range.from, range.count));
 }

@@ -1,4 +1,5 @@
 import type { EngineContext } from '@engine/context';
+import { t } from '@lingui/core/macro';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 
@@ -6,6 +7,6 @@ import { AppFailure } from '@shared/contract/errors';
 export function datasetOf({ store }: EngineContext, datasetId: string): Dataset {
   const dataset = store.datasets.get(datasetId);
   if (dataset === null)
-    throw new AppFailure('not-found', 'This dataset does not exist any more. Open the project again.');
+    throw new AppFailure('not-found', t`This dataset does not exist any more. Open the project again.`);
   return dataset;
 }

@@ -3,7 +3,9 @@ import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { byUser } from '@engine/history/actors';
 import { projectOf } from '@engine/projects/project-of';
+import { countedRows } from '@engine/rows/counted-rows';
 import type { Workers } from '@engine/workers/workers';
+import { t } from '@lingui/core/macro';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
@@ -20,7 +22,7 @@ import { storedFilter } from './table-columns';
 function readyDatasetOf(context: EngineContext, datasetId: string): Dataset {
   const dataset = datasetOf(context, datasetId);
   if (dataset.state === 'ready') return dataset;
-  throw new AppFailure('refused', `${dataset.name} is still being imported. Wait until it is there, then try again.`);
+  throw new AppFailure('refused', t`${dataset.name} is still being imported. Wait until it is there, then try again.`);
 }
 
 /** Labels beyond this are hardly a label list; the user then types the list. */
@@ -42,7 +44,7 @@ function recordImport(context: EngineContext, dataset: Dataset, rows: number): v
     projectId: project.id,
     datasetId: dataset.id,
     kind: 'import',
-    summary: `Imported ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'} from ${dataset.sourceName}`,
+    summary: t`Imported ${countedRows(rows)} from ${dataset.sourceName}`,
     actor: byUser,
     at: now(),
     toggle: 'dataset+',
@@ -68,7 +70,7 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
   const { store, jobs, workers, emit, newId, now } = context;
   const project = projectOf(context, input.projectId);
   const { path, roles } = input;
-  const sourceName = path === undefined ? 'Pasted text' : basename(path);
+  const sourceName = path === undefined ? t`Pasted text` : basename(path);
   const dataset: Dataset = {
     id: newId('dat'),
     projectId: project.id,
@@ -91,7 +93,7 @@ export function startImport(context: EngineContext, input: CheckedInputOf<'datas
       kind: 'import',
       projectId: project.id,
       subjectId: dataset.id,
-      title: `Import ${sourceName}`,
+      title: t`Import ${sourceName}`,
       simulated: false,
       total: null,
     },
@@ -224,17 +226,17 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
       if (store.splits.usesDataset(dataset.id)) {
         throw new AppFailure(
           'refused',
-          `${dataset.name} is used by a split, so it stays. Delete the project to remove both.`,
+          t`${dataset.name} is used by a split, so it stays. Delete the project to remove both.`,
         );
       }
       if (dataset.jobId !== null && jobs.isRunning(dataset.jobId)) {
-        throw new AppFailure('refused', `${dataset.name} is still being imported. Cancel the import first.`);
+        throw new AppFailure('refused', t`${dataset.name} is still being imported. Cancel the import first.`);
       }
       store.history.record({
         projectId: dataset.projectId,
         datasetId: dataset.id,
         kind: 'delete',
-        summary: `Removed the dataset ${dataset.name}`,
+        summary: t`Removed the dataset ${dataset.name}`,
         actor: byUser,
         at: now(),
         toggle: 'dataset-',

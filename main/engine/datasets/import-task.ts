@@ -4,6 +4,7 @@ import { rowWriter } from '@engine/store/row-writer';
 import { inWords } from '@engine/store/storage-errors';
 import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
+import { t } from '@lingui/core/macro';
 import type { Roles, TableReading } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { readInThread } from './read-in-thread';
@@ -65,7 +66,7 @@ export async function importTable(input: ImportInput, report: TaskReport): Promi
     );
     const found: TableHead | null = head;
     if (found === null || rows + bad === 0) {
-      throw new AppFailure('file', 'There are no rows below the header. Choose a file with rows.');
+      throw new AppFailure('file', t`There are no rows below the header. Choose a file with rows.`);
     }
     await index.write();
     const { reading }: TableHead = found;

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { ImportWarning, Preview } from '@shared/contract/import';
 import { guessRoles } from './guess-roles';
@@ -38,13 +39,13 @@ export async function previewTable(input: PreviewInput): Promise<Preview> {
         }
         badRows += 1;
         if (warnings.length < MOST_WARNINGS) {
-          warnings.push({ line, message: `This row will be kept aside: ${fault}` });
+          warnings.push({ line, message: t`This row will be kept aside: ${fault}` });
         }
       }
       return true;
     },
   });
-  if (head === null) throw new AppFailure('file', 'There are no rows in it. Choose a file with a header and rows.');
+  if (head === null) throw new AppFailure('file', t`There are no rows in it. Choose a file with a header and rows.`);
   const { name, bytes, compressed, reading, sheets, columns }: TableHead = head;
   const byColumn = columns.map((column, index) => ({ name: column, values: seen.map((cells) => cells[index] ?? '') }));
   const roles = guessRoles(byColumn);

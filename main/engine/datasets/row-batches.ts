@@ -1,4 +1,5 @@
 import { cellRoles, createRowPacker, type RowBatch, type UnpackedRow } from '@engine/store/row-batch';
+import { t } from '@lingui/core/macro';
 import { ColumnRole, Origin, type Roles } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { showUndecodable } from './reading/decode';
@@ -61,7 +62,7 @@ export function createBatcher({ roles, extraColumns }: Pick<RowSource, 'roles' |
     if (missing === undefined) return;
     throw new AppFailure(
       'invalid-input',
-      `${head.name} has no column '${roles[missing]}' for the ${missing}. Its columns are: ${head.columns.join(', ')}.`,
+      t`${head.name} has no column '${roles[missing] ?? ''}' for the ${missing}. Its columns are: ${head.columns.join(', ')}.`,
     );
   };
 
@@ -111,7 +112,7 @@ export async function readRows(rows: RowSource, { onHead, onBatch }: RowSink): P
     },
     true,
   );
-  if (found === null) throw new AppFailure('file', 'There are no rows in it. Choose a file with a header and rows.');
+  if (found === null) throw new AppFailure('file', t`There are no rows in it. Choose a file with a header and rows.`);
   const { head, batcher }: { head: TableHead; batcher: ReturnType<typeof createBatcher> } = found;
   if (complete) batcher.check();
   return { complete, columns: head.columns, extraColumns: batcher.extraColumns };

@@ -1,5 +1,6 @@
 import type { StoredColumn } from '@engine/store/column-statistics';
 import type { StoredFilter, StoredSort } from '@engine/store/row-filter';
+import { t } from '@lingui/core/macro';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { RowColumn, RowFilter, RowSort } from '@shared/contract/row-lists';
@@ -11,8 +12,8 @@ import type { RowColumn, RowFilter, RowSort } from '@shared/contract/row-lists';
 function placeOf({ name, extraColumns }: Dataset, column: string): number {
   const index = extraColumns.indexOf(column);
   if (index === -1) {
-    const has = extraColumns.length === 0 ? 'It has none.' : `It has: ${extraColumns.join(', ')}.`;
-    throw new AppFailure('invalid-input', `${name} has no free column '${column}'. ${has}`);
+    const has = extraColumns.length === 0 ? t`It has none.` : t`It has: ${extraColumns.join(', ')}.`;
+    throw new AppFailure('invalid-input', t`${name} has no free column '${column}'. ${has}`);
   }
   return index;
 }

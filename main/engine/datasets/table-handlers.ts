@@ -1,5 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
+import { t } from '@lingui/core/macro';
 import { mostCopiedRows } from '@shared/contract/table';
 import { formatCount } from '@shared/domain/format';
 import { chosenRowIds, viewOf } from './chosen-rows';
@@ -25,7 +26,7 @@ export function tableHandlers(context: EngineContext): Handlers<Names> {
       const { dataset, databaseFile } = table(datasetId);
       const rowIds = await chosenRowIds(context, dataset, list, {
         most: mostCopiedRows,
-        tooMany: `for the clipboard. Select up to ${formatCount(mostCopiedRows)}, or export them to a file.`,
+        tooMany: t`for the clipboard. Select up to ${formatCount(mostCopiedRows)}, or export them to a file.`,
       });
       const columns = columnsOf(dataset);
       return workers.run(

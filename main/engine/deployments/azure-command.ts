@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { withoutKeys } from '@engine/providers/hidden-words';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { z } from 'zod';
 
@@ -31,7 +32,7 @@ export function createAzTokens(now: () => number = Date.now) {
     if (held !== undefined && held.ends - SPARE_MS > now()) return held.token;
     const command = findAz();
     if (command === null)
-      throw new AppFailure('refused', "The 'az' command is not installed here. Paste a token instead.");
+      throw new AppFailure('refused', t`The 'az' command is not installed here. Paste a token instead.`);
     try {
       const { stdout } = await run(
         onWindows ? `"${command}"` : command,
@@ -47,7 +48,7 @@ export function createAzTokens(now: () => number = Date.now) {
       const said = thrown instanceof Error && 'stderr' in thrown ? String(thrown.stderr).trim().split('\n')[0] : '';
       throw new AppFailure(
         'provider',
-        `'az' gave no token${said === '' ? '' : ` (${withoutKeys(said ?? '')})`}. Sign in with 'az login', then try again.`,
+        t`'az' gave no token${said === '' ? '' : ` (${withoutKeys(said ?? '')})`}. Sign in with 'az login', then try again.`,
       );
     }
   };

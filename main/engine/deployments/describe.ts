@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import { bookOf } from '@engine/costs/price-of';
 import type { StoredDeployment } from '@engine/store/deployments';
+import { t } from '@lingui/core/macro';
 import type { Deployment, DeploymentList } from '@shared/contract/deployments';
 import { hostingCost, removalOf, removalWarning, tierOf } from '@shared/domain/hosting';
 import { baseModelOf, dollars, findPrice, hostingCostPerHour, isFineTuned } from '@shared/domain/pricing';
@@ -13,13 +14,13 @@ export function hostingPrice(
   { model, sku, on }: { model: string; sku: string; on: string },
 ): { perHour: number | null; note: string | null } {
   const tier = tierOf(sku);
-  if (!isFineTuned(model)) return { perHour: 0, note: 'Only fine-tuned models cost by the hour.' };
+  if (!isFineTuned(model)) return { perHour: 0, note: t`Only fine-tuned models cost by the hour.` };
   if (tier.billed === 'not')
-    return { perHour: 0, note: `${tier.words}: no hosting fee (${tier.source}, ${tier.date})` };
+    return { perHour: 0, note: t`${tier.words}: no hosting fee (${tier.source}, ${tier.date})` };
   if (tier.billed === 'unknown') return { perHour: null, note: null };
   const { entry } = findPrice(bookOf({ store }), { model: baseModelOf(model), host: 'azure', on });
   if (entry === null || entry.hostingPerHour === null) return { perHour: null, note: null };
-  return { perHour: hostingCostPerHour(entry), note: `${dollars(entry.hostingPerHour)} an hour (${entry.source})` };
+  return { perHour: hostingCostPerHour(entry), note: t`${dollars(entry.hostingPerHour)} an hour (${entry.source})` };
 }
 
 /** A deployment with what it costs and when it goes, as of now. It is billed at the price of the day on which it began to answer. */

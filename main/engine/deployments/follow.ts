@@ -6,6 +6,7 @@ import type { EngineContext } from '@engine/context';
 import { howStopped, type Work } from '@engine/jobs/jobs';
 import type { StoredDeployment } from '@engine/store/deployments';
 import { askedAsTrained } from '@engine/training/asked-as-trained';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { baseModelOf } from '@shared/domain/pricing';
 import { type AzureDeployment, type ManagementApi, ManagementAway } from './management-api';
@@ -19,7 +20,7 @@ const KNOWN_AFTER_LOOKS = 5;
 /** @throws AppFailure when it is gone */
 export function deploymentOf({ store }: Pick<EngineContext, 'store'>, deploymentId: string): StoredDeployment {
   const deployment = store.deployments.get(deploymentId);
-  if (deployment === null) throw new AppFailure('not-found', 'This deployment is not in the list any more.');
+  if (deployment === null) throw new AppFailure('not-found', t`This deployment is not in the list any more.`);
   return deployment;
 }
 
@@ -65,7 +66,7 @@ function rememberServed(context: EngineContext, { connectionId, name, model }: S
     field: 'served-model',
     value: model,
     date: at.slice(0, 10),
-    source: 'deployed through the management API',
+    source: t`deployed through the management API`,
     origin: 'user',
     state: 'kept',
     at,
@@ -83,8 +84,8 @@ export function armFor(context: EngineContext, deployment: StoredDeployment, pro
       projectId,
       name:
         training === null
-          ? `Fine-tuned, ${deployment.name}`
-          : `Fine-tuned ${baseModelOf(training.baseModel)} (${training.trainRows} rows), ${deployment.name}`,
+          ? t`Fine-tuned, ${deployment.name}`
+          : t`Fine-tuned ${baseModelOf(training.baseModel)} (${training.trainRows} rows), ${deployment.name}`,
       config: {
         kind: 'fine-tuned',
         connectionId: deployment.connectionId,
@@ -113,10 +114,10 @@ export function followCreation(context: EngineContext, deploymentId: string): Wo
     let api: ManagementApi | null = null;
     try {
       api = await openManagement(context, connection);
-      report({ note: 'waits for Azure' });
+      report({ note: t`waits for Azure` });
       if (current().askedAt === null) {
         if ((await api.get(name, signal)) !== null)
-          throw new AppFailure('refused', `Azure has a deployment named ${name} already. Choose another name.`);
+          throw new AppFailure('refused', t`Azure has a deployment named ${name} already. Choose another name.`);
         save({ askedAt: context.now() });
         const taken = await api.put({ name, model, sku, capacity }, signal);
         save({ provisioning: taken.properties.provisioningState ?? null });
@@ -131,13 +132,13 @@ export function followCreation(context: EngineContext, deploymentId: string): Wo
       if (seen === null)
         throw new AppFailure(
           'provider',
-          `Azure does not have ${name}: the request did not arrive, or somebody deleted it. Deploy it again.`,
+          t`Azure does not have ${name}: the request did not arrive, or somebody deleted it. Deploy it again.`,
         );
       if (seen.properties.provisioningState !== 'Succeeded') {
-        save({ state: 'failed', error: `Azure could not deploy it (${seen.properties.provisioningState}).` });
+        save({ state: 'failed', error: t`Azure could not deploy it (${seen.properties.provisioningState ?? '?'}).` });
         throw new AppFailure(
           'provider',
-          `Azure could not deploy ${name} (${seen.properties.provisioningState}). Delete it, then try another tier or less capacity.`,
+          t`Azure could not deploy ${name} (${seen.properties.provisioningState ?? '?'}). Delete it, then try another tier or less capacity.`,
         );
       }
       // It is billed from here on.
@@ -171,7 +172,7 @@ export function followRemoval(context: EngineContext, deploymentId: string): Wor
     const connection = connectionOf(context, connectionId);
     try {
       const api = await openManagement(context, connection);
-      report({ note: 'waits for Azure' });
+      report({ note: t`waits for Azure` });
       await api.remove(name, signal);
       await lookUntil(api, name, { signal, pause: context.network.lookEveryMs }, (seen) => seen === null);
       saveDeployment(context, deploymentId, { state: 'gone', endedAt: context.now(), provisioning: null, error: null });

@@ -8,6 +8,7 @@ import { projectOf } from '@engine/projects/project-of';
 import type { StoredConnection } from '@engine/store/connections';
 import type { StoredDeployment } from '@engine/store/deployments';
 import { trainingOf } from '@engine/training/training-record';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
 import { idleDays, tierOf } from '@shared/domain/hosting';
@@ -21,7 +22,7 @@ function azureConnection(context: Pick<EngineContext, 'store'>, connectionId: st
   if (connection.kind !== 'azure')
     throw new AppFailure(
       'refused',
-      `${connection.name} needs no deployment: its models answer as soon as they are trained.`,
+      t`${connection.name} needs no deployment: its models answer as soon as they are trained.`,
     );
   return connection;
 }
@@ -36,9 +37,9 @@ function launch(context: EngineContext, deployment: StoredDeployment, title: str
 }
 
 const create = (context: EngineContext, deployment: StoredDeployment): void =>
-  launch(context, deployment, `Deploy ${deployment.name}`, followCreation(context, deployment.id));
+  launch(context, deployment, t`Deploy ${deployment.name}`, followCreation(context, deployment.id));
 const remove = (context: EngineContext, deployment: StoredDeployment): void =>
-  launch(context, deployment, `Delete ${deployment.name}`, followRemoval(context, deployment.id));
+  launch(context, deployment, t`Delete ${deployment.name}`, followRemoval(context, deployment.id));
 
 async function refresh(context: EngineContext, connection: StoredConnection, signal: AbortSignal): Promise<void> {
   const api = await openManagement(context, connection);
@@ -81,8 +82,8 @@ function estimate(
     priceNote: note,
     lasts:
       lifeHours === null
-        ? `It stands until you delete it, or until it has answered nothing for ${idleDays} days.`
-        : `Azure takes it down after ${lifeHours} hours, whatever its use.`,
+        ? t`It stands until you delete it, or until it has answered nothing for ${idleDays} days.`
+        : t`Azure takes it down after ${lifeHours} hours, whatever its use.`,
   };
 }
 
@@ -115,7 +116,7 @@ export function deploymentHandlers(context: EngineContext): Handlers<Names> {
       if (token !== undefined && !keys.takesTypedKeys)
         throw new AppFailure(
           'refused',
-          "The command line signs in with 'az' only. Save the resource without the token.",
+          t`The command line signs in with 'az' only. Save the resource without the token.`,
         );
       const account = { connectionId: connection.id, ...fields };
       store.deployments.saveAccount(account);
@@ -136,12 +137,12 @@ export function deploymentHandlers(context: EngineContext): Handlers<Names> {
       if (store.deployments.account(connection.id) === null)
         throw new AppFailure(
           'refused',
-          `Name the Azure resource of ${connection.name} first: subscription, resource group and name.`,
+          t`Name the Azure resource of ${connection.name} first: subscription, resource group and name.`,
         );
       const taken = store.deployments
         .list()
         .some((one) => one.connectionId === connection.id && one.name === name && one.endedAt === null);
-      if (taken) throw new AppFailure('refused', `There is a deployment named ${name} already. Choose another name.`);
+      if (taken) throw new AppFailure('refused', t`There is a deployment named ${name} already. Choose another name.`);
       const deployment: StoredDeployment = {
         id: newId('dep'),
         connectionId: connection.id,
@@ -168,11 +169,11 @@ export function deploymentHandlers(context: EngineContext): Handlers<Names> {
     },
     'deployments.remove': ({ deploymentId, projectId, wait }) => {
       const { state, jobId } = deploymentOf(context, deploymentId);
-      if (state === 'gone') throw new AppFailure('refused', 'This deployment is gone already.');
+      if (state === 'gone') throw new AppFailure('refused', t`This deployment is gone already.`);
       if (jobId !== null && jobs.isRunning(jobId))
         throw new AppFailure(
           'refused',
-          'Azure is still working on this deployment. Wait until it is done, or cancel the job.',
+          t`Azure is still working on this deployment. Wait until it is done, or cancel the job.`,
         );
       projectOf(context, projectId);
       const known = deploymentOf(context, deploymentId);
@@ -187,7 +188,8 @@ export function deploymentHandlers(context: EngineContext): Handlers<Names> {
     },
     'deployments.use': ({ deploymentId, projectId }) => {
       const deployment = deploymentOf(context, deploymentId);
-      if (deployment.state !== 'ready') throw new AppFailure('refused', 'Only a deployment that answers can be asked.');
+      if (deployment.state !== 'ready')
+        throw new AppFailure('refused', t`Only a deployment that answers can be asked.`);
       return describeDeployment(context, armFor(context, deployment, projectOf(context, projectId).id));
     },
   };

@@ -2,6 +2,7 @@ import type { EngineContext } from '@engine/context';
 import { hideWord, withoutKeys } from '@engine/providers/hidden-words';
 import type { StoredConnection } from '@engine/store/connections';
 import type { StoredAccount } from '@engine/store/deployments';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { z } from 'zod';
 
@@ -32,26 +33,26 @@ export class ManagementAway extends AppFailure {}
 function refusal(status: number, body: unknown): AppFailure {
   const said = AzureError.safeParse(body).data?.error;
   const words = withoutKeys(
-    `${status}${said?.code === undefined ? '' : ` ${said.code}`}: ${said?.message ?? 'no reason given'}`,
+    `${status}${said?.code === undefined ? '' : ` ${said.code}`}: ${said?.message ?? t`no reason given`}`,
   );
   if (status === 401)
     return new AppFailure(
       'provider',
-      `Azure does not accept the sign-in (${words}). Tokens last about an hour: sign in again with 'az login', or paste a new one.`,
+      t`Azure does not accept the sign-in (${words}). Tokens last about an hour: sign in again with 'az login', or paste a new one.`,
     );
   if (status === 403)
     return new AppFailure(
       'provider',
-      `This account may not manage deployments (${words}). It takes the role Foundry Owner, or another one with Microsoft.CognitiveServices/accounts/deployments/write.`,
+      t`This account may not manage deployments (${words}). It takes the role Foundry Owner, or another one with Microsoft.CognitiveServices/accounts/deployments/write.`,
     );
   if (status === 404)
     return new AppFailure(
       'provider',
-      `Azure does not know this resource (${words}). Check subscription, resource group and resource name.`,
+      t`Azure does not know this resource (${words}). Check subscription, resource group and resource name.`,
     );
   if (status === 429 || status >= 500)
-    return new ManagementAway('provider', `Azure is busy or failing (${words}). Try again in a moment.`);
-  return new AppFailure('provider', `Azure refused it (${words}).`);
+    return new ManagementAway('provider', t`Azure is busy or failing (${words}). Try again in a moment.`);
+  return new AppFailure('provider', t`Azure refused it (${words}).`);
 }
 
 /**
@@ -87,7 +88,7 @@ export function managementApi(context: Context, connection: StoredConnection, ac
       const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause.message : String(thrown);
       throw new ManagementAway(
         'provider',
-        `Azure's management address could not be reached (${withoutKeys(cause)}). Check the network.`,
+        t`Azure's management address could not be reached (${withoutKeys(cause)}). Check the network.`,
       );
     }
     const text = await response.text();
@@ -97,7 +98,7 @@ export function managementApi(context: Context, connection: StoredConnection, ac
     } catch {
       throw new AppFailure(
         'provider',
-        `Azure's answer could not be read (status ${response.status}). Check the management address.`,
+        t`Azure's answer could not be read (status ${response.status}). Check the management address.`,
       );
     }
     return { status: response.status, json };
@@ -106,7 +107,7 @@ export function managementApi(context: Context, connection: StoredConnection, ac
   const read = <T>(schema: z.ZodType<T>, { status, json }: { status: number; json: unknown }): T => {
     if (status < 200 || status > 299) throw refusal(status, json);
     const parsed = schema.safeParse(json);
-    if (!parsed.success) throw new AppFailure('provider', 'Azure answered in a way that Fewtune does not understand.');
+    if (!parsed.success) throw new AppFailure('provider', t`Azure answered in a way that Fewtune does not understand.`);
     return parsed.data;
   };
 
@@ -122,7 +123,7 @@ export function managementApi(context: Context, connection: StoredConnection, ac
         if (next !== null && new URL(next).origin !== base)
           throw new AppFailure(
             'provider',
-            'Azure sends elsewhere for the rest of the list. Check the management address.',
+            t`Azure sends elsewhere for the rest of the list. Check the management address.`,
           );
       }
       return found;

@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import type { StoredConnection } from '@engine/store/connections';
 import type { StoredDeployment } from '@engine/store/deployments';
+import { t } from '@lingui/core/macro';
 import type { DeploymentState } from '@shared/contract/deployments';
 import { removalIn } from './describe';
 import type { AzureDeployment } from './management-api';
@@ -70,7 +71,7 @@ export function reconcile(
         state: 'gone',
         provisioning: null,
         endedAt: byAzure ? at : now(),
-        error: byAzure ? 'Azure has taken it down.' : 'Somebody deleted it elsewhere.',
+        error: byAzure ? t`Azure has taken it down.` : t`Somebody deleted it elsewhere.`,
       });
     }
   });

@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import type { StoredConnection } from '@engine/store/connections';
 import type { StoredAccount } from '@engine/store/deployments';
+import { t } from '@lingui/core/macro';
 import type { DeploymentAccount } from '@shared/contract/deployments';
 import { AppFailure } from '@shared/contract/errors';
 import { z } from 'zod';
@@ -61,7 +62,7 @@ export async function openManagement(context: Context, connection: StoredConnect
   if (account === null)
     throw new AppFailure(
       'refused',
-      `Name the Azure resource of ${connection.name} first: subscription, resource group and name.`,
+      t`Name the Azure resource of ${connection.name} first: subscription, resource group and name.`,
     );
   const { held, ends, isOver } = pastedToken(context, connection.id);
   if (held !== null && !isOver) return managementApi(context, connection, account, held.key);
@@ -69,8 +70,8 @@ export async function openManagement(context: Context, connection: StoredConnect
     throw new AppFailure(
       'refused',
       isOver
-        ? `The Entra token ended at ${ends ?? ''}. Paste a new one: az account get-access-token --resource ${account.managementUrl} gives it.`
-        : `Nobody is signed in to manage ${connection.name}. Paste an Entra token, or install 'az' and sign in with 'az login'.`,
+        ? t`The Entra token ended at ${ends ?? ''}. Paste a new one: az account get-access-token --resource ${account.managementUrl} gives it.`
+        : t`Nobody is signed in to manage ${connection.name}. Paste an Entra token, or install 'az' and sign in with 'az login'.`,
     );
   }
   return managementApi(context, connection, account, await azTokens(account.managementUrl));

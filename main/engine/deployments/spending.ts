@@ -1,4 +1,5 @@
 import type { EngineContext } from '@engine/context';
+import { t } from '@lingui/core/macro';
 import type { Spending } from '@shared/contract/costs';
 import { describeDeployment } from './describe';
 
@@ -18,7 +19,7 @@ export const deploymentSpending = (
         id,
         projectId,
         projectName,
-        name: `Hosting of ${name}`,
+        name: t`Hosting of ${name}`,
         model,
         simulated: false,
         status: state,

@@ -12,6 +12,7 @@ import {
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { StoredRun } from '@engine/store/runs';
 import type { PartRow } from '@engine/store/splits';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { RunStatus } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
@@ -65,7 +66,7 @@ async function embedSide(
     return plan.price === null ? null : (trainPaid ?? 0) + (rowsPaid ?? 0);
   };
   const texts = new Map(sendable(rows).map((row) => [row.hash, row]));
-  const what = side === 'train' ? 'training texts' : 'texts';
+  const what = side === 'train' ? t`training texts` : 'texts';
   let embedded = 0;
   try {
     const { refused, overBudget } = await embed(
@@ -85,7 +86,7 @@ async function embedSide(
         },
         onEmbedded: (count) => {
           embedded += count;
-          note(`embedded ${formatCount(embedded)} ${what}`);
+          note(t`embedded ${formatCount(embedded)} ${what}`);
         },
       },
       [...texts.values()],
@@ -134,11 +135,11 @@ export async function answerByEmbedding(
     const found = await embedSide(context, embed, options, side, texts);
     signal.throwIfAborted();
     if (!(found instanceof Map))
-      return { status: 'over-budget', error: `${budgetReachedWords[found]} What is embedded is kept.` };
+      return { status: 'over-budget', error: t`${budgetReachedWords[found]()} What is embedded is kept.` };
     for (const [hash, why] of found) refused.set(hash, why);
   }
 
-  note('training the head');
+  note(t`training the head`);
   const numberOf = new Map(labels.map((label, at) => [label, at]));
   const found = await workers.run(
     'answerWithHead',
@@ -150,14 +151,14 @@ export async function answerByEmbedding(
       hashes: rows.map(({ hash }) => hash),
       seed: plan.seed,
     },
-    { signal, report: ({ done }) => note(`training the head: ${done}%`) },
+    { signal, report: ({ done }) => note(t`training the head: ${done}%`) },
   );
   const { sampledFrom, ...head } = found.report;
   const leftOut = train.length - head.trainingRows;
   const reasons = new Set(train.flatMap((row) => reasonFor(row, refused) ?? []));
   if (sampledFrom > head.trainingRows)
     reasons.add(
-      `${formatCount(sampledFrom - head.trainingRows)} rows more than fit in memory at this length of vectors.`,
+      t`${formatCount(sampledFrom - head.trainingRows)} rows more than fit in memory at this length of vectors.`,
     );
   const trainTokens = [...store.embeddings.lookUp([...new Set(train.map(({ hash }) => hash))]).values()].reduce(
     (sum, { tokens }) => sum + tokens,
@@ -190,7 +191,7 @@ export async function answerByEmbedding(
       // What the run paid stands with its vectors, where a crash cannot part the two.
       paid: plan.price === null ? null : 0,
       maybeBilled: 0,
-      error: label === null ? (reasonFor(row, refused) ?? 'The text has no vector.') : null,
+      error: label === null ? (reasonFor(row, refused) ?? t`The text has no vector.`) : null,
     };
   });
   store.predictions.saveAll(run.key, predictions);

@@ -6,6 +6,7 @@ import { priceOf, priceWarnings } from '@engine/costs/price-of';
 import type { Charge } from '@engine/store/charges';
 import type { StoredConnection } from '@engine/store/connections';
 import type { PartRow } from '@engine/store/splits';
+import { t } from '@lingui/core/macro';
 import type { Arm } from '@shared/contract/arms';
 import type { Split } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
@@ -40,9 +41,9 @@ const vectorHash = (connectionId: string, model: string, dimensions: number | nu
 
 /** Why a text has no vector and is not sent, as a sentence; null when it can be sent. */
 export function cannotEmbed({ text, tokens }: Pick<WaitingText, 'text' | 'tokens'>): string | null {
-  if (text === '') return 'The text is empty, and servers refuse to embed empty texts.';
+  if (text === '') return t`The text is empty, and servers refuse to embed empty texts.`;
   if (tokens > LONGEST_TEXT)
-    return `The text has ${formatCount(tokens)} tokens; embedding models take up to ${formatCount(LONGEST_TEXT)}.`;
+    return t`The text has ${formatCount(tokens)} tokens; embedding models take up to ${formatCount(LONGEST_TEXT)}.`;
   return null;
 }
 

@@ -1,5 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import type { PartRow } from '@engine/store/splits';
+import { plural, t } from '@lingui/core/macro';
 import type { Estimate } from '@shared/contract/runs';
 import { formatCount, formatMoney } from '@shared/domain/format';
 import { cannotEmbed, type EmbeddedRow, type EmbeddingPlan, embeddedRows, priceOfTokens } from './embedding-plan';
@@ -42,15 +43,18 @@ export async function estimateEmbedding(
   const without = trainSide.filter((row) => cannotEmbed(row) !== null).length;
   if (without > 0)
     warnings.push(
-      `${formatCount(without)} training ${without === 1 ? 'row is' : 'rows are'} empty or too long to embed; nothing is learnt from ${without === 1 ? 'it' : 'them'}.`,
+      plural(without, {
+        one: `${formatCount(without)} training row is empty or too long to embed; nothing is learnt from it.`,
+        other: `${formatCount(without)} training rows are empty or too long to embed; nothing is learnt from them.`,
+      }),
     );
   if (train.length > 0)
     warnings.push(
-      `${formatCount(train.length)} training texts are embedded once${preparation === null ? '' : ` for ${formatMoney(preparation)} of this`}; later runs with this model use them again for nothing.`,
+      t`${formatCount(train.length)} training texts are embedded once${preparation === null ? '' : t` for ${formatMoney(preparation)} of this`}; later runs with this model use them again for nothing.`,
     );
   if (known.size > 0)
     warnings.push(
-      `${formatCount(known.size)} of ${formatCount(all.length)} texts have their vector in this workspace already and cost nothing again.`,
+      t`${formatCount(known.size)} of ${formatCount(all.length)} texts have their vector in this workspace already and cost nothing again.`,
     );
   const answered = answeredSide.filter((row) => cannotEmbed(row) === null);
   const mean = answered.length === 0 ? null : (1000 * tokensOf(answered)) / answered.length;
@@ -64,7 +68,7 @@ export async function estimateEmbedding(
     priceNote:
       plan.price === null
         ? null
-        : `${plan.model} at $${plan.price.input ?? '?'} per 1M tokens (${plan.price.source}); a vector has no output tokens`,
+        : t`${plan.model} at $${plan.price.input ?? '?'} per 1M tokens (${plan.price.source}); a vector has no output tokens`,
     ...(preparation === null ? {} : { preparation }),
     per1000: mean === null ? null : priceOfTokens(plan, Math.round(mean)),
     simulated,

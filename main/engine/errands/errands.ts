@@ -9,6 +9,7 @@ import { budgetReachedWords } from '@engine/runs/budget-guard';
 import type { StoredErrand } from '@engine/store/errands';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
+import { t } from '@lingui/core/macro';
 import type { Errand } from '@shared/contract/errands';
 import { AppFailure, toAppError } from '@shared/contract/errors';
 import type { RunStatus } from '@shared/contract/runs';
@@ -43,7 +44,7 @@ const rowOf = ({ item, place, text }: { item: number; place: number; text: strin
 /** @throws AppFailure when it is gone */
 export function errandOf({ store }: Pick<EngineContext, 'store'>, errandId: string): StoredErrand {
   const errand = store.errands.get(errandId);
-  if (errand === null) throw new AppFailure('not-found', 'This does not exist any more. List what there is.');
+  if (errand === null) throw new AppFailure('not-found', t`This does not exist any more. List what there is.`);
   return errand;
 }
 
@@ -109,11 +110,11 @@ export function createErrands(context: EngineContext, kinds: Record<Errand['kind
         });
         signal.throwIfAborted();
         if (outcome.overBudget !== null)
-          return { status: 'over-budget', error: budgetReachedWords[outcome.overBudget] };
+          return { status: 'over-budget', error: budgetReachedWords[outcome.overBudget]() };
         if (outcome.held > 0)
           return {
             status: 'interrupted',
-            error: `${outcome.held} questions stand in a batch of another run. Go on when that has ended.`,
+            error: t`${outcome.held} questions stand in a batch of another run. Go on when that has ended.`,
           };
       }
       return { status: 'finished', error: null };
@@ -160,12 +161,12 @@ export function createErrands(context: EngineContext, kinds: Record<Errand['kind
       items: readonly { item: number; text: string }[],
       { budget, wait }: { budget: number | undefined; wait: boolean },
     ): Promise<Errand> => {
-      if (items.length === 0) throw new AppFailure('refused', 'There is nothing to ask.');
+      if (items.length === 0) throw new AppFailure('refused', t`There is nothing to ask.`);
       if (fields.estimate.cost === null) {
         if (budget !== undefined)
           throw new AppFailure(
             'refused',
-            'No price for this model is known, so the budget could not hold. Add the price on the costs screen, or take the budget away.',
+            t`No price for this model is known, so the budget could not hold. Add the price on the costs screen, or take the budget away.`,
           );
         refuseOverProjectBudget(context, fields.projectId, { high: null, simulated: fields.simulated });
       }
@@ -178,9 +179,9 @@ export function createErrands(context: EngineContext, kinds: Record<Errand['kind
     },
     resume: async (errandId: string, budget: number | undefined, wait: boolean): Promise<Errand> => {
       const errand = errandOf(context, errandId);
-      if (jobs.isRunning(errand.jobId)) throw new AppFailure('refused', 'This is still going. Cancel it, or wait.');
+      if (jobs.isRunning(errand.jobId)) throw new AppFailure('refused', t`This is still going. Cancel it, or wait.`);
       if (errand.status === 'finished' && store.errands.totals(errand.key).failed === 0)
-        throw new AppFailure('refused', 'Everything has its answer already.');
+        throw new AppFailure('refused', t`Everything has its answer already.`);
       const jobId = newId('job');
       store.errands.restart(errand.id, jobId, budget ?? errand.budget);
       launch(errandOf(context, errandId));

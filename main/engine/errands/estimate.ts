@@ -3,6 +3,7 @@ import type { EngineContext } from '@engine/context';
 import { requestHash } from '@engine/runs/ask';
 import { highestCost, priceOfRequest } from '@engine/runs/request-price';
 import { createBreather } from '@engine/workers/breather';
+import { t } from '@lingui/core/macro';
 import type { ErrandEstimate } from '@shared/contract/errands';
 import { priceNote } from '@shared/domain/pricing';
 import { NOT_MINE } from './errands';
@@ -13,7 +14,7 @@ export const freeEstimate = (items: number): ErrandEstimate => ({
   requests: 0,
   inputTokens: 0,
   cost: { low: 0, likely: 0, high: 0 },
-  priceNote: 'It runs on this machine.',
+  priceNote: t`It runs on this machine.`,
   simulated: false,
   warnings: [],
 });

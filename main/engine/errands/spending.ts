@@ -1,16 +1,17 @@
 import type { StoredErrand } from '@engine/store/errands';
 import type { Store } from '@engine/store/store';
+import { t } from '@lingui/core/macro';
 import type { Spending } from '@shared/contract/costs';
 import { estimateError } from '@shared/domain/pricing';
 import { spentByErrand } from './spent-by-errand';
 
 type Storing = { store: Store };
 
-const errandNames: Record<StoredErrand['kind'], string> = {
-  probe: 'Probe set',
-  teacher: 'Labels of a teacher',
-  synthetic: 'New texts',
-};
+const errandNames = (): Record<StoredErrand['kind'], string> => ({
+  probe: t`Probe set`,
+  teacher: t`Labels of a teacher`,
+  synthetic: t`New texts`,
+});
 
 function spendingOf({ store }: Storing, errand: StoredErrand, projectName: string): Spending {
   const used = store.errands.totals(errand.key);
@@ -22,7 +23,7 @@ function spendingOf({ store }: Storing, errand: StoredErrand, projectName: strin
     id: errand.id,
     projectId: errand.projectId,
     projectName,
-    name: `${errandNames[errand.kind]}, ${errand.name}`,
+    name: `${errandNames()[errand.kind]}, ${errand.name}`,
     model: errand.model,
     simulated: errand.simulated,
     status: errand.status,

@@ -5,6 +5,7 @@ import { comparisonTarget } from '@engine/evidence/comparison-target';
 import { recordTestLook } from '@engine/evidence/test-looks';
 import { projectOf } from '@engine/projects/project-of';
 import type { StoredRun } from '@engine/store/runs';
+import { t } from '@lingui/core/macro';
 import type { ArmConfig } from '@shared/contract/arms';
 import type { LabelView } from '@shared/contract/error-analysis';
 import { AppFailure } from '@shared/contract/errors';
@@ -54,7 +55,7 @@ export function createErrorTables(context: EngineContext, judge: LabelJudge) {
     const [first] = runs.chosen.filter((run) => !runs.unlike.some((unlike) => unlike.run.id === run.id));
     const alike = runs.chosen.filter(({ fingerprint }) => fingerprint.rows === first?.fingerprint.rows);
     if (alike.length === 0)
-      throw new AppFailure('not-found', 'There is no finished run to look at yet. Run an arm first.');
+      throw new AppFailure('not-found', t`There is no finished run to look at yet. Run an arm first.`);
     const arms = alike.map(({ id, armId }) => ({ runId: id, name: armOf(context, armId).name }));
     recordTestLook(context, { projectId, splitId: split.id, part, arms }, 'errors');
     return { project: projectOf(context, projectId), split, part, runs: alike };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ErrorFilter } from '@shared/contract/error-analysis';
 import { AppFailure } from '@shared/contract/errors';
 import { differenceAt } from './error-figures';
@@ -46,7 +47,7 @@ export function findRows(
     }
     case 'disagreement': {
       const other = runs.findIndex(({ id }) => id === filter.against);
-      if (other === -1) throw new AppFailure('invalid-input', 'The other arm did not answer these rows.');
+      if (other === -1) throw new AppFailure('invalid-input', t`The other arm did not answer these rows.`);
       return rows.filter((row) => differenceAt(table, at, other, row) === filter.how);
     }
     case 'slice':

@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { rowOf } from '@engine/rows/row-of';
+import { t } from '@lingui/core/macro';
 import type { ErrorRow, LabelView } from '@shared/contract/error-analysis';
 import { AppFailure } from '@shared/contract/errors';
 import { errorKinds } from '@shared/domain/label-errors';
@@ -33,7 +34,7 @@ export function errorHandlers(context: EngineContext): Handlers<Names> {
     const side = tables.sideOf(input);
     const at = side.runs.findIndex(({ id }) => id === input.runId);
     if (at === -1)
-      throw new AppFailure('not-found', 'This run is not in the comparison (any more). Look at the errors again.');
+      throw new AppFailure('not-found', t`This run is not in the comparison (any more). Look at the errors again.`);
     const { table } = await tables.tableOf(side, input.view);
     return { side, at, table };
   }
@@ -45,7 +46,7 @@ export function errorHandlers(context: EngineContext): Handlers<Names> {
     if (run === undefined)
       throw new AppFailure(
         'not-found',
-        'This run is not in the comparison of the test rows. Look at the errors again.',
+        t`This run is not in the comparison of the test rows. Look at the errors again.`,
       );
     return { side, run };
   }
@@ -85,7 +86,7 @@ export function errorHandlers(context: EngineContext): Handlers<Names> {
     },
     'errors.check': ({ rowId, right }) => {
       const { row } = rowOf(context, rowId);
-      if (row.label === null) throw new AppFailure('refused', `Row ${row.position} has no label that could be right.`);
+      if (row.label === null) throw new AppFailure('refused', t`Row ${row.position} has no label that could be right.`);
       if (right) store.labelErrors.check(rowId, row.label, now());
       else store.labelErrors.uncheck(rowId);
       tables.checksChanged();

@@ -1,4 +1,5 @@
 import type { StoredRun } from '@engine/store/runs';
+import { t } from '@lingui/core/macro';
 import type { Part } from '@shared/contract/splits';
 import { NO_PARSER } from '@shared/domain/labels';
 
@@ -11,9 +12,9 @@ const comparable = (a: StoredRun, b: StoredRun): boolean =>
 const readsNothing = ({ fingerprint }: StoredRun): number => (fingerprint.parser === NO_PARSER ? 1 : 0);
 
 const difference = (run: StoredRun, other: StoredRun): string => {
-  if (run.fingerprint.rows !== other.fingerprint.rows) return 'it answered other rows';
-  if (run.fingerprint.labels !== other.fingerprint.labels) return 'it had another label list';
-  return 'its answers were read by other rules';
+  if (run.fingerprint.rows !== other.fingerprint.rows) return t`it answered other rows`;
+  if (run.fingerprint.labels !== other.fingerprint.labels) return t`it had another label list`;
+  return t`its answers were read by other rules`;
 };
 
 export type UnlikeRun = { run: StoredRun; reason: string };

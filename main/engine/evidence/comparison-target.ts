@@ -3,6 +3,7 @@ import { projectOf } from '@engine/projects/project-of';
 import { storedRunOf } from '@engine/runs/describe-run';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredRun } from '@engine/store/runs';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Part, Split } from '@shared/contract/splits';
@@ -16,13 +17,13 @@ export type ComparisonAsk = Pick<CheckedInputOf<'comparisons.get'>, 'projectId' 
 function explicitRuns(context: EngineContext, runIds: readonly string[], projectId: string): ComparisonTarget {
   const runs = runIds.map((runId) => storedRunOf(context, runId));
   const first = runs[0];
-  if (first === undefined) throw new AppFailure('invalid-input', 'Name at least one run to compare.');
+  if (first === undefined) throw new AppFailure('invalid-input', t`Name at least one run to compare.`);
   for (const run of runs) {
-    if (run.projectId !== projectId) throw new AppFailure('refused', 'These runs belong to another project.');
+    if (run.projectId !== projectId) throw new AppFailure('refused', t`These runs belong to another project.`);
     if (run.status !== 'finished')
       throw new AppFailure(
         'refused',
-        'A run that has not finished cannot be compared: its missing rows would count as wrong.',
+        t`A run that has not finished cannot be compared: its missing rows would count as wrong.`,
       );
   }
   const { splitId, part } = first;
@@ -36,7 +37,7 @@ function explicitRuns(context: EngineContext, runIds: readonly string[], project
       ...chosen,
       leftOut: [
         ...chosen.leftOut,
-        ...elsewhere.map((run) => ({ run, reason: 'it answered another side, or another split' })),
+        ...elsewhere.map((run) => ({ run, reason: t`it answered another side, or another split` })),
       ],
     },
   };
@@ -63,7 +64,7 @@ export function comparisonTarget(context: EngineContext, input: ComparisonAsk): 
   if (splitId === null) {
     throw new AppFailure(
       'not-found',
-      `There is no finished run to compare yet. Run at least two arms on the ${input.part} rows.`,
+      t`There is no finished run to compare yet. Run at least two arms on the ${input.part} rows.`,
     );
   }
   const allows = context.store.comparisonRules.differentSince(splitId, input.part) !== null;

@@ -4,6 +4,7 @@ import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import type { StoredRun } from '@engine/store/runs';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { type ComparisonAsk, comparisonTarget } from './comparison-target';
 import { recordTestLook } from './test-looks';
@@ -18,7 +19,7 @@ export function probabilityHandlers(
   const targetOf = (input: ComparisonAsk): Target => {
     const project = projectOf(context, input.projectId);
     if (project.kind === 'short-answer')
-      throw new AppFailure('refused', 'Arms that answer from a pool tell no probabilities of its names.');
+      throw new AppFailure('refused', t`Arms that answer from a pool tell no probabilities of its names.`);
     const { split, part, runs } = comparisonTarget(context, input);
     const arms = runs.chosen.map((run) => ({ runId: run.id, name: armOf(context, run.armId).name }));
     recordTestLook(context, { projectId: project.id, splitId: split.id, part, arms }, 'comparison');
@@ -43,7 +44,7 @@ export function probabilityHandlers(
       if (!target.labels.includes(label))
         throw new AppFailure(
           'not-found',
-          `‘${label}’ is not a label of this project (any more). Choose one of its labels.`,
+          t`‘${label}’ is not a label of this project (any more). Choose one of its labels.`,
         );
       const curves = await workers.run('drawCurves', { ...asTask(target), label });
       return target.runs.flatMap(({ id }, at) => {

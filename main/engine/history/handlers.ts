@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { HistoryEntry } from '@shared/contract/history';
 
@@ -36,7 +37,7 @@ export function historyHandlers(context: EngineContext): Handlers<Names> {
     if (splitId === null || store.splits.get(splitId)?.frozenAt == null) return;
     throw new AppFailure(
       'refused',
-      `'${summary}' cannot be taken back: a run or a training uses this split, so it stays. Make a new version of it instead.`,
+      t`'${summary}' cannot be taken back: a run or a training uses this split, so it stays. Make a new version of it instead.`,
     );
   }
   const told = (entry: HistoryEntry): { entry: HistoryEntry } => {
@@ -55,24 +56,24 @@ export function historyHandlers(context: EngineContext): Handlers<Names> {
     },
     'history.changes': ({ historyId, offset, limit }) => {
       if (store.history.get(historyId) === null)
-        throw new AppFailure('not-found', 'This change is not in the history. List the history to see what is.');
+        throw new AppFailure('not-found', t`This change is not in the history. List the history to see what is.`);
       return store.history.cells(historyId, offset, limit);
     },
     'history.undo': ({ projectId, historyId }) =>
       inTurn(async () => {
         const entry = store.history.lastDone(projectOf(context, projectId).id);
-        if (entry === null) throw new AppFailure('refused', 'There is nothing to undo.');
+        if (entry === null) throw new AppFailure('refused', t`There is nothing to undo.`);
         if (historyId !== undefined && historyId !== entry.id)
           throw new AppFailure(
             'refused',
-            `Something else was done since: '${entry.summary}'. Undo step by step, the last change first.`,
+            t`Something else was done since: '${entry.summary}'. Undo step by step, the last change first.`,
           );
         return turnEntry(entry, 'undo');
       }),
     'history.redo': ({ projectId }) =>
       inTurn(async () => {
         const entry = store.history.firstUndone(projectOf(context, projectId).id);
-        if (entry === null) throw new AppFailure('refused', 'There is nothing to do again.');
+        if (entry === null) throw new AppFailure('refused', t`There is nothing to do again.`);
         return turnEntry(entry, 'redo');
       }),
   };

@@ -8,6 +8,7 @@ import { projectOf } from '@engine/projects/project-of';
 import { describeRun, storedRunOf } from '@engine/runs/describe-run';
 import { fingerprintOf } from '@engine/runs/fingerprint';
 import { splitOf } from '@engine/splits/split-of';
+import { t } from '@lingui/core/macro';
 import type { Arm } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
@@ -25,7 +26,7 @@ const noEstimate = (rows: number): Estimate => ({
   inputTokens: nothing,
   outputTokens: nothing,
   cost: nothing,
-  priceNote: 'Imported: nothing was sent by this app.',
+  priceNote: t`Imported: nothing was sent by this app.`,
   simulated: false,
   tokensExact: true,
   warnings: [],
@@ -40,16 +41,16 @@ function matchInput(context: EngineContext, input: Target): { split: Split; matc
   const project = projectOf(context, split.projectId);
   const { join } = input.columns;
   if (split.counts[input.part] === 0)
-    throw new AppFailure('refused', `The ${input.part} side of ${split.name} has no rows. Choose another side.`);
+    throw new AppFailure('refused', t`The ${input.part} side of ${split.name} has no rows. Choose another side.`);
   if (join.by === 'id' && dataset.roles.id === undefined)
     throw new AppFailure(
       'refused',
-      `The rows of ${dataset.name} have no id of their own. Join by their text, or by another column.`,
+      t`The rows of ${dataset.name} have no id of their own. Join by their text, or by another column.`,
     );
   if (join.by === 'column' && !dataset.extraColumns.includes(join.datasetColumn))
     throw new AppFailure(
       'invalid-input',
-      `${dataset.name} has no free column '${join.datasetColumn}'. It has: ${dataset.extraColumns.join(', ')}.`,
+      t`${dataset.name} has no free column '${join.datasetColumn}'. It has: ${dataset.extraColumns.join(', ')}.`,
     );
   const { columns, splitId, part, path, content, format, encoding, delimiter, sheet, hasHeader, skipRows } = input;
   return {
@@ -81,9 +82,9 @@ export function importedPredictionHandlers(
       if (looked.match.predicted === 0)
         throw new AppFailure(
           'refused',
-          `No line of the file belongs to a row of the ${input.part} side. Check by which column they are joined.`,
+          t`No line of the file belongs to a row of the ${input.part} side. Check by which column they are joined.`,
         );
-      const sourceName = input.path === undefined ? 'pasted text' : basename(input.path);
+      const sourceName = input.path === undefined ? t`pasted text` : basename(input.path);
       const config = {
         kind: 'imported',
         sourceName,

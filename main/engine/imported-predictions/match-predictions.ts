@@ -1,5 +1,6 @@
 import type { TableRecord } from '@engine/datasets/reading/records';
 import type { StoredPrediction } from '@engine/store/predictions';
+import { t } from '@lingui/core/macro';
 import type { PredictionColumns } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { PredictionMatch } from '@shared/contract/imported-predictions';
@@ -29,7 +30,7 @@ function placesOf(columns: PredictionColumns, header: readonly string[]) {
     if (name === undefined) return -1;
     const found = header.indexOf(name);
     if (found < 0)
-      throw new AppFailure('invalid-input', `The file has no column '${name}'. It has: ${header.join(', ')}.`);
+      throw new AppFailure('invalid-input', t`The file has no column '${name}'. It has: ${header.join(', ')}.`);
     return found;
   };
   return {

@@ -1,5 +1,6 @@
 import { inWords } from '@engine/store/storage-errors';
 import type { Store } from '@engine/store/store';
+import { t } from '@lingui/core/macro';
 import { AppFailure, toAppError } from '@shared/contract/errors';
 import type { EngineEvent } from '@shared/contract/events';
 import type { Job } from '@shared/contract/jobs';
@@ -113,7 +114,7 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
     } catch (thrown) {
       if (abort.signal.aborted) {
         const status = howStopped(abort.signal);
-        const note = status === 'interrupted' ? 'Fewtune was closed while it ran' : '';
+        const note = status === 'interrupted' ? t`Fewtune was closed while it ran` : '';
         end({ status, note, error: null });
       } else end({ status: 'failed', note: '', error: toAppError(inWords(thrown, store.dir)) }, faultOf(thrown));
     } finally {
@@ -127,7 +128,7 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
     const entry = running.get(jobId);
     entry?.abort.abort(reason);
     const job = (await entry?.ended) ?? store.jobs.get(jobId);
-    if (job === null || job === undefined) throw new AppFailure('not-found', 'This job does not exist any more.');
+    if (job === null || job === undefined) throw new AppFailure('not-found', t`This job does not exist any more.`);
     return job;
   }
 
@@ -159,16 +160,16 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
      */
     finished: async (jobId: string): Promise<Job> => {
       const job = (await running.get(jobId)?.ended) ?? store.jobs.get(jobId);
-      if (job === null || job === undefined) throw new AppFailure('not-found', 'This job does not exist any more.');
+      if (job === null || job === undefined) throw new AppFailure('not-found', t`This job does not exist any more.`);
       if (job.status === 'failed' && job.error !== null) throw AppFailure.of(job.error);
       if (job.status === 'cancelled')
-        throw new AppFailure('cancelled', `${job.title}: cancelled. What was finished is kept.`);
+        throw new AppFailure('cancelled', t`${job.title}: cancelled. What was finished is kept.`);
       if (job.status === 'paused')
-        throw new AppFailure('cancelled', `${job.title}: paused. What was finished is kept; resume it to go on.`);
+        throw new AppFailure('cancelled', t`${job.title}: paused. What was finished is kept; resume it to go on.`);
       if (job.status === 'interrupted') {
         throw new AppFailure(
           'cancelled',
-          `${job.title}: interrupted. What was finished is kept; start it again to go on.`,
+          t`${job.title}: interrupted. What was finished is kept; start it again to go on.`,
         );
       }
       return job;

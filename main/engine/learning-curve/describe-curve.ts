@@ -2,6 +2,7 @@ import type { EngineContext } from '@engine/context';
 import { connectionIfThere } from '@engine/costs/price-of';
 import type { StoredCurve } from '@engine/store/learning-curves';
 import { correctRows, costOfTrials, describeTrial } from '@engine/training/describe-trial';
+import { t } from '@lingui/core/macro';
 import { classifierNames } from '@shared/contract/classifiers';
 import type { CurveRecipe, LearningCurve } from '@shared/contract/learning-curves';
 import { type FittedCurve, gainWords, type MeasuredSubset, measuredPoints } from '@shared/domain/learning-curve';
@@ -12,21 +13,21 @@ const LINE = { points: 48, reach: 2 };
 /** How many more rows the sentence is about. */
 const MORE = 100;
 
-const termNames = {
-  words: 'words',
-  characters: 'pieces of words',
-  both: 'words and pieces of words',
-  auto: 'the best terms',
-};
+const termNames = () => ({
+  words: t`words`,
+  characters: t`pieces of words`,
+  both: t`words and pieces of words`,
+  auto: t`the best terms`,
+});
 
 /** The recipe in a few words. */
 export function recipeWords(context: Pick<EngineContext, 'store'>, recipe: CurveRecipe): string {
   if (recipe.kind === 'fine-tuned') {
     const connection = connectionIfThere(context, recipe.connectionId);
-    return `Fine-tuned ${recipe.baseModel} at ${connection?.name ?? 'a connection that was removed'}`;
+    return t`Fine-tuned ${recipe.baseModel} at ${connection?.name ?? t`a connection that was removed`}`;
   }
-  if (recipe.classifier === 'auto') return 'Best local classifier, chosen anew for each size';
-  return `${classifierNames[recipe.classifier]} over ${termNames[recipe.terms]}`;
+  if (recipe.classifier === 'auto') return t`Best local classifier, chosen anew for each size`;
+  return t`${classifierNames[recipe.classifier]} over ${termNames()[recipe.terms]}`;
 }
 
 /** What was measured so far: of a local curve by its points, of a fine-tuned one by the runs of its trials. */
@@ -75,7 +76,7 @@ export async function describeCurve(context: EngineContext, curve: StoredCurve):
   const trials = store.trials.of(curve.id).map((trial) => describeTrial(context, trial));
   return {
     ...curve,
-    splitName: store.splits.get(curve.splitId)?.name ?? 'a split that was removed',
+    splitName: store.splits.get(curve.splitId)?.name ?? t`a split that was removed`,
     recipeWords: recipeWords(context, curve.recipe),
     cost: curve.recipe.kind === 'local' ? 0 : costOfTrials(trials),
     points: measuredPoints(subsets),

@@ -11,6 +11,7 @@ import { refuseFaults } from '@engine/training/handlers';
 import { type OrdinaryRoad, runTrials } from '@engine/training/run-trials';
 import { prepareTraining } from '@engine/training/training-recipe';
 import { planTrials, refuseUselessBudget } from '@engine/training/trial-plan';
+import { t } from '@lingui/core/macro';
 import { AppFailure, toAppError } from '@shared/contract/errors';
 import type { LearningCurve } from '@shared/contract/learning-curves';
 import type { CheckedInputOf } from '@shared/contract/operations';
@@ -20,7 +21,7 @@ import { planCurve, repeatsOf, sizesOf, subsetsToMeasure, trialsOfCurve } from '
 
 function curveOf({ store }: EngineContext, curveId: string): StoredCurve {
   const curve = store.learningCurves.get(curveId);
-  if (curve === null) throw new AppFailure('not-found', 'This learning curve does not exist any more.');
+  if (curve === null) throw new AppFailure('not-found', t`This learning curve does not exist any more.`);
   return curve;
 }
 
@@ -40,7 +41,7 @@ function launch(context: EngineContext, road: OrdinaryRoad, curve: StoredCurve):
       kind: 'learning-curve',
       projectId: curve.projectId,
       subjectId: curve.id,
-      title: `Learning curve: ${recipeWords(context, recipe)}`,
+      title: t`Learning curve: ${recipeWords(context, recipe)}`,
       simulated: curve.simulated,
       total: modelsOf(curve).length,
     },
@@ -66,7 +67,10 @@ function launch(context: EngineContext, road: OrdinaryRoad, curve: StoredCurve):
         if (fault !== null && trials.every(({ error }) => error !== null)) throw new AppFailure('provider', fault);
         end(
           outcome === 'over-budget'
-            ? { status: 'over-budget', error: 'The next training could pass the budget. Raise it and resume to go on.' }
+            ? {
+                status: 'over-budget',
+                error: t`The next training could pass the budget. Raise it and resume to go on.`,
+              }
             : { status: 'finished', error: null },
         );
       } catch (thrown) {
@@ -159,7 +163,7 @@ export function learningCurveHandlers(context: EngineContext, road: OrdinaryRoad
   };
   const stopped = (curveId: string): StoredCurve => {
     const curve = curveOf(context, curveId);
-    if (jobs.isRunning(curve.jobId)) throw new AppFailure('refused', 'This learning curve is still being measured.');
+    if (jobs.isRunning(curve.jobId)) throw new AppFailure('refused', t`This learning curve is still being measured.`);
     return curve;
   };
   return {
@@ -168,7 +172,7 @@ export function learningCurveHandlers(context: EngineContext, road: OrdinaryRoad
     'learningCurves.resume': ({ curveId, budget, wait }) => {
       const curve = stopped(curveId);
       if (curve.status === 'finished')
-        throw new AppFailure('refused', 'Every size of this curve is measured. Start a new one to try others.');
+        throw new AppFailure('refused', t`Every size of this curve is measured. Start a new one to try others.`);
       return answer(
         {
           ...curve,

@@ -4,6 +4,7 @@ import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredCurve } from '@engine/store/learning-curves';
 import { trainSide } from '@engine/training/train-rows';
+import { t } from '@lingui/core/macro';
 import type { CurveRecipe } from '@shared/contract/learning-curves';
 import { formatCount } from '@shared/domain/format';
 import { subsetsToMeasure } from './plan-curve';
@@ -41,7 +42,7 @@ export async function measureLocally(
   let done = known.size;
   for (const { rows, repeat } of all) {
     if (known.has(`${rows} ${repeat}`)) continue;
-    report({ done, note: `Training on ${formatCount(rows)} rows` });
+    report({ done, note: t`Training on ${formatCount(rows)} rows` });
     const order = orders[repeat] ?? new Int32Array();
     const subset = Array.from(order.subarray(0, rows), (at) => train[at]).filter((row) => row !== undefined);
     const correct = await workers.run(

@@ -4,6 +4,7 @@ import { projectOf } from '@engine/projects/project-of';
 import { nearCopyWarnings } from '@engine/runs/leak-guard';
 import { splitOf } from '@engine/splits/split-of';
 import { planTrials, type TrialRecipe, type TrialSpec } from '@engine/training/trial-plan';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CurvePlan, CurveRecipe } from '@shared/contract/learning-curves';
 import type { CheckedInputOf } from '@shared/contract/operations';
@@ -27,7 +28,7 @@ export function sizesOf(context: EngineContext, { splitId, recipe, shares }: Wan
   if (split.counts.validation === 0)
     throw new AppFailure(
       'refused',
-      'This split has no validation rows, and the test rows are kept for the last word. Make a split that has some.',
+      t`This split has no validation rows, and the test rows are kept for the last word. Make a split that has some.`,
     );
   const labels = taskLabels(projectOf(context, split.projectId), split).labels.length;
   const wanted = shares ?? (recipe.kind === 'local' ? USUAL_SHARES : TUNED_SHARES);
@@ -35,7 +36,7 @@ export function sizesOf(context: EngineContext, { splitId, recipe, shares }: Wan
   if (sizes.length === 0)
     throw new AppFailure(
       'refused',
-      'The train side has too few rows for a curve: each part needs ten rows, and as many as there are labels. Label more rows first.',
+      t`The train side has too few rows for a curve: each part needs ten rows, and as many as there are labels. Label more rows first.`,
     );
   return sizes;
 }
@@ -84,7 +85,7 @@ export async function planCurve(context: EngineContext, input: WantedCurve): Pro
   const training = tuned === null ? null : await planTrials(context, tuned.recipe, tuned.specs);
   const warnings = await nearCopyWarnings(context.findLeaks, { split, part: 'validation' });
   if (sizes.length < 3)
-    warnings.push('With fewer than three sizes the points are drawn, but nothing can be said of more rows.');
+    warnings.push(t`With fewer than three sizes the points are drawn, but nothing can be said of more rows.`);
   return {
     sizes,
     trainRows,

@@ -6,6 +6,7 @@ import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { writeBeside } from '@engine/reports/write-file';
 import type { Workers } from '@engine/workers/workers';
+import { t } from '@lingui/core/macro';
 import type { LocalModel } from '@shared/contract/classifiers';
 import { AppFailure } from '@shared/contract/errors';
 import { factsOf } from './facts';
@@ -18,7 +19,7 @@ export function localModelHandlers(context: EngineContext): Handlers<Names> {
   const { store, emit, newId, now } = context;
   const modelOf = (modelId: string): LocalModel => {
     const model = store.localModels.get(modelId);
-    if (model === null) throw new AppFailure('not-found', 'This classifier does not exist any more. List them again.');
+    if (model === null) throw new AppFailure('not-found', t`This classifier does not exist any more. List them again.`);
     return model;
   };
   return {
@@ -51,7 +52,7 @@ export function localModelHandlers(context: EngineContext): Handlers<Names> {
     'classifiers.remove': ({ modelId }) => {
       const model = modelOf(modelId);
       if (model.armId !== null) {
-        throw new AppFailure('refused', `${model.name} was trained for a run, so it stays: its figures come from it.`);
+        throw new AppFailure('refused', t`${model.name} was trained for a run, so it stays: its figures come from it.`);
       }
       store.localModels.remove(model.id);
       rmSync(modelPath(store, model.id), { force: true });

@@ -5,6 +5,7 @@ import { guessRoles } from '@engine/datasets/guess-roles';
 import { readTable } from '@engine/datasets/reading/read-table';
 import type { TableRecord } from '@engine/datasets/reading/records';
 import { writeBeside } from '@engine/reports/write-file';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
 import { openModel } from './model-file';
@@ -29,7 +30,7 @@ export async function predictFile(input: PredictFileInput): Promise<PredictFileO
   const { columns, textColumn } = await chooseText(source, input.textColumn);
   const taken = ADDED.find((name) => columns.includes(name));
   if (taken !== undefined) {
-    throw new AppFailure('refused', `The table has a column ${taken} already. Rename it first, then answer the rows.`);
+    throw new AppFailure('refused', t`The table has a column ${taken} already. Rename it first, then answer the rows.`);
   }
   const at = columns.indexOf(textColumn);
   const counts = new Map<string, number>();
@@ -90,8 +91,8 @@ async function chooseText(source: Parameters<typeof readTable>[0], wanted: strin
     throw new AppFailure(
       'invalid-input',
       wanted === undefined
-        ? `It is not plain which column holds the text. Say it with textColumn. ${there}`
-        : `There is no column ${wanted}. ${there}`,
+        ? t`It is not plain which column holds the text. Say it with textColumn. ${there}`
+        : t`There is no column ${wanted}. ${there}`,
     );
   }
   return { columns, textColumn };

@@ -6,6 +6,7 @@ import { estimateQuestions, freeEstimate } from '@engine/errands/estimate';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import type { StoredErrand } from '@engine/store/errands';
+import { t } from '@lingui/core/macro';
 import type { ErrandEstimate } from '@shared/contract/errands';
 import { AppFailure } from '@shared/contract/errors';
 import {
@@ -103,8 +104,8 @@ export function probeSetHandlers(context: EngineContext, errands: Errands): Hand
         throw new AppFailure(
           'invalid-input',
           kind === 'general'
-            ? 'Say what the right answer to the question is.'
-            : 'Say which label a text from elsewhere should get.',
+            ? t`Say what the right answer to the question is.`
+            : t`Say which label a text from elsewhere should get.`,
         );
     const added = store.transaction(() => rows.filter((row) => store.errands.addProbeRow(project.id, row)).length);
     emit({ type: 'changed', topics: ['errands'] });
@@ -114,7 +115,7 @@ export function probeSetHandlers(context: EngineContext, errands: Errands): Hand
     const arm = armOf(context, armId);
     refuseUnaskable(arm);
     const rows = listOf(arm.projectId);
-    if (rows.length === 0) throw new AppFailure('refused', 'The probe set is empty. Add questions to it first.');
+    if (rows.length === 0) throw new AppFailure('refused', t`The probe set is empty. Add questions to it first.`);
     if (!asksModel(arm.config))
       return { rows, estimate: freeEstimate(rows.filter(({ kind }) => kind !== 'general').length) };
     const plans = await probePlans(context, arm, splitId, rows);
@@ -124,7 +125,7 @@ export function probeSetHandlers(context: EngineContext, errands: Errands): Hand
   }
   const probeOf = (errandId: string): StoredErrand => {
     const errand = errandOf(context, errandId);
-    if (errand.kind !== 'probe') throw new AppFailure('invalid-input', 'This is no asking of the probe set.');
+    if (errand.kind !== 'probe') throw new AppFailure('invalid-input', t`This is no asking of the probe set.`);
     return errand;
   };
   return {

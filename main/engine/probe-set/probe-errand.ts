@@ -9,6 +9,7 @@ import { localAnswers } from '@engine/runs/answer-locally';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredErrand } from '@engine/store/errands';
 import type { StoredPrediction } from '@engine/store/predictions';
+import { t } from '@lingui/core/macro';
 import type { Arm } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { ProbeRow } from '@shared/contract/probe-set';
@@ -87,12 +88,12 @@ export function refuseUnaskable({ name, config }: Arm): void {
   if (config.kind === 'imported')
     throw new AppFailure(
       'refused',
-      `${name} was imported: it has the answers of its file and cannot be asked anything else.`,
+      t`${name} was imported: it has the answers of its file and cannot be asked anything else.`,
     );
   if (config.kind === 'embedding')
     throw new AppFailure(
       'refused',
-      `${name} turns texts into vectors and has a head of its own; the probe set is for models that answer, and for local classifiers.`,
+      t`${name} turns texts into vectors and has a head of its own; the probe set is for models that answer, and for local classifiers.`,
     );
 }
 
@@ -137,7 +138,7 @@ function onThisMachine(context: EngineContext, arm: Arm, config: ProbeConfig): E
 
 /** How the probe set is asked. */
 export const probeErrand = (context: EngineContext): ErrandKind => ({
-  title: ({ name }) => `Ask ${name} the probe set`,
+  title: ({ name }) => t`Ask ${name} the probe set`,
   answerer: async (errand) => {
     const config = configOf(errand);
     const arm = armOf(context, config.armId);

@@ -2,6 +2,7 @@ import type { EngineContext } from '@engine/context';
 import { sweepDiscarded } from '@engine/datasets/sweep-discarded';
 import type { Handlers } from '@engine/handlers';
 import { byUser } from '@engine/history/actors';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Project } from '@shared/contract/projects';
@@ -20,7 +21,7 @@ function recordTask({ store, now }: EngineContext, before: Project, after: Proje
     projectId: after.id,
     datasetId: null,
     kind: 'task',
-    summary: labels ? 'Changed the label list' : 'Changed the instructions',
+    summary: labels ? t`Changed the label list` : t`Changed the instructions`,
     actor: byUser,
     at: now(),
     task: { before: taskOf(before), after: taskOf(after) },
@@ -81,7 +82,7 @@ export function projectHandlers(context: EngineContext): Handlers<Names> {
     'projects.remove': ({ projectId }) => {
       const project = projectOf(context, projectId);
       if (store.jobs.list({ projectId, running: true }).some((job) => jobs.isRunning(job.id))) {
-        throw new AppFailure('refused', `${project.name} has work running. Cancel it first, then delete the project.`);
+        throw new AppFailure('refused', t`${project.name} has work running. Cancel it first, then delete the project.`);
       }
       store.projects.remove(projectId, now());
       sweepDiscarded(context);

@@ -1,4 +1,5 @@
 import type { EngineContext } from '@engine/context';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { Project } from '@shared/contract/projects';
 
@@ -8,7 +9,7 @@ export function projectOf({ store }: Pick<EngineContext, 'store'>, projectId: st
   if (project === null) {
     throw new AppFailure(
       'not-found',
-      `There is no project ${projectId} here (any more). List the projects to see what there is.`,
+      t`There is no project ${projectId} here (any more). List the projects to see what there is.`,
     );
   }
   return project;

@@ -4,6 +4,7 @@ import { createArm } from '@engine/arms/handlers';
 import type { EngineContext } from '@engine/context';
 import { startImport } from '@engine/datasets/handlers';
 import { createSplit } from '@engine/splits/create-split';
+import { t } from '@lingui/core/macro';
 import { Roles } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { Label, type Project, ProjectKind } from '@shared/contract/projects';
@@ -26,7 +27,7 @@ export async function createSample(context: EngineContext): Promise<Project> {
   const description = await readFile(join(samplesDir, 'sample.json'), 'utf8').catch(() => {
     throw new AppFailure(
       'file',
-      `The sample data is missing from ${samplesDir}. Install Fewtune again, or import a file of your own.`,
+      t`The sample data is missing from ${samplesDir}. Install Fewtune again, or import a file of your own.`,
     );
   });
   const sample = Sample.parse(JSON.parse(description));
@@ -46,7 +47,7 @@ export async function createSample(context: EngineContext): Promise<Project> {
     if (dataset.jobId !== null) await jobs.finished(dataset.jobId);
     createSplit(context, {
       datasetId: dataset.id,
-      name: 'By customer',
+      name: t`By customer`,
       seed: 1,
       fractions: { train: 0.5, validation: 0.15, test: 0.35 },
       grouped: true,

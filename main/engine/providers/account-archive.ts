@@ -4,6 +4,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import type { RawObject } from '@engine/store/rescue';
+import { t } from '@lingui/core/macro';
 import type OpenAI from 'openai';
 import { explained } from './explain-failure';
 import { withoutSecrets } from './hidden-words';
@@ -38,7 +39,7 @@ const isRaw = (value: unknown): value is RawObject =>
 /** A key that a server repeats in its words is not kept. */
 function withoutKeysIn(value: unknown): RawObject {
   if (!isRaw(value)) {
-    throw new ProviderError('The server sent something that is no job, event or file. Check the address.', null, {
+    throw new ProviderError(t`The server sent something that is no job, event or file. Check the address.`, null, {
       kind: 'stop-run',
     });
   }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type OpenAI from 'openai';
 import { ProviderError } from './provider-error';
 import { type RateLimits, readRateLimits } from './rate-limits';
@@ -16,14 +17,14 @@ export type EmbeddingReply = { vectors: Float32Array[]; inputTokens: number };
 
 /** The answer came and cannot be used: it may have been billed. */
 const unusable = (why: string): ProviderError =>
-  new ProviderError(`The server's vectors cannot be used: ${why}.`, null, { kind: 'retry-maybe-billed' });
+  new ProviderError(t`The server's vectors cannot be used: ${why}.`, null, { kind: 'retry-maybe-billed' });
 
 /** A vector as the SDK gives it: it decodes base64, and takes plain lists from servers that know no base64. */
 function toVector(embedding: unknown): Float32Array {
   const numbers =
     embedding instanceof Float32Array ? embedding : Float32Array.from(Array.isArray(embedding) ? embedding : []);
-  if (numbers.length === 0) throw unusable('one of them is empty');
-  if (!numbers.every(Number.isFinite)) throw unusable('one of them holds something else than numbers');
+  if (numbers.length === 0) throw unusable(t`one of them is empty`);
+  if (!numbers.every(Number.isFinite)) throw unusable(t`one of them holds something else than numbers`);
   return numbers;
 }
 
@@ -43,11 +44,11 @@ export async function embedTexts(
   for (const { index, embedding } of data.data ?? []) found.set(index, toVector(embedding));
   const vectors = texts.map((_, index) => {
     const vector = found.get(index);
-    if (vector === undefined) throw unusable(`${found.size} came for ${texts.length} texts`);
+    if (vector === undefined) throw unusable(t`${found.size} came for ${texts.length} texts`);
     return vector;
   });
   const [first] = vectors;
-  if (vectors.some(({ length }) => length !== first?.length)) throw unusable('they differ in length');
+  if (vectors.some(({ length }) => length !== first?.length)) throw unusable(t`they differ in length`);
   return {
     reply: { vectors, inputTokens: data.usage?.prompt_tokens ?? 0 },
     limits: readRateLimits(response.headers),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Refusal } from '@shared/domain/model-records';
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { withoutKeys } from './hidden-words';
@@ -40,54 +41,54 @@ function judge(error: APIError, said: string): { remedy: Remedy; sentence: strin
   if (OUT_OF_MONEY.has(code) || OUT_OF_MONEY.has(error.type ?? '')) {
     return {
       remedy: { kind: 'stop-run' },
-      sentence: `The account has no credit left (${said}). Top it up, then resume.`,
+      sentence: t`The account has no credit left (${said}). Top it up, then resume.`,
     };
   }
   if (code === 'content_filter') {
     return {
       remedy: { kind: 'give-up-row', status: 'filtered' },
-      sentence: `The server's content filter refused this text (${said}).`,
+      sentence: t`The server's content filter refused this text (${said}).`,
     };
   }
   if (status === 401) {
     return {
       remedy: { kind: 'stop-run' },
-      sentence: `The server does not accept the key (${said}). Enter a valid key in Connections.`,
+      sentence: t`The server does not accept the key (${said}). Enter a valid key in Connections.`,
     };
   }
   if (status === 403) {
     return {
       remedy: { kind: 'stop-run' },
-      sentence: `The account may not do this (${said}). Fine-tuning at OpenAI is closed to many accounts; choose another connection or ask its owner.`,
+      sentence: t`The account may not do this (${said}). Fine-tuning at OpenAI is closed to many accounts; choose another connection or ask its owner.`,
     };
   }
   if (status === 404) {
     return {
       remedy: { kind: 'stop-run' },
-      sentence: `The server does not know this model, file or job (${said}). Test the connection to see what it offers.`,
+      sentence: t`The server does not know this model, file or job (${said}). Test the connection to see what it offers.`,
     };
   }
   if (status === 407) {
     return {
       remedy: { kind: 'stop-run' },
-      sentence: `The proxy wants a login (${said}). Put user and password into the environment variable HTTPS_PROXY, or use a proxy that needs none.`,
+      sentence: t`The proxy wants a login (${said}). Put user and password into the environment variable HTTPS_PROXY, or use a proxy that needs none.`,
     };
   }
   if (status >= 300 && status < 400) {
     return {
       remedy: { kind: 'stop-run' },
-      sentence: `The server sends elsewhere (status ${status}), and a key is not sent after it. Enter the final address in Connections.`,
+      sentence: t`The server sends elsewhere (status ${status}), and a key is not sent after it. Enter the final address in Connections.`,
     };
   }
   if (status === 429 || status === 408 || status === 409 || status >= 500) {
     return {
       remedy: { kind: 'retry', retryAfterMs: retryAfterMs(error.headers) },
-      sentence: `The server is busy or failing (${status}: ${said}).`,
+      sentence: t`The server is busy or failing (${status}: ${said}).`,
     };
   }
   return {
     remedy: { kind: 'give-up-row', status: 'failed' },
-    sentence: `The server refused the request (${status}: ${said}).`,
+    sentence: t`The server refused the request (${status}: ${said}).`,
   };
 }
 
@@ -134,7 +135,7 @@ function explainConnection(thrown: APIConnectionError): ProviderError {
   const said = withoutKeys(innermost(thrown));
   if ([...causes(thrown)].some((error) => NOT_TRUSTED.test(codeOf(error)))) {
     return new ProviderError(
-      `The server's certificate is not trusted on this machine (${said}). If your network has an authority of its own, give its certificate file in Connections.`,
+      t`The server's certificate is not trusted on this machine (${said}). If your network has an authority of its own, give its certificate file in Connections.`,
       null,
       { kind: 'stop-run' },
     );
@@ -144,13 +145,13 @@ function explainConnection(thrown: APIConnectionError): ProviderError {
   if (tunnel !== null) {
     return new ProviderError(
       tunnel[1] === '407'
-        ? 'The proxy wants a login. Put user and password into the environment variable HTTPS_PROXY, or use a proxy that needs none.'
-        : `The proxy does not let us through to the server (status ${tunnel[1]}). Ask who runs it, or choose another proxy in Connections.`,
+        ? t`The proxy wants a login. Put user and password into the environment variable HTTPS_PROXY, or use a proxy that needs none.`
+        : t`The proxy does not let us through to the server (status ${tunnel[1] ?? '?'}). Ask who runs it, or choose another proxy in Connections.`,
       null,
       { kind: 'stop-run' },
     );
   }
-  return new ProviderError(`The server could not be reached (${said}). Check the network and the address.`, null, {
+  return new ProviderError(t`The server could not be reached (${said}). Check the network and the address.`, null, {
     kind: neverLeft(thrown) ? 'retry-when-reachable' : 'retry-maybe-billed',
   });
 }
@@ -159,7 +160,7 @@ function explainConnection(thrown: APIConnectionError): ProviderError {
 export function explainFailure(thrown: unknown): unknown {
   if (thrown instanceof APIUserAbortError || thrown instanceof ProviderError) return thrown;
   if (thrown instanceof APIConnectionTimeoutError && !neverLeft(thrown)) {
-    return new ProviderError('The server did not answer in time.', null, { kind: 'retry-maybe-billed' });
+    return new ProviderError(t`The server did not answer in time.`, null, { kind: 'retry-maybe-billed' });
   }
   if (thrown instanceof APIConnectionError) return explainConnection(thrown);
   if (thrown instanceof APIError) {
@@ -172,7 +173,7 @@ export function explainFailure(thrown: unknown): unknown {
   }
   // A body that is no JSON, or ended too early: the answer is lost, and it may have been billed.
   const message = thrown instanceof Error ? innermost(thrown) : String(thrown);
-  return new ProviderError(`The server's answer could not be read (${withoutKeys(message)}).`, null, {
+  return new ProviderError(t`The server's answer could not be read (${withoutKeys(message)}).`, null, {
     kind: 'retry-maybe-billed',
   });
 }

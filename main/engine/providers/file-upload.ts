@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { t } from '@lingui/core/macro';
 import type OpenAI from 'openai';
 import { explained } from './explain-failure';
 import { ProviderError } from './provider-error';
@@ -104,7 +104,7 @@ function uploadParts(client: OpenAI, size: number): UploadParts {
       explained(async () => {
         const { file } = await client.uploads.complete(uploadId, { part_ids: [...partIds] }, { signal });
         if (file == null)
-          throw new ProviderError('The server put the upload together but named no file.', null, { kind: 'stop-run' });
+          throw new ProviderError(t`The server put the upload together but named no file.`, null, { kind: 'stop-run' });
         return file.id;
       }),
   };
@@ -121,7 +121,7 @@ export function openAiFileUploads(client: OpenAI, partBytes: number | null): Fil
         const form = await countedForm(upload, onSent);
         const made = await client.post<{ id?: unknown }>('/files', { ...form, signal, timeout: UPLOAD_TIMEOUT_MS });
         if (typeof made?.id !== 'string')
-          throw new ProviderError('The server took the file but gave it no id.', null, { kind: 'retry-maybe-billed' });
+          throw new ProviderError(t`The server took the file but gave it no id.`, null, { kind: 'retry-maybe-billed' });
         return made.id;
       }),
     parts: partBytes === null ? null : uploadParts(client, partBytes),
@@ -139,7 +139,7 @@ export function openAiFileUploads(client: OpenAI, partBytes: number | null): Fil
         const file = await client.files.retrieve(fileId, { signal });
         if (file.status === 'error') {
           throw new ProviderError(
-            `The server could not read the file (${file.status_details ?? 'no reason given'}).`,
+            t`The server could not read the file (${file.status_details ?? t`no reason given`}).`,
             null,
             { kind: 'stop-run' },
           );
@@ -149,6 +149,3 @@ export function openAiFileUploads(client: OpenAI, partBytes: number | null): Fil
       }),
   };
 }
-
-/** Size of a file in bytes. */
-export const sizeOf = async (path: string): Promise<number> => (await stat(path)).size;

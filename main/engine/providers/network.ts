@@ -2,8 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { getCACertificates } from 'node:tls';
 import type { StoredConnection } from '@engine/store/connections';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
-import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import type { Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { hideWord } from './hidden-words';
 
 /** How this process reaches servers. A test sets its own. */
@@ -40,14 +41,14 @@ function certificatesIn(path: string): string[] {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     throw new AppFailure(
       'file',
-      `The file with certificates could not be read (${why}). Choose it again in Connections.`,
+      t`The file with certificates could not be read (${why}). Choose it again in Connections.`,
     );
   }
   const found = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
   try {
     for (const certificate of found) new X509Certificate(certificate);
   } catch {
-    throw new AppFailure('file', `A certificate in ${path} is damaged. Ask for the file again.`);
+    throw new AppFailure('file', t`A certificate in ${path} is damaged. Ask for the file again.`);
   }
   if (found.length === 0) {
     throw new AppFailure(
@@ -68,11 +69,17 @@ function checkedProxy(address: string): string {
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw new AppFailure(
       'refused',
-      `The proxy of this system (${url?.protocol ?? 'unreadable'}) is none that Fewtune can use. Name an http proxy in the connection, or connect directly.`,
+      t`The proxy of this system (${url?.protocol ?? 'unreadable'}) is none that Fewtune can use. Name an http proxy in the connection, or connect directly.`,
     );
   }
   hideWord(decodeURIComponent(url.password));
   return address;
+}
+
+/** Most connections go directly and need no agent: a megabyte of code that is read when one does. */
+async function proxyAgent(options: EnvHttpProxyAgent.Options): Promise<Dispatcher> {
+  const { EnvHttpProxyAgent } = await import('undici');
+  return new EnvHttpProxyAgent(options);
 }
 
 /** How this process reaches servers: proxies, extra certificates, patience. */
@@ -84,7 +91,7 @@ export function createNetwork(options: NetworkOptions = {}) {
     environment = process.env,
     systemProxy = async () => null,
   } = options;
-  const made = new Map<string, Dispatcher>();
+  const made = new Map<string, Promise<Dispatcher>>();
 
   const variable = (name: string): string => environment[name.toLowerCase()] ?? environment[name] ?? '';
 
@@ -100,14 +107,15 @@ export function createNetwork(options: NetworkOptions = {}) {
     return own === '' ? null : { http: own, https: own, except: '' };
   }
 
-  function dispatcherOf({ proxies, caFile }: Settings): Dispatcher {
+  /** @throws AppFailure when the certificates cannot be read */
+  function dispatcherOf({ proxies, caFile }: Settings): Promise<Dispatcher> {
     const certificates = caFile === null ? null : certificatesIn(caFile);
     const key = JSON.stringify([proxies, certificates]);
     const known = made.get(key);
     if (known !== undefined) return known;
     // The extra ones stand beside the usual ones: a list of one's own replaces these otherwise.
     const tls = certificates === null ? {} : { ca: [...getCACertificates('default'), ...certificates] };
-    const dispatcher = new EnvHttpProxyAgent({
+    const dispatcher = proxyAgent({
       httpProxy: proxies.http,
       httpsProxy: proxies.https,
       noProxy: proxies.except,
@@ -116,6 +124,7 @@ export function createNetwork(options: NetworkOptions = {}) {
       proxyTls: tls,
     });
     made.set(key, dispatcher);
+    dispatcher.catch(() => made.delete(key)); // An address that no agent takes: whoever asked is told.
     return dispatcher;
   }
 
@@ -131,7 +140,7 @@ export function createNetwork(options: NetworkOptions = {}) {
     },
     /** Breaks what is still open. */
     close: async (): Promise<void> => {
-      await Promise.all([...made.values()].map((dispatcher) => dispatcher.destroy()));
+      await Promise.allSettled([...made.values()].map(async (dispatcher) => (await dispatcher).destroy()));
     },
   };
 }

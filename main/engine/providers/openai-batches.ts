@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
+import { t } from '@lingui/core/macro';
 import OpenAI from 'openai';
 import type { BatchApi, BatchLimits, BatchLine, ProviderBatch } from './batch-api';
 import { explained, explainFailure } from './explain-failure';
@@ -43,7 +44,7 @@ const toBatch = (batch: OpenAI.Batch): ProviderBatch => ({
   expiresAt: batch.expires_at ?? null,
   errors: (batch.errors?.data ?? []).map(({ code, message, line }) => ({
     code: code ?? 'unknown',
-    message: withoutSecrets(message ?? 'no reason given'),
+    message: withoutSecrets(message ?? t`no reason given`),
     line: line ?? null,
   })),
   metadata: batch.metadata ?? {},

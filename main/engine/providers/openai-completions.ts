@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type OpenAI from 'openai';
 import type { ChatReply, CompletionRequest } from './model-request';
 import { ProviderError } from './provider-error';
@@ -34,7 +35,7 @@ function tokensOf(logprobs: OpenAI.CompletionChoice.Logprobs): NonNullable<ChatR
 export function completionReply(completion: OpenAI.Completion, latencyMs: number): ChatReply {
   const choice = completion.choices?.[0];
   if (choice === undefined)
-    throw new ProviderError("The server's answer holds no choice.", null, { kind: 'retry-maybe-billed' });
+    throw new ProviderError(t`The server's answer holds no choice.`, null, { kind: 'retry-maybe-billed' });
   const tokens = choice.logprobs === null || choice.logprobs === undefined ? null : tokensOf(choice.logprobs);
   return {
     content: choice.text,

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { t } from '@lingui/core/macro';
 import { withControls } from '@shared/domain/model-records';
 import type OpenAI from 'openai';
 import { accountArchive } from './account-archive';
@@ -38,7 +39,7 @@ function unmarked<T>(data: T): T {
   if (typeof data !== 'string') return data;
   if (/^\s*</.test(data)) {
     throw new ProviderError(
-      'The server sent a web page in place of an answer. Check the address (it often ends in /v1), or sign in to the network.',
+      t`The server sent a web page in place of an answer. Check the address (it often ends in /v1), or sign in to the network.`,
       null,
       { kind: 'retry-maybe-billed' },
     );
@@ -49,7 +50,7 @@ function unmarked<T>(data: T): T {
 function toReply(completion: OpenAI.Chat.ChatCompletion, latencyMs: number | null): ChatReply {
   const choice = completion.choices?.[0];
   if (choice === undefined) {
-    throw new ProviderError("The server's answer holds no choice.", null, { kind: 'retry-maybe-billed' });
+    throw new ProviderError(t`The server's answer holds no choice.`, null, { kind: 'retry-maybe-billed' });
   }
   const tokens = choice.logprobs?.content ?? null;
   return {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type OpenAI from 'openai';
 import { ProviderError } from './provider-error';
 
@@ -14,7 +15,7 @@ export function probesOf(client: OpenAI) {
     listing: async (of: Listing, signal: AbortSignal): Promise<void> => {
       const answer: unknown = await client.get(`/${of}?limit=1`, { signal });
       if (typeof answer !== 'object' || answer === null || !('data' in answer) || !Array.isArray(answer.data))
-        throw new ProviderError(`The server has no list of ${of.replace('_', '-').replace('/', ' ')}.`, 404, {
+        throw new ProviderError(t`The server has no list of ${of.replace('_', '-').replace('/', ' ')}.`, 404, {
           kind: 'stop-run',
         });
     },

@@ -1,7 +1,9 @@
 import { deploymentsOf, modelRecord, servedModel } from '@engine/connections/model-records';
 import { priceOf } from '@engine/costs/price-of';
 import type { StoredConnection } from '@engine/store/connections';
+import { plural, t } from '@lingui/core/macro';
 import type { Capability, ConnectionTest } from '@shared/contract/connections';
+import { formatCount } from '@shared/domain/format';
 import { controlsFor, factFromRefusal, type ModelRecord } from '@shared/domain/model-records';
 import { requestCost } from '@shared/domain/pricing';
 import type { ChatReply } from './model-request';
@@ -100,12 +102,12 @@ function refused(thrown: unknown, field: 'logprobs' | 'schema'): Said {
 
 async function logprobsSaid(asking: Asking, model: string, record: ModelRecord): Promise<Said> {
   if (controlsFor(record)?.leaveOut.includes('logprobs') === true)
-    return { state: 'no', words: `${model} gives no log probabilities, as its record says. It was not asked.` };
+    return { state: 'no', words: t`${model} gives no log probabilities, as its record says. It was not asked.` };
   try {
     const { logprob } = await askOnce(asking, model, { logprobs: true, schema: false });
     return logprob === null
-      ? { state: 'no', words: `${model} gave no log probabilities when asked.` }
-      : { state: 'yes', words: `${model} gave log probabilities.` };
+      ? { state: 'no', words: t`${model} gave no log probabilities when asked.` }
+      : { state: 'yes', words: t`${model} gave log probabilities.` };
   } catch (thrown) {
     return refused(thrown, 'logprobs');
   }
@@ -113,13 +115,13 @@ async function logprobsSaid(asking: Asking, model: string, record: ModelRecord):
 
 async function schemaSaid(asking: Asking, model: string, record: ModelRecord): Promise<Said> {
   if (!record.schema)
-    return { state: 'no', words: `${model} does not keep to a schema, as its record says. It was not asked.` };
+    return { state: 'no', words: t`${model} does not keep to a schema, as its record says. It was not asked.` };
   try {
     const { content, finishReason } = await askOnce(asking, model, { logprobs: false, schema: true });
-    if (finishReason === 'length') return { state: 'unknown', words: `${model} was cut off before it had answered.` };
+    if (finishReason === 'length') return { state: 'unknown', words: t`${model} was cut off before it had answered.` };
     return /^\s*\{/.test(content ?? '')
-      ? { state: 'yes', words: `${model} kept to a JSON schema.` }
-      : { state: 'no', words: `${model} did not keep to a JSON schema.` };
+      ? { state: 'yes', words: t`${model} kept to a JSON schema.` }
+      : { state: 'no', words: t`${model} did not keep to a JSON schema.` };
   } catch (thrown) {
     return refused(thrown, 'schema');
   }
@@ -130,8 +132,8 @@ async function chatCapabilities(asking: Asking, model: string | null): Promise<C
   if (model === null) {
     const words =
       asking.connection.kind === 'azure'
-        ? 'Azure answers to the names of deployments, which it does not list. Say below which model a deployment serves, then test again.'
-        : 'The server lists no model that answers prompts.';
+        ? t`Azure answers to the names of deployments, which it does not list. Say below which model a deployment serves, then test again.`
+        : t`The server lists no model that answers prompts.`;
     return [{ name: 'chat', state: 'unknown', words }];
   }
   try {
@@ -141,7 +143,7 @@ async function chatCapabilities(asking: Asking, model: string | null): Promise<C
   }
   const record = modelRecord(asking.context, asking.connection, model);
   return [
-    { name: 'chat', state: 'yes', words: `${model} answered a test question.` },
+    { name: 'chat', state: 'yes', words: t`${model} answered a test question.` },
     { name: 'logprobs', ...(await logprobsSaid(asking, model, record)) },
     { name: 'structured-output', ...(await schemaSaid(asking, model, record)) },
   ];
@@ -166,20 +168,20 @@ async function trainingSaid({ context, connection, provider, signal }: Asking, i
   if (model === undefined) {
     return listed(
       () => provider.probes.listing('fine_tuning/jobs', signal),
-      'The server lists fine-tuning jobs. It has no model that the price book knows as trainable, so whether this account may start one shows when it tries.',
+      t`The server lists fine-tuning jobs. It has no model that the price book knows as trainable, so whether this account may start one shows when it tries.`,
     );
   }
   try {
     await provider.probes.training(model, signal);
-    return { state: 'yes', words: `The server took a job for ${model} and was told at once to cancel it.` };
+    return { state: 'yes', words: t`The server took a job for ${model} and was told at once to cancel it.` };
   } catch (thrown) {
     const refusal = thrown instanceof ProviderError ? thrown.refusal : null;
     if (refusal === null || !looksForFile(refusal)) return failed(thrown);
     const jobs = await provider.recentTrainings(signal).catch(() => []);
-    const before = jobs.length === 0 ? 'no job' : jobs.length === 1 ? '1 job' : `${jobs.length} jobs`;
+    const before = jobs.length === 0 ? t`no job` : plural(jobs.length, { one: '# job', other: '# jobs' });
     return {
       state: 'yes',
-      words: `This account may fine-tune: asked to train ${model}, the server looked for the file. Nothing was started; it has ${before} so far.`,
+      words: t`This account may fine-tune: asked to train ${model}, the server looked for the file. Nothing was started; it has ${before} so far.`,
     };
   }
 }
@@ -187,13 +189,13 @@ async function trainingSaid({ context, connection, provider, signal }: Asking, i
 async function embeddingsSaid({ provider, bill, signal }: Asking, ids: readonly string[]): Promise<Said> {
   const model =
     ids.find((id) => /embed/i.test(id) && /small|mini|sandbox/i.test(id)) ?? ids.find((id) => /embed/i.test(id));
-  if (model === undefined) return { state: 'unknown', words: 'No model in its list is named for embeddings.' };
+  if (model === undefined) return { state: 'unknown', words: t`No model in its list is named for embeddings.` };
   try {
     const { dimensions, tokens } = await provider.probes.embedding(model, signal);
     bill.add(model, tokens, 0);
     return dimensions > 0
-      ? { state: 'yes', words: `${model} turned a word into ${dimensions.toLocaleString('en')} numbers.` }
-      : { state: 'no', words: `${model} answered without a vector.` };
+      ? { state: 'yes', words: t`${model} turned a word into ${formatCount(dimensions)} numbers.` }
+      : { state: 'no', words: t`${model} answered without a vector.` };
   } catch (thrown) {
     return failed(thrown);
   }
@@ -230,7 +232,7 @@ export async function testConnection(
         name: 'files',
         ...(await listed(
           () => provider.probes.listing('files', signal),
-          'The server lists the files of this account.',
+          t`The server lists the files of this account.`,
         )),
       },
       { name: 'fine-tuning', ...(await trainingSaid(asking, ids)) },
@@ -238,14 +240,14 @@ export async function testConnection(
         name: 'batch',
         ...(await listed(
           () => provider.probes.listing('batches', signal),
-          'The server lists the batches of this account.',
+          t`The server lists the batches of this account.`,
         )),
       },
     ];
     return {
       ok: true,
       testedAt: context.now(),
-      message: `Connected: ${models.length} ${models.length === 1 ? 'model' : 'models'}.`,
+      message: plural(models.length, { one: 'Connected: # model.', other: 'Connected: # models.' }),
       models: models.sort(byId),
       capabilities,
       probe: bill.total(),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type OpenAI from 'openai';
 import type { NewTraining } from './provider';
 import { ProviderError } from './provider-error';
@@ -34,7 +35,7 @@ export function trainingBody(training: NewTraining, form: TrainingForm): OpenAI.
     };
   if (training.method === 'dpo')
     throw new ProviderError(
-      'This API version knows no preferences (DPO) and would take the file for something else. Give the connection a newer API version, or its /openai/v1 address.',
+      t`This API version knows no preferences (DPO) and would take the file for something else. Give the connection a newer API version, or its /openai/v1 address.`,
       null,
       { kind: 'stop-run' },
     );

@@ -2,6 +2,7 @@ import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { trainedModels } from '@engine/trained-models/registry';
+import { t } from '@lingui/core/macro';
 import type { Rehome } from '@shared/contract/rehome';
 import { overSameRows, parityReport, runPair, writeParity } from './parity-report';
 import { makeSplitOfFiles, planRehome, type RehomeParts, startRehome } from './train-again';
@@ -48,11 +49,11 @@ function listRehomes(context: EngineContext, projectId: string): Rehome[] {
         : new Set(toArm === null ? [] : [toArm]);
     return {
       fromModel,
-      fromName: from?.modelId ?? 'a model that is not listed any more',
+      fromName: from?.modelId ?? t`a model that is not listed any more`,
       trainingJobId: toTraining,
       armId: training?.armId ?? toArm,
       name:
-        training === null ? (arm?.name ?? 'Local classifier') : `${training.baseModel} at ${training.connectionName}`,
+        training === null ? (arm?.name ?? t`Local classifier`) : t`${training.baseModel} at ${training.connectionName}`,
       status: training?.status ?? 'succeeded',
       createdAt,
       pairs: finished

@@ -3,6 +3,7 @@ import type { EngineContext } from '@engine/context';
 import { writeWhole } from '@engine/reports/write-file';
 import { storedRunOf } from '@engine/runs/describe-run';
 import type { StoredRun } from '@engine/store/runs';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { ParityDifference, ParityReport } from '@shared/contract/rehome';
 import { parityOf } from '@shared/domain/parity';
@@ -19,11 +20,11 @@ export function runPair(context: EngineContext, beforeRunId: string, afterRunId:
   const before = storedRunOf(context, beforeRunId);
   const after = storedRunOf(context, afterRunId);
   if ([before, after].some(({ status }) => status !== 'finished'))
-    throw new AppFailure('refused', 'Both runs must have finished: rows without an answer would count as wrong.');
+    throw new AppFailure('refused', t`Both runs must have finished: rows without an answer would count as wrong.`);
   if (before.projectId !== after.projectId || !overSameRows(before, after))
     throw new AppFailure(
       'refused',
-      'These runs did not answer the same rows under the same labels, so they cannot be held against each other. Run both over one side of one split.',
+      t`These runs did not answer the same rows under the same labels, so they cannot be held against each other. Run both over one side of one split.`,
     );
   return { before, after };
 }
@@ -34,7 +35,7 @@ const rowsOf = ({ store }: EngineContext, { before, after }: RunPair): ParityDif
 /** @throws AppFailure when the runs hold no row */
 export function parityReport(context: EngineContext, pair: RunPair, margin: number): ParityReport {
   const parity = parityOf(rowsOf(context, pair), margin);
-  if (parity === null) throw new AppFailure('refused', 'These runs hold no row, so there is nothing to compare.');
+  if (parity === null) throw new AppFailure('refused', t`These runs hold no row, so there is nothing to compare.`);
   const before = armOf(context, pair.before.armId);
   const after = armOf(context, pair.after.armId);
   return {

@@ -9,6 +9,7 @@ import { splitOf } from '@engine/splits/split-of';
 import type { StoredRescuedJob } from '@engine/store/rescue';
 import { trainedModels } from '@engine/trained-models/registry';
 import { measureTraining } from '@engine/training/training-recipe';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { type CheckedInputOf, operations } from '@shared/contract/operations';
 import type { NewHome, RehomePlan } from '@shared/contract/rehome';
@@ -39,7 +40,7 @@ const AUTO: Hyperparameters = { epochs: 'auto', batchSize: 'auto', learningRateM
 export function modelOf(context: EngineContext, id: string): TrainedModel {
   const model = trainedModels(context, null).find((one) => one.id === id);
   if (model === undefined)
-    throw new AppFailure('not-found', 'There is no trained model of this job. List the models to see what there is.');
+    throw new AppFailure('not-found', t`There is no trained model of this job. List the models to see what there is.`);
   return model;
 }
 
@@ -61,11 +62,11 @@ export async function makeSplitOfFiles(context: EngineContext, rescuedJobId: str
   const files = rescuedFiles(context, stored);
   const kept = (role: string) => files.some((file) => file.role === role && file.state === 'kept');
   if (!kept('training'))
-    throw new AppFailure('refused', 'The training file of this job is gone, so it cannot be trained again from here.');
+    throw new AppFailure('refused', t`The training file of this job is gone, so it cannot be trained again from here.`);
   if (!kept('validation'))
     throw new AppFailure(
       'refused',
-      'This job had no validation file, so there are no rows to compare old and new on. Read its examples as rows, make a split of them, and train from that.',
+      t`This job had no validation file, so there are no rows to compare old and new on. Read its examples as rows, make a split of them, and train from that.`,
     );
   const { datasetId } = await rescueHandlers(context)['rescue.rows'](
     operations['rescue.rows'].input.parse({ rescuedJobId, wait: true }),
@@ -82,8 +83,8 @@ export async function makeSplitOfFiles(context: EngineContext, rescuedJobId: str
   );
 }
 
-const RESCUED_NOTE =
-  'The examples are those of the old file. They are put into this project’s prompt, with its instructions and labels, so the file itself is another one.';
+const rescuedNote = () =>
+  t`The examples are those of the old file. They are put into this project’s prompt, with its instructions and labels, so the file itself is another one.`;
 
 /** What a model was trained with. @throws AppFailure when the rows of a rescued one were not read yet */
 function recipeOf(context: EngineContext, model: TrainedModel): Recipe {
@@ -92,7 +93,7 @@ function recipeOf(context: EngineContext, model: TrainedModel): Recipe {
     if (split === null)
       throw new AppFailure(
         'refused',
-        'Read the rows of its files first: they become a dataset and a split of this project.',
+        t`Read the rows of its files first: they become a dataset and a split of this project.`,
       );
     return {
       split,
@@ -104,11 +105,11 @@ function recipeOf(context: EngineContext, model: TrainedModel): Recipe {
       suffix: null,
       seed: null,
       dataHash: model.dataHash,
-      notes: [RESCUED_NOTE],
+      notes: [rescuedNote()],
     };
   }
   const training = context.store.training.get(model.trainingJobId);
-  if (training === null) throw new AppFailure('not-found', 'This training job does not exist any more.');
+  if (training === null) throw new AppFailure('not-found', t`This training job does not exist any more.`);
   return {
     split: splitOf(context, training.splitId),
     output: training.output,
@@ -158,7 +159,7 @@ export async function planRehome(
       ...shared,
       sameFile: null,
       estimate: null,
-      notes: ['It learns from the same train rows on this machine and costs nothing.'],
+      notes: [t`It learns from the same train rows on this machine and costs nothing.`],
     };
   connectionOf(context, home.connectionId);
   const input = trainingInput(recipe, home);
@@ -174,7 +175,7 @@ export async function planRehome(
       ...(sameFile || notes.length > 0
         ? []
         : [
-            'The labels, instructions or rows have changed since, so the training file comes out differently from the old one.',
+            t`The labels, instructions or rows have changed since, so the training file comes out differently from the old one.`,
           ]),
     ],
   };

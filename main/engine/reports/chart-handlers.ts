@@ -1,4 +1,5 @@
 import type { Handlers } from '@engine/handlers';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import Papa from 'papaparse';
 import { writeWhole } from './write-file';
@@ -17,7 +18,7 @@ export function chartHandlers(): Handlers<'charts.export'> {
       }
       const picture = Buffer.from(content.base64, 'base64');
       if (!picture.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE))
-        throw new AppFailure('invalid-input', 'This is no PNG picture, so it was not written.');
+        throw new AppFailure('invalid-input', t`This is no PNG picture, so it was not written.`);
       return writeWhole(path, picture);
     },
   };

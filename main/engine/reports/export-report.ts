@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import { storedRunOf } from '@engine/runs/describe-run';
 import type { TaskReport } from '@engine/workers/task-report';
+import { t } from '@lingui/core/macro';
 import type { BundleContents } from '@shared/contract/bundles';
 import { AppFailure } from '@shared/contract/errors';
 import type { Comparison } from '@shared/contract/evidence';
@@ -42,7 +43,7 @@ async function asJob(
   );
   await jobs.finished(job.id);
   const [written] = found;
-  if (written === undefined) throw new AppFailure('unexpected', `${title} ended without a file. Try again.`);
+  if (written === undefined) throw new AppFailure('unexpected', t`${title} ended without a file. Try again.`);
   return written;
 }
 

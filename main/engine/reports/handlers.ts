@@ -3,6 +3,7 @@ import type { Compare } from '@engine/evidence/comparison';
 import { recordTestLook } from '@engine/evidence/test-looks';
 import type { Handlers } from '@engine/handlers';
 import type { Workers } from '@engine/workers/workers';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { Comparison } from '@shared/contract/evidence';
 import type { CheckedInputOf } from '@shared/contract/operations';
@@ -37,7 +38,7 @@ export function reportHandlers(context: EngineContext, compare: Compare): Handle
       if (format === 'pdf')
         throw new AppFailure(
           'refused',
-          'A PDF is printed by the window of Fewtune. Open the Report step there, or export HTML and print it from a browser.',
+          t`A PDF is printed by the window of Fewtune. Open the Report step there, or export HTML and print it from a browser.`,
         );
       return exportReport(context, await shown(input), { format, contents, path });
     },

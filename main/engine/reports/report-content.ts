@@ -3,6 +3,7 @@ import { datasetOf } from '@engine/datasets/dataset-of';
 import { projectOf } from '@engine/projects/project-of';
 import { describeRun, storedRunOf } from '@engine/runs/describe-run';
 import { splitOf } from '@engine/splits/split-of';
+import { t } from '@lingui/core/macro';
 import type { Arm } from '@shared/contract/arms';
 import type { ComparedArm, Comparison } from '@shared/contract/evidence';
 import type { Project } from '@shared/contract/projects';
@@ -76,20 +77,20 @@ export function dataWords({ split, datasetName }: Pick<ReportContent, 'split' | 
   const { counts, fractions, leaks } = split;
   const way =
     split.method === 'column'
-      ? 'taken from a column'
-      : `seed ${split.seed}, ${share(fractions.train)} train, ${share(fractions.validation)} validation, ${share(fractions.test)} test, stratified by label${split.grouped ? ', groups kept together' : ''}`;
-  return `Data: ${datasetName}, split '${split.name}' (${way}): ${formatCount(counts.train)} train, ${formatCount(counts.validation)} validation, ${formatCount(counts.test)} test rows. Leaks found: ${formatCount(leaks.exact + leaks.normalised + leaks.group)}.`;
+      ? t`taken from a column`
+      : t`seed ${split.seed}, ${share(fractions.train)} train, ${share(fractions.validation)} validation, ${share(fractions.test)} test, stratified by label${split.grouped ? t`, groups kept together` : ''}`;
+  return t`Data: ${datasetName}, split '${split.name}' (${way}): ${formatCount(counts.train)} train, ${formatCount(counts.validation)} validation, ${formatCount(counts.test)} test rows. Leaks found: ${formatCount(leaks.exact + leaks.normalised + leaks.group)}.`;
 }
 
 /** How the figures were computed, in sentences. */
 export const methodWords = ({ bootstrap }: Comparison): string =>
-  `Accuracy carries a Wilson 95% interval; macro F1 and differences a${bootstrap.stratified ? ' stratified' : ''} bootstrap (${formatCount(bootstrap.resamples)} resamples, seed ${bootstrap.seed}); pairs are tested with the exact McNemar test, corrected over all pairs after Holm. Rows without a readable label count as wrong.`;
+  t`Accuracy carries a Wilson 95% interval; macro F1 and differences a${bootstrap.stratified ? ' stratified' : ''} bootstrap (${formatCount(bootstrap.resamples)} resamples, seed ${bootstrap.seed}); pairs are tested with the exact McNemar test, corrected over all pairs after Holm. Rows without a readable label count as wrong.`;
 
 /** How often results on the test rows were looked at, this report included, and what that means; null on other sides. */
 export function looksWords({ part, testLooks }: Comparison): string | null {
   if (part !== 'test') return null;
   const [first] = testLooks;
-  const since = first === undefined || testLooks.length < 2 ? '' : ` The first was on ${first.at.slice(0, 10)}.`;
+  const since = first === undefined || testLooks.length < 2 ? '' : t` The first was on ${first.at.slice(0, 10)}.`;
   return `${lookWords(testLooks.length)}${since}`;
 }
 

@@ -5,6 +5,7 @@ import { storedRunOf } from '@engine/runs/describe-run';
 import { promptFingerprint } from '@engine/runs/fingerprint';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredRun } from '@engine/store/runs';
+import { t } from '@lingui/core/macro';
 import type { ChatMessage } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 
@@ -40,14 +41,14 @@ async function planOfRun(context: EngineContext, run: StoredRun): Promise<ChatPl
 async function messagesOf(plan: ChatPlan, run: StoredRun): Promise<Pick<SentPrompt, 'note' | 'messages'>> {
   if (promptFingerprint(plan) !== run.fingerprint.prompt)
     return {
-      note: 'The labels, the instructions or the training rows have changed since this run, so its prompt cannot be shown any more.',
+      note: t`The labels, the instructions or the training rows have changed since this run, so its prompt cannot be shown any more.`,
       messages: [],
     };
   if (!plan.perRow) return { note: null, messages: [...plan.messages(ROW_PLACE)] };
   await plan.prepare([ROW_PLACE]);
   const messages = plan.messages(ROW_PLACE);
   return {
-    note: `Its ${messages.filter(({ role }) => role === 'assistant').length} examples were chosen anew for each row, the most similar ones of the training rows; they are left out here.`,
+    note: t`Its ${messages.filter(({ role }) => role === 'assistant').length} examples were chosen anew for each row, the most similar ones of the training rows; they are left out here.`,
     messages: messages.filter(({ role, content }) => role === 'system' || content.includes(ROW_PLACE)),
   };
 }
@@ -67,7 +68,7 @@ export async function sentPrompts(context: EngineContext, runIds: readonly strin
     } catch (thrown) {
       // An example that was deleted, a connection that was removed: the report is written all the same, and says so.
       if (!(thrown instanceof AppFailure)) throw thrown;
-      prompts.push({ ...known, note: `Its prompt cannot be shown any more. ${thrown.message}`, messages: [] });
+      prompts.push({ ...known, note: t`Its prompt cannot be shown any more. ${thrown.message}`, messages: [] });
     }
   }
   return prompts;

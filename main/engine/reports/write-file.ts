@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 
 const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '');
@@ -7,20 +8,20 @@ const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' i
 const explain = (path: string, thrown: unknown): AppFailure => {
   switch (codeOf(thrown)) {
     case 'ENOENT':
-      return new AppFailure('file', `There is no folder for ${path}. Choose a folder that exists.`);
+      return new AppFailure('file', t`There is no folder for ${path}. Choose a folder that exists.`);
     case 'EISDIR':
-      return new AppFailure('file', `${path} is a folder. Give the file a name.`);
+      return new AppFailure('file', t`${path} is a folder. Give the file a name.`);
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new AppFailure('file', `Fewtune may not write ${path}. Choose another folder.`);
+      return new AppFailure('file', t`Fewtune may not write ${path}. Choose another folder.`);
     case 'ENOSPC':
     case 'EDQUOT':
-      return new AppFailure('file', `The disk is full, so ${path} was not written. Free some space and try again.`);
+      return new AppFailure('file', t`The disk is full, so ${path} was not written. Free some space and try again.`);
     default:
       return new AppFailure(
         'file',
-        `${path} could not be written (${codeOf(thrown) || String(thrown)}). Try another folder.`,
+        t`${path} could not be written (${codeOf(thrown) || String(thrown)}). Try another folder.`,
       );
   }
 };
@@ -37,7 +38,7 @@ export async function writeBeside(
   const beside = `${path}.${randomBytes(4).toString('hex')}.part`;
   try {
     const there = await stat(path).catch(() => null);
-    if (there?.isDirectory() === true) throw new AppFailure('file', `${path} is a folder. Give the file a name.`);
+    if (there?.isDirectory() === true) throw new AppFailure('file', t`${path} is a folder. Give the file a name.`);
     await make(beside);
     const { size } = await stat(beside);
     await rename(beside, path);

@@ -3,6 +3,7 @@ import { modelRecord } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import { connectionIfThere } from '@engine/costs/price-of';
 import type { RawObject, RescuedJobHead, StoredRescuedJob } from '@engine/store/rescue';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { RescuedFile, RescuedJob, RescuedJobDetail } from '@shared/contract/rescue';
 import { eventOf, eventPointsOf, resultPointsOf } from './job-curve';
@@ -18,7 +19,7 @@ const timeOf = (value: unknown): string | null =>
 /** @throws AppFailure when it is gone */
 export function rescuedJobOf({ store }: Pick<EngineContext, 'store'>, rescuedJobId: string): StoredRescuedJob {
   const job = store.rescue.job(rescuedJobId);
-  if (job === null) throw new AppFailure('not-found', 'This rescued job does not exist any more.');
+  if (job === null) throw new AppFailure('not-found', t`This rescued job does not exist any more.`);
   return job;
 }
 

@@ -5,6 +5,7 @@ import { startImport } from '@engine/datasets/handlers';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { writeWhole } from '@engine/reports/write-file';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { operations } from '@shared/contract/operations';
 import { describeRescuedJob, detailRescuedJob, rescuedFiles, rescuedJobOf } from './describe-job';
@@ -23,7 +24,7 @@ export function rescueHandlers(context: EngineContext): Handlers<Names> {
         .list({ projectId: project.id, running: true })
         .find(({ kind, subjectId }) => kind === 'rescue' && subjectId === connection.id);
       if (underWay !== undefined)
-        throw new AppFailure('refused', `${connection.name} is being pulled already. Wait for it, or cancel it.`);
+        throw new AppFailure('refused', t`${connection.name} is being pulled already. Wait for it, or cancel it.`);
       const jobId = newId('job');
       jobs.start(
         {
@@ -31,7 +32,7 @@ export function rescueHandlers(context: EngineContext): Handlers<Names> {
           kind: 'rescue',
           projectId: project.id,
           subjectId: connection.id,
-          title: `Rescue the fine-tunes of ${connection.name}`,
+          title: t`Rescue the fine-tunes of ${connection.name}`,
           simulated: connection.kind === 'sandbox',
           total: null,
         },
@@ -69,7 +70,7 @@ export function rescueHandlers(context: EngineContext): Handlers<Names> {
       if (known !== null) return known;
       const model = stored.job.fine_tuned_model;
       if (typeof model !== 'string')
-        throw new AppFailure('refused', 'This job made no model, so there is nothing to ask.');
+        throw new AppFailure('refused', t`This job made no model, so there is nothing to ask.`);
       connectionOf(context, stored.connectionId);
       const arm = createArm(context, {
         projectId: stored.projectId,
@@ -91,7 +92,7 @@ export function rescueHandlers(context: EngineContext): Handlers<Names> {
         path: rows.path,
         format: 'jsonl',
         encoding: 'utf-8',
-        name: `Examples of ${stored.providerJobId}`,
+        name: t`Examples of ${stored.providerJobId}`,
         roles: { text: rows.text, label: rows.label, split: 'side' },
       });
       const dataset = startImport(context, input);

@@ -9,6 +9,7 @@ import { projectOf } from '@engine/projects/project-of';
 import { createTestOnlySplit } from '@engine/splits/test-only-split';
 import type { StoredEval } from '@engine/store/rescue';
 import { runScore } from '@engine/trained-models/run-score';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { type CheckedInputOf, operations } from '@shared/contract/operations';
 import type { EvalFile, RescuedEval } from '@shared/contract/rescue';
@@ -113,18 +114,18 @@ async function importEvals(
     if (column === null || !columns.includes(column))
       throw new AppFailure(
         'invalid-input',
-        `Say which field of the cases holds the text and which the right answer. The cases have: ${columns.join(', ')}.`,
+        t`Say which field of the cases holds the text and which the right answer. The cases have: ${columns.join(', ')}.`,
       );
   }
   if (text === null || label === null) throw new RangeError('a column was just found');
-  if (text === label) throw new AppFailure('invalid-input', 'Text and right answer cannot be the same field.');
+  if (text === label) throw new AppFailure('invalid-input', t`Text and right answer cannot be the same field.`);
   const usable = read.cases.some(
     ({ cells }) => (cells[text] ?? '').trim() !== '' && (cells[label] ?? '').trim() !== '',
   );
   if (!usable)
     throw new AppFailure(
       'refused',
-      `No case has both a text in '${text}' and a right answer in '${label}'. Choose other fields.`,
+      t`No case has both a text in '${text}' and a right answer in '${label}'. Choose other fields.`,
     );
   const caseColumn = columns.includes('case') ? 'case of the evaluation' : 'case';
   const sourceName = basename(input.path);

@@ -8,6 +8,7 @@ import type { AccountArchive, ArchivePage } from '@engine/providers/account-arch
 import { openProvider } from '@engine/providers/open-provider';
 import { ProviderError } from '@engine/providers/provider-error';
 import type { RawObject, StoredRescuedFile, StoredRescuedJob } from '@engine/store/rescue';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { formatCount } from '@shared/domain/format';
 import { rescuedFiles } from './describe-job';
@@ -114,12 +115,12 @@ export function pullAccount(context: EngineContext, target: { projectId: string;
   return async ({ signal, report }) => {
     const connection = connectionOf(context, target.connectionId);
     const { archive } = await openProvider(context, connection);
-    report({ note: 'listing the jobs of the account' });
+    report({ note: t`listing the jobs of the account` });
     try {
       const listed = await allPages(
         (after) => archive.jobs(after, signal),
         signal,
-        (jobs) => report({ note: `listing the jobs of the account: ${formatCount(jobs)} so far` }),
+        (jobs) => report({ note: t`listing the jobs of the account: ${formatCount(jobs)} so far` }),
       );
       const jobs = listed.flatMap((job): StoredRescuedJob[] => {
         const providerJobId = textOf(job.id);

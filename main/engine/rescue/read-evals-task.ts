@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { type EvalFileRead, readEvalFile } from '@shared/domain/eval-files';
 import { parse as parseYaml } from 'yaml';
@@ -14,9 +15,9 @@ const MOST_BYTES = 256 * 1024 * 1024;
 
 async function contentOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => null);
-  if (found === null || !found.isFile()) throw new AppFailure('file', `There is no file ${path}. Choose it again.`);
+  if (found === null || !found.isFile()) throw new AppFailure('file', t`There is no file ${path}. Choose it again.`);
   if (found.size > MOST_BYTES)
-    throw new AppFailure('file', `${basename(path)} is larger than 256 MB. Export fewer runs at a time.`);
+    throw new AppFailure('file', t`${basename(path)} is larger than 256 MB. Export fewer runs at a time.`);
   return readFile(path, 'utf8');
 }
 

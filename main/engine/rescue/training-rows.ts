@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jsonCells } from '@engine/datasets/reading/json-cells';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { RescuedFile } from '@shared/contract/rescue';
 
@@ -40,12 +41,12 @@ export async function trainingRows({ files, folder, name }: TrainingRowsInput): 
     }
   }
   if (lines.length === 0)
-    throw new AppFailure('refused', 'No training file of this job is kept here, so there are no examples to read.');
+    throw new AppFailure('refused', t`No training file of this job is kept here, so there are no examples to read.`);
   const [first] = [...forms].sort((a, b) => b[1] - a[1]);
   if (first === undefined)
     throw new AppFailure(
       'refused',
-      'The examples of this job have no single text and answer (they are preferences or tool calls). The file itself is kept.',
+      t`The examples of this job have no single text and answer (they are preferences or tool calls). The file itself is kept.`,
     );
   const path = join(folder, name);
   await writeFile(path, `${lines.join('\n')}\n`);

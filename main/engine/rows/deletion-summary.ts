@@ -1,5 +1,6 @@
-import { formatCount } from '@shared/domain/format';
+import { t } from '@lingui/core/macro';
+import { countedRows } from './counted-rows';
 
 /** What deleting or restoring did, as the history tells it. */
 export const deletionSummary = (rows: number, restore: boolean): string =>
-  `${restore ? 'Restored' : 'Deleted'} ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+  restore ? t`Restored ${countedRows(rows)}` : t`Deleted ${countedRows(rows)}`;

@@ -1,5 +1,7 @@
+import { t } from '@lingui/core/macro';
 import type { CellChange } from '@shared/contract/history';
 import type { DatasetRow } from '@shared/contract/rows';
+import { spokenLocale } from '@shared/wording/spoken-locale';
 
 /** What a row shall hold; what is left out stays. */
 export type WantedCells = {
@@ -35,12 +37,17 @@ export function editedCells(
 export function editSummary(position: number, cells: readonly CellChange[], extraColumn?: string): string {
   const label = cells.find(({ field }) => field === 'label');
   const edited = [
-    ...(cells.some(({ field }) => field === 'text') ? ['the text'] : []),
+    ...(cells.some(({ field }) => field === 'text') ? [t`the text`] : []),
     ...(cells.some(({ field }) => field === 'extra_json') ? [`'${extraColumn}'`] : []),
   ];
-  if (label === undefined) return `Edited ${edited.join(' and ')} of row ${position}`;
-  const words = label.after === null ? 'took the label away' : `set the label to '${label.after}'`;
-  return edited.length > 0
-    ? `Edited ${edited.join(' and ')} of row ${position} and ${words}`
-    : `${words[0]?.toUpperCase()}${words.slice(1)} in row ${position}`;
+  const what = new Intl.ListFormat(spokenLocale(), { type: 'conjunction' }).format(edited);
+  if (label === undefined) return t`Edited ${what} of row ${position}`;
+  const after = label.after;
+  if (edited.length === 0)
+    return after === null
+      ? t`Took the label away in row ${position}`
+      : t`Set the label to '${after}' in row ${position}`;
+  return after === null
+    ? t`Edited ${what} of row ${position} and took the label away`
+    : t`Edited ${what} of row ${position} and set the label to '${after}'`;
 }

@@ -6,6 +6,7 @@ import type { Handlers } from '@engine/handlers';
 import { byUser } from '@engine/history/actors';
 import { makePreparedChange } from '@engine/history/prepared-change';
 import type { NewHistory } from '@engine/store/history';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
 import { deletionSummary } from './deletion-summary';
@@ -57,7 +58,7 @@ export function rowHandlers(context: EngineContext): Handlers<Names> {
       const { row, dataset } = rowOf(context, rowId);
       const { extra } = wanted;
       if (extra !== undefined && !dataset.extraColumns.includes(extra.column))
-        throw new AppFailure('invalid-input', `${dataset.name} has no free column '${extra.column}'.`);
+        throw new AppFailure('invalid-input', t`${dataset.name} has no free column '${extra.column}'.`);
       const cells = editedCells(row, dataset.extraColumns, wanted);
       if (cells.length > 0) {
         store.history.record(

@@ -6,6 +6,7 @@ import { ProviderError } from '@engine/providers/provider-error';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { PartRow } from '@engine/store/splits';
 import type { Store } from '@engine/store/store';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { type Asked, type Asker, HeldByBatch, requestHash } from './ask';
 import { type BudgetGuard, type BudgetReached, createBudgetGuard, jointGuard } from './budget-guard';
@@ -19,7 +20,7 @@ const SENDERS = 64;
 /** After a stop, requests in flight get this long to come home: they are paid for anyway. */
 const GRACE_MS = 2_000;
 
-const CUT_SHORT = 'It was sent, and the run stopped before the answer came.';
+const cutShort = () => t`It was sent, and the run stopped before the answer came.`;
 
 export type LiveOutcome = {
   /** The budget that the next request could have passed; null when none stopped the run. */
@@ -145,7 +146,7 @@ export async function answerByChat(
         // Not sent, or cut short: the row is still to be done, but what was lost on the way is said at once.
         const lost = lostOf(requests);
         spent += lost * riskOfOne;
-        if (lost > 0) options.store(unanswered(row.rowId, 'not-run', CUT_SHORT, lost));
+        if (lost > 0) options.store(unanswered(row.rowId, 'not-run', cutShort(), lost));
         return;
       }
       if (thrown.remedy.kind === 'stop-run') {

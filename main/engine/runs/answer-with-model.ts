@@ -6,6 +6,7 @@ import { openProvider } from '@engine/providers/open-provider';
 import { ProviderError } from '@engine/providers/provider-error';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { StoredRun } from '@engine/store/runs';
+import { plural, t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { Channel, RunStatus } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
@@ -92,7 +93,7 @@ export async function answerWithModel(
   async function send(): Promise<{ overBudget: BudgetReached | null; held: number }> {
     if (scope === null) return { overBudget: null, held: 0 };
     if (plan.perRow) {
-      options.note('looking for the examples of each row');
+      options.note(t`looking for the examples of each row`);
       await prepareRows(store, run.key, scope, plan, signal);
       options.note('');
     }
@@ -124,7 +125,7 @@ export async function answerWithModel(
     const first = rows.next();
     if (first.done === true) return found;
     const queue = { rows, next: first.value };
-    options.note('writing a batch');
+    options.note(t`writing a batch`);
     for (;;) {
       const ofRun = run.budget === null ? Number.POSITIVE_INFINITY : run.budget - options.spentBefore() - desk.risk();
       const ofProject = options.projectGuard.room() ?? Number.POSITIVE_INFINITY;
@@ -183,15 +184,21 @@ function ending(
   run: StoredRun,
   { overBudget, held }: { overBudget: BudgetReached | null; held: number },
 ): ModelOutcome {
-  if (overBudget !== null) return { status: 'over-budget', error: budgetReachedWords[overBudget] };
+  if (overBudget !== null) return { status: 'over-budget', error: budgetReachedWords[overBudget]() };
   const left = store.predictions.totals(run.key).counts['not-run'];
   if (left === 0) return { status: 'finished', error: null };
-  const words = left === 1 ? '1 row has' : `${formatCount(left)} rows have`;
-  const why =
+  const shown = formatCount(left);
+  const error =
     held > 0
-      ? 'because a batch of another run is about to bring the same answers. Resume when that has ended.'
-      : 'yet. Resume to send the rest.';
-  return { status: 'interrupted', error: `${words} no answer ${why}` };
+      ? plural(left, {
+          one: `${shown} row has no answer because a batch of another run is about to bring the same answers. Resume when that has ended.`,
+          other: `${shown} rows have no answer because a batch of another run is about to bring the same answers. Resume when that has ended.`,
+        })
+      : plural(left, {
+          one: `${shown} row has no answer yet. Resume to send the rest.`,
+          other: `${shown} rows have no answer yet. Resume to send the rest.`,
+        });
+  return { status: 'interrupted', error };
 }
 
 /** What is with the provider, in words: 'batch 2 of 3: 120 of 500'. */
@@ -199,6 +206,9 @@ function waiting(desk: BatchDesk): string {
   const going = desk.going();
   const completed = going.reduce((sum, batch) => sum + batch.completed + batch.failed, 0);
   const requests = going.reduce((sum, batch) => sum + batch.requests, 0);
-  const what = going.length === 1 ? 'a batch' : `${going.length} batches`;
-  return `waiting for ${what}: ${formatCount(completed)} of ${formatCount(requests)} done`;
+  const [done, all] = [formatCount(completed), formatCount(requests)];
+  return plural(going.length, {
+    one: `waiting for a batch: ${done} of ${all} done`,
+    other: `waiting for # batches: ${done} of ${all} done`,
+  });
 }

@@ -3,6 +3,7 @@ import type { ChatReply, ModelRequest } from '@engine/providers/model-request';
 import type { Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider-error';
 import type { Store } from '@engine/store/store';
+import { t } from '@lingui/core/macro';
 import { createCrew } from './crew';
 import { createPacer, type Pacer } from './pacer';
 import { sendSteadily, type TellAway } from './send-steadily';
@@ -30,7 +31,7 @@ export type Asked = {
 /** The request stands in a batch that has not ended: sending it would pay twice. */
 export class HeldByBatch extends Error {
   constructor() {
-    super('This question is with the provider in a batch already.');
+    super(t`This question is with the provider in a batch already.`);
     this.name = 'HeldByBatch';
   }
 }

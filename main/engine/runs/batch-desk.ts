@@ -8,6 +8,7 @@ import { ProviderError } from '@engine/providers/provider-error';
 import type { StoredBatch } from '@engine/store/batches';
 import type { StoredPrediction } from '@engine/store/predictions';
 import type { StoredRun } from '@engine/store/runs';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { collectBatch } from './collect-batch';
 import { batchFile, discardBatch, type RowQueue, writeBatch } from './write-batch';
@@ -107,8 +108,8 @@ export function createBatchDesk(
       throw new AppFailure(
         'provider',
         none
-          ? `${plan.connection.name} has no Batch API for this model. Resume the run with single requests.`
-          : `The batch was refused. ${thrown.message}`,
+          ? t`${plan.connection.name} has no Batch API for this model. Resume the run with single requests.`
+          : t`The batch was refused. ${thrown.message}`,
       );
     }
   }
@@ -116,7 +117,7 @@ export function createBatchDesk(
   /** The provider turned the whole file down: nothing of it ran. @throws AppFailure unless a smaller file may help */
   async function turnedDown(batch: StoredBatch, remote: ProviderBatch): Promise<void> {
     const [first] = remote.errors;
-    const sentence = `The provider turned batch ${batch.number} down: ${first?.message ?? 'it gave no reason'}`;
+    const sentence = t`The provider turned batch ${batch.number} down: ${first?.message ?? t`it gave no reason`}`;
     const note = `${sentence.replace(/\.*$/, '')}.`;
     await collectBatch(context, api, { ...batch, note }, remote, { plan, signal, store: keep });
     const tooMuch = first?.code === 'token_limit_exceeded';
@@ -142,7 +143,7 @@ export function createBatchDesk(
     if (fruitless >= MOST_FRUITLESS) {
       throw new AppFailure(
         'provider',
-        `${MOST_FRUITLESS} batches ended without a single answer (the last is ${remote.status}). Try single requests, or resume later.`,
+        t`${MOST_FRUITLESS} batches ended without a single answer (the last is ${remote.status}). Try single requests, or resume later.`,
       );
     }
     return true;

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 /** Reserves what a request may cost before it is sent, and learns afterwards what it did cost. */
 export type BudgetGuard = {
   /**
@@ -67,9 +68,10 @@ export function createBudgetGuard(budget: () => number | null, spentBefore: numb
 export type BudgetReached = 'run' | 'project';
 
 /** What a run says when it stops there. */
-export const budgetReachedWords: Record<BudgetReached, string> = {
-  run: 'The next request could pass the budget, so the run stopped. Raise the budget to go on.',
-  project: "The next request could pass the project's budget, so the run stopped. Raise the project's budget to go on.",
+export const budgetReachedWords: Record<BudgetReached, () => string> = {
+  run: () => t`The next request could pass the budget, so the run stopped. Raise the budget to go on.`,
+  project: () =>
+    t`The next request could pass the project's budget, so the run stopped. Raise the project's budget to go on.`,
 };
 
 /** Both budgets at once: a request must fit into what the run and into what its project may still spend. */

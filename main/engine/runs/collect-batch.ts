@@ -6,6 +6,7 @@ import type { ProviderError } from '@engine/providers/provider-error';
 import type { StoredBatch } from '@engine/store/batches';
 import type { StoredPrediction } from '@engine/store/predictions';
 import { createBreather } from '@engine/workers/breather';
+import { plural } from '@lingui/core/macro';
 import { formatCount } from '@shared/domain/format';
 import { predictionReader, unanswered } from './prediction-of';
 import { batchFile } from './write-batch';
@@ -16,8 +17,6 @@ export type Collected = {
   /** A refusal that every other request would meet too (no credit, unknown model): the run must stop. */
   fatal: ProviderError | null;
 };
-
-const rows = (count: number, one: string, many: string): string => `${formatCount(count)} ${count === 1 ? one : many}`;
 
 /**
  * Reads the output and error files of a batch that is over, line by line, and joins them on the custom id; their order means nothing.
@@ -107,12 +106,28 @@ export async function collectBatch(
     if (complete) missing += 1;
     else store.ledger.markNotBilled(hash);
   }
+  const { repeated, unknown, unreadable } = odd;
   const notes = [
     missing > 0 &&
-      `${rows(missing, 'answer is', 'answers are')} missing although the batch says it is complete; they are asked again and count as maybe billed.`,
-    odd.repeated > 0 && `${rows(odd.repeated, 'answer', 'answers')} came twice; the first counts.`,
-    odd.unknown > 0 && `${rows(odd.unknown, 'answer', 'answers')} to questions that were not in it; left aside.`,
-    odd.unreadable > 0 && `${rows(odd.unreadable, 'line', 'lines')} could not be read.`,
+      plural(missing, {
+        one: `${formatCount(missing)} answer is missing although the batch says it is complete; they are asked again and count as maybe billed.`,
+        other: `${formatCount(missing)} answers are missing although the batch says it is complete; they are asked again and count as maybe billed.`,
+      }),
+    repeated > 0 &&
+      plural(repeated, {
+        one: `${formatCount(repeated)} answer came twice; the first counts.`,
+        other: `${formatCount(repeated)} answers came twice; the first counts.`,
+      }),
+    unknown > 0 &&
+      plural(unknown, {
+        one: `${formatCount(unknown)} answer to questions that were not in it; left aside.`,
+        other: `${formatCount(unknown)} answers to questions that were not in it; left aside.`,
+      }),
+    unreadable > 0 &&
+      plural(unreadable, {
+        one: `${formatCount(unreadable)} line could not be read.`,
+        other: `${formatCount(unreadable)} lines could not be read.`,
+      }),
     batch.note,
   ].filter((note) => typeof note === 'string');
   store.transaction(() => {

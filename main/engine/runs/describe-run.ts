@@ -1,6 +1,7 @@
 import { armOf } from '@engine/arms/arm-of';
 import type { EngineContext } from '@engine/context';
 import type { StoredRun } from '@engine/store/runs';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { Run } from '@shared/contract/runs';
 import { paidByRun } from './paid-by-run';
@@ -9,7 +10,7 @@ import { paidByRun } from './paid-by-run';
 export function storedRunOf({ store }: Pick<EngineContext, 'store'>, runId: string): StoredRun {
   const run = store.runs.get(runId);
   if (run === null)
-    throw new AppFailure('not-found', `There is no run ${runId} here (any more). List the runs to see what there is.`);
+    throw new AppFailure('not-found', t`There is no run ${runId} here (any more). List the runs to see what there is.`);
   return run;
 }
 

@@ -4,9 +4,10 @@ import { projectMoney } from '@engine/costs/spending';
 import { estimateEmbedding } from '@engine/embeddings/estimate-embedding';
 import type { PartRow } from '@engine/store/splits';
 import { createBreather } from '@engine/workers/breather';
+import { plural, t } from '@lingui/core/macro';
 import type { Arm } from '@shared/contract/arms';
 import type { Channel, Estimate } from '@shared/contract/runs';
-import { formatCount, formatMoney, formatPercent } from '@shared/domain/format';
+import { formatMoney, formatPercent } from '@shared/domain/format';
 import { cacheableTokens, type Experience, experienceOf, priceNote, type RunUsage } from '@shared/domain/pricing';
 import { tokenCounter } from '@shared/domain/tokens';
 import { requestHash } from './ask';
@@ -77,7 +78,7 @@ const earlierRuns = ({ store }: EngineContext, { config }: Arm): RunUsage[] =>
   'output' in config ? store.runUsage.experience(config.model, config.output) : [];
 
 const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
-const times = (factor: number): string => `${factor.toFixed(2)} times`;
+const times = (factor: number): string => t`${factor.toFixed(2)} times`;
 
 /** How the likely case was reached, in sentences. */
 function basisWords(
@@ -87,16 +88,19 @@ function basisWords(
   if (counted.requests === 0) return [];
   const { runs, input, output, cached } = experience;
   const words = [
-    `An average answer has ${(counted.output / counted.requests).toFixed(1)} tokens, with each label as frequent as in the training rows.`,
+    t`An average answer has ${(counted.output / counted.requests).toFixed(1)} tokens, with each label as frequent as in the training rows.`,
   ];
   if (counted.cached > 0)
     words.push(
-      `${formatPercent(counted.cached / counted.input)} of the input is the same at the beginning of every prompt; ${formatPercent(cached.likely)} of that is taken as read from the provider's cache.`,
+      t`${formatPercent(counted.cached / counted.input)} of the input is the same at the beginning of every prompt; ${formatPercent(cached.likely)} of that is taken as read from the provider's cache.`,
     );
   words.push(
     runs === 0
-      ? 'No finished run of this model and output teaches more yet: the first one makes the next estimate better.'
-      : `Learnt from ${formatCount(runs)} finished ${runs === 1 ? 'run' : 'runs'} of this model and output: input is taken as ${times(input.likely)} and output as ${times(output.likely)} what is counted.`,
+      ? t`No finished run of this model and output teaches more yet: the first one makes the next estimate better.`
+      : plural(runs, {
+          one: `Learnt from # finished run of this model and output: input is taken as ${times(input.likely)} and output as ${times(output.likely)} what is counted.`,
+          other: `Learnt from # finished runs of this model and output: input is taken as ${times(input.likely)} and output as ${times(output.likely)} what is counted.`,
+        }),
   );
   return words;
 }
@@ -109,7 +113,7 @@ function budgetWarning(context: EngineContext, { arm }: RunTarget, high: number 
   return high <= rest
     ? []
     : [
-        `The project's budget has ${formatMoney(rest)} left, so the run may stop there. What is answered by then stays.`,
+        t`The project's budget has ${formatMoney(rest)} left, so the run may stop there. What is answered by then stays.`,
       ];
 }
 
@@ -133,7 +137,7 @@ export async function estimateRun(context: EngineContext, target: RunTarget, cha
       inputTokens: none,
       outputTokens: none,
       cost: none,
-      priceNote: 'It runs on this machine.',
+      priceNote: t`It runs on this machine.`,
       simulated: false,
       tokensExact: true,
       warnings: [],
@@ -182,7 +186,7 @@ export async function estimateRun(context: EngineContext, target: RunTarget, cha
   const warnings = [...plan.warnings, ...budgetWarning(context, target, cost?.high ?? null)];
   const all = rows.length * plan.requestsPerRow;
   const known = all - requests;
-  if (known > 0) warnings.push(`${known} of ${all} answers are in the ledger already and cost nothing again.`);
+  if (known > 0) warnings.push(t`${known} of ${all} answers are in the ledger already and cost nothing again.`);
   return {
     rows: rows.length,
     requests,
@@ -202,7 +206,9 @@ export async function estimateRun(context: EngineContext, target: RunTarget, cha
     priceNote:
       plan.price === null
         ? null
-        : `${priceNote(plan.price, context.now().slice(0, 10), plan.tuned)}${batch ? ', less in a batch' : ''}`,
+        : batch
+          ? t`${priceNote(plan.price, context.now().slice(0, 10), plan.tuned)}, less in a batch`
+          : priceNote(plan.price, context.now().slice(0, 10), plan.tuned),
     simulated: arm.simulated,
     tokensExact: plan.tokensExact,
     warnings,

@@ -1,4 +1,5 @@
 import { ProviderError } from '@engine/providers/provider-error';
+import { t } from '@lingui/core/macro';
 
 /** So many rows given up one after the other, none answered between them: the server is at fault, not the rows. */
 const MOST_IN_A_ROW = 10;
@@ -19,7 +20,7 @@ export function createFailureStreak() {
       inARow += 1;
       if (inARow < MOST_IN_A_ROW) return null;
       return new ProviderError(
-        `${failure.message} This happened to ${MOST_IN_A_ROW} rows one after the other, so the run stopped. Look at the connection, then resume; the failed rows can be sent again too.`,
+        t`${failure.message} This happened to ${MOST_IN_A_ROW} rows one after the other, so the run stopped. Look at the connection, then resume; the failed rows can be sent again too.`,
         failure.status,
         { kind: 'stop-run' },
       );

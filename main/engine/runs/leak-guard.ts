@@ -1,5 +1,7 @@
 import { countedLeaks } from '@engine/splits/leak-words';
 import type { FindLeaks } from '@engine/splits/leaks';
+import { sideName } from '@engine/splits/side-name';
+import { plural } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { type LeakKind, type Part, type Split, USUAL_SIMILARITY } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
@@ -26,20 +28,27 @@ export async function refuseLeaks(findLeaks: FindLeaks, tested: Tested, accept: 
   if (accept) return;
   const { total, words } = await tellingRows(findLeaks, tested, null);
   if (total === 0) return;
+  const [shown, side] = [formatCount(total), sideName(tested.part)];
   throw new AppFailure(
     'refused',
-    `${formatCount(total)} training ${total === 1 ? 'row gives' : 'rows give'} rows of the ${tested.part} side away (${words}), so the score would be too good. Leave them out on the split screen, or start again and accept the leaks.`,
+    plural(total, {
+      one: `${shown} training row gives rows of the ${side} side away (${words}), so the score would be too good. Leave them out on the split screen, or start again and accept the leaks.`,
+      other: `${shown} training rows give rows of the ${side} side away (${words}), so the score would be too good. Leave them out on the split screen, or start again and accept the leaks.`,
+    }),
   );
 }
 
 /** Near-copies stop nothing, but they are said beside the price. */
 export async function nearCopyWarnings(findLeaks: FindLeaks, tested: Tested): Promise<string[]> {
   const { total, words } = await tellingRows(findLeaks, tested, USUAL_SIMILARITY);
-  return total === 0
-    ? []
-    : [
-        `${formatCount(total)} training ${total === 1 ? 'row gives' : 'rows give'} rows of the ${tested.part} side away: ${words}. The split screen shows them side by side.`,
-      ];
+  if (total === 0) return [];
+  const [shown, side] = [formatCount(total), sideName(tested.part)];
+  return [
+    plural(total, {
+      one: `${shown} training row gives rows of the ${side} side away: ${words}. The split screen shows them side by side.`,
+      other: `${shown} training rows give rows of the ${side} side away: ${words}. The split screen shows them side by side.`,
+    }),
+  ];
 }
 
 /** True for arms that learn from the train side as a whole; shots are drawn from a pool without copies already. */

@@ -3,6 +3,7 @@ import { type ChooseProgress, chooseClassifier, type LocalModel, predict, trainM
 import { factsOf } from '@engine/local-models/facts';
 import { openModel, saveModel } from '@engine/local-models/model-file';
 import type { TaskReport } from '@engine/workers/task-report';
+import { t } from '@lingui/core/macro';
 import type { ArmConfig } from '@shared/contract/arms';
 import type { LocalModelFacts } from '@shared/contract/classifiers';
 import { distributionFromProbabilities, type LabelDistribution } from '@shared/domain/labels';
@@ -58,8 +59,8 @@ export async function answerWithLocalClassifier(input: LocalAnswersInput, report
 }
 
 function inWords(progress: ChooseProgress): string {
-  if (progress.stage === 'fitting') return `Training on all rows, ${Math.round(100 * progress.fraction)}% done`;
-  return `Trying classifiers, ${progress.done} of ${progress.total}`;
+  if (progress.stage === 'fitting') return t`Training on all rows, ${Math.round(100 * progress.fraction)}% done`;
+  return t`Trying classifiers, ${progress.done} of ${progress.total}`;
 }
 
 function answerAll(model: LocalModel, texts: readonly string[], report: TaskReport): LocalAnswers['answers'] {

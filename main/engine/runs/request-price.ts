@@ -1,6 +1,7 @@
 import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
 import { priceOfTokens } from '@engine/embeddings/embedding-plan';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { type RequestTokens, requestCost } from '@shared/domain/pricing';
 import type { RunTarget } from './run-target';
@@ -46,11 +47,12 @@ export function refuseUnpricedBudget(
 ): void {
   if (isPriced(target)) return;
   const { projectId } = target.arm;
-  const whose = runBudget !== null ? 'This run' : store.projects.budget(projectId) !== null ? 'This project' : null;
-  if (whose === null) return;
-  const model = target.plan?.model ?? target.embedding?.model ?? 'its model';
+  if (runBudget === null && store.projects.budget(projectId) === null) return;
+  const model = target.plan?.model ?? target.embedding?.model ?? t`its model`;
   throw new AppFailure(
     'refused',
-    `${whose} has a budget, but no price for ${model} is known, so the budget could not hold. Add the price on the costs screen, or take the budget away.`,
+    runBudget !== null
+      ? t`This run has a budget, but no price for ${model} is known, so the budget could not hold. Add the price on the costs screen, or take the budget away.`
+      : t`This project has a budget, but no price for ${model} is known, so the budget could not hold. Add the price on the costs screen, or take the budget away.`,
   );
 }

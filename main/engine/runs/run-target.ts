@@ -8,6 +8,7 @@ import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
 import { BEFORE_ALL, type PartRow } from '@engine/store/splits';
 import { createBreather } from '@engine/workers/breather';
+import { t } from '@lingui/core/macro';
 import type { Arm } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { Part, Split } from '@shared/contract/splits';
@@ -61,18 +62,21 @@ export async function runTarget(
   if (arm.projectId !== split.projectId) {
     throw new AppFailure(
       'refused',
-      'The arm and the split belong to different projects. Choose both from one project.',
+      t`The arm and the split belong to different projects. Choose both from one project.`,
     );
   }
   if (arm.config.kind === 'imported') {
     throw new AppFailure(
       'refused',
-      `${arm.name} was imported: it has the answers that stand in its file and cannot be asked again. Import another file to compare it.`,
+      t`${arm.name} was imported: it has the answers that stand in its file and cannot be asked again. Import another file to compare it.`,
     );
   }
   const rows = await readRows(context, split, input.part, input.limit ?? Number.POSITIVE_INFINITY);
   if (rows.length === 0) {
-    throw new AppFailure('refused', `The ${input.part} side of ${split.name} has no rows. Make a split that has some.`);
+    throw new AppFailure(
+      'refused',
+      t`The ${input.part} side of ${split.name} has no rows. Make a split that has some.`,
+    );
   }
   const project = projectOf(context, arm.projectId);
   const { labels } = taskLabels(project, split);

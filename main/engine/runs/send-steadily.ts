@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProviderError } from '@engine/providers/provider-error';
 import { NO_LIMITS, type RateLimits } from '@engine/providers/rate-limits';
+import { t } from '@lingui/core/macro';
 import type { Crew } from './crew';
 import type { Pacer } from './pacer';
 
@@ -20,7 +21,7 @@ const backOff = (tries: number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (1 - Math.random() / 4);
 
 const stopped = ({ message, status }: ProviderError): ProviderError =>
-  new ProviderError(`${message} Resume the run when it is there.`, status, { kind: 'stop-run' });
+  new ProviderError(t`${message} Resume the run when it is there.`, status, { kind: 'stop-run' });
 
 /** One request, however often it has to be sent, with what is written down about it. */
 export type SteadyRequest<T> = {
@@ -66,7 +67,7 @@ export async function sendSteadily<T>(request: SteadyRequest<T>): Promise<T> {
       } else if (remedy.kind === 'retry-when-reachable') {
         // An address that never answered is more likely wrong than away.
         if (!pacer.heard() || pacer.missedFor() > LONGEST_AWAY_MS) throw stopped(thrown);
-        tell(`The run waits and goes on when the server is back. ${thrown.message}`);
+        tell(t`The run waits and goes on when the server is back. ${thrown.message}`);
         continue;
       } else {
         // A rate limit passes: however often it refuses, no row is given up for it.

@@ -7,6 +7,7 @@ import { createEmbedder } from '@engine/embeddings/embedder';
 import type { StoredRun } from '@engine/store/runs';
 import type { PartRow } from '@engine/store/splits';
 import { createBreather } from '@engine/workers/breather';
+import { t } from '@lingui/core/macro';
 import type { Arm } from '@shared/contract/arms';
 import { AppFailure, toAppError } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
@@ -46,7 +47,7 @@ export function createRunner(context: EngineContext) {
         kind: 'run',
         projectId: run.projectId,
         subjectId: run.id,
-        title: `Run ${task.arm.name} on ${task.part}`,
+        title: t`Run ${task.arm.name} on ${task.part}`,
         simulated: task.arm.simulated,
         total: Object.values(counts).reduce((sum, count) => sum + count, 0),
       },
@@ -110,7 +111,7 @@ export function createRunner(context: EngineContext) {
   async function goOn(runId: string, { scope, channel, budget }: GoOn): Promise<StoredRun> {
     const run = storedRunOf(context, runId);
     if (jobs.isRunning(run.jobId)) {
-      throw new AppFailure('refused', 'This run is still going. Pause or cancel it first, or wait.');
+      throw new AppFailure('refused', t`This run is still going. Pause or cancel it first, or wait.`);
     }
     refuseWithoutWork(run, scope);
     // One row is enough to know the prompt, the labels and the way of answering.
@@ -123,7 +124,7 @@ export function createRunner(context: EngineContext) {
     ) {
       throw new AppFailure(
         'refused',
-        'The labels, the instructions or the prompt have changed since this run started, so its rows would not be comparable. Start a new run.',
+        t`The labels, the instructions or the prompt have changed since this run started, so its rows would not be comparable. Start a new run.`,
       );
     }
     const { rows: _rows, ...task } = target;
@@ -146,11 +147,11 @@ export function createRunner(context: EngineContext) {
     const { counts } = store.predictions.totals(run.key);
     const open = store.batches.ofRun(run.key).some(({ state }) => state !== 'ended');
     if (scope === null && !open)
-      throw new AppFailure('refused', 'No batch of this run is under way, so there is nothing to fetch.');
+      throw new AppFailure('refused', t`No batch of this run is under way, so there is nothing to fetch.`);
     if (scope === 'failed' && counts.failed === 0)
-      throw new AppFailure('refused', 'No row of this run has failed, so there is nothing to try again.');
+      throw new AppFailure('refused', t`No row of this run has failed, so there is nothing to try again.`);
     if (scope === 'rest' && counts['not-run'] + counts.failed === 0 && !open)
-      throw new AppFailure('refused', 'Every row of this run has its answer already. Start a new run to ask again.');
+      throw new AppFailure('refused', t`Every row of this run has its answer already. Start a new run to ask again.`);
   }
 
   /** @throws AppFailure when the arm asks in a way that a batch cannot hold */
@@ -163,7 +164,7 @@ export function createRunner(context: EngineContext) {
   function running(runId: string, what: string): StoredRun {
     const run = storedRunOf(context, runId);
     if (!jobs.isRunning(run.jobId))
-      throw new AppFailure('refused', `This run is not going on, so it cannot be ${what}.`);
+      throw new AppFailure('refused', t`This run is not going on, so it cannot be ${what}.`);
     return run;
   }
 
@@ -180,11 +181,11 @@ export function createRunner(context: EngineContext) {
       if (armOf(context, run.armId).config.kind === 'embedding')
         throw new AppFailure(
           'refused',
-          'Vectors come many a request and cost little, so they do not go through batches.',
+          t`Vectors come many a request and cost little, so they do not go through batches.`,
         );
       if (run.estimate.requests === 0)
-        throw new AppFailure('refused', 'This run sends no requests, so there is nothing to move.');
-      if (run.channel === 'batch') throw new AppFailure('refused', 'This run goes through the Batch API already.');
+        throw new AppFailure('refused', t`This run sends no requests, so there is nothing to move.`);
+      if (run.channel === 'batch') throw new AppFailure('refused', t`This run goes through the Batch API already.`);
       refuseBatch(armOf(context, run.armId), 'batch');
       store.runs.setChannel(run.id, 'batch');
       movers.get(run.id)?.abort();
@@ -205,7 +206,7 @@ export async function catchUpRuns(context: EngineContext): Promise<void> {
     } catch (thrown) {
       // A task that has changed, a key that is not there: the run stays as it is, and says why its answers are not here.
       const { message } = toAppError(thrown);
-      store.runs.end(run.id, run.status, run.finishedAt ?? now(), `Its batches could not be fetched. ${message}`);
+      store.runs.end(run.id, run.status, run.finishedAt ?? now(), t`Its batches could not be fetched. ${message}`);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { SplittableRow } from '@engine/store/rows';
+import { t } from '@lingui/core/macro';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
@@ -32,14 +33,14 @@ export function columnReader(
   const own = dataset.roles.split;
   const name = column ?? own;
   if (name === undefined) {
-    throw new AppFailure('refused', `${dataset.name} has no split column. Use a seeded split, or name a column.`);
+    throw new AppFailure('refused', t`${dataset.name} has no split column. Use a seeded split, or name a column.`);
   }
   if (name === own) return { name, read: (row) => row.splitValue ?? '' };
   const place = dataset.extraColumns.indexOf(name);
   if (place === -1) {
     throw new AppFailure(
       'refused',
-      `${dataset.name} has no free column '${name}'. It has: ${dataset.extraColumns.join(', ') || 'none'}.`,
+      t`${dataset.name} has no free column '${name}'. It has: ${dataset.extraColumns.join(', ') || 'none'}.`,
     );
   }
   return { name, read: (row) => row.extra[place] ?? '' };
@@ -100,7 +101,7 @@ function byDates(
   if (order === null) {
     throw new AppFailure(
       'refused',
-      `The column '${column.name}' cannot be read as dates: write them as 2026-01-31, or so that day and month can be told apart.`,
+      t`The column '${column.name}' cannot be read as dates: write them as 2026-01-31, or so that day and month can be told apart.`,
     );
   }
   const dated = rows.flatMap((row) => {

@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import { datasetOf } from '@engine/datasets/dataset-of';
 import { byUser } from '@engine/history/actors';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Split } from '@shared/contract/splits';
@@ -16,12 +17,12 @@ export function createSplit(context: EngineContext, input: CheckedInputOf<'split
   const { store, emit, newId, now } = context;
   const dataset = datasetOf(context, input.datasetId);
   if (dataset.state !== 'ready') {
-    throw new AppFailure('refused', `${dataset.name} is still being imported. Wait for it, then make the split.`);
+    throw new AppFailure('refused', t`${dataset.name} is still being imported. Wait for it, then make the split.`);
   }
   if (input.grouped && dataset.roles.group === undefined) {
     throw new AppFailure(
       'refused',
-      `${dataset.name} has no group column, so its rows cannot be kept together by group. Turn grouping off.`,
+      t`${dataset.name} has no group column, so its rows cannot be kept together by group. Turn grouping off.`,
     );
   }
   const all = store.rows.splittable(store.datasets.keyOf(dataset.id));
@@ -36,13 +37,13 @@ export function createSplit(context: EngineContext, input: CheckedInputOf<'split
       throw new AppFailure(
         'refused',
         input.method === 'column'
-          ? `The ${part} side would be empty: no row with a text and a label has a value that means ${part} in the column '${byColumn}'. Say which values do.`
-          : `The ${part} side would be empty: ${dataset.name} has ${usable.length} rows with a text and a label. Import more labelled rows, or change the shares.`,
+          ? t`The ${part} side would be empty: no row with a text and a label has a value that means ${part} in the column '${byColumn ?? ''}'. Say which values do.`
+          : t`The ${part} side would be empty: ${dataset.name} has ${usable.length} rows with a text and a label. Import more labelled rows, or change the shares.`,
       );
     }
   }
   const id = newId('spl');
-  const name = input.name ?? `Split ${store.splits.count(dataset.projectId) + 1}`;
+  const name = input.name ?? t`Split ${store.splits.count(dataset.projectId) + 1}`;
   store.transaction(() => {
     store.splits.insert({
       id,
@@ -68,7 +69,7 @@ export function createSplit(context: EngineContext, input: CheckedInputOf<'split
       datasetId: dataset.id,
       splitId: id,
       kind: 'split',
-      summary: `Made the split ${name}`,
+      summary: t`Made the split ${name}`,
       actor: byUser,
       at: now(),
       toggle: 'split+',

@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import { byUser } from '@engine/history/actors';
 import type { PlacedContent } from '@engine/store/splits';
+import { plural } from '@lingui/core/macro';
 import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
 import type { Leak, LeakKind, Split } from '@shared/contract/splits';
 import type { LeakPair } from '@shared/domain/splits';
@@ -81,7 +82,10 @@ export async function resolveLeaks(
   const revised = reviseSplit(
     context,
     { splitId, moves: twins.map((rowId) => ({ rowId, part: null })), addRows: false },
-    { summary: `left out ${twins.length} leaking ${twins.length === 1 ? 'row' : 'rows'}`, actor: byUser },
+    {
+      summary: plural(twins.length, { one: 'left out # leaking row', other: 'left out # leaking rows' }),
+      actor: byUser,
+    },
   );
   return { split: revised, leftOut: twins.length };
 }

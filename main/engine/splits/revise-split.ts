@@ -1,7 +1,9 @@
 import type { EngineContext } from '@engine/context';
 import { datasetOf } from '@engine/datasets/dataset-of';
 import { byUser } from '@engine/history/actors';
+import { countedRows } from '@engine/rows/counted-rows';
 import type { SideChange } from '@engine/store/history';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { Actor } from '@shared/contract/history';
 import type { CheckedInputOf } from '@shared/contract/operations';
@@ -38,7 +40,7 @@ function newSeats(context: EngineContext, split: Split, seats: readonly Seat[]):
 function checkSides(split: Split, seats: readonly Seat[]): void {
   for (const part of ['train', 'test'] as const) {
     if (!seats.some((seat) => seat.part === part)) {
-      throw new AppFailure('refused', `The ${part} side of ${split.name} would be empty then. Leave some rows there.`);
+      throw new AppFailure('refused', t`The ${part} side of ${split.name} would be empty then. Leave some rows there.`);
     }
   }
 }
@@ -91,7 +93,7 @@ function nextVersion(
       datasetId: split.datasetId,
       splitId: id,
       kind: 'split',
-      summary: `Made ${name} from ${split.name}: ${why}`,
+      summary: t`Made ${name} from ${split.name}: ${why}`,
       actor,
       at: now(),
       toggle: 'split+',
@@ -102,10 +104,9 @@ function nextVersion(
 }
 
 function changeWords(moved: number, relabelled: number): string {
-  const rows = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`;
   return [
-    ...(moved > 0 ? [`${rows(moved)} moved, added or left out`] : []),
-    ...(relabelled > 0 ? [`${rows(relabelled)} with another label`] : []),
+    ...(moved > 0 ? [t`${countedRows(moved)} moved, added or left out`] : []),
+    ...(relabelled > 0 ? [t`${countedRows(relabelled)} with another label`] : []),
   ].join(', ');
 }
 
@@ -146,10 +147,10 @@ export function reviseSplit(
     throw new AppFailure(
       'refused',
       change.addRows
-        ? 'There are no labelled rows that this split does not have yet. Import or label some first.'
+        ? t`There are no labelled rows that this split does not have yet. Import or label some first.`
         : change.takeLabels === true
-          ? 'No label of this split was changed since it was frozen: a new version would be the same.'
-          : 'Nothing of this split would change. Name rows that stand on another side.',
+          ? t`No label of this split was changed since it was frozen: a new version would be the same.`
+          : t`Nothing of this split would change. Name rows that stand on another side.`,
     );
   }
   checkSides(split, seats);
@@ -163,7 +164,7 @@ export function reviseSplit(
         datasetId: split.datasetId,
         splitId: split.id,
         kind: 'split',
-        summary: `Changed ${split.name}: ${summary}`,
+        summary: t`Changed ${split.name}: ${summary}`,
         actor,
         at: now(),
       },

@@ -1,4 +1,5 @@
 import type { EngineContext } from '@engine/context';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { Split } from '@shared/contract/splits';
 import { factsOf, placed } from './split-facts';
@@ -19,7 +20,7 @@ function refreshed({ store }: Pick<EngineContext, 'store'>, split: Split): Split
 export function splitOf(context: Pick<EngineContext, 'store'>, splitId: string): Split {
   const split = context.store.splits.get(splitId);
   if (split === null)
-    throw new AppFailure('not-found', `There is no split ${splitId} here (any more). Make a new one.`);
+    throw new AppFailure('not-found', t`There is no split ${splitId} here (any more). Make a new one.`);
   return refreshed(context, split);
 }
 

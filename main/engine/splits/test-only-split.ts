@@ -1,5 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import { byUser } from '@engine/history/actors';
+import { t } from '@lingui/core/macro';
 import type { Dataset } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { Split } from '@shared/contract/splits';
@@ -21,7 +22,7 @@ export function createTestOnlySplit(context: EngineContext, dataset: Dataset, na
   if (assigned.length === 0)
     throw new AppFailure(
       'refused',
-      'No case has both a text and a right answer. Say which fields of the cases hold them.',
+      t`No case has both a text and a right answer. Say which fields of the cases hold them.`,
     );
   const id = newId('spl');
   store.transaction(() => {
@@ -49,7 +50,7 @@ export function createTestOnlySplit(context: EngineContext, dataset: Dataset, na
       datasetId: dataset.id,
       splitId: id,
       kind: 'split',
-      summary: `Made the split ${name}, all of it for testing`,
+      summary: t`Made the split ${name}, all of it for testing`,
       actor: byUser,
       at: now(),
       toggle: 'split+',

@@ -12,6 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { t } from '@lingui/core/macro';
 import { type Backup, BackupName, BackupReason } from '@shared/contract/backups';
 import { AppFailure } from '@shared/contract/errors';
 import Database from 'better-sqlite3';
@@ -141,7 +142,7 @@ export function backUpBeforeMigration(db: Database.Database, dir: string, at: st
     if (!isDiskFull(thrown)) throw thrown;
     throw new AppFailure(
       'workspace',
-      `This workspace comes from an older Fewtune and is backed up before it is brought up to date, but the disk that holds ${dir} has no room for that. Free ${Math.ceil(statSync(db.name).size / 1_000_000)} MB and try again. Nothing was changed.`,
+      t`This workspace comes from an older Fewtune and is backed up before it is brought up to date, but the disk that holds ${dir} has no room for that. Free ${Math.ceil(statSync(db.name).size / 1_000_000)} MB and try again. Nothing was changed.`,
     );
   }
 }
@@ -187,7 +188,7 @@ export function restoreBackup(dir: string, name: string, at: string): void {
     if (!isSound(backup)) {
       throw new AppFailure(
         'workspace',
-        `The backup ${name} is gone or damaged itself. Nothing was changed: try again to open the workspace, and choose another backup.`,
+        t`The backup ${name} is gone or damaged itself. Nothing was changed: try again to open the workspace, and choose another backup.`,
       );
     }
     const part = partOfBackup(dir);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { Actor, CellChange, ChangeKind, HistoryEntry } from '@shared/contract/history';
 import type { Part } from '@shared/contract/splits';
@@ -127,7 +128,7 @@ export function historyQueries(db: Database) {
 
   function refuseOutOfTurn(row: Row, due: Row | undefined): void {
     if (due?.id !== row.id)
-      throw new AppFailure('refused', `Another change came first, so '${row.summary}' stays as it is. Try again.`);
+      throw new AppFailure('refused', t`Another change came first, so '${row.summary}' stays as it is. Try again.`);
   }
 
   const prepare = (entry: NewHistory): number =>

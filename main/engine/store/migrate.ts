@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { Database } from 'better-sqlite3';
 
@@ -26,7 +27,7 @@ export function migrate(db: Database, migrations: readonly Migration[]): void {
   if (current > newest) {
     throw new AppFailure(
       'workspace',
-      `This workspace was made by a newer Fewtune (its data is version ${current}, this app knows up to ${newest}). Update Fewtune, or choose another workspace. Nothing was changed.`,
+      t`This workspace was made by a newer Fewtune (its data is version ${current}, this app knows up to ${newest}). Update Fewtune, or choose another workspace. Nothing was changed.`,
     );
   }
   for (const { version, up } of migrations) {

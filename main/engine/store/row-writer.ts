@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ColumnRole } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import type { Database } from 'better-sqlite3';
@@ -72,7 +73,7 @@ export function rowWriter(db: Database, dataset: number, used: ReadonlySet<Colum
         if (size >= MOST_BYTES) {
           throw new AppFailure(
             'file',
-            `The row on line ${lines[row]} has more than ${MOST_BYTES / 2 ** 20} MB. Shorten it, then import again. Nothing was imported.`,
+            t`The row on line ${lines[row] ?? '?'} has more than ${MOST_BYTES / 2 ** 20} MB. Shorten it, then import again. Nothing was imported.`,
           );
         }
         const places: (number | null)[] = [];

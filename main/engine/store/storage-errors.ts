@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import Database from 'better-sqlite3';
 
@@ -22,7 +23,7 @@ export const isDamage = (thrown: unknown): boolean =>
 export const damagedDatabase = (where: string, faults: string[] = []): AppFailure =>
   new AppFailure(
     'damaged',
-    `The database in ${where} is damaged and was left as it is. Restore a backup in the window of Fewtune, or choose another workspace.`,
+    t`The database in ${where} is damaged and was left as it is. Restore a backup in the window of Fewtune, or choose another workspace.`,
     faults,
   );
 
@@ -36,12 +37,12 @@ export function inWords(thrown: unknown, where: string): unknown {
   const workspace = (message: string) => new AppFailure('workspace', message);
   if (DISK_FULL.has(code)) {
     return workspace(
-      `The disk that holds ${where} is full. Free some space and try again; what was stored before is kept.`,
+      t`The disk that holds ${where} is full. Free some space and try again; what was stored before is kept.`,
     );
   }
   if (isDamageCode(code)) return damagedDatabase(where);
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
-    return workspace(`Fewtune may not write to ${where}. Change its permissions, or choose another workspace.`);
+    return workspace(t`Fewtune may not write to ${where}. Change its permissions, or choose another workspace.`);
   }
   if (
     code.startsWith('SQLITE_IOERR') ||
@@ -49,7 +50,9 @@ export function inWords(thrown: unknown, where: string): unknown {
     code === 'ENOTDIR' ||
     code === 'EEXIST'
   ) {
-    return workspace(`${where} could not be read or written (${code}). Check the folder and the disk, then try again.`);
+    return workspace(
+      t`${where} could not be read or written (${code}). Check the folder and the disk, then try again.`,
+    );
   }
   return thrown;
 }

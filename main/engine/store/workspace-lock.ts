@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import Database from 'better-sqlite3';
 
@@ -17,7 +18,7 @@ export function lockWorkspace(dir: string): { release: () => void } {
     if (thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_BUSY')) {
       throw new AppFailure(
         'workspace',
-        `Another running copy of Fewtune has this workspace open: ${dir}. Close it there, or choose another workspace. Nothing was changed.`,
+        t`Another running copy of Fewtune has this workspace open: ${dir}. Close it there, or choose another workspace. Nothing was changed.`,
       );
     }
     throw thrown;

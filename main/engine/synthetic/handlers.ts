@@ -8,6 +8,7 @@ import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { storedRunOf } from '@engine/runs/describe-run';
 import type { StoredErrand } from '@engine/store/errands';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import { wilsonInterval } from '@shared/domain/statistics';
@@ -43,12 +44,12 @@ export function syntheticHandlers(context: EngineContext, errands: Errands): Han
     const dataset = datasetOf(context, datasetId);
     const arm = armOf(context, armId);
     if (arm.projectId !== dataset.projectId)
-      throw new AppFailure('refused', 'The arm belongs to another project. Choose one of this project.');
+      throw new AppFailure('refused', t`The arm belongs to another project. Choose one of this project.`);
     const plan = await teacherPlan(context, arm.id, splitId);
     const ids = store.rows.idsOf(store.datasets.keyOf(dataset.id), { unlabelled: true }).slice(0, limit);
     const rows = store.rows.byIds(ids).filter(({ text }) => text.trim() !== '');
     if (rows.length === 0)
-      throw new AppFailure('refused', `${dataset.name} has no unlabelled row with a text. There is nothing to label.`);
+      throw new AppFailure('refused', t`${dataset.name} has no unlabelled row with a text. There is nothing to label.`);
     const texts = rows.map(({ text }) => text);
     const estimate = await estimateQuestions(
       context,
@@ -110,7 +111,7 @@ export function syntheticHandlers(context: EngineContext, errands: Errands): Han
         {
           projectId,
           kind: 'synthetic',
-          name: `${input.model} at ${connectionOf(context, input.connectionId).name}`,
+          name: t`${input.model} at ${connectionOf(context, input.connectionId).name}`,
           model: input.model,
           simulated: false,
           config,

@@ -9,6 +9,7 @@ import { projectOf } from '@engine/projects/project-of';
 import type { ChatRequest } from '@engine/providers/model-request';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredErrand } from '@engine/store/errands';
+import { t } from '@lingui/core/macro';
 import { ArmConfig } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
@@ -54,19 +55,19 @@ export async function writingTasks(
   if (connection.kind === 'sandbox')
     throw new AppFailure(
       'refused',
-      'The sandbox is no LLM: it labels, but it cannot write. Choose a connection to a model that can.',
+      t`The sandbox is no LLM: it labels, but it cannot write. Choose a connection to a model that can.`,
     );
   if (split.projectId !== project.id)
-    throw new AppFailure('refused', 'The split belongs to another project. Choose one of this project.');
+    throw new AppFailure('refused', t`The split belongs to another project. Choose one of this project.`);
   const wanted = input.labels ?? project.labels.map(({ name }) => name);
   const known = new Map(project.labels.map((label) => [label.name, label]));
   const missing = wanted.find((name) => !known.has(name));
   if (missing !== undefined)
-    throw new AppFailure('invalid-input', `'${missing}' is not in the label list. Add it on the Labels screen first.`);
+    throw new AppFailure('invalid-input', t`'${missing}' is not in the label list. Add it on the Labels screen first.`);
   if (wanted.length === 0)
     throw new AppFailure(
       'refused',
-      'The project has no labels yet. Write them, with what belongs there, on the Labels screen.',
+      t`The project has no labels yet. Write them, with what belongs there, on the Labels screen.`,
     );
   const { pool } = input.examples === 0 ? { pool: [] } : await shotPool(context, split);
   const rounds = Math.ceil(input.perLabel / TEXTS_A_REQUEST);
@@ -231,7 +232,7 @@ async function addTexts(context: EngineContext, errand: StoredErrand, signal: Ab
 
 /** How new texts are written. */
 export const syntheticErrand = (context: EngineContext): ErrandKind => ({
-  title: ({ name }) => `Let ${name} write texts`,
+  title: ({ name }) => t`Let ${name} write texts`,
   answerer: async (errand) => [{ by: 'model', plan: await writingPlan(context, syntheticConfigOf(errand)) }],
   finish: (errand, signal) => addTexts(context, errand, signal),
 });

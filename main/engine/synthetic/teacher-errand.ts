@@ -4,11 +4,12 @@ import { type ChatPlan, chatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
 import { datasetOf } from '@engine/datasets/dataset-of';
 import type { ErrandKind } from '@engine/errands/errands';
+import { countedRows } from '@engine/rows/counted-rows';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredErrand } from '@engine/store/errands';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CellChange } from '@shared/contract/history';
-import { formatCount } from '@shared/domain/format';
 
 /** What a teacher needs to go on. */
 export type TeacherConfig = { datasetId: string; armId: string; splitId: string; threshold: number };
@@ -25,7 +26,7 @@ export async function teacherPlan(context: EngineContext, armId: string, splitId
   if (plan === null)
     throw new AppFailure(
       'refused',
-      `${arm.name} asks no model. Choose a zero-shot, few-shot or fine-tuned arm as the teacher; the local classifier suggests labels in the other queues already.`,
+      t`${arm.name} asks no model. Choose a zero-shot, few-shot or fine-tuned arm as the teacher; the local classifier suggests labels in the other queues already.`,
     );
   return plan;
 }
@@ -38,8 +39,7 @@ async function takeOver(context: EngineContext, errand: StoredErrand): Promise<v
   const sure = store.errands
     .answers(errand.key)
     .filter(({ label, confidence }) => label !== null && confidence !== null && confidence >= threshold);
-  const summary = (rows: number): string =>
-    `${errand.name} labelled ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+  const summary = (rows: number): string => t`${errand.name} labelled ${countedRows(rows)}`;
   const entry = store.history.prepare({
     projectId: errand.projectId,
     datasetId: dataset.id,
@@ -75,7 +75,7 @@ async function takeOver(context: EngineContext, errand: StoredErrand): Promise<v
 
 /** How a teacher labels rows. */
 export const teacherErrand = (context: EngineContext): ErrandKind => ({
-  title: ({ name }) => `Let ${name} label rows`,
+  title: ({ name }) => t`Let ${name} label rows`,
   answerer: async (errand) => {
     const { armId, splitId } = teacherConfigOf(errand);
     return [{ by: 'model', plan: await teacherPlan(context, armId, splitId) }];

@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { writeWhole } from '@engine/reports/write-file';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { modelsCsv, modelsJson } from './model-list-files';
 import { trainedModels } from './registry';
@@ -21,7 +22,7 @@ export function trainedModelHandlers(
       if (model === undefined)
         throw new AppFailure(
           'not-found',
-          'There is no trained model of this job. List the models to see what there is.',
+          t`There is no trained model of this job. List the models to see what there is.`,
         );
       return snippetsOf(context, model, deployment);
     },

@@ -5,6 +5,7 @@ import { describeRescuedJob } from '@engine/rescue/describe-job';
 import type { StoredConnection } from '@engine/store/connections';
 import type { RescuedJobHead } from '@engine/store/rescue';
 import type { StoredTraining } from '@engine/store/training-jobs';
+import { t } from '@lingui/core/macro';
 import type { ModelDeployment, ModelScore, TrainedModel } from '@shared/contract/trained-models';
 import { baseModelOf, isFineTuned, nanoFromDollars, priceNote } from '@shared/domain/pricing';
 import { wilsonInterval } from '@shared/domain/statistics';
@@ -57,7 +58,7 @@ function scoresOf({ store }: EngineContext, projectId: string, connectionId: str
         runId: run.id,
         armId: run.armId,
         armName,
-        splitName: store.splits.get(run.splitId)?.name ?? 'a split that was removed',
+        splitName: store.splits.get(run.splitId)?.name ?? t`a split that was removed`,
         part: run.part,
         rows,
         correct,

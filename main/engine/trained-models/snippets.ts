@@ -2,6 +2,7 @@ import { planOf } from '@engine/arms/chat-plan';
 import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import { addressOf } from '@engine/providers/open-provider';
+import { t } from '@lingui/core/macro';
 import { ArmConfig, type ChatMessage } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { CallingSnippets, TrainedModel } from '@shared/contract/trained-models';
@@ -38,7 +39,7 @@ export async function snippetsOf(
   if (model.connectionKind === 'removed')
     throw new AppFailure(
       'refused',
-      `The connection ${model.connectionName} was removed, so the address of this model is not known. Save the connection again.`,
+      t`The connection ${model.connectionName} was removed, so the address of this model is not known. Save the connection again.`,
     );
   // Azure answers under the name of a deployment: one that stands is as good as one that was asked for.
   const deployment = asked ?? model.deployments.find(({ state }) => state === 'ready')?.name;
@@ -52,21 +53,21 @@ export async function snippetsOf(
     azure: 'AZURE_OPENAI_API_KEY',
     compatible: 'API_KEY',
   }[connection.kind];
-  const notes = [`Put the key into the environment variable ${keyVariable}. It is not in these texts.`];
+  const notes = [t`Put the key into the environment variable ${keyVariable}. It is not in these texts.`];
   if (sandbox)
     notes.push(
-      'The sandbox answers only while this app runs, and its address and key change with each start. To reach it from elsewhere, start it alone (npm run sandbox -- --port 4010) on the folder files/sandbox of the workspace.',
+      t`The sandbox answers only while this app runs, and its address and key change with each start. To reach it from elsewhere, start it alone (npm run sandbox -- --port 4010) on the folder files/sandbox of the workspace.`,
     );
   if (azure !== null && deployment === undefined)
-    notes.push('Azure answers under the name of a deployment: put its name in place of YOUR-DEPLOYMENT.');
+    notes.push(t`Azure answers under the name of a deployment: put its name in place of YOUR-DEPLOYMENT.`);
   if (messages === null)
     notes.push(
       model.origin === 'rescued'
-        ? 'This model was trained elsewhere: put the messages that its training file holds in place of these, word for word.'
-        : 'This model was trained in the prompt/completion form: send POST /completions with a prompt as its training file holds it, separator and stop included.',
+        ? t`This model was trained elsewhere: put the messages that its training file holds in place of these, word for word.`
+        : t`This model was trained in the prompt/completion form: send POST /completions with a prompt as its training file holds it, separator and stop included.`,
     );
   if (model.retires !== null && daysBetween(context.now(), model.retires) <= 0)
-    notes.push(`${model.baseModel} and its fine-tunes have not answered any more since ${model.retires}.`);
+    notes.push(t`${model.baseModel} and its fine-tunes have not answered any more since ${model.retires}.`);
   const snippets = callingSnippets({
     address: sandbox ? 'http://127.0.0.1:4010/v1' : addressOf(connection),
     azure,

@@ -2,6 +2,7 @@ import { modelRecord, servedModel } from '@engine/connections/model-records';
 import type { EngineContext } from '@engine/context';
 import { findPriceOf } from '@engine/costs/price-of';
 import type { StoredConnection } from '@engine/store/connections';
+import { t } from '@lingui/core/macro';
 import type { Hyperparameters, PreparedTraining, TrainingEstimate } from '@shared/contract/training';
 import { formatCount } from '@shared/domain/format';
 import { hostNames, trainingLimits } from '@shared/domain/lint';
@@ -41,9 +42,9 @@ export function estimateTraining(
   const low = at(guessed ? 1 : epochs);
   const high = at(guessed ? epochs * 2 : epochs);
   const warnings = [
-    missingPriceWords(found, `${baseModel} at ${connection.name}`, today),
+    missingPriceWords(found, t`${baseModel} at ${connection.name}`, today),
     price !== null && likely === null
-      ? `The price book has no training price for ${baseModel} at ${connection.name}, so the cost is not known.`
+      ? t`The price book has no training price for ${baseModel} at ${connection.name}, so the cost is not known.`
       : null,
     tooManyTokens(connection, baseModel, prepared, epochs),
     retirementWarning(baseModel, modelRecord(context, connection, baseModel).shutdown, today),
@@ -77,5 +78,5 @@ function tooManyTokens(
   const trained = epochs * Math.max(tokens / (parts?.length ?? 1), ...(parts ?? []).map((part) => part.tokens));
   return most === null || trained <= most
     ? null
-    : `At most ${formatCount(most)} tokens a job are trained at ${hostNames[kind]}, and this would be ${formatCount(Math.round(trained))}. Set fewer epochs, or train in parts.`;
+    : t`At most ${formatCount(most)} tokens a job are trained at ${hostNames[kind]}, and this would be ${formatCount(Math.round(trained))}. Set fewer epochs, or train in parts.`;
 }

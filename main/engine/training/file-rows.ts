@@ -1,5 +1,7 @@
+import { countedRows } from '@engine/rows/counted-rows';
 import type { PlacedContent } from '@engine/store/splits';
 import type { WrongAnswer } from '@engine/store/wrong-answers';
+import { plural, t } from '@lingui/core/macro';
 import type { TrainingFileSettings } from '@shared/contract/training-files';
 import { formatCount, formatPercent } from '@shared/domain/format';
 import { assignParts } from '@shared/domain/splits';
@@ -31,8 +33,6 @@ function pairsOf(
   });
 }
 
-const rowWords = (count: number): string => `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`;
-
 /**
  * Chooses the rows of the training and the validation file. Validation rows are those of the validation side; where there are none, a
  * seeded, stratified share of the train rows is held back, equal texts (and groups, if the split keeps them together) with each other.
@@ -59,7 +59,7 @@ export function chooseFileRows(
   const ofSide = wrong === null ? [...sides.validation] : pairsOf(sides.validation, wrong, writer);
   if (wrong !== null)
     notes.push(
-      `${rowWords(train.length)} of the train side (${formatCount(sides.train.length)}) and ${formatCount(ofSide.length)} of the validation side were answered wrongly by ${wrong.runWords}: they make pairs. All others are not in the files.`,
+      t`${countedRows(train.length)} of the train side (${formatCount(sides.train.length)}) and ${formatCount(ofSide.length)} of the validation side were answered wrongly by ${wrong.runWords}: they make pairs. All others are not in the files.`,
     );
   if (!withValidation) return { train, validation: [], notes };
   if (ofSide.length > 0) return { train, validation: ofSide, notes };
@@ -69,9 +69,19 @@ export function chooseFileRows(
     { seed, fractions: { train: 1 - share, validation: share, test: 0 }, grouped },
   );
   const held = train.filter(({ rowId }) => parts.get(rowId) === 'validation');
-  if (held.length > 0)
-    notes.push(
-      `${rowWords(held.length)} of the train side ${held.length === 1 ? 'is' : 'are'} held back for validation (${formatPercent(share)}, chosen by seed ${seed}), because the split has no validation rows${wrong === null ? '' : ' that make pairs'}.`,
-    );
+  if (held.length > 0) notes.push(heldBackWords(held.length, formatPercent(share), seed, wrong !== null));
   return { train: train.filter(({ rowId }) => parts.get(rowId) !== 'validation'), validation: held, notes };
+}
+
+function heldBackWords(held: number, share: string, seed: number, pairs: boolean): string {
+  const rows = countedRows(held);
+  return pairs
+    ? plural(held, {
+        one: `${rows} of the train side is held back for validation (${share}, chosen by seed ${seed}), because the split has no validation rows that make pairs.`,
+        other: `${rows} of the train side are held back for validation (${share}, chosen by seed ${seed}), because the split has no validation rows that make pairs.`,
+      })
+    : plural(held, {
+        one: `${rows} of the train side is held back for validation (${share}, chosen by seed ${seed}), because the split has no validation rows.`,
+        other: `${rows} of the train side are held back for validation (${share}, chosen by seed ${seed}), because the split has no validation rows.`,
+      });
 }

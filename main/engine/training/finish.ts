@@ -6,6 +6,7 @@ import type { EngineContext } from '@engine/context';
 import { priceOf } from '@engine/costs/price-of';
 import type { Provider, ProviderTraining } from '@engine/providers/provider';
 import type { StoredConnection } from '@engine/store/connections';
+import { t } from '@lingui/core/macro';
 import type { TrainingPoint } from '@shared/contract/training';
 import { baseModelOf, trainingCost } from '@shared/domain/pricing';
 import { parseResultsFile } from '@shared/domain/results-file';
@@ -63,7 +64,7 @@ export function finishTraining(
     const arm = answersAtOnce
       ? createArm(context, {
           projectId: training.projectId,
-          name: `Fine-tuned ${baseModelOf(training.baseModel)} (${training.trainRows} rows)`,
+          name: t`Fine-tuned ${baseModelOf(training.baseModel)} (${training.trainRows} rows)`,
           config: {
             kind: 'fine-tuned',
             connectionId: training.connectionId,

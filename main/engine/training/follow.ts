@@ -5,6 +5,7 @@ import { howStopped, type Work } from '@engine/jobs/jobs';
 import { openProvider } from '@engine/providers/open-provider';
 import type { Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider-error';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { createRemote, findRemote } from './create';
 import { finishTraining, readResults } from './finish';
@@ -83,7 +84,7 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
       } while (!(await createRemote(context, record, provider, tools)));
       const { providerJobId } = record.current();
       if (providerJobId === null)
-        throw new AppFailure('unexpected', 'The training job was not created. Start it again.');
+        throw new AppFailure('unexpected', t`The training job was not created. Start it again.`);
       const looker = createLooker(record, provider, providerJobId);
       for (; ; await sleep(pause, undefined, { signal })) {
         const remote = await patiently(() => looker.look(signal), { signal, say: tools.say });
@@ -98,10 +99,10 @@ export function followTraining(context: EngineContext, trainingJobId: string): W
         if (status === 'failed') {
           throw new AppFailure(
             'provider',
-            `The provider could not train the model: ${remote.error ?? 'it gave no reason'}.`,
+            t`The provider could not train the model: ${remote.error ?? t`it gave no reason`}.`,
           );
         }
-        if (status === 'cancelled') throw new AppFailure('provider', 'The training was cancelled at the provider.');
+        if (status === 'cancelled') throw new AppFailure('provider', t`The training was cancelled at the provider.`);
       }
     } catch (thrown) {
       // Closing the app leaves the provider at work; only the user's cancel stops it there.

@@ -8,6 +8,7 @@ import { nearCopyWarnings, refuseLeaks } from '@engine/runs/leak-guard';
 import type { FindLeaks } from '@engine/splits/leaks';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredTraining } from '@engine/store/training-jobs';
+import { plural, t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { PreparedTraining, TrainingJob } from '@shared/contract/training';
@@ -44,7 +45,7 @@ function launch(context: EngineContext, training: StoredTraining): void {
       kind: 'training',
       projectId: training.projectId,
       subjectId: training.id,
-      title: `Fine-tune ${training.baseModel}`,
+      title: t`Fine-tune ${training.baseModel}`,
       simulated: training.simulated,
       total: null,
     },
@@ -81,7 +82,10 @@ export function refuseFaults({ findings }: Pick<PreparedTraining, 'findings'>): 
   if (blocking.length === 0) return;
   throw new AppFailure(
     'refused',
-    `The training file has ${blocking.length} ${blocking.length === 1 ? 'fault' : 'faults'} that must be mended first. ${blocking[0]?.message ?? ''}`,
+    plural(blocking.length, {
+      one: `The training file has # fault that must be mended first. ${blocking[0]?.message ?? ''}`,
+      other: `The training file has # faults that must be mended first. ${blocking[0]?.message ?? ''}`,
+    }),
     blocking.slice(0, 20).map(({ message }) => message),
   );
 }
@@ -123,7 +127,7 @@ async function agreeTo(
   if (input.budget !== undefined && estimate.cost !== null && estimate.cost.high > input.budget) {
     throw new AppFailure(
       'refused',
-      'This training could cost more than its budget. Set fewer epochs, or raise the budget.',
+      t`This training could cost more than its budget. Set fewer epochs, or raise the budget.`,
     );
   }
   refuseOverProjectBudget(context, split.projectId, {
@@ -226,9 +230,9 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
         if (wait) await jobs.finished(training.jobId);
         return toPublic(context, trainingOf(context, trainingJobId));
       }
-      if (jobs.isRunning(training.jobId)) throw new AppFailure('refused', 'This training is still going.');
+      if (jobs.isRunning(training.jobId)) throw new AppFailure('refused', t`This training is still going.`);
       if (training.status !== 'interrupted' && training.status !== 'failed') {
-        throw new AppFailure('refused', `This training has ${training.status}. Start a new one.`);
+        throw new AppFailure('refused', t`This training has ${training.status}. Start a new one.`);
       }
       const status = statusToGoOn(context, training);
       const again = { ...training, status, jobId: newId('job'), error: null, finishedAt: null };

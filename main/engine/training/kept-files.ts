@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { EngineContext } from '@engine/context';
 import type { StoredTrainingFile } from '@engine/store/training-files';
 import type { StoredTraining } from '@engine/store/training-jobs';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { PreparedTraining } from '@shared/contract/training';
 import type { KeptFile, TrainingFile } from '@shared/contract/training-files';
@@ -74,7 +75,7 @@ export async function filesToSend(context: EngineContext, training: StoredTraini
     if (again.some(({ intact }) => !intact))
       throw new AppFailure(
         'file',
-        'The training file of this job was removed or changed, and the task of the project is not what it was. Start a new fine-tune.',
+        t`The training file of this job was removed or changed, and the task of the project is not what it was. Start a new fine-tune.`,
       );
   }
   return {

@@ -2,6 +2,7 @@ import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import { ProviderError } from '@engine/providers/provider-error';
 import type { StoredConnection } from '@engine/store/connections';
+import { t } from '@lingui/core/macro';
 import type { TrainingLimit } from '@shared/contract/training';
 import { knownTrainingLimit } from '@shared/domain/training-limits';
 
@@ -39,7 +40,7 @@ export function setLimit(context: Context, connectionId: string, atOnce: number 
       connectionId: connection.id,
       atOnce,
       origin: 'user',
-      source: 'set by you',
+      source: t`set by you`,
       at: context.now(),
     });
   }

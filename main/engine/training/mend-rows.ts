@@ -1,13 +1,14 @@
 import type { EngineContext } from '@engine/context';
 import { byUser } from '@engine/history/actors';
+import { countedRows } from '@engine/rows/counted-rows';
 import { renewSplit } from '@engine/splits/revise-split';
 import { splitOf } from '@engine/splits/split-of';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CellChange } from '@shared/contract/history';
 import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
 
-const mendedWords = (rows: number): string =>
-  `Mended ${rows} ${rows === 1 ? 'row' : 'rows'} as the check of the training file proposes`;
+const mendedWords = (rows: number): string => t`Mended ${countedRows(rows)} as the check of the training file proposes`;
 
 /**
  * Changes texts and labels of rows of a split, as one entry of the history. A split that was used keeps its rows as they were, so it gets
@@ -42,7 +43,7 @@ export function mendRows(
     return (change?.text ?? text) !== text || (change?.label ?? label) !== label;
   }).length;
   if (changed === 0 || (cells.length === 0 && split.frozenAt === null))
-    throw new AppFailure('refused', 'These rows were mended or deleted meanwhile. Look at the findings again.');
+    throw new AppFailure('refused', t`These rows were mended or deleted meanwhile. Look at the findings again.`);
   const summary = mendedWords(changed);
   const mended = store.transaction(() => {
     if (cells.length > 0)

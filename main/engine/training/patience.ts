@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProviderError } from '@engine/providers/provider-error';
+import { t } from '@lingui/core/macro';
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
@@ -33,7 +34,7 @@ export async function patiently<T>(
         answered += 1;
       }
       waited = true;
-      say(remedy.kind === 'retry-when-reachable' ? 'waits until the server can be reached' : 'waits for the server');
+      say(remedy.kind === 'retry-when-reachable' ? t`waits until the server can be reached` : t`waits for the server`);
       const asked = remedy.kind === 'retry' ? (remedy.retryAfterMs ?? 0) : 0;
       await sleep(Math.max(asked, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failed - 1))), undefined, { signal });
     }

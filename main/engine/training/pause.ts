@@ -3,6 +3,7 @@ import type { EngineContext } from '@engine/context';
 import { openProvider } from '@engine/providers/open-provider';
 import { ProviderError } from '@engine/providers/provider-error';
 import type { StoredTraining } from '@engine/store/training-jobs';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { trainingRecord } from './training-record';
 
@@ -14,12 +15,12 @@ async function ask(
   what: 'pauseTraining' | 'resumeTraining',
 ): Promise<void> {
   const { providerJobId } = training;
-  if (providerJobId === null) throw new AppFailure('refused', 'The server does not have this job yet.');
+  if (providerJobId === null) throw new AppFailure('refused', t`The server does not have this job yet.`);
   const provider = await openProvider(context, connectionOf(context, training.connectionId));
   if (!provider.canPause)
     throw new AppFailure(
       'refused',
-      `${training.connectionName} has no way to pause a job. Cancel it, or let it go on.`,
+      t`${training.connectionName} has no way to pause a job. Cancel it, or let it go on.`,
     );
   try {
     await provider[what](providerJobId, AbortSignal.timeout(WAIT_MS));
@@ -34,7 +35,7 @@ async function ask(
  */
 export async function pauseTraining(context: EngineContext, training: StoredTraining): Promise<void> {
   if (training.status !== 'running')
-    throw new AppFailure('refused', 'Only a job that trains can be paused. Wait until it does, or cancel it.');
+    throw new AppFailure('refused', t`Only a job that trains can be paused. Wait until it does, or cancel it.`);
   await ask(context, training, 'pauseTraining');
   const record = trainingRecord(context, training.id);
   record.saveWatch({ pausedAt: context.now() });

@@ -5,6 +5,7 @@ import type { Provider } from '@engine/providers/provider';
 import type { StoredConnection } from '@engine/store/connections';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import type { OpenTraining } from '@engine/store/training-watch';
+import { plural, t } from '@lingui/core/macro';
 import type { TrainingLimit, TrainingWatch } from '@shared/contract/training';
 import { limitOf } from './limits';
 import { patiently } from './patience';
@@ -44,9 +45,15 @@ export async function activeJobs(
 }
 
 const whyWords = (connection: StoredConnection, { atOnce, from, source, date }: TrainingLimit): string => {
-  const what = `${connection.name} trains ${atOnce === 1 ? 'one job' : `${atOnce} jobs`} at once`;
-  if (from === 'user') return `${what}, as you set it`;
-  return from === 'refusal' ? `${what}, as it said on ${date} (${source})` : `${what} (${source}, ${date})`;
+  const count = atOnce ?? 0;
+  const what = plural(count, {
+    one: `${connection.name} trains one job at once`,
+    other: `${connection.name} trains # jobs at once`,
+  });
+  if (from === 'user') return t`${what}, as you set it`;
+  return from === 'refusal'
+    ? t`${what}, as it said on ${date ?? '?'} (${source ?? '?'})`
+    : `${what} (${source}, ${date})`;
 };
 
 /** The place of a job in the queue here; null when it does not wait. */

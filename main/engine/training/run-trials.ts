@@ -1,6 +1,7 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import type { StoredTrial } from '@engine/store/training-trials';
+import { t } from '@lingui/core/macro';
 import { AppFailure, toAppError } from '@shared/contract/errors';
 import { usualFileSettings } from '@shared/contract/training-files';
 import { committedBy } from './describe-trial';
@@ -69,7 +70,7 @@ export async function runTrials(
       const fits = budget === null || committed + more <= budget;
       if (next !== undefined && fits && underWay.size < AT_ONCE) {
         tried.add(next.place);
-        tell(`Training ${next.place + 1} of ${trials().length}`);
+        tell(t`Training ${next.place + 1} of ${trials().length}`);
         const end = carryOut(context, road, { trial: next, recipe, suffix, signal }).finally(() => {
           underWay.delete(next.place);
           tell('');
@@ -157,10 +158,10 @@ async function train(
   }
   for (let followed = false; ; followed = true) {
     const training = store.training.get(trainingId);
-    if (training === null) throw new AppFailure('not-found', 'This training job does not exist any more.');
+    if (training === null) throw new AppFailure('not-found', t`This training job does not exist any more.`);
     if (training.status === 'succeeded') {
       if (training.armId !== null) return training.armId;
-      throw new AppFailure('refused', 'It is trained, but answers only once it is deployed. Deploy it, then resume.');
+      throw new AppFailure('refused', t`It is trained, but answers only once it is deployed. Deploy it, then resume.`);
     }
     signal.throwIfAborted();
     if (jobs.isRunning(training.jobId)) {
@@ -168,8 +169,8 @@ async function train(
       await jobs.finished(training.jobId).catch(() => undefined);
       continue;
     }
-    if (training.status === 'cancelled') throw new AppFailure('cancelled', 'This training was cancelled.');
-    if (followed) throw new AppFailure('provider', training.error ?? 'This training did not come to its end.');
+    if (training.status === 'cancelled') throw new AppFailure('cancelled', t`This training was cancelled.`);
+    if (followed) throw new AppFailure('provider', training.error ?? t`This training did not come to its end.`);
     await road['training.resume']({ trainingJobId: trainingId, wait: false }, signal);
   }
 }
@@ -196,5 +197,5 @@ async function answer(
   if (jobId !== undefined) await jobs.finished(jobId);
   const run = store.runs.get(runId);
   if (run?.status !== 'finished')
-    throw new AppFailure('provider', run?.error ?? 'Its answers stopped before the last row. Resume to go on.');
+    throw new AppFailure('provider', run?.error ?? t`Its answers stopped before the last row. Resume to go on.`);
 }

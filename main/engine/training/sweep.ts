@@ -8,6 +8,7 @@ import { howStopped } from '@engine/jobs/jobs';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredSweep } from '@engine/store/hyperparameter-sweeps';
+import { plural, t } from '@lingui/core/macro';
 import { AppFailure, toAppError } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Sweep, SweepGrid } from '@shared/contract/sweeps';
@@ -43,14 +44,14 @@ function specsOf(grid: SweepGrid): TrialSpec[] {
   if (specs.length > MOST_TRIALS)
     throw new AppFailure(
       'refused',
-      `These are ${specs.length} combinations; at most ${MOST_TRIALS} are tried at once.`,
+      t`These are ${specs.length} combinations; at most ${MOST_TRIALS} are tried at once.`,
     );
   return specs;
 }
 
 function sweepOf({ store }: EngineContext, sweepId: string): StoredSweep {
   const sweep = store.hyperparameterSweeps.get(sweepId);
-  if (sweep === null) throw new AppFailure('not-found', 'This sweep does not exist any more.');
+  if (sweep === null) throw new AppFailure('not-found', t`This sweep does not exist any more.`);
   return sweep;
 }
 
@@ -63,7 +64,7 @@ export function describeSweep(context: EngineContext, { output: _output, seed: _
   );
   return {
     ...sweep,
-    splitName: context.store.splits.get(sweep.splitId)?.name ?? 'a split that was removed',
+    splitName: context.store.splits.get(sweep.splitId)?.name ?? t`a split that was removed`,
     trials,
     best: best?.place ?? null,
     cost: costOfTrials(trials),
@@ -72,9 +73,9 @@ export function describeSweep(context: EngineContext, { output: _output, seed: _
 
 const settingWords = ({ epochs, learningRateMultiplier, batchSize }: Hyperparameters): string =>
   [
-    epochs === 'auto' ? null : `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`,
-    learningRateMultiplier === 'auto' ? null : `rate ${learningRateMultiplier}`,
-    batchSize === 'auto' ? null : `batch ${batchSize}`,
+    epochs === 'auto' ? null : plural(epochs, { one: '# epoch', other: '# epochs' }),
+    learningRateMultiplier === 'auto' ? null : t`rate ${learningRateMultiplier}`,
+    batchSize === 'auto' ? null : t`batch ${batchSize}`,
   ]
     .filter((words) => words !== null)
     .map((words) => `, ${words}`)
@@ -93,7 +94,7 @@ function launch(context: EngineContext, road: OrdinaryRoad, sweep: StoredSweep):
       kind: 'sweep',
       projectId: sweep.projectId,
       subjectId: sweep.id,
-      title: `Sweep of ${sweep.baseModel}`,
+      title: t`Sweep of ${sweep.baseModel}`,
       simulated: sweep.simulated,
       total: sweep.plan.trials.length,
     },
@@ -110,11 +111,11 @@ function launch(context: EngineContext, road: OrdinaryRoad, sweep: StoredSweep):
         const { trials } = describeSweep(context, sweep);
         const none = trials.every(({ state }) => state !== 'done');
         const overBudget = outcome === 'over-budget';
-        if (none && !overBudget) throw new AppFailure('provider', trials[0]?.error ?? 'No training came to its end.');
+        if (none && !overBudget) throw new AppFailure('provider', trials[0]?.error ?? t`No training came to its end.`);
         end({
           status: overBudget ? 'over-budget' : 'finished',
           error: overBudget
-            ? 'The next training could pass the budget. Raise it and resume, or take the best so far.'
+            ? t`The next training could pass the budget. Raise it and resume, or take the best so far.`
             : null,
         });
       } catch (thrown) {
@@ -194,10 +195,13 @@ export function sweepHandlers(context: EngineContext, road: OrdinaryRoad): Handl
     'sweeps.start': async (input) => answer(await startSweep(context, input), input.wait),
     'sweeps.resume': ({ sweepId, budget, wait }) => {
       const sweep = sweepOf(context, sweepId);
-      if (jobs.isRunning(sweep.jobId)) throw new AppFailure('refused', 'This sweep is still going.');
+      if (jobs.isRunning(sweep.jobId)) throw new AppFailure('refused', t`This sweep is still going.`);
       const { trials } = describeSweep(context, sweep);
       if (trials.every(({ state }) => state === 'done'))
-        throw new AppFailure('refused', 'Every training of this sweep is done. Start a new one to try other settings.');
+        throw new AppFailure(
+          'refused',
+          t`Every training of this sweep is done. Start a new one to try other settings.`,
+        );
       const again = { ...sweep, budget: budget ?? sweep.budget, status: 'running' as const, error: null };
       return answer({ ...again, jobId: newId('job'), finishedAt: null }, wait);
     },
@@ -208,11 +212,11 @@ export function sweepHandlers(context: EngineContext, road: OrdinaryRoad): Handl
       const trial = store.trials.of(ownerId).find((one) => one.place === place);
       const training = trial?.trainingId == null ? null : store.training.get(trial.trainingId);
       if (trial === undefined || training?.armId == null)
-        throw new AppFailure('refused', 'This training has no model yet, so there is nothing to use.');
+        throw new AppFailure('refused', t`This training has no model yet, so there is nothing to use.`);
       const arm = armOf(context, training.armId);
       if (trial.used) return arm;
-      const words = trial.subset === null ? settingWords(trial.hyperparameters) : ` (${trial.trainRows} rows)`;
-      const wanted = `Fine-tuned ${baseModelOf(training.baseModel)}${words}`;
+      const words = trial.subset === null ? settingWords(trial.hyperparameters) : t` (${trial.trainRows} rows)`;
+      const wanted = t`Fine-tuned ${baseModelOf(training.baseModel)}${words}`;
       const name = arm.name === wanted ? wanted : freeName(context, arm.projectId, wanted);
       store.transaction(() => {
         store.trials.save({ ...trial, used: true });

@@ -1,5 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import type { PartRow } from '@engine/store/splits';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { Split } from '@shared/contract/splits';
 import type { TrainSubset } from '@shared/contract/training';
@@ -31,7 +32,7 @@ export function trainRowsOf(context: Storing, split: Split, subset: TrainSubset 
     if (fresh.length === 0)
       throw new AppFailure(
         'refused',
-        'The model has learnt every row of this train side already. Add rows and make a new version of the split, or train on all of them again.',
+        t`The model has learnt every row of this train side already. Add rows and make a new version of the split, or train on all of them again.`,
       );
     return fresh;
   }

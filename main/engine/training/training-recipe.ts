@@ -7,6 +7,7 @@ import type { EngineContext } from '@engine/context';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
 import type { PlacedContent } from '@engine/store/splits';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { Part, Split } from '@shared/contract/splits';
 import type { TrainSubset } from '@shared/contract/training';
@@ -37,15 +38,15 @@ function wrongAnswersOf(
 ): WrongAnswers | null {
   if (file.method !== 'dpo') return null;
   if (output === 'completion')
-    throw new AppFailure('refused', 'Preferences are chats. Choose text, JSON or code as the form of the answers.');
+    throw new AppFailure('refused', t`Preferences are chats. Choose text, JSON or code as the form of the answers.`);
   if (file.runId === null)
-    throw new AppFailure('refused', 'Preferences are made from the wrong answers of a run. Choose a run.');
+    throw new AppFailure('refused', t`Preferences are made from the wrong answers of a run. Choose a run.`);
   const run = store.runs.get(file.runId);
   if (run === null || run.projectId !== split.projectId)
-    throw new AppFailure('not-found', 'The run whose wrong answers were to be used does not exist any more.');
+    throw new AppFailure('not-found', t`The run whose wrong answers were to be used does not exist any more.`);
   return {
     answers: store.wrongAnswers.ofRun(run.id),
-    runWords: `${store.arms.get(run.armId)?.name ?? 'an arm'} on its ${run.part} rows`,
+    runWords: t`${store.arms.get(run.armId)?.name ?? t`an arm`} on its ${run.part} rows`,
   };
 }
 
@@ -134,7 +135,7 @@ async function prepare(context: EngineContext, recipe: TrainingRecipe, lint: boo
   if (known !== undefined && isThere(await known)) return known;
   const wish = input();
   if (wish.train.length === 0)
-    throw new AppFailure('refused', 'The train side of this split has no rows. Make a split that has some.');
+    throw new AppFailure('refused', t`The train side of this split has no rows. Make a split that has some.`);
   const made = workers.run(lint ? 'prepareTrainingFiles' : 'measureTrainingFiles', wish);
   kept.set(key, made);
   // What failed is tried again by the next one who asks.
@@ -148,8 +149,8 @@ async function prepare(context: EngineContext, recipe: TrainingRecipe, lint: boo
     throw new AppFailure(
       'refused',
       recipe.file?.method === 'dpo'
-        ? 'That run answered no train row wrongly, so there are no pairs. Let an arm answer the train rows, and choose that run.'
-        : 'No train row is left for the training file. Hold back fewer rows for validation.',
+        ? t`That run answered no train row wrongly, so there are no pairs. Let an arm answer the train rows, and choose that run.`
+        : t`No train row is left for the training file. Hold back fewer rows for validation.`,
     );
   return files;
 }

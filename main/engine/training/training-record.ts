@@ -1,12 +1,13 @@
 import type { EngineContext } from '@engine/context';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import type { StoredWatch } from '@engine/store/training-watch';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 
 /** @throws AppFailure when it is gone */
 export function trainingOf({ store }: Pick<EngineContext, 'store'>, trainingJobId: string): StoredTraining {
   const training = store.training.get(trainingJobId);
-  if (training === null) throw new AppFailure('not-found', 'This training job does not exist any more.');
+  if (training === null) throw new AppFailure('not-found', t`This training job does not exist any more.`);
   return training;
 }
 

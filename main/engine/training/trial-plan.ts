@@ -6,6 +6,7 @@ import type { EngineContext } from '@engine/context';
 import { projectOf } from '@engine/projects/project-of';
 import { estimateRun } from '@engine/runs/estimate';
 import { splitOf } from '@engine/splits/split-of';
+import { t } from '@lingui/core/macro';
 import { ArmConfig } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { Estimate } from '@shared/contract/runs';
@@ -66,7 +67,7 @@ export async function planTrials(
   return {
     trials,
     cost: add(trials.map(({ cost }) => cost)),
-    priceNote: notes.length === 0 ? null : `Prices: ${notes.join('; ')}.`,
+    priceNote: notes.length === 0 ? null : t`Prices: ${notes.join('; ')}.`,
     simulated: connection.kind === 'sandbox',
     warnings: [
       ...new Set([
@@ -74,7 +75,7 @@ export async function planTrials(
         ...run.warnings,
         ...(connection.kind === 'azure'
           ? [
-              'At Azure a trained model answers only after it was deployed, which costs by the hour. Each model is judged once it is deployed under its own name: resume then.',
+              t`At Azure a trained model answers only after it was deployed, which costs by the hour. Each model is judged once it is deployed under its own name: resume then.`,
             ]
           : []),
       ]),
@@ -91,7 +92,7 @@ async function estimateAnswers(context: EngineContext, recipe: TrialRecipe): Pro
   if (rows.length === 0)
     throw new AppFailure(
       'refused',
-      'This split has no validation rows, and the test rows are kept for the last word. Make a split that has some.',
+      t`This split has no validation rows, and the test rows are kept for the last word. Make a split that has some.`,
     );
   const config = ArmConfig.parse({
     kind: 'fine-tuned',
@@ -128,11 +129,11 @@ export function refuseUselessBudget(plan: TrialPlan, budget: number | undefined)
   if (plan.cost === null || first == null)
     throw new AppFailure(
       'refused',
-      'The price of these trainings is not known, so a budget could not hold. Add the price on the costs screen, or take the budget away.',
+      t`The price of these trainings is not known, so a budget could not hold. Add the price on the costs screen, or take the budget away.`,
     );
   if (first.high > budget)
     throw new AppFailure(
       'refused',
-      `The first training alone may cost up to ${formatMoney(first.high)}, which is above the budget. Raise it, or choose something smaller.`,
+      t`The first training alone may cost up to ${formatMoney(first.high)}, which is above the budget. Raise it, or choose something smaller.`,
     );
 }

@@ -1,6 +1,7 @@
 import { createArm } from '@engine/arms/handlers';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { baseModelOf } from '@shared/domain/pricing';
 import { askedAsTrained } from './asked-as-trained';
@@ -15,7 +16,7 @@ export function checkpointHandlers(context: EngineContext): Handlers<'training.u
       if (checkpoint === undefined)
         throw new AppFailure(
           'not-found',
-          'The server does not keep this checkpoint. Choose one that stands in the list.',
+          t`The server does not keep this checkpoint. Choose one that stands in the list.`,
         );
       const known = context.store.arms
         .shown(training.projectId)
@@ -24,7 +25,7 @@ export function checkpointHandlers(context: EngineContext): Handlers<'training.u
         known ??
         createArm(context, {
           projectId: training.projectId,
-          name: `Fine-tuned ${baseModelOf(training.baseModel)}, step ${checkpoint.step}`,
+          name: t`Fine-tuned ${baseModelOf(training.baseModel)}, step ${checkpoint.step}`,
           config: {
             kind: 'fine-tuned',
             connectionId: training.connectionId,

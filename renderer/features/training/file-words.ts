@@ -4,7 +4,7 @@ import type { TrainedOutput, TrainingFileSettings, TrainingMethod } from '@share
 /** The forms of an answer, shortest first, each with what it means for the file. */
 export const outputWords: Record<TrainedOutput, { label: string; hint: string }> = {
   text: { label: t`Text`, hint: t`Chats; the assistant answers with the label itself.` },
-  json: { label: 'JSON', hint: t`Chats; the assistant answers with {"label": "…"}.` },
+  json: { label: 'JSON', hint: t`Chats; the assistant answers with ${'{"label": "…"}'}.` },
   code: { label: t`Code`, hint: t`Chats; a code of one token stands for each label, and the prompt lists them.` },
   completion: {
     label: t`Completion`,

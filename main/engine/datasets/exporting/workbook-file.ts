@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { formatCount } from '@shared/domain/format';
 import { ZipFile } from 'yazl';
@@ -160,7 +161,7 @@ export function openWorkbookFile(path: string, sheets: readonly string[]) {
         if (row > MAX_ROWS) {
           throw new AppFailure(
             'refused',
-            `XLSX holds ${formatCount(MAX_ROWS)} rows at most, with the header. Filter the rows, or export as CSV.`,
+            t`XLSX holds ${formatCount(MAX_ROWS)} rows at most, with the header. Filter the rows, or export as CSV.`,
           );
         }
         let xml = `<row r="${row}">`;
@@ -169,7 +170,7 @@ export function openWorkbookFile(path: string, sheets: readonly string[]) {
           if (typeof value === 'string' && value.length > MAX_CELL) {
             throw new AppFailure(
               'refused',
-              `A cell of an XLSX file holds ${formatCount(MAX_CELL)} characters; the one in column '${nameOf(at)}' of row ${formatCount(row)} has ${formatCount(value.length)}. Export as CSV.`,
+              t`A cell of an XLSX file holds ${formatCount(MAX_CELL)} characters; the one in column '${nameOf(at)}' of row ${formatCount(row)} has ${formatCount(value.length)}. Export as CSV.`,
             );
           }
           xml += cellXml(`${columnLetters(at)}${row}`, cell);

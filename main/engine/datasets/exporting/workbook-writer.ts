@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { formatCount } from '@shared/domain/format';
 import type { TableWriter } from './table-writer';
@@ -9,7 +10,7 @@ import { MAX_COLUMNS, openWorkbookFile } from './workbook-file';
  */
 export function workbookWriter(path: string, columns: readonly string[]): TableWriter {
   if (columns.length > MAX_COLUMNS) {
-    throw new AppFailure('refused', `XLSX holds ${formatCount(MAX_COLUMNS)} columns at most. Export as CSV instead.`);
+    throw new AppFailure('refused', t`XLSX holds ${formatCount(MAX_COLUMNS)} columns at most. Export as CSV instead.`);
   }
   const file = openWorkbookFile(path, ['Rows']);
   const sheet = file.sheet();

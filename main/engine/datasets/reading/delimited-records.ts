@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { formatCount } from '@shared/domain/format';
 import { faultOf } from './fault';
@@ -76,7 +77,7 @@ export function createDelimitedReader({
     const beginning = form.toText(text.slice(fieldStart, fieldStart + 4 * SHOWN)).slice(0, SHOWN);
     return new AppFailure(
       'file',
-      `A quote that opens on line ${quoteLine} of ${name} is never closed (the cell begins '${beginning}'). Close the quote there, then import again. Nothing was imported.`,
+      t`A quote that opens on line ${quoteLine} of ${name} is never closed (the cell begins '${beginning}'). Close the quote there, then import again. Nothing was imported.`,
     );
   };
 
@@ -105,7 +106,7 @@ export function createDelimitedReader({
     let found = fault ?? faultOf(cells, width, suspicious, form);
     if (recovering && found === null) {
       if (quoteInPlain)
-        found = 'it follows a line with a broken quote and holds a quote itself, so it may be the rest of it.';
+        found = t`it follows a line with a broken quote and holds a quote itself, so it may be the rest of it.`;
       else recovering = false;
     }
     records.push({
@@ -224,14 +225,14 @@ export function createDelimitedReader({
             fieldStart = at;
           } else if (breaks) endRecord(at, next);
           else if (behindQuoteLine === -1) {
-            fault = `cell ${cells.length} goes on after its closing quote; write a quote inside a cell twice.`;
+            fault = t`cell ${cells.length} goes on after its closing quote; write a quote inside a cell twice.`;
             recovering = true;
             state = SKIPPING;
           } else {
             // The quote that seemed to close it opens a cell further down: the first one was a mistake.
             readAgain += at - behindQuoteLine;
             if (readAgain > 8 * MAX_RECORD_CHARACTERS + 2 * consumed) throw unclosed();
-            fault = `the quote that opens cell ${cells.length} is not closed.`;
+            fault = t`the quote that opens cell ${cells.length} is not closed.`;
             const lineBreak = codes[behindQuoteLine - 1] === LF && codes[behindQuoteLine - 2] === CR ? 2 : 1;
             line = quoteLine;
             recovering = true;
@@ -257,7 +258,7 @@ export function createDelimitedReader({
       if (state === QUOTED) throw unclosed();
       throw new AppFailure(
         'file',
-        `Line ${recordLine} of ${name} has more than ${formatCount(MAX_RECORD_CHARACTERS)} characters, so this is no table of texts with one row a line. Check its encoding and choose another file. Nothing was imported.`,
+        t`Line ${recordLine} of ${name} has more than ${formatCount(MAX_RECORD_CHARACTERS)} characters, so this is no table of texts with one row a line. Check its encoding and choose another file. Nothing was imported.`,
       );
     }
   };

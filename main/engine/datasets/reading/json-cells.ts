@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+
 /** A JSON value that is no object. */
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -71,9 +73,9 @@ export function jsonCells(text: string): { named: [string, string][] } | { fault
   try {
     value = parse(text);
   } catch (thrown) {
-    return { fault: `it is no valid JSON (${thrown instanceof Error ? thrown.message : String(thrown)}).` };
+    return { fault: t`it is no valid JSON (${thrown instanceof Error ? thrown.message : String(thrown)}).` };
   }
-  if (!isObject(value)) return { fault: 'it is JSON, but no object with named fields.' };
+  if (!isObject(value)) return { fault: t`it is JSON, but no object with named fields.` };
   return {
     named: Object.entries(value).flatMap(([name, cell]): [string, string][] =>
       name === 'messages' && Array.isArray(cell) ? chatCells(cell) : [[name, cellOf(cell)]],

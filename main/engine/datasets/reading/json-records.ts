@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { formatCount } from '@shared/domain/format';
 import { faultOf } from './fault';
@@ -29,7 +30,7 @@ function createObjectReader() {
 const tooLong = (name: string, line: number): AppFailure =>
   new AppFailure(
     'file',
-    `What begins on line ${line} of ${name} has more than ${formatCount(MAX_RECORD_CHARACTERS)} characters without an end. Check that line, then import again. Nothing was imported.`,
+    t`What begins on line ${line} of ${name} has more than ${formatCount(MAX_RECORD_CHARACTERS)} characters without an end. Check that line, then import again. Nothing was imported.`,
   );
 
 /** JSON Lines: one object a line. A line that is no object is kept aside; blank lines are none. */
@@ -89,7 +90,7 @@ export function createJsonListReader({ name }: JsonOptions) {
   const wrong = (what: string): AppFailure =>
     new AppFailure(
       'file',
-      `${name} is no list of JSON objects: ${what} Export it as JSON Lines or CSV, or mend it. Nothing was imported.`,
+      t`${name} is no list of JSON objects: ${what} Export it as JSON Lines or CSV, or mend it. Nothing was imported.`,
     );
 
   const read = (records: TableRecord[]) => {
@@ -104,9 +105,10 @@ export function createJsonListReader({ name }: JsonOptions) {
       if (start === -1) {
         if (isSpace(code) || (opened && !closed && code === 44)) continue;
         if (!opened) {
-          if (code !== 91) throw wrong(`line ${line} begins with '${text[at]}' where the list's '[' should be.`);
+          if (code !== 91)
+            throw wrong(t`line ${line} begins with '${text.charAt(at)}' where the list's '[' should be.`);
           opened = true;
-        } else if (closed) throw wrong(`there is more after the list's end on line ${line}.`);
+        } else if (closed) throw wrong(t`there is more after the list's end on line ${line}.`);
         else if (code === 93) closed = true;
         else {
           start = at;
@@ -144,12 +146,12 @@ export function createJsonListReader({ name }: JsonOptions) {
       return records;
     },
     end: (): TableRecord[] => {
-      if (!opened) throw wrong('it is empty.');
+      if (!opened) throw wrong(t`it is empty.`);
       if (!closed) {
         throw wrong(
           start === -1
-            ? 'it ends before its last bracket.'
-            : `what begins on line ${startLine} has no end (a bracket or quote is missing).`,
+            ? t`it ends before its last bracket.`
+            : t`what begins on line ${startLine} has no end (a bracket or quote is missing).`,
         );
       }
       return [];

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ImportWarning } from '@shared/contract/import';
 
 /**
@@ -19,12 +20,12 @@ export function nameColumns(cells: readonly string[], line: number): { columns: 
     if (own === '') {
       const wanted = `column ${index + 1}`;
       const name = free(taken.has(wanted) ? `${wanted} (2)` : wanted, (count) => `${wanted} (${count})`);
-      warnings.push({ line, message: `Column ${index + 1} has no name; it is called '${name}'.` });
+      warnings.push({ line, message: t`Column ${index + 1} has no name; it is called '${name}'.` });
       return name;
     }
     const name = free(own, (count) => `${own} (${count})`);
     if (name !== own) {
-      warnings.push({ line, message: `The name '${own}' stands twice in the header; the later one is '${name}'.` });
+      warnings.push({ line, message: t`The name '${own}' stands twice in the header; the later one is '${name}'.` });
     }
     return name;
   });

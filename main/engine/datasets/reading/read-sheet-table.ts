@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { faultOf } from './fault';
 import { nameColumns, numberColumns } from './name-columns';
@@ -32,8 +33,8 @@ export async function readSheetTable(
       throw new AppFailure(
         'file',
         source.sheet === undefined
-          ? `${name} has no sheet with cells. Choose another file.`
-          : `${name} has no sheet '${source.sheet}'. Its sheets are: ${sheets.join(', ')}.`,
+          ? t`${name} has no sheet with cells. Choose another file.`
+          : t`${name} has no sheet '${source.sheet}'. Its sheets are: ${sheets.join(', ')}.`,
       );
     }
     let columns: string[] | null = null;

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { createByteDecoder, createDecoder, isReadAsUtf8 } from './decode';
 import { createDelimitedReader } from './delimited-records';
@@ -17,9 +18,9 @@ const PIECE = 1024 * 1024;
 async function sampleOf(source: TableSource): Promise<SourceSample> {
   if (source.path !== undefined) return sampleFile(source.path, source.encoding);
   const text = (source.content ?? '').replace(/^\uFEFF/, '');
-  if (text.trim() === '') throw new AppFailure('file', 'The pasted text is empty. Paste a header and rows.');
+  if (text.trim() === '') throw new AppFailure('file', t`The pasted text is empty. Paste a header and rows.`);
   return {
-    name: 'Pasted text',
+    name: t`Pasted text`,
     bytes: Buffer.byteLength(text),
     compressed: false,
     isWorkbook: false,
@@ -82,7 +83,7 @@ function textReader(
   if (format === 'xlsx') {
     throw new AppFailure(
       'file',
-      `${name} is no spreadsheet of the kind .xlsx. Let the format be guessed, or choose another file.`,
+      t`${name} is no spreadsheet of the kind .xlsx. Let the format be guessed, or choose another file.`,
     );
   }
   const delimiter = source.delimiter ?? guessDelimiter(withoutLines(sample.text, skipRows), name);
@@ -98,7 +99,7 @@ function textReader(
       if (hasHeader && fault !== null) {
         throw new AppFailure(
           'file',
-          `The header on line ${line} of ${name} cannot be read: ${fault} Mend it, then import again.`,
+          t`The header on line ${line} of ${name} cannot be read: ${fault} Mend it, then import again.`,
         );
       }
       const named = hasHeader ? nameColumns(cells, line) : { columns: numberColumns(cells.length), warnings: [] };

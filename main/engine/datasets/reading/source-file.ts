@@ -3,6 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { decodeAll } from './decode';
 import { checkEncoding, guessEncoding } from './guess-encoding';
@@ -61,18 +62,21 @@ export function readFailure(path: string, thrown: unknown): AppFailure {
   if (thrown instanceof AppFailure) return thrown;
   const code = codeOf(thrown);
   const name = basename(path);
-  if (code === 'ENOENT') return new AppFailure('file', `There is no file ${path}. Check the name and try again.`);
-  if (code === 'EISDIR') return new AppFailure('file', `${path} is a folder. Choose a file inside it.`);
+  if (code === 'ENOENT') return new AppFailure('file', t`There is no file ${path}. Check the name and try again.`);
+  if (code === 'EISDIR') return new AppFailure('file', t`${path} is a folder. Choose a file inside it.`);
   if (code === 'EACCES' || code === 'EPERM') {
-    return new AppFailure('file', `Fewtune may not read ${path}. Change its permissions, or copy it elsewhere.`);
+    return new AppFailure('file', t`Fewtune may not read ${path}. Change its permissions, or copy it elsewhere.`);
   }
   if (code.startsWith('Z_')) {
     return new AppFailure(
       'file',
-      `${name} is compressed but damaged or cut off (${thrown instanceof Error ? thrown.message : code}). Fetch it again. Nothing was imported.`,
+      t`${name} is compressed but damaged or cut off (${thrown instanceof Error ? thrown.message : code}). Fetch it again. Nothing was imported.`,
     );
   }
-  return new AppFailure('file', `${path} could not be read (${String(code || thrown)}). Check the file and try again.`);
+  return new AppFailure(
+    'file',
+    t`${path} could not be read (${String(code || thrown)}). Check the file and try again.`,
+  );
 }
 
 const startsWith = (bytes: Buffer, ...first: number[]): boolean => first.every((byte, at) => bytes[at] === byte);
@@ -95,32 +99,32 @@ export async function sampleFile(path: string, encoding?: string): Promise<Sourc
       const buffer = Buffer.alloc(Math.min(size, SAMPLE_BYTES));
       const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
       const stored = buffer.subarray(0, bytesRead);
-      if (bytesRead === 0) throw new AppFailure('file', `${name} is empty. Choose a file with a header and rows.`);
+      if (bytesRead === 0) throw new AppFailure('file', t`${name} is empty. Choose a file with a header and rows.`);
       if (startsWith(stored, 0x50, 0x4b, 0x03, 0x04)) {
         return { name, bytes: size, compressed: false, isWorkbook: true, encoding: 'utf-8', text: '' };
       }
       if (startsWith(stored, 0xd0, 0xcf, 0x11, 0xe0)) {
         throw new AppFailure(
           'file',
-          `${name} is a spreadsheet of the old kind (.xls) or locked with a password. Save it as .xlsx or CSV and import that.`,
+          t`${name} is a spreadsheet of the old kind (.xls) or locked with a password. Save it as .xlsx or CSV and import that.`,
         );
       }
       const compressed = startsWith(stored, 0x1f, 0x8b);
       const bytes = compressed ? unpackStart(stored) : stored;
       if (bytes.length === 0)
-        throw new AppFailure('file', `${name} is empty inside. Choose a file with a header and rows.`);
-      const known = encoding ?? guessEncoding(bytes);
+        throw new AppFailure('file', t`${name} is empty inside. Choose a file with a header and rows.`);
+      const known = encoding ?? (await guessEncoding(bytes));
       const text = decodeAll(bytes, known);
       if (text === '') {
         throw new AppFailure(
           'file',
-          `${name} holds a byte order mark and nothing else. Choose a file with a header and rows.`,
+          t`${name} holds a byte order mark and nothing else. Choose a file with a header and rows.`,
         );
       }
       if (hasSignature(bytes) || looksBinary(text)) {
         throw new AppFailure(
           'file',
-          `${name} does not look like text: it may be an archive, a picture or a document. Save it as CSV and import that.`,
+          t`${name} does not look like text: it may be an archive, a picture or a document. Save it as CSV and import that.`,
         );
       }
       return { name, bytes: size, compressed, isWorkbook: false, encoding: known, text };

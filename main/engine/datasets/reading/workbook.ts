@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { SaxesParser } from 'saxes';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
@@ -85,7 +86,7 @@ async function readSharedStrings(zip: ZipFile, entry: Entry, name: string): Prom
       if (characters > MAX_SHARED_CHARACTERS) {
         throw new AppFailure(
           'file',
-          `The texts of ${name} are too large for a spreadsheet in memory. Save it as CSV and import that.`,
+          t`The texts of ${name} are too large for a spreadsheet in memory. Save it as CSV and import that.`,
         );
       }
       strings.push(unescapeText(parts));
@@ -122,7 +123,7 @@ export async function openWorkbook(path: string, name: string): Promise<Workbook
   const broken = (why: string) =>
     new AppFailure(
       'file',
-      `${name} is no spreadsheet that can be read (${why}). Open it in your spreadsheet program and save it as .xlsx or CSV.`,
+      t`${name} is no spreadsheet that can be read (${why}). Open it in your spreadsheet program and save it as .xlsx or CSV.`,
     );
   let zip: ZipFile;
   try {
@@ -135,7 +136,7 @@ export async function openWorkbook(path: string, name: string): Promise<Workbook
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName.replace(/^\//, ''), entry);
     const book = entries.get('xl/workbook.xml');
     const relations = entries.get('xl/_rels/workbook.xml.rels');
-    if (book === undefined || relations === undefined) throw broken('it has no workbook inside');
+    if (book === undefined || relations === undefined) throw broken(t`it has no workbook inside`);
     const targets = new Map<string, string>();
     await readXml(zip, relations, {
       open: (tag, { Id, Target }) => {

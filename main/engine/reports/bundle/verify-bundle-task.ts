@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { readFailure } from '@engine/datasets/reading/source-file';
 import { labelsFingerprint, rowsFingerprint } from '@engine/runs/fingerprint';
 import { textHash } from '@engine/store/text-hash';
+import { t } from '@lingui/core/macro';
 import type { Verification } from '@shared/contract/bundles';
 import { AppFailure } from '@shared/contract/errors';
 import { formatCount } from '@shared/domain/format';
@@ -43,7 +44,7 @@ async function requireZip(path: string): Promise<void> {
       await file.read(start, 0, 4, 0);
       const looksLikeZip = start.toString('latin1', 0, 2) === 'PK' || start.subarray(2).equals(Buffer.from([3, 4]));
       if (size === 0 || !looksLikeZip)
-        throw new AppFailure('file', `${basename(path)} is no bundle. Choose a .zip file that Fewtune wrote.`);
+        throw new AppFailure('file', t`${basename(path)} is no bundle. Choose a .zip file that Fewtune wrote.`);
     } finally {
       await file.close();
     }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 
 /**
@@ -93,14 +94,14 @@ export async function sealZip(path: string): Promise<void> {
     if (end === null || stretches === null || end.comment !== '')
       throw new AppFailure(
         'refused',
-        'This bundle would be larger than 4 GB, which its form cannot hold. Compare fewer runs, or write hashes only.',
+        t`This bundle would be larger than 4 GB, which its form cannot hold. Compare fewer runs, or write hashes only.`,
       );
     const placeholder = '0'.repeat(64);
     const bytes = [HEAD, ...stretches.map(({ name }) => line(placeholder, name)), line(placeholder, SEAL)].join(
       '',
     ).length;
     if (bytes > LONGEST_COMMENT)
-      throw new AppFailure('refused', 'These are too many runs for one bundle. Compare fewer.');
+      throw new AppFailure('refused', t`These are too many runs for one bundle. Compare fewer.`);
     // The directory says how long the comment is, so that comes first.
     const length = Buffer.alloc(2);
     length.writeUInt16LE(bytes);
