@@ -6,6 +6,7 @@ import type { BundleContents } from '@shared/contract/bundles';
 import { AppFailure } from '@shared/contract/errors';
 import type { Comparison } from '@shared/contract/evidence';
 import type { ReportFormat } from '@shared/contract/reports';
+import { spokenLanguage } from '@shared/wording/spoken-locale';
 import { appVersion, codeVersion } from './app-version';
 import { bundleSetup } from './bundle/bundle-setup';
 import { htmlReport } from './html-report';
@@ -54,7 +55,7 @@ async function writeBundle(context: EngineContext, comparison: Comparison, wante
   const { setup, prices } = bundleSetup(context, comparison);
   const runIds = comparison.arms.map(({ runId }) => runId);
   const prompts = await sentPrompts(context, runIds);
-  return asJob(context, comparison, 'Write a bundle', (options) =>
+  return asJob(context, comparison, t`Write a bundle`, (options) =>
     workers.run(
       'writeBundle',
       {
@@ -63,6 +64,7 @@ async function writeBundle(context: EngineContext, comparison: Comparison, wante
         contents: wanted.contents,
         app: appVersion,
         code: codeVersion,
+        language: spokenLanguage(),
         writtenAt: now(),
         setup,
         prompts: prompts.map(({ armId: _, ...prompt }) => prompt),
@@ -78,7 +80,7 @@ async function writeBundle(context: EngineContext, comparison: Comparison, wante
 
 async function writeWorkbook(context: EngineContext, comparison: Comparison, wanted: Wanted): Promise<Written> {
   const content = await reportContent(context, comparison);
-  return asJob(context, comparison, 'Write a workbook', (options) =>
+  return asJob(context, comparison, t`Write a workbook`, (options) =>
     context.workers.run(
       'writeWorkbook',
       {
@@ -105,7 +107,7 @@ function writePredictions(context: EngineContext, comparison: Comparison, path: 
     simulated,
     imported: kind === 'imported',
   }));
-  return asJob(context, comparison, 'Write the answers', (options) =>
+  return asJob(context, comparison, t`Write the answers`, (options) =>
     context.workers.run(
       'writePredictions',
       { databaseFile: context.store.databaseFile, path, runs, answers: answersOf(comparison) },

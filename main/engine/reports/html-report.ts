@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Comparison } from '@shared/contract/evidence';
 import { armColours } from '@shared/domain/arm-colours';
 import {
@@ -10,6 +11,7 @@ import {
   formatPValue,
   formatScore,
 } from '@shared/domain/format';
+import { spokenLanguage } from '@shared/wording/spoken-locale';
 import { html, Markup } from './html';
 import { type ArmMark, accuracyChart, barChart } from './report-charts';
 import {
@@ -23,6 +25,9 @@ import {
   type ReportContent,
 } from './report-content';
 import { reportStyle } from './report-style';
+import { aboutWords, leftOutWords, letInWords, promptHeading, reportWords, writtenWords } from './report-words';
+
+type Words = ReturnType<typeof reportWords>;
 
 /** The style sheet is ours: it is not escaped. */
 const ownStyle = new Markup(reportStyle);
@@ -33,12 +38,12 @@ const badge = (simulated: boolean, kind: string): Markup | null => {
 };
 const dot = (colour: string): Markup => html`<span class="dot" style="background:${colour}"></span>`;
 
-function armTable(comparison: Comparison, marks: readonly ArmMark[]): Markup {
-  return html`<div class="scroll" role="group" aria-label="All arms" tabindex="0"><table>
-<thead><tr><th>Arm</th><th class="number">Accuracy [95%]</th><th class="number">Macro F1 [95%]</th><th class="number">Against the best</th><th class="number">Outside the set</th><th class="number">No answer</th><th class="number">Per 1,000 rows</th><th class="number">Training</th><th class="number">p50</th></tr></thead>
+function armTable(comparison: Comparison, marks: readonly ArmMark[], w: Words): Markup {
+  return html`<div class="scroll" role="group" aria-label="${w.allArms}" tabindex="0"><table>
+<thead><tr><th>${w.arm}</th><th class="number">${w.accuracy95}</th><th class="number">${w.macroF195}</th><th class="number">${w.againstBest}</th><th class="number">${w.outsideSet}</th><th class="number">${w.noAnswer}</th><th class="number">${w.per1000}</th><th class="number">${w.training}</th><th class="number">p50</th></tr></thead>
 <tbody>${marks.map(
     ({ arm, colour }) => html`<tr>
-<td class="arm">${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}${arm.differs === null ? null : html` <span class="badge">let in although ${arm.differs}</span>`}</td>
+<td class="arm">${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}${arm.differs === null ? null : html` <span class="badge">${letInWords(arm.differs)}</span>`}</td>
 <td class="number">${formatScore(arm.accuracy, arm.accuracyCi95)}</td>
 <td class="number">${formatScore(arm.macroF1, arm.macroF1Ci95)}</td>
 <td class="number">${differenceToBest(comparison, arm)}</td>
@@ -51,9 +56,9 @@ function armTable(comparison: Comparison, marks: readonly ArmMark[]): Markup {
   )}</tbody></table></div>`;
 }
 
-function pairTable(comparison: Comparison): Markup {
-  return html`<div class="scroll" role="group" aria-label="Pair by pair" tabindex="0"><table>
-<thead><tr><th>What the test says</th><th class="number">Difference [95% interval]</th><th class="number">p (McNemar, exact)</th><th class="number">p (Holm)</th></tr></thead>
+function pairTable(comparison: Comparison, w: Words): Markup {
+  return html`<div class="scroll" role="group" aria-label="${w.pairByPair}" tabindex="0"><table>
+<thead><tr><th>${w.testSays}</th><th class="number">${w.difference95}</th><th class="number">${w.pExact}</th><th class="number">${w.pHolm}</th></tr></thead>
 <tbody>${comparison.pairs.map(
     (pair) =>
       html`<tr><td>${pair.sentence}</td><td class="number">${formatPoints(pair.accuracyDiff)} ${formatInterval(pair.accuracyDiffCi95)}</td><td class="number">${formatPValue(pair.p)}</td><td class="number">${formatPValue(pair.pHolm)}</td></tr>`,
@@ -64,8 +69,8 @@ function confusionTable({ arm, colour }: ArmMark): Markup {
   const { rows, columns, matrix } = arm.confusion;
   const most = Math.max(1, ...matrix.flat());
   return html`<h3>${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}</h3>
-<div class="scroll" role="group" aria-label="Mistakes of ${arm.name}" tabindex="0"><table class="confusion">
-<thead><tr><th>true \\ answered</th>${columns.map((column) => html`<th>${column === '__outside__' ? 'no label' : column}</th>`)}</tr></thead>
+<div class="scroll" role="group" aria-label="${t`Mistakes of ${arm.name}`}" tabindex="0"><table class="confusion">
+<thead><tr><th>${t`true`} \\ ${t`answered`}</th>${columns.map((column) => html`<th>${column === '__outside__' ? t`no label` : column}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row, at) =>
       html`<tr><th>${row}</th>${columns.map((column, to) => {
@@ -80,12 +85,24 @@ function confusionTable({ arm, colour }: ArmMark): Markup {
   )}</tbody></table></div>`;
 }
 
+/** How an answer was found in the pool, or why not. */
+const readingNames = () =>
+  ({
+    exact: t`exact`,
+    normalised: t`normalised`,
+    alias: t`alias`,
+    containment: t`containment`,
+    nobody: t`nobody`,
+    several: t`several`,
+    outsider: t`outsider`,
+  }) as const;
 const READINGS = ['exact', 'normalised', 'alias', 'containment', 'nobody', 'several', 'outsider'] as const;
 
 /** How each arm's answers were read against the pool; arms that choose from it are left out. */
-function readingTable(marks: readonly ArmMark[]): Markup {
-  return html`<div class="scroll" role="group" aria-label="How the answers were read" tabindex="0"><table>
-<thead><tr><th>Arm</th>${READINGS.map((reading) => html`<th class="number">${reading}</th>`)}</tr></thead>
+function readingTable(marks: readonly ArmMark[], w: Words): Markup {
+  const names = readingNames();
+  return html`<div class="scroll" role="group" aria-label="${w.answersRead}" tabindex="0"><table>
+<thead><tr><th>${w.arm}</th>${READINGS.map((reading) => html`<th class="number">${names[reading]}</th>`)}</tr></thead>
 <tbody>${marks.flatMap(({ arm, colour }) => {
     const { readings } = arm;
     if (readings === null) return [];
@@ -95,19 +112,19 @@ function readingTable(marks: readonly ArmMark[]): Markup {
   })}</tbody></table></div>`;
 }
 
-function outsideTable(marks: readonly ArmMark[]): Markup {
+function outsideTable(marks: readonly ArmMark[], w: Words): Markup {
   const answers = marks.flatMap(({ arm, colour }) =>
     arm.outside.map(({ answer, count }) => ({ arm, colour, answer, count })),
   );
-  if (answers.length === 0) return html`<p>Every answer named a label of the set.</p>`;
-  return html`<p>They count as wrong.</p><div class="scroll" role="group" aria-label="Answers outside the set" tabindex="0"><table>
-<thead><tr><th>Arm</th><th>Answer as it came</th><th class="number">Rows</th></tr></thead>
+  if (answers.length === 0) return html`<p>${w.allNamed}</p>`;
+  return html`<p>${w.countAsWrong}</p><div class="scroll" role="group" aria-label="${w.outside}" tabindex="0"><table>
+<thead><tr><th>${w.arm}</th><th>${w.answerAsItCame}</th><th class="number">${w.rows}</th></tr></thead>
 <tbody>${answers.map(({ arm, colour, answer, count }) => html`<tr><td>${dot(colour)}${arm.name}</td><td class="text">${answer}</td><td class="number">${formatCount(count)}</td></tr>`)}</tbody></table></div>`;
 }
 
-function labelTable(marks: readonly ArmMark[], labels: readonly string[]): Markup {
-  return html`<div class="scroll" role="group" aria-label="F1 by label" tabindex="0"><table>
-<thead><tr><th>Label</th><th class="number">Rows</th>${marks.map(({ arm }) => html`<th class="number">${arm.name}</th>`)}</tr></thead>
+function labelTable(marks: readonly ArmMark[], labels: readonly string[], w: Words): Markup {
+  return html`<div class="scroll" role="group" aria-label="${w.f1ByLabel}" tabindex="0"><table>
+<thead><tr><th>${w.label}</th><th class="number">${w.rows}</th>${marks.map(({ arm }) => html`<th class="number">${arm.name}</th>`)}</tr></thead>
 <tbody>${labels.map((label) => {
     const support = marks[0]?.arm.perClass.find((entry) => entry.label === label)?.support ?? 0;
     return html`<tr><td>${label}</td><td class="number">${formatCount(support)}</td>${marks.map(({ arm }) => {
@@ -117,17 +134,18 @@ function labelTable(marks: readonly ArmMark[], labels: readonly string[]): Marku
   })}</tbody></table></div>`;
 }
 
-function provenance(content: ReportContent): Markup {
+function provenance(content: ReportContent, w: Words): Markup {
   const { project, split, runs, prompts, comparison } = content;
+  const leftOut = leftOutWords(comparison);
   const looks = looksWords(comparison);
-  return html`<p>${dataWords(content)} Fingerprint <code>${split.fingerprint.slice(0, 16)}</code>.</p>
+  return html`<p>${dataWords(content)} ${w.fingerprint} <code>${split.fingerprint.slice(0, 16)}</code>.</p>
 <p>${methodWords(comparison)}</p>
 ${looks === null ? null : html`<p>${looks}</p>`}
-<div class="scroll" role="group" aria-label="Runs" tabindex="0"><table><thead><tr><th>Run</th><th class="number">Rows</th><th class="number">Tokens in / out</th><th class="number">Paid</th><th>Price</th><th>Started</th></tr></thead>
-<tbody>${runs.map((run) => html`<tr><td>${run.armName} ${badge(run.simulated, run.armKind)}</td><td class="number">${formatCount(run.rows)}</td><td class="number">${formatCount(run.inputTokens)} / ${formatCount(run.outputTokens)}</td><td class="number">${formatMoney(run.cost)}</td><td>${run.estimate.priceNote ?? 'not known'}</td><td>${minuteOf(run.startedAt)}</td></tr>`)}</tbody></table></div>
-${comparison.leftOut.length === 0 ? null : html`<p>Left out: ${comparison.leftOut.map(({ name, reason }) => `${name} (${reason})`).join('; ')}.</p>`}
-<h3>${project.kind === 'short-answer' ? 'Pool' : 'Labels'}</h3><div class="scroll" role="group" aria-label="${project.kind === 'short-answer' ? 'Pool' : 'Labels'}" tabindex="0"><table><tbody>${project.labels.map(({ name, description, aliases = [] }) => html`<tr><td>${name}</td><td>${description}${aliases.join('; ')}</td></tr>`)}</tbody></table></div>
-${prompts.map((prompt) => html`<h3>Prompt: ${prompt.name}${prompt.version === null ? '' : `, version ${prompt.version}`}</h3>${prompt.note === null ? null : html`<p>${prompt.note}</p>`}${prompt.messages.length === 0 ? null : html`<pre tabindex="0">${promptText(prompt)}</pre>`}${prompt.reading === null ? null : html`<p class="soft">How the answers are read: ${prompt.reading}</p>`}`)}`;
+<div class="scroll" role="group" aria-label="${w.runs}" tabindex="0"><table><thead><tr><th>${w.run}</th><th class="number">${w.rows}</th><th class="number">${w.tokensInOut}</th><th class="number">${w.paid}</th><th>${w.price}</th><th>${w.started}</th></tr></thead>
+<tbody>${runs.map((run) => html`<tr><td>${run.armName} ${badge(run.simulated, run.armKind)}</td><td class="number">${formatCount(run.rows)}</td><td class="number">${formatCount(run.inputTokens)} / ${formatCount(run.outputTokens)}</td><td class="number">${formatMoney(run.cost)}</td><td>${run.estimate.priceNote ?? w.notKnown}</td><td>${minuteOf(run.startedAt)}</td></tr>`)}</tbody></table></div>
+${leftOut === null ? null : html`<p>${leftOut}</p>`}
+<h3>${w.labels}</h3><div class="scroll" role="group" aria-label="${w.labels}" tabindex="0"><table><tbody>${project.labels.map(({ name, description, aliases = [] }) => html`<tr><td>${name}</td><td>${description}${aliases.join('; ')}</td></tr>`)}</tbody></table></div>
+${prompts.map((prompt) => html`<h3>${promptHeading(prompt)}</h3>${prompt.note === null ? null : html`<p>${prompt.note}</p>`}${prompt.messages.length === 0 ? null : html`<pre tabindex="0">${promptText(prompt)}</pre>`}${prompt.reading === null ? null : html`<p class="soft">${w.answersAreRead}: ${prompt.reading}</p>`}`)}`;
 }
 
 /** The comparison as one self-contained HTML file: no script, no remote asset, every value escaped. */
@@ -140,30 +158,31 @@ export function htmlReport(content: ReportContent): string {
   const marks = comparison.arms.map((arm) => ({ arm, colour: colours.get(arm.armId) ?? '#6f7783' }));
   const { verdict } = comparison;
   const isPool = comparison.kind === 'short-answer';
+  const w = reportWords(isPool);
   return html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="${spokenLanguage()}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<title>${project.name}: which way of answering wins</title>
+<title>${t`${project.name}: which way of answering wins`}</title>
 <style>${ownStyle}</style></head><body>
-<header><h1>${project.name}</h1><p class="soft">Which way of answering wins on ${formatCount(comparison.rows)} ${comparison.part} rows, ${formatCount(comparison.labels.length)} ${isPool ? 'names' : 'labels'}</p></header>
-<section class="verdict" aria-label="Verdict"><strong>${verdict.sentence}</strong>${verdict.simulated ? html`<p>${badge(true, '')}</p>` : null}<ul>${verdict.reasons.map((reason) => html`<li>${reason}</li>`)}</ul></section>
+<header><h1>${project.name}</h1><p class="soft">${aboutWords(comparison)}</p></header>
+<section class="verdict" aria-label="${w.verdict}"><strong>${verdict.sentence}</strong>${verdict.simulated ? html`<p>${badge(true, '')}</p>` : null}<ul>${verdict.reasons.map((reason) => html`<li>${reason}</li>`)}</ul></section>
 <main>
-<h2>Accuracy</h2>${accuracyChart(marks)}
-<h2>All arms</h2>${armTable(comparison, marks)}
-<h2>Pair by pair</h2>${pairTable(comparison)}
-<h2>Cost of 1,000 rows</h2>${barChart(
-    'Cost of 1,000 rows for each arm',
+<h2>${w.accuracy}</h2>${accuracyChart(marks)}
+<h2>${w.allArms}</h2>${armTable(comparison, marks, w)}
+<h2>${w.pairByPair}</h2>${pairTable(comparison, w)}
+<h2>${t`Cost of 1,000 rows`}</h2>${barChart(
+    t`Cost of 1,000 rows for each arm`,
     marks,
     (arm) => arm.costPer1000,
-    (value, arm) => `${formatMoney(value)}${arm.simulated ? ' (simulated)' : ''}`,
+    (value, arm) => (arm.simulated ? t`${formatMoney(value)} (simulated)` : formatMoney(value)),
   )}
-<h2>Speed</h2><p class="soft">Half of the answers came within</p>${barChart('Median latency of each arm', marks, (arm) => arm.latencyMs?.p50 ?? null, formatLatency)}
-<h2>F1 by ${isPool ? 'name' : 'label'}</h2>${labelTable(marks, comparison.labels)}
-<h2>Answers outside the ${isPool ? 'pool' : 'label set'}</h2>${outsideTable(marks)}
-${isPool ? html`<h2>How the answers were read</h2>${readingTable(marks)}` : html`<h2>Where they go wrong</h2>${marks.map(confusionTable)}`}
-<h2>How these figures were made</h2>${provenance(content)}
+<h2>${t`Speed`}</h2><p class="soft">${t`Half of the answers came within`}</p>${barChart(t`Median latency of each arm`, marks, (arm) => arm.latencyMs?.p50 ?? null, formatLatency)}
+<h2>${w.f1ByLabel}</h2>${labelTable(marks, comparison.labels, w)}
+<h2>${w.outside}</h2>${outsideTable(marks, w)}
+${isPool ? html`<h2>${w.answersRead}</h2>${readingTable(marks, w)}` : html`<h2>${t`Where they go wrong`}</h2>${marks.map(confusionTable)}`}
+<h2>${w.figuresMade}</h2>${provenance(content, w)}
 </main>
-<footer>Written by ${writtenBy} on ${minuteOf(writtenAt)}.</footer>
+<footer>${writtenWords(writtenBy, minuteOf(writtenAt))}</footer>
 </body></html>
 `.text;
 }

@@ -9,7 +9,7 @@ import {
   formatPValue,
   formatScore,
 } from '@shared/domain/format';
-import { markdownFence, markdownTable, markdownText as t } from './markdown';
+import { markdownFence, markdownTable, markdownText as md } from './markdown';
 import {
   dataWords,
   differenceToBest,
@@ -19,30 +19,24 @@ import {
   minuteOf,
   promptText,
   type ReportContent,
+  simulatedMark,
 } from './report-content';
+import { aboutWords, leftOutWords, letInWords, promptHeading, reportWords, writtenWords } from './report-words';
+
+type Words = ReturnType<typeof reportWords>;
 
 /** An arm's name with what must stand beside it. */
 function named(arm: ComparedArm): string {
   const mark = markOf(arm);
-  return `${arm.name}${mark === null ? '' : ` (${mark})`}${arm.differs === null ? '' : ` (let in although ${arm.differs})`}`;
+  return `${arm.name}${mark === null ? '' : ` (${mark})`}${arm.differs === null ? '' : ` (${letInWords(arm.differs)})`}`;
 }
 
 const columns = (from: number, to: number): ReadonlySet<number> =>
   new Set(Array.from({ length: to - from + 1 }, (_, at) => from + at));
 
-function armTable({ comparison }: ReportContent): string {
+function armTable({ comparison }: ReportContent, w: Words): string {
   return markdownTable(
-    [
-      'Arm',
-      'Accuracy [95%]',
-      'Macro F1 [95%]',
-      'Against the best',
-      'Outside the set',
-      'No answer',
-      'Per 1,000 rows',
-      'Training',
-      'p50',
-    ],
+    [w.arm, w.accuracy95, w.macroF195, w.againstBest, w.outsideSet, w.noAnswer, w.per1000, w.training, 'p50'],
     comparison.arms.map((arm) => [
       named(arm),
       formatScore(arm.accuracy, arm.accuracyCi95),
@@ -58,11 +52,11 @@ function armTable({ comparison }: ReportContent): string {
   );
 }
 
-function labelTable({ comparison }: ReportContent): string {
+function labelTable({ comparison }: ReportContent, w: Words): string {
   const { arms, labels } = comparison;
   const of = (arm: ComparedArm | undefined, label: string) => arm?.perClass.find((entry) => entry.label === label);
   return markdownTable(
-    ['Label', 'Rows', ...arms.map(({ name }) => name)],
+    [w.label, w.rows, ...arms.map(({ name }) => name)],
     labels.map((label) => {
       const support = of(arms[0], label)?.support ?? 0;
       const scores = arms.map((arm) => (support === 0 ? '–' : formatPercent(of(arm, label)?.f1 ?? null)));
@@ -72,20 +66,20 @@ function labelTable({ comparison }: ReportContent): string {
   );
 }
 
-function outsideTable({ comparison }: ReportContent): string {
+function outsideTable({ comparison }: ReportContent, w: Words): string {
   const answers = comparison.arms.flatMap((arm) =>
     arm.outside.map(({ answer, count }) => [arm.name, answer, formatCount(count)]),
   );
-  if (answers.length === 0) return 'Every answer named a label of the set.';
-  return `They count as wrong.\n\n${markdownTable(['Arm', 'Answer as it came', 'Rows'], answers, new Set([2]))}`;
+  if (answers.length === 0) return w.allNamed;
+  return `${w.countAsWrong}\n\n${markdownTable([w.arm, w.answerAsItCame, w.rows], answers, new Set([2]))}`;
 }
 
-function prompts({ prompts: sent }: ReportContent): string[] {
+function prompts({ prompts: sent }: ReportContent, w: Words): string[] {
   return sent.flatMap((prompt) => [
-    `### Prompt: ${t(prompt.name)}${prompt.version === null ? '' : `, version ${prompt.version}`}`,
-    ...(prompt.note === null ? [] : [t(prompt.note)]),
+    `### ${md(promptHeading(prompt))}`,
+    ...(prompt.note === null ? [] : [md(prompt.note)]),
     ...(prompt.messages.length === 0 ? [] : [markdownFence(promptText(prompt))]),
-    ...(prompt.reading === null ? [] : [`How the answers are read: ${t(prompt.reading)}`]),
+    ...(prompt.reading === null ? [] : [`${w.answersAreRead}: ${md(prompt.reading)}`]),
   ]);
 }
 
@@ -93,18 +87,19 @@ function prompts({ prompts: sent }: ReportContent): string[] {
 export function markdownReport(content: ReportContent): string {
   const { project, split, comparison, runs } = content;
   const { verdict } = comparison;
-  const isPool = comparison.kind === 'short-answer';
+  const w = reportWords(comparison.kind === 'short-answer');
+  const leftOut = leftOutWords(comparison);
   const looks = looksWords(comparison);
   const parts = [
-    `# ${t(project.name)}`,
-    `Which way of answering wins on ${formatCount(comparison.rows)} ${comparison.part} rows, ${formatCount(comparison.labels.length)} ${isPool ? 'names' : 'labels'}`,
-    `> **${t(verdict.sentence)}**${verdict.simulated ? '\n>\n> (sandbox, no LLM)' : ''}`,
-    verdict.reasons.map((reason) => `- ${t(reason)}`).join('\n'),
-    '## All arms',
-    armTable(content),
-    '## Pair by pair',
+    `# ${md(project.name)}`,
+    aboutWords(comparison),
+    `> **${md(verdict.sentence)}**${verdict.simulated ? `\n>\n> (${simulatedMark()})` : ''}`,
+    verdict.reasons.map((reason) => `- ${md(reason)}`).join('\n'),
+    `## ${w.allArms}`,
+    armTable(content, w),
+    `## ${w.pairByPair}`,
     markdownTable(
-      ['What the test says', 'Difference [95% interval]', 'p (McNemar, exact)', 'p (Holm)'],
+      [w.testSays, w.difference95, w.pExact, w.pHolm],
       comparison.pairs.map((pair) => [
         pair.sentence,
         `${formatPoints(pair.accuracyDiff)} ${formatInterval(pair.accuracyDiffCi95)}`,
@@ -113,16 +108,16 @@ export function markdownReport(content: ReportContent): string {
       ]),
       columns(1, 3),
     ),
-    `## F1 by ${isPool ? 'name' : 'label'}`,
-    labelTable(content),
-    `## Answers outside the ${isPool ? 'pool' : 'label set'}`,
-    outsideTable(content),
-    '## How these figures were made',
-    `${t(dataWords(content))} Fingerprint \`${split.fingerprint.slice(0, 16)}\`.`,
+    `## ${w.f1ByLabel}`,
+    labelTable(content, w),
+    `## ${w.outside}`,
+    outsideTable(content, w),
+    `## ${w.figuresMade}`,
+    `${md(dataWords(content))} ${w.fingerprint} \`${split.fingerprint.slice(0, 16)}\`.`,
     methodWords(comparison),
     ...(looks === null ? [] : [looks]),
     markdownTable(
-      ['Run', 'Rows', 'Tokens in / out', 'Paid', 'Price', 'Started'],
+      [w.run, w.rows, w.tokensInOut, w.paid, w.price, w.started],
       runs.map((run) => {
         const mark = markOf({ simulated: run.simulated, kind: run.armKind });
         return [
@@ -130,22 +125,20 @@ export function markdownReport(content: ReportContent): string {
           formatCount(run.rows),
           `${formatCount(run.inputTokens)} / ${formatCount(run.outputTokens)}`,
           formatMoney(run.cost),
-          run.estimate.priceNote ?? 'not known',
+          run.estimate.priceNote ?? w.notKnown,
           minuteOf(run.startedAt),
         ];
       }),
       columns(1, 3),
     ),
-    ...(comparison.leftOut.length === 0
-      ? []
-      : [`Left out: ${comparison.leftOut.map(({ name, reason }) => t(`${name} (${reason})`)).join('; ')}.`]),
-    `### ${isPool ? 'Pool' : 'Labels'}`,
+    ...(leftOut === null ? [] : [md(leftOut)]),
+    `### ${w.labels}`,
     markdownTable(
-      [isPool ? 'Name' : 'Label', isPool ? 'Also called' : 'Description'],
+      [w.label, w.description],
       project.labels.map(({ name, description, aliases = [] }) => [name, `${description}${aliases.join('; ')}`]),
     ),
-    ...prompts(content),
-    `Written by ${t(content.writtenBy)} on ${minuteOf(content.writtenAt)}.`,
+    ...prompts(content, w),
+    md(writtenWords(content.writtenBy, minuteOf(content.writtenAt))),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

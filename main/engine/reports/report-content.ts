@@ -51,9 +51,12 @@ export async function reportContent(context: EngineContext, comparison: Comparis
   };
 }
 
+/** What must stand beside simulated figures. */
+export const simulatedMark = (): string => t`sandbox, no LLM`;
+
 /** What must stand beside an arm's name: simulated answers, or answers from elsewhere; null for neither. */
 export const markOf = ({ simulated, kind }: { simulated: boolean; kind: string }): string | null =>
-  simulated ? 'sandbox, no LLM' : kind === 'imported' ? 'imported' : null;
+  simulated ? simulatedMark() : kind === 'imported' ? t`imported` : null;
 
 /** How far an arm is behind the most accurate one, with the corrected p; `best` for that one, a dash where they were not compared. */
 export function differenceToBest(comparison: Comparison, arm: ComparedArm): string {
@@ -61,7 +64,7 @@ export function differenceToBest(comparison: Comparison, arm: ComparedArm): stri
     (lead, other) => ((other.accuracy ?? 0) > (lead.accuracy ?? 0) ? other : lead),
     arm,
   );
-  if (best.runId === arm.runId) return 'best';
+  if (best.runId === arm.runId) return t`best`;
   const pair = comparison.pairs.find(
     ({ a, b }) => (a === arm.runId && b === best.runId) || (b === arm.runId && a === best.runId),
   );
@@ -72,26 +75,35 @@ export function differenceToBest(comparison: Comparison, arm: ComparedArm): stri
 
 const share = (part: number): string => `${Math.round(part * 100)}%`;
 
+function drawnWords({ seed, fractions, grouped }: Split): string {
+  const [train, validation, test] = [share(fractions.train), share(fractions.validation), share(fractions.test)];
+  return grouped
+    ? t`seed ${seed}, ${train} train, ${validation} validation, ${test} test, stratified by label, groups kept together`
+    : t`seed ${seed}, ${train} train, ${validation} validation, ${test} test, stratified by label`;
+}
+
 /** Where the rows came from and how they were split, in a sentence or two. */
 export function dataWords({ split, datasetName }: Pick<ReportContent, 'split' | 'datasetName'>): string {
-  const { counts, fractions, leaks } = split;
-  const way =
-    split.method === 'column'
-      ? t`taken from a column`
-      : t`seed ${split.seed}, ${share(fractions.train)} train, ${share(fractions.validation)} validation, ${share(fractions.test)} test, stratified by label${split.grouped ? t`, groups kept together` : ''}`;
+  const { counts, leaks } = split;
+  const way = split.method === 'column' ? t`taken from a column` : drawnWords(split);
   return t`Data: ${datasetName}, split '${split.name}' (${way}): ${formatCount(counts.train)} train, ${formatCount(counts.validation)} validation, ${formatCount(counts.test)} test rows. Leaks found: ${formatCount(leaks.exact + leaks.normalised + leaks.group)}.`;
 }
 
 /** How the figures were computed, in sentences. */
-export const methodWords = ({ bootstrap }: Comparison): string =>
-  t`Accuracy carries a Wilson 95% interval; macro F1 and differences a${bootstrap.stratified ? ' stratified' : ''} bootstrap (${formatCount(bootstrap.resamples)} resamples, seed ${bootstrap.seed}); pairs are tested with the exact McNemar test, corrected over all pairs after Holm. Rows without a readable label count as wrong.`;
+export function methodWords({ bootstrap }: Comparison): string {
+  const [resamples, seed] = [formatCount(bootstrap.resamples), bootstrap.seed];
+  return bootstrap.stratified
+    ? t`Accuracy carries a Wilson 95% interval; macro F1 and differences a stratified bootstrap (${resamples} resamples, seed ${seed}); pairs are tested with the exact McNemar test, corrected over all pairs after Holm. Rows without a readable label count as wrong.`
+    : t`Accuracy carries a Wilson 95% interval; macro F1 and differences a bootstrap (${resamples} resamples, seed ${seed}); pairs are tested with the exact McNemar test, corrected over all pairs after Holm. Rows without a readable label count as wrong.`;
+}
 
 /** How often results on the test rows were looked at, this report included, and what that means; null on other sides. */
 export function looksWords({ part, testLooks }: Comparison): string | null {
   if (part !== 'test') return null;
   const [first] = testLooks;
-  const since = first === undefined || testLooks.length < 2 ? '' : t` The first was on ${first.at.slice(0, 10)}.`;
-  return `${lookWords(testLooks.length)}${since}`;
+  const words = lookWords(testLooks.length);
+  if (first === undefined || testLooks.length < 2) return words;
+  return t`${words} The first was on ${first.at.slice(0, 10)}.`;
 }
 
 /** `2026-11-21 10:53 UTC` */

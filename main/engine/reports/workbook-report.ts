@@ -1,11 +1,15 @@
 import type { SheetCell } from '@engine/datasets/exporting/workbook-file';
-import type { ComparedArm } from '@shared/contract/evidence';
+import { sideName } from '@engine/splits/side-name';
+import { t } from '@lingui/core/macro';
+import type { ComparedArm, Comparison } from '@shared/contract/evidence';
 import { exactDollars } from '@shared/domain/pricing';
 import { dataWords, looksWords, markOf, methodWords, minuteOf, promptText, type ReportContent } from './report-content';
+import { reportWords, writtenWords } from './report-words';
 
 /** A sheet of a report that is written in one go. */
 export type ReportSheet = { name: string; widths: number[]; rows: SheetCell[][] };
 
+const wordsOf = ({ kind }: Comparison) => reportWords(kind === 'short-answer');
 const head = (...names: string[]): SheetCell[] => names.map((value) => ({ value, style: 'heading' }));
 const share = (value: number | null): SheetCell => ({ value, style: 'share' });
 const ends = (interval: readonly [number, number] | null): SheetCell[] => [
@@ -30,46 +34,47 @@ function verdictSheet(content: ReportContent): ReportSheet {
   const lines = [
     ...verdict.reasons,
     '',
-    ...(verdict.simulated ? ['Sandbox, no LLM: these figures are simulated.'] : []),
-    `Rows: ${comparison.rows} (${comparison.part}). Labels: ${comparison.labels.length}.`,
+    ...(verdict.simulated ? [t`Sandbox, no LLM: these figures are simulated.`] : []),
+    t`Rows: ${comparison.rows} (${sideName(comparison.part)}). Labels: ${comparison.labels.length}.`,
     dataWords(content),
     methodWords(comparison),
     ...(looks === null ? [] : [looks]),
-    ...comparison.leftOut.map(({ name, reason }) => `Left out: ${name} (${reason}).`),
-    `Written by ${writtenBy} on ${minuteOf(writtenAt)}.`,
+    ...comparison.leftOut.map(({ name, reason }) => t`Left out: ${name} (${reason}).`),
+    writtenWords(writtenBy, minuteOf(writtenAt)),
   ];
   return {
-    name: 'Verdict',
+    name: t`Verdict`,
     widths: [120],
     rows: [head(project.name), [wrapped(verdict.sentence)], ...lines.map((line) => [wrapped(line)])],
   };
 }
 
 function armSheet({ comparison }: ReportContent): ReportSheet {
+  const w = wordsOf(comparison);
   return {
-    name: 'Arms',
+    name: t`Arms`,
     widths: [36, 16, 18],
     rows: [
       head(
-        'Arm',
-        'Kind',
-        'Mark',
-        'Rows',
-        'Right',
-        'Accuracy',
-        'Low (95%)',
-        'High (95%)',
-        'Macro F1',
-        'Low (95%)',
-        'High (95%)',
-        'Outside the set',
-        'No answer',
-        'Dollars per 1,000 rows',
-        'Paid, dollars',
-        'Training, dollars',
+        w.arm,
+        t`Kind`,
+        t`Mark`,
+        w.rows,
+        t`Right`,
+        w.accuracy,
+        w.low95,
+        w.high95,
+        w.macroF1,
+        w.low95,
+        w.high95,
+        w.outsideSet,
+        w.noAnswer,
+        t`Dollars per 1,000 rows`,
+        w.paidDollars,
+        t`Training, dollars`,
         'p50, ms',
         'p95, ms',
-        'Let in although',
+        t`Let in although`,
       ),
       ...comparison.arms.map((arm): SheetCell[] => [
         arm.name,
@@ -95,22 +100,13 @@ function armSheet({ comparison }: ReportContent): ReportSheet {
 }
 
 function pairSheet({ comparison }: ReportContent): ReportSheet {
+  const w = wordsOf(comparison);
   const nameOf = new Map(comparison.arms.map(({ runId, name }) => [runId, name]));
   return {
-    name: 'Pairs',
+    name: t`Pairs`,
     widths: [30, 30, 16, 12, 12, 12, 12, 12, 90],
     rows: [
-      head(
-        'A',
-        'B',
-        'A is',
-        'Points',
-        'Low (95%)',
-        'High (95%)',
-        'p (McNemar, exact)',
-        'p (Holm)',
-        'What the test says',
-      ),
+      head('A', 'B', t`A is`, t`Points`, w.low95, w.high95, w.pExact, w.pHolm, w.testSays),
       ...comparison.pairs.map((pair): SheetCell[] => [
         nameOf.get(pair.a) ?? pair.a,
         nameOf.get(pair.b) ?? pair.b,
@@ -127,13 +123,14 @@ function pairSheet({ comparison }: ReportContent): ReportSheet {
 }
 
 function labelSheet({ comparison }: ReportContent): ReportSheet {
+  const w = wordsOf(comparison);
   const { arms, labels } = comparison;
   const of = (arm: ComparedArm | undefined, label: string) => arm?.perClass.find((entry) => entry.label === label);
   return {
-    name: 'Labels',
+    name: t`Labels`,
     widths: [36, 10],
     rows: [
-      head('Label', 'Rows', ...arms.map(({ name }) => `F1, ${name}`)),
+      head(w.label, w.rows, ...arms.map(({ name }) => `F1, ${name}`)),
       ...labels.map((label): SheetCell[] => {
         const support = of(arms[0], label)?.support ?? 0;
         const scores = arms.map((arm) => share(support === 0 ? null : (of(arm, label)?.f1 ?? null)));
@@ -143,31 +140,33 @@ function labelSheet({ comparison }: ReportContent): ReportSheet {
   };
 }
 
-function runSheet({ runs }: ReportContent): ReportSheet {
+function runSheet({ runs, comparison }: ReportContent): ReportSheet {
+  const w = wordsOf(comparison);
   return {
-    name: 'Runs',
+    name: t`Runs`,
     widths: [36, 10, 14, 14, 14, 80, 24],
     rows: [
-      head('Run', 'Rows', 'Tokens in', 'Tokens out', 'Paid, dollars', 'Price', 'Started'),
+      head(w.run, w.rows, w.tokensIn, w.tokensOut, w.paidDollars, w.price, w.started),
       ...runs.map((run): SheetCell[] => [
         run.armName,
         count(run.rows),
         count(run.inputTokens),
         count(run.outputTokens),
         dollars(run.cost),
-        run.estimate.priceNote ?? 'not known',
+        run.estimate.priceNote ?? w.notKnown,
         minuteOf(run.startedAt),
       ]),
     ],
   };
 }
 
-function promptSheet({ prompts }: ReportContent): ReportSheet {
+function promptSheet({ prompts, comparison }: ReportContent): ReportSheet {
+  const w = wordsOf(comparison);
   return {
-    name: 'Prompts',
+    name: t`Prompts`,
     widths: [36, 10, 120, 60],
     rows: [
-      head('Arm', 'Version', 'What was sent for a row', 'How the answers are read'),
+      head(w.arm, t`Version`, t`What was sent for a row`, w.answersAreRead),
       ...prompts.map((prompt): SheetCell[] => [
         prompt.name,
         prompt.version,

@@ -3,6 +3,7 @@ import { MAX_CELL, openWorkbookFile, type SheetCell } from '@engine/datasets/exp
 import { predictionQueries } from '@engine/store/predictions';
 import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
+import { t } from '@lingui/core/macro';
 import type { BundleContents } from '@shared/contract/bundles';
 import { formatCount } from '@shared/domain/format';
 import { exactDollars } from '@shared/domain/pricing';
@@ -20,28 +21,28 @@ export type WriteWorkbookInput = {
 };
 
 const REPORT_EVERY = 1_000;
-const HEADINGS = [
-  'Arm',
-  'Mark',
-  'Row',
-  'Text',
-  'Truth',
-  'Status',
-  'Label',
-  'Right',
-  'Answer as it came',
-  'Confidence',
-  'Tokens in',
-  'Tokens out',
-  'Milliseconds',
-  'Dollars',
-  'Error',
+const headings = () => [
+  t`Arm`,
+  t`Mark`,
+  t`Row`,
+  t`Text`,
+  t`Truth`,
+  t`Status`,
+  t`Label`,
+  t`Right`,
+  t`Answer as it came`,
+  t`Confidence`,
+  t`Tokens in`,
+  t`Tokens out`,
+  t`Milliseconds`,
+  t`Dollars`,
+  t`Error`,
 ];
 
 /** A text that is too long for a cell is cut, and says so. */
 function fitting(text: string): string {
   if (text.length <= MAX_CELL) return text;
-  const note = `… (cut here: it has ${formatCount(text.length)} characters, more than a cell holds; a bundle has all of it)`;
+  const note = t`… (cut here: it has ${formatCount(text.length)} characters, more than a cell holds; a bundle has all of it)`;
   return text.slice(0, MAX_CELL - note.length).toWellFormed() + note;
 }
 
@@ -69,7 +70,7 @@ export async function writeWorkbook(
         await sheet.end();
       }
       const sheet = file.sheet([30, 16, 8, 80, 20, 14, 20, 8, 30]);
-      await sheet.write(HEADINGS.map((value) => ({ value, style: 'heading' as const })));
+      await sheet.write(headings().map((value) => ({ value, style: 'heading' as const })));
       let done = 0;
       for (const { key, name, mark } of input.runs) {
         for (const row of predictionQueries(db).whole(key)) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { StringDecoder } from 'node:string_decoder';
+import { t } from '@lingui/core/macro';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { z } from 'zod';
 
@@ -21,19 +22,19 @@ const why = (thrown: unknown): string => (thrown instanceof Error ? thrown.messa
 
 /** What an entry says, in the shape that a bundle of this version has. @throws BundleFault naming the entry and the place */
 function parsed<T>(name: string, schema: z.ZodType<T>, text: string, line: number | null): T {
-  const place = line === null ? '' : ` in line ${line}`;
+  const place = line === null ? '' : t({ message: ` in line ${line}`, comment: 'follows the name of a file' });
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (thrown) {
-    throw new BundleFault(name, `${name} cannot be read${place}: ${why(thrown)}.`);
+    throw new BundleFault(name, t`${name} cannot be read${place}: ${why(thrown)}.`);
   }
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
   const issue = checked.error.issues[0];
   throw new BundleFault(
     name,
-    `${name} is not what it should be${place}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+    t`${name} is not what it should be${place}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
   );
 }
 
@@ -57,12 +58,12 @@ export async function openEntries(path: string): Promise<BundleEntries> {
     zip = await openPromise(path, { lazyEntries: true, autoClose: false });
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
   } catch (thrown) {
-    throw new BundleFault('the directory of the zip', `The zip cannot be read: ${why(thrown)}.`);
+    throw new BundleFault('the directory of the zip', t`The zip cannot be read: ${why(thrown)}.`);
   }
 
   async function read(name: string, take: (text: string) => void): Promise<EntryHash> {
     const entry = entries.get(name);
-    if (entry === undefined) throw new BundleFault(name, `${name} is missing.`);
+    if (entry === undefined) throw new BundleFault(name, t`${name} is missing.`);
     const hash = createHash('sha256');
     const decoder = new StringDecoder('utf8');
     let bytes = 0;
@@ -74,7 +75,7 @@ export async function openEntries(path: string): Promise<BundleEntries> {
         take(decoder.write(chunk));
       }
     } catch (thrown) {
-      throw thrown instanceof BundleFault ? thrown : new BundleFault(name, `${name} cannot be read: ${why(thrown)}.`);
+      throw thrown instanceof BundleFault ? thrown : new BundleFault(name, t`${name} cannot be read: ${why(thrown)}.`);
     }
     take(decoder.end());
     return { bytes, sha256: hash.digest('hex') };
@@ -82,7 +83,7 @@ export async function openEntries(path: string): Promise<BundleEntries> {
 
   async function text(name: string): Promise<EntryHash & { text: string }> {
     if ((entries.get(name)?.uncompressedSize ?? 0) > LARGEST_JSON)
-      throw new BundleFault(name, `${name} is far larger than Fewtune writes it.`);
+      throw new BundleFault(name, t`${name} is far larger than Fewtune writes it.`);
     const pieces: string[] = [];
     const hash = await read(name, (piece) => pieces.push(piece));
     return { ...hash, text: pieces.join('') };
@@ -106,7 +107,7 @@ export async function openEntries(path: string): Promise<BundleEntries> {
           take(parsed(name, schema, part, line), line);
         }
       });
-      if (rest !== '') throw new BundleFault(name, `${name} ends in the middle of a line.`);
+      if (rest !== '') throw new BundleFault(name, t`${name} ends in the middle of a line.`);
       return hash;
     },
     close: () => zip.close(),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { requestCost, trainingCost } from '@shared/domain/pricing';
 import { quantiles } from '@shared/domain/statistics';
 import { BundleFault } from './bundle-entries';
@@ -15,7 +16,7 @@ function costOf(charges: NonNullable<BundlePrediction['charges']>, prices: Price
   for (const { price: key, ...tokens } of charges) {
     const price = prices.get(key);
     if (price === undefined)
-      throw new BundleFault(entryNames.prices, `${where} was charged by price ${key}, which is not in prices.json.`);
+      throw new BundleFault(entryNames.prices, t`${where} was charged by price ${key}, which is not in prices.json.`);
     const cost = requestCost(price, tokens);
     if (cost === null) return null;
     sum += cost;
@@ -23,7 +24,7 @@ function costOf(charges: NonNullable<BundlePrediction['charges']>, prices: Price
   return sum;
 }
 
-const money = (nano: number | null): string => (nano === null ? 'no price' : `${nano} nano-dollars`);
+const money = (nano: number | null): string => (nano === null ? t`no price` : t`${nano} nano-dollars`);
 
 /** Kinds that ask nobody: their answers cost nothing. */
 const FREE_KINDS: ReadonlySet<string> = new Set(['majority', 'local-classifier']);
@@ -43,7 +44,7 @@ export function checkCosts(
   const entry = predictionsName(at);
   let unknown = 0;
   for (const { row, cost, charges } of predictions) {
-    const where = `row ${row} of ${run.name}`;
+    const where = t`row ${row} of ${run.name}`;
     if (charges === null && !FREE_KINDS.has(run.kind)) {
       if (cost !== null && cost !== 0) unknown += 1;
       continue;
@@ -52,7 +53,7 @@ export function checkCosts(
     if (found !== cost)
       throw new BundleFault(
         entry,
-        `${entry}: ${where} says ${money(cost)}, its tokens and prices give ${money(found)}.`,
+        t`${entry}: ${where} says ${money(cost)}, its tokens and prices give ${money(found)}.`,
       );
     onSame();
   }
@@ -90,13 +91,13 @@ export function checkTraining(run: BundleRun, prices: Prices, onSame: () => void
   if (run.trainingCost === null) return null;
   const key = run.training?.price ?? null;
   if (run.training === null || key === null)
-    return `What the training of ${run.name} cost is as it was recorded: the price it was charged by was not kept.`;
+    return t`What the training of ${run.name} cost is as it was recorded: the price it was charged by was not kept.`;
   const price = prices.get(key);
   const found = price === undefined ? null : trainingCost(price, run.training.billedTokens);
   if (found !== run.trainingCost)
     throw new BundleFault(
       entryNames.setup,
-      `${entryNames.setup}: the training of ${run.name} says ${money(run.trainingCost)}, its tokens and price give ${money(found)}.`,
+      t`${entryNames.setup}: the training of ${run.name} says ${money(run.trainingCost)}, its tokens and price give ${money(found)}.`,
     );
   onSame();
   return null;

@@ -5,6 +5,7 @@ import { ProjectKind } from '@shared/contract/projects';
 import { AnswerReading, Fingerprint, LabelDistribution, PredictionStatus } from '@shared/contract/runs';
 import { Part } from '@shared/contract/splits';
 import { PRICE_TEXT } from '@shared/domain/pricing';
+import { languages } from '@shared/wording/language';
 import { z } from 'zod';
 
 /**
@@ -34,6 +35,8 @@ export const Manifest = z.object({
   app: z.string(),
   /** Its code: the commit it was built from. */
   code: z.string(),
+  /** The language of the verdict's words; bundles from before there was a choice are English. */
+  language: z.enum(languages).default('en'),
   writtenAt: Timestamp,
   contents: BundleContents,
   /** Every other entry. */

@@ -3,10 +3,11 @@ import { basename } from 'node:path';
 import { readFailure } from '@engine/datasets/reading/source-file';
 import { labelsFingerprint, rowsFingerprint } from '@engine/runs/fingerprint';
 import { textHash } from '@engine/store/text-hash';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { Verification } from '@shared/contract/bundles';
 import { AppFailure } from '@shared/contract/errors';
 import { formatCount } from '@shared/domain/format';
+import { spokenLanguage } from '@shared/wording/spoken-locale';
 import { z } from 'zod';
 import { appVersion } from '../app-version';
 import { type BundleEntries, BundleFault, type EntryHash, openEntries } from './bundle-entries';
@@ -59,24 +60,27 @@ async function checkSeal(path: string): Promise<void> {
   throw new BundleFault(
     broken,
     broken === DIRECTORY || broken === SEAL
-      ? `It is not the file that was written: ${broken} is damaged, missing or made by another program.`
-      : `The bytes of ${broken} have changed since it was written.`,
+      ? t`It is not the file that was written: ${broken} is damaged, missing or made by another program.`
+      : t`The bytes of ${broken} have changed since it was written.`,
   );
 }
 
 /** Holds what was read of an entry against the manifest. */
 function checkHash(manifest: Manifest, name: string, { bytes, sha256 }: EntryHash): void {
   const said = manifest.entries.find((entry) => entry.name === name);
-  if (said === undefined) throw new BundleFault(name, `${name} is not in the manifest.`);
+  if (said === undefined) throw new BundleFault(name, t`${name} is not in the manifest.`);
   if (said.bytes !== bytes || said.sha256 !== sha256)
-    throw new BundleFault(name, `${name} is not what the manifest says: its SHA-256 is ${sha256}, not ${said.sha256}.`);
+    throw new BundleFault(
+      name,
+      t`${name} is not what the manifest says: its SHA-256 is ${sha256}, not ${said.sha256}.`,
+    );
 }
 
 function checkNames(manifest: Manifest, names: readonly string[]): void {
   const listed = new Set([entryNames.manifest, ...manifest.entries.map(({ name }) => name)]);
-  for (const name of names) if (!listed.has(name)) throw new BundleFault(name, `${name} is not in the manifest.`);
-  for (const name of listed) if (!names.includes(name)) throw new BundleFault(name, `${name} is missing.`);
-  if (names.length !== listed.size) throw new BundleFault(DIRECTORY, 'An entry stands in the zip twice.');
+  for (const name of names) if (!listed.has(name)) throw new BundleFault(name, t`${name} is not in the manifest.`);
+  for (const name of listed) if (!names.includes(name)) throw new BundleFault(name, t`${name} is missing.`);
+  if (names.length !== listed.size) throw new BundleFault(DIRECTORY, t`An entry stands in the zip twice.`);
 }
 
 /** Reads the rows, each once, and computes the hashes of their texts where those are there. */
@@ -84,14 +88,16 @@ async function rowsOf(entries: BundleEntries, manifest: Manifest): Promise<Map<n
   const name = entryNames.rows;
   const rows = new Map<number, BundleRow>();
   const hash = await entries.lines(name, BundleRow, ({ text, ...row }, line) => {
-    if (rows.has(row.row)) throw new BundleFault(name, `${name} has row ${row.row} twice, again in line ${line}.`);
+    if (rows.has(row.row)) throw new BundleFault(name, t`${name} has row ${row.row} twice, again in line ${line}.`);
     if ((text === undefined) !== (manifest.contents === 'hashes'))
       throw new BundleFault(
         name,
-        `${name} has a row with${text === undefined ? 'out its' : ' a'} text in line ${line}.`,
+        text === undefined
+          ? t`${name} has a row without its text in line ${line}.`
+          : t`${name} has a row with a text in line ${line}.`,
       );
     if (text !== undefined && textHash(text).toString('hex') !== row.textHash)
-      throw new BundleFault(name, `${name}: the text in line ${line} is not the one that its hash is of.`);
+      throw new BundleFault(name, t`${name}: the text in line ${line} is not the one that its hash is of.`);
     rows.set(row.row, row);
   });
   checkHash(manifest, name, hash);
@@ -113,7 +119,7 @@ async function answersOf(
     if (row === undefined || seen.has(prediction.row))
       throw new BundleFault(
         name,
-        `${name}: line ${line} is of a row that is not in ${entryNames.rows}, or there twice.`,
+        t`${name}: line ${line} is of a row that is not in ${entryNames.rows}, or there twice.`,
       );
     seen.add(prediction.row);
     answers.push({ truth: row.truth, prediction });
@@ -128,7 +134,7 @@ function computed<T>(compute: () => T): T {
     return compute();
   } catch (thrown) {
     if (!(thrown instanceof RangeError)) throw thrown;
-    throw new BundleFault(entryNames.comparison, `No comparison can be computed from this bundle: ${thrown.message}`);
+    throw new BundleFault(entryNames.comparison, t`No comparison can be computed from this bundle: ${thrown.message}`);
   }
 }
 
@@ -155,7 +161,7 @@ async function checkAll(entries: BundleEntries, state: State): Promise<void> {
   const answers: Answers = [];
   for (const at of setup.runs.keys()) answers.push(await answersOf(entries, manifest, at, rows));
   if (manifest.entries.length !== Object.keys(entryNames).length - 1 + setup.runs.length)
-    throw new BundleFault(entryNames.manifest, 'The manifest lists entries that belong to no run.');
+    throw new BundleFault(entryNames.manifest, t`The manifest lists entries that belong to no run.`);
   state.bundle = {
     project: setup.project.name,
     part: setup.part,
@@ -174,7 +180,7 @@ async function checkAll(entries: BundleEntries, state: State): Promise<void> {
     if (difference === null) return;
     throw new BundleFault(
       entry,
-      `${entry}: ${difference.where} says ${difference.says}; computed from the bundle's own rows and answers it is ${difference.found}.`,
+      t`${entry}: ${difference.where} says ${difference.says}; computed from the bundle's own rows and answers it is ${difference.found}.`,
     );
   };
   for (const [at, run] of setup.runs.entries()) {
@@ -183,13 +189,21 @@ async function checkAll(entries: BundleEntries, state: State): Promise<void> {
     const asked = predictions.map(({ row }) => ({ rowId: row, textHash: rows.get(row)?.textHash ?? '' }));
     const where = `runs[${at}]`;
     same(entryNames.setup, run.fingerprint.rows, rowsFingerprint(asked), `${where}.fingerprint.rows`);
-    if (run.differs !== null) state.notes.push(`${run.name} was let into this table although ${run.differs}.`);
+    if (run.differs !== null) state.notes.push(t`${run.name} was let into this table although ${run.differs}.`);
     else if (run.fingerprint.labels !== labelsFingerprint(setup.labels))
-      state.notes.push(`${run.name} was run under another label list than the one of this comparison.`);
+      state.notes.push(t`${run.name} was run under another label list than the one of this comparison.`);
     const unpriced = checkCosts(run, at, predictions, prices, onSame);
     if (unpriced > 0)
       state.notes.push(
-        `What ${formatCount(unpriced)} ${unpriced === 1 ? 'answer' : 'answers'} of ${run.name} cost is as it was ${run.kind === 'imported' ? 'imported' : 'recorded: the price they were charged by was not kept'}; the sums over them were computed again.`,
+        run.kind === 'imported'
+          ? plural(unpriced, {
+              one: `What ${formatCount(unpriced)} answer of ${run.name} cost is as it was imported; the sums over them were computed again.`,
+              other: `What ${formatCount(unpriced)} answers of ${run.name} cost is as it was imported; the sums over them were computed again.`,
+            })
+          : plural(unpriced, {
+              one: `What ${formatCount(unpriced)} answer of ${run.name} cost is as it was recorded: the price they were charged by was not kept; the sums over them were computed again.`,
+              other: `What ${formatCount(unpriced)} answers of ${run.name} cost is as it was recorded: the price they were charged by was not kept; the sums over them were computed again.`,
+            }),
       );
     same(entryNames.setup, run.totals, totalsOf(predictions), `${where}.totals`);
     const training = checkTraining(run, prices, onSame);
@@ -198,14 +212,19 @@ async function checkAll(entries: BundleEntries, state: State): Promise<void> {
   const otherApp = manifest.app !== appVersion;
   if (otherApp)
     state.notes.push(
-      `It was written by Fewtune ${manifest.app} and looked at by ${appVersion}: the numbers were compared, the words of the verdict were not.`,
+      t`It was written by Fewtune ${manifest.app} and looked at by ${appVersion}: the numbers were compared, the words of the verdict were not.`,
+    );
+  const otherLanguage = manifest.language !== spokenLanguage();
+  if (otherLanguage && !otherApp)
+    state.notes.push(
+      t`It was written in another language than the one it is looked at in: the numbers were compared, the words of the verdict were not.`,
     );
   same(
     entryNames.comparison,
     recorded,
     computed(() => recomputed(setup, answers, manifest.contents, given)),
     '',
-    otherApp ? WORDS : undefined,
+    otherApp || otherLanguage ? WORDS : undefined,
   );
 }
 

@@ -8,6 +8,7 @@ import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
 import type { BundleContents } from '@shared/contract/bundles';
 import type { Comparison } from '@shared/contract/evidence';
+import type { Language } from '@shared/wording/language';
 import type { Database } from 'better-sqlite3';
 import { ZipFile } from 'yazl';
 import { writeBeside } from '../write-file';
@@ -30,6 +31,8 @@ export type WriteBundleInput = {
   databaseFile: string;
   path: string;
   contents: BundleContents;
+  /** The language of the comparison's sentences. */
+  language: Language;
   app: string;
   code: string;
   writtenAt: string;
@@ -150,7 +153,7 @@ export async function writeBundle(
   input: WriteBundleInput,
   report: TaskReport,
 ): Promise<{ path: string; bytes: number }> {
-  const { contents, setup, runs, app, code, writtenAt } = input;
+  const { contents, setup, runs, app, code, language, writtenAt } = input;
   const db = openDatabase(input.databaseFile);
   try {
     return await writeBeside(input.path, async (beside) => {
@@ -177,7 +180,7 @@ export async function writeBundle(
       const prices = charged.map(([key, entry]) => BundlePrice.parse({ ...entry, key }));
       await out.add(entryNames.prices, [asJson([...prices, ...input.trainingPrices])]);
       await out.add(entryNames.comparison, [asJson(plain ? input.comparison : withoutAnswers(input.comparison))]);
-      await out.end({ format: FORMAT, version: FORMAT_VERSION, app, code, writtenAt, contents });
+      await out.end({ format: FORMAT, version: FORMAT_VERSION, app, code, language, writtenAt, contents });
     });
   } finally {
     db.close();
