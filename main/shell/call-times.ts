@@ -1,6 +1,8 @@
 import type { OperationTimes } from '@shared/contract/shell-diagnostics';
 import { quantile } from '@shared/domain/histogram';
 
+/** There are some 200 operations; the window's own names beyond that are nobody's. */
+const MOST_NAMES = 500;
 /** So many of an operation's newest calls are looked at. */
 const KEPT = 200;
 
@@ -26,7 +28,8 @@ export function createCallTimes(options: {
         waiting -= 1;
         const ms = now() - start;
         const { calls, newest } = known.get(name) ?? { calls: 0, newest: [] };
-        known.set(name, { calls: calls + 1, newest: [...newest, ms].slice(-KEPT), lastAt: now() });
+        if (known.has(name) || known.size < MOST_NAMES)
+          known.set(name, { calls: calls + 1, newest: [...newest, ms].slice(-KEPT), lastAt: now() });
         onAnswer(name, ms);
       }
     },
