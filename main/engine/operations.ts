@@ -10,6 +10,7 @@ import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
 import { deploymentHandlers } from './deployments/handlers';
+import { diagnosticsHandlers, memoryHandlers } from './diagnostics/handlers';
 import { embeddingHandlers } from './embeddings/handlers';
 import { createErrands } from './errands/errands';
 import { errorHandlers } from './errors/handlers';
@@ -60,6 +61,7 @@ export const freeHandlers = (workers: Workers) => ({
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),
   ...bundleFileHandlers(workers),
+  ...memoryHandlers(),
 });
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
@@ -118,6 +120,7 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     'workspace.size': () => workspaceSize(context.store.dir),
     'workspace.checkMove': async ({ path }) => ({ path, ...(await checkMove(context.store.dir, path)) }),
     'workspace.checkFolder': async ({ path }) => ({ path, ...(await checkWorkspace(path)) }),
+    ...diagnosticsHandlers(context),
     'workspace.info': () => ({
       path: context.store.dir,
       schemaVersion: context.store.schemaVersion,

@@ -2,7 +2,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { t } from '@lingui/core/macro';
 import { type AppError, toAppError } from '@shared/contract/errors';
+import { logOf } from '@shared/contract/log';
 import { type FromEngine, ToEngine } from '@shared/contract/messages';
+import { faultOf } from '@shared/domain/faults';
 import { speak } from '@shared/wording/speak';
 import { napiFault } from './napi-check';
 
@@ -20,6 +22,10 @@ const send = (message: FromEngine): void => {
   if (parentPort !== undefined) parentPort.postMessage(message);
   else process.send?.(message);
 };
+const log = logOf('engine', (line) => send({ type: 'log', line }));
+process.on('uncaughtExceptionMonitor', (thrown, origin) => {
+  log('error', 'fault', { from: origin === 'unhandledRejection' ? 'rejection' : 'error', fault: faultOf(thrown) });
+});
 const here = dirname(fileURLToPath(import.meta.url));
 const entries = { worker: join(here, 'worker.js'), sandbox: join(here, 'sandbox.js') };
 
@@ -93,6 +99,7 @@ async function open(message: Open): Promise<void> {
         forget: (connectionId) => send({ type: 'forget-key', connectionId }),
       },
       secrets: message.secrets,
+      log,
       catchUp: true,
       ...(message.watch ? { onDamaged: (error) => void sayFailed(error, workspace) } : {}),
     });

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { Backup } from '@shared/contract/backups';
 import { type AppError, failure, type Result } from '@shared/contract/errors';
 import type { AppEvent } from '@shared/contract/events';
+import type { Log, LogLine } from '@shared/contract/log';
 import { FromEngine, type ToEngine } from '@shared/contract/messages';
 import type { Speech } from '@shared/wording/language';
 import type { EngineProcess } from './engine-process';
@@ -23,6 +24,9 @@ export type EngineHostOptions = {
   onForgetKey: (connectionId: string) => void;
   /** The proxy that the system's settings name for an address; null for a direct way. */
   systemProxy: (address: string) => Promise<string | null>;
+  log: Log;
+  /** A line that the engine has for the log. */
+  onLogLine: (line: LogLine) => void;
   /** Milliseconds, only ever compared with each other. */
   now: () => number;
   /** How long a closing engine may take before it is killed. */
@@ -41,6 +45,9 @@ const gaveUp = (how: string): AppError => ({
   message: t`The part of Fewtune that does the work keeps stopping (${how}). What was stored is kept. Start it again, or restart Fewtune.`,
 });
 
+/** How a process ended, without what a system adds to it: paths carry names. */
+const endingOf = (how: string): string => (/^(exit code -?\d+|signal \w+)$/.test(how) ? how : 'not started');
+
 /**
  * Keeps one engine process alive and asks it. Calls made while it starts wait for it; calls that it had not answered when
  * it died are answered with `engine-stopped`, since nobody knows how far it got.
@@ -58,6 +65,7 @@ export function createEngineHost(options: EngineHostOptions) {
   let switching: { folder: string | null; failure: AppError | null; answer: (result: Result<null>) => void } | null =
     null;
   let nextCallId = 1;
+  let startedAt = options.now();
   let waiting: Call[] = [];
   const asked = new Map<number, Answer>();
 
@@ -107,6 +115,7 @@ export function createEngineHost(options: EngineHostOptions) {
       case 'opened': {
         const notSwitched = switching?.failure ?? null;
         switched(notSwitched);
+        options.log('info', 'engine-opened', { ms: Math.round(options.now() - startedAt) });
         tell('ready', notSwitched === null ? openedMessage : '');
         const calls = waiting;
         waiting = [];
@@ -114,6 +123,7 @@ export function createEngineHost(options: EngineHostOptions) {
         return;
       }
       case 'open-failed':
+        options.log('error', 'engine-open-failed', { kind: message.error.kind });
         if (switching !== null && switching.folder !== null) {
           // The other folder cannot be opened: back to the one that could.
           switching = { ...switching, folder: null, failure: message.error };
@@ -147,6 +157,9 @@ export function createEngineHost(options: EngineHostOptions) {
         void options.systemProxy(address).then(tellProxy, () => tellProxy(null));
         return;
       }
+      case 'log':
+        options.onLogLine(message.line);
+        return;
       case 'closed':
         closing?.();
         return;
@@ -162,7 +175,9 @@ export function createEngineHost(options: EngineHostOptions) {
       closing();
       return;
     }
+    options.log('error', 'engine-ended', { how: endingOf(how), unanswered: asked.size });
     if (!restarts.mayRestart()) {
+      options.log('error', 'engine-given-up', {});
       fail(gaveUp(how));
       return;
     }
@@ -178,6 +193,7 @@ export function createEngineHost(options: EngineHostOptions) {
   /** @param openedMessage what the window says once the workspace is open; empty on the first start */
   const start = (openedMessage: string, opening: Opening) => {
     failed = null;
+    startedAt = options.now();
     const started = options.startProcess();
     engine = started;
     started.onMessage((raw) => handle(started, raw, openedMessage));

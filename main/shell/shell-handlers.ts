@@ -7,6 +7,7 @@ import type { Settings } from '@shared/contract/shell-operations';
 import { app, type BrowserWindow, clipboard, dialog, nativeTheme, type OpenDialogOptions, shell } from 'electron';
 import { isExternalAddress } from './addresses';
 import type { ShellHandlers } from './bridge';
+import type { DiagnosticsHandlers } from './diagnostics-handlers';
 import type { EngineHost } from './engine-host';
 import { printReport, putInPlace } from './print-report';
 import type { Secrets } from './secrets';
@@ -20,10 +21,11 @@ export function createShellHandlers(options: {
   engine: EngineHost;
   place: WorkspacePlaceKeeper;
   window: () => BrowserWindow | null;
+  diagnostics: DiagnosticsHandlers;
   /** The user chose another language; it is stored already. */
   onLanguage: (chosen: Settings['language']) => void;
 }): ShellHandlers {
-  const { settings, secrets, engine, place, window, onLanguage } = options;
+  const { settings, secrets, engine, place, window, diagnostics, onLanguage } = options;
   return {
     'shell.info': () => ({
       version: app.getVersion(),
@@ -101,6 +103,7 @@ export function createShellHandlers(options: {
       await place.clearPrevious(trash);
       return { cleared: true };
     },
+    ...diagnostics,
     'shell.restoreBackup': async ({ name }) => ({ started: await engine.restore(name) }),
   };
 }

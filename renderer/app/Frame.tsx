@@ -15,6 +15,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCommands } from './commands';
+import { DiagnosticsDialog } from './DiagnosticsDialog';
 import { EngineFailed } from './EngineFailed';
 import classes from './Frame.module.css';
 import { Glossary } from './Glossary';
@@ -24,6 +25,7 @@ import { KeyList } from './KeyList';
 import { useLastPlace } from './last-place';
 import { Palette } from './Palette';
 import { PathBar } from './PathBar';
+import { PerformanceSwitch } from './performance/PerformanceSwitch';
 import { projectIn, stepIn } from './place';
 import { Rail } from './Rail';
 import { Screens } from './Screens';
@@ -104,6 +106,8 @@ export function Frame() {
       <NewProjectDialog />
       {projectId !== null && <PlaceKeeper key={projectId} projectId={projectId} step={stepIn(location)} />}
       <ProjectFileDialog />
+      <DiagnosticsDialog />
+      <PerformanceSwitch />
       {projectId !== null && <HistoryDrawer projectId={projectId} />}
       <Glossary sought={sought} onClose={() => setSought(null)} />
       <KeyList opened={keysOpen} onClose={() => setKeysOpen(false)} />

@@ -13,6 +13,7 @@ import { Settings } from '@shared/contract/shell-operations';
 import { languageNames, languages } from '@shared/wording/language';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { BackupsPanel } from './BackupsPanel';
+import { DiagnosticsPanel } from './DiagnosticsPanel';
 import classes from './SettingsScreen.module.css';
 import { TextSizePanel } from './TextSizePanel';
 import { WorkspacePanel } from './WorkspacePanel';
@@ -99,6 +100,7 @@ export function SettingsScreen() {
           </Panel>
           <WorkspacePanel />
           <BackupsPanel />
+          <DiagnosticsPanel />
           <Panel title={t`About`}>
             <dl className={classes.about}>
               <dt>Fewtune</dt>

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
-import { historyDrawer, newProjectDialog } from '@renderer/lib/opened';
+import { diagnosticsDialog, historyDrawer, newProjectDialog, performanceOverlay } from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
 import { projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { projectAddress } from '@renderer/lib/project-place';
@@ -180,6 +180,21 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
     },
     { id: 'show-keys', group: 'Actions', label: t`Show the keys of this screen`, keys: '?', run: showKeys },
     { id: 'glossary', group: 'Actions', label: t`What does … mean?`, keys: 'F1', run: () => showTerm('') },
+    {
+      id: 'copy-diagnostics',
+      group: 'Actions',
+      label: t`Copy diagnostics`,
+      description: t`For somebody who looks for a problem`,
+      run: diagnosticsDialog.open,
+    },
+    {
+      id: 'performance',
+      group: 'Actions',
+      label: t`Show or hide performance figures`,
+      description: t`For developers`,
+      keys: 'mod+shift+p',
+      run: performanceOverlay.toggle,
+    },
     ...(['system', 'light', 'dark'] as const).map(
       (theme): Command => ({
         id: `theme-${theme}`,

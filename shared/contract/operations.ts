@@ -16,6 +16,7 @@ import { costOperations } from './costs';
 import { coverageOperations } from './coverage';
 import { datasetOperations } from './datasets';
 import { deploymentOperations } from './deployments';
+import { diagnosticsOperations } from './diagnostics';
 import { embeddingOperations } from './embeddings';
 import { errandOperations } from './errands';
 import { errorAnalysisOperations } from './error-analysis';
@@ -51,6 +52,7 @@ import { workspaceFolderOperations } from './workspace-folder';
 /** Every operation of the engine. The window, the command line, its help and the tests are derived from this one table. */
 export const operations = {
   ...projectOperations,
+  ...diagnosticsOperations,
   ...importOperations,
   ...datasetOperations,
   ...tableOperations,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Backup, BackupName } from './backups';
 import { Count, operation } from './operation';
 import { reportOperations } from './reports';
+import { shellDiagnosticsOperations } from './shell-diagnostics';
 
 /** Sizes of text, in percent of the usual one, as the menu and the keys step through them. */
 export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200] as const;
@@ -119,6 +120,7 @@ export const shellOperations = {
     input: z.object({ trash: z.boolean() }),
     output: z.object({ cleared: z.literal(true) }),
   }),
+  ...shellDiagnosticsOperations,
 };
 
 export type ShellOperations = typeof shellOperations;
