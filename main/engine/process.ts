@@ -2,9 +2,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { t } from '@lingui/core/macro';
 import { type AppError, toAppError } from '@shared/contract/errors';
+import { logOf } from '@shared/contract/log';
 import { type FromEngine, ToEngine } from '@shared/contract/messages';
+import { faultOf } from '@shared/domain/faults';
+import { speak } from '@shared/wording/speak';
 import { napiFault } from './napi-check';
-import { speakHere } from './speech';
 
 /**
  * The engine as a process of its own, started by the shell. It does not know whether it is Electron's utility process (then
@@ -20,6 +22,10 @@ const send = (message: FromEngine): void => {
   if (parentPort !== undefined) parentPort.postMessage(message);
   else process.send?.(message);
 };
+const log = logOf('engine', (line) => send({ type: 'log', line }));
+process.on('uncaughtExceptionMonitor', (thrown, origin) => {
+  log('error', 'fault', { from: origin === 'unhandledRejection' ? 'rejection' : 'error', fault: faultOf(thrown) });
+});
 const here = dirname(fileURLToPath(import.meta.url));
 const entries = { worker: join(here, 'worker.js'), sandbox: join(here, 'sandbox.js') };
 
@@ -73,7 +79,7 @@ async function open(message: Open): Promise<void> {
   }
   let { workspace } = message;
   try {
-    await speakHere(message.speech);
+    await speak(message.speech);
     const { restoreBackup } = await import('./store/backups');
     const { checkWorkspace } = await import('./store/workspace-folder');
     if (message.mustExist) await checkWorkspace(workspace);
@@ -93,6 +99,7 @@ async function open(message: Open): Promise<void> {
         forget: (connectionId) => send({ type: 'forget-key', connectionId }),
       },
       secrets: message.secrets,
+      log,
       catchUp: true,
       ...(message.watch ? { onDamaged: (error) => void sayFailed(error, workspace) } : {}),
     });
@@ -138,7 +145,7 @@ function receive(raw: unknown): void {
       proxyNamed(message.address, message.proxy);
       break;
     case 'speak':
-      void speakHere(message.speech);
+      void speak(message.speech);
       break;
     case 'close':
       void close();

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { Backup } from '@shared/contract/backups';
 import { type AppError, failure, type Result } from '@shared/contract/errors';
 import type { AppEvent } from '@shared/contract/events';
+import type { Log, LogLine } from '@shared/contract/log';
 import { FromEngine, type ToEngine } from '@shared/contract/messages';
 import type { Speech } from '@shared/wording/language';
 import type { EngineProcess } from './engine-process';
@@ -23,6 +24,9 @@ export type EngineHostOptions = {
   onForgetKey: (connectionId: string) => void;
   /** The proxy that the system's settings name for an address; null for a direct way. */
   systemProxy: (address: string) => Promise<string | null>;
+  log: Log;
+  /** A line that the engine has for the log. */
+  onLogLine: (line: LogLine) => void;
   /** Milliseconds, only ever compared with each other. */
   now: () => number;
   /** How long a closing engine may take before it is killed. */
@@ -30,17 +34,19 @@ export type EngineHostOptions = {
 };
 
 const asUsual: Opening = { restore: null, watch: true, copyTo: null };
-const engineStopped: AppError = {
+const engineStopped = (): AppError => ({
   kind: 'engine-stopped',
-  message:
-    'The part of Fewtune that does the work stopped before it answered. It is started again; what was stored is kept. Try again.',
-};
-const startedAgain =
-  'The part of Fewtune that does the work had stopped and was started again. Running jobs show as interrupted; what was stored is kept.';
+  message: t`The part of Fewtune that does the work stopped before it answered. It is started again; what was stored is kept. Try again.`,
+});
+const startedAgain = (): string =>
+  t`The part of Fewtune that does the work had stopped and was started again. Running jobs show as interrupted; what was stored is kept.`;
 const gaveUp = (how: string): AppError => ({
   kind: 'engine-stopped',
-  message: `The part of Fewtune that does the work keeps stopping (${how}). What was stored is kept. Start it again, or restart Fewtune.`,
+  message: t`The part of Fewtune that does the work keeps stopping (${how}). What was stored is kept. Start it again, or restart Fewtune.`,
 });
+
+/** How a process ended, without what a system adds to it: paths carry names. */
+const endingOf = (how: string): string => (/^(exit code -?\d+|signal \w+)$/.test(how) ? how : 'not started');
 
 /**
  * Keeps one engine process alive and asks it. Calls made while it starts wait for it; calls that it had not answered when
@@ -59,6 +65,7 @@ export function createEngineHost(options: EngineHostOptions) {
   let switching: { folder: string | null; failure: AppError | null; answer: (result: Result<null>) => void } | null =
     null;
   let nextCallId = 1;
+  let startedAt = options.now();
   let waiting: Call[] = [];
   const asked = new Map<number, Answer>();
 
@@ -108,6 +115,7 @@ export function createEngineHost(options: EngineHostOptions) {
       case 'opened': {
         const notSwitched = switching?.failure ?? null;
         switched(notSwitched);
+        options.log('info', 'engine-opened', { ms: Math.round(options.now() - startedAt) });
         tell('ready', notSwitched === null ? openedMessage : '');
         const calls = waiting;
         waiting = [];
@@ -115,6 +123,7 @@ export function createEngineHost(options: EngineHostOptions) {
         return;
       }
       case 'open-failed':
+        options.log('error', 'engine-open-failed', { kind: message.error.kind });
         if (switching !== null && switching.folder !== null) {
           // The other folder cannot be opened: back to the one that could.
           switching = { ...switching, folder: null, failure: message.error };
@@ -148,6 +157,9 @@ export function createEngineHost(options: EngineHostOptions) {
         void options.systemProxy(address).then(tellProxy, () => tellProxy(null));
         return;
       }
+      case 'log':
+        options.onLogLine(message.line);
+        return;
       case 'closed':
         closing?.();
         return;
@@ -163,22 +175,25 @@ export function createEngineHost(options: EngineHostOptions) {
       closing();
       return;
     }
+    options.log('error', 'engine-ended', { how: endingOf(how), unanswered: asked.size });
     if (!restarts.mayRestart()) {
+      options.log('error', 'engine-given-up', {});
       fail(gaveUp(how));
       return;
     }
     // Cut off in the middle: what was there before is opened again.
-    if (switching !== null) switching = { ...switching, folder: null, failure: engineStopped };
+    if (switching !== null) switching = { ...switching, folder: null, failure: engineStopped() };
     const unanswered = [...asked.values()];
     asked.clear();
-    tell('starting', 'The part of Fewtune that does the work stopped. It is being started again.');
-    answerAll(engineStopped, unanswered);
-    start(startedAgain, asUsual);
+    tell('starting', t`The part of Fewtune that does the work stopped. It is being started again.`);
+    answerAll(engineStopped(), unanswered);
+    start(startedAgain(), asUsual);
   };
 
   /** @param openedMessage what the window says once the workspace is open; empty on the first start */
   const start = (openedMessage: string, opening: Opening) => {
     failed = null;
+    startedAt = options.now();
     const started = options.startProcess();
     engine = started;
     started.onMessage((raw) => handle(started, raw, openedMessage));
@@ -205,7 +220,7 @@ export function createEngineHost(options: EngineHostOptions) {
         closing = () => {};
         engine = null;
         ending.kill();
-        answerAll(engineStopped, asked.values());
+        answerAll(engineStopped(), asked.values());
         asked.clear();
         done();
       };
@@ -227,7 +242,7 @@ export function createEngineHost(options: EngineHostOptions) {
     done: string,
     copyTo: string | null,
   ): Promise<Result<null>> => {
-    if (closing !== null || switching !== null) return failure(engineStopped);
+    if (closing !== null || switching !== null) return failure(engineStopped());
     return new Promise((answer) => {
       void closeToReopen(doing).then(() => {
         switching = { folder, failure: null, answer };
@@ -247,7 +262,7 @@ export function createEngineHost(options: EngineHostOptions) {
     call: (name: string, input: unknown): Promise<Result<unknown>> =>
       new Promise((answer) => {
         if (failed !== null) answer(failure(failed));
-        else if (closing !== null && !reopening) answer(failure(engineStopped));
+        else if (closing !== null && !reopening) answer(failure(engineStopped()));
         else if (stateEvent.state === 'ready') ask({ name, input, answer });
         else waiting.push({ name, input, answer });
       }),
@@ -264,15 +279,15 @@ export function createEngineHost(options: EngineHostOptions) {
     retry: (watch = true): boolean => {
       if (failed === null || closing !== null) return false;
       restarts.reset();
-      tell('starting', 'Opening the workspace.');
-      start('The workspace is open.', { ...asUsual, watch });
+      tell('starting', t`Opening the workspace.`);
+      start(t`The workspace is open.`, { ...asUsual, watch });
       return true;
     },
     /** Closes the workspace and opens it again from a backup; calls made meanwhile wait. False when the app is just ending. */
     restore: async (backup: string): Promise<boolean> => {
       if (closing !== null) return false;
-      await closeToReopen('A backup is being restored.');
-      start('The backup is restored. What was there before is kept in the folder of the backups.', {
+      await closeToReopen(t`A backup is being restored.`);
+      start(t`The backup is restored. What was there before is kept in the folder of the backups.`, {
         ...asUsual,
         restore: backup,
       });

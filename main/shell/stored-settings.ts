@@ -19,15 +19,21 @@ export const WorkspacePlace = z.object({
 export type WorkspacePlace = z.output<typeof WorkspacePlace>;
 
 /** What a new installation starts with. */
-export const defaultSettings: Settings = { theme: 'system', language: 'system', acceptWeakKeyStorage: false };
+export const defaultSettings: Settings = {
+  theme: 'system',
+  language: 'system',
+  textSize: 100,
+  acceptWeakKeyStorage: false,
+};
 
 /** Reads settings that may be older, newer or damaged: a field that cannot be read is as new. */
 export function readSettings(stored: unknown): Settings {
-  const { theme, language, acceptWeakKeyStorage } = Settings.shape;
+  const { theme, language, textSize, acceptWeakKeyStorage } = Settings.shape;
   const Lenient = z
     .object({
       theme: theme.catch(defaultSettings.theme),
       language: language.catch(defaultSettings.language),
+      textSize: textSize.catch(defaultSettings.textSize),
       acceptWeakKeyStorage: acceptWeakKeyStorage.catch(defaultSettings.acceptWeakKeyStorage),
     })
     .catch(defaultSettings);

@@ -14,12 +14,12 @@ import { Link } from 'wouter';
 import classes from './JobList.module.css';
 
 const looks: Record<JobStatus, { look: StatusLook; words: string }> = {
-  running: { look: 'running', words: 'running' },
-  finished: { look: 'good', words: 'finished' },
-  failed: { look: 'bad', words: 'failed' },
-  paused: { look: 'waiting', words: 'paused' },
-  cancelled: { look: 'stopped', words: 'cancelled' },
-  interrupted: { look: 'warning', words: 'interrupted' },
+  running: { look: 'running', words: t`running` },
+  finished: { look: 'good', words: t`finished` },
+  failed: { look: 'bad', words: t`failed` },
+  paused: { look: 'waiting', words: t`paused` },
+  cancelled: { look: 'stopped', words: t`cancelled` },
+  interrupted: { look: 'warning', words: t`interrupted` },
 };
 
 /** The screen where a job's result is seen; null for the project's overview. */
@@ -84,7 +84,7 @@ export function JobList({ onLeave }: { onLeave: () => void }) {
             <Button
               variant="default"
               size="compact-xs"
-              aria-label={t`Cancel ${job.title}`}
+              aria-label={t`Cancel ${{ job: job.title }}`}
               loading={cancel.isPending && cancel.variables.jobId === job.id}
               onClick={() => cancel.mutate({ jobId: job.id })}
             >

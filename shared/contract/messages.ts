@@ -4,6 +4,7 @@ import { Backup, BackupName } from './backups';
 import { KeyState } from './connections';
 import { AppError } from './errors';
 import { EngineEvent } from './events';
+import { LogLine } from './log';
 import { Id } from './operation';
 
 const Speech = z.object({ language: z.enum(languages), locale: z.string() });
@@ -65,6 +66,8 @@ export const FromEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('forget-key'), connectionId: Id }),
   /** Which proxy do the system's settings name for this address? */
   z.object({ type: z.literal('ask-proxy'), address: z.string() }),
+  /** For the log, which the shell writes. */
+  z.object({ type: z.literal('log'), line: LogLine }),
   z.object({ type: z.literal('closed') }),
 ]);
 export type FromEngine = z.output<typeof FromEngine>;

@@ -16,11 +16,13 @@ import { costOperations } from './costs';
 import { coverageOperations } from './coverage';
 import { datasetOperations } from './datasets';
 import { deploymentOperations } from './deployments';
+import { diagnosticsOperations } from './diagnostics';
 import { embeddingOperations } from './embeddings';
 import { errandOperations } from './errands';
 import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
+import { guideOperations } from './guide';
 import { historyOperations } from './history';
 import { importOperations } from './import';
 import { importedPredictionOperations } from './imported-predictions';
@@ -50,6 +52,7 @@ import { workspaceFolderOperations } from './workspace-folder';
 /** Every operation of the engine. The window, the command line, its help and the tests are derived from this one table. */
 export const operations = {
   ...projectOperations,
+  ...diagnosticsOperations,
   ...importOperations,
   ...datasetOperations,
   ...tableOperations,
@@ -92,6 +95,7 @@ export const operations = {
   ...bundleOperations,
   ...jobOperations,
   ...costOperations,
+  ...guideOperations,
   ...backupOperations,
   ...projectFileOperations,
   ...workspaceOperations,

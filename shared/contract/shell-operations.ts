@@ -1,13 +1,21 @@
+import { t } from '@lingui/core/macro';
 import { languages } from '@shared/wording/language';
 import { z } from 'zod';
 import { Backup, BackupName } from './backups';
 import { Count, operation } from './operation';
 import { reportOperations } from './reports';
+import { shellDiagnosticsOperations } from './shell-diagnostics';
+
+/** Sizes of text, in percent of the usual one, as the menu and the keys step through them. */
+export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200] as const;
+export type TextSize = (typeof textSizes)[number];
 
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** What Fewtune speaks; 'system' follows the system's language where Fewtune knows it, else English. */
   language: z.enum(['system', ...languages]),
+  /** In percent; everything in the window grows with its text. */
+  textSize: z.literal(textSizes),
   /** Keys may be kept with weak storage where there is no keychain; only the user can say so. */
   acceptWeakKeyStorage: z.boolean(),
 });
@@ -46,7 +54,7 @@ export const shellOperations = {
   'shell.printReport': operation({
     summary: 'Print the report as PDF.',
     input: reportOperations['reports.preview'].input.extend({
-      path: z.string().min(1, 'Say where to write the file.'),
+      path: z.string().min(1, { error: () => t`Say where to write the file.` }),
     }),
     output: z.object({ path: z.string(), bytes: Count }),
   }),
@@ -112,6 +120,7 @@ export const shellOperations = {
     input: z.object({ trash: z.boolean() }),
     output: z.object({ cleared: z.literal(true) }),
   }),
+  ...shellDiagnosticsOperations,
 };
 
 export type ShellOperations = typeof shellOperations;

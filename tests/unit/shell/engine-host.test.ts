@@ -43,6 +43,7 @@ function startedHost() {
   const engines: Strings[] = [];
   const events: AppEvent[] = [];
   const keys: unknown[] = [];
+  const logged: unknown[] = [];
   const clock = { ms: 0 };
   const secrets: Extract<ToEngine, { type: 'open' }>['secrets'] = [];
   const host = createEngineHost({
@@ -63,6 +64,8 @@ function startedHost() {
     onKeepKey: (connectionId, key) => keys.push(['keep', connectionId, key]),
     onForgetKey: (connectionId) => keys.push(['forget', connectionId]),
     systemProxy: async (address) => (address.includes('inside') ? null : 'http://proxy:8080'),
+    log: (level, event, fields) => logged.push([level, event, fields]),
+    onLogLine: (line) => logged.push(line),
     now: () => clock.ms,
     closeWithinMs: 20,
   });
@@ -72,7 +75,7 @@ function startedHost() {
     if (newest === undefined) throw new Error('No engine was started.');
     return newest;
   };
-  return { host, engine, engines, events, keys, clock, secrets };
+  return { host, engine, engines, events, keys, logged, clock, secrets };
 }
 const opened: FromEngine = { type: 'opened', isNew: false, workspace: '/w' };
 
