@@ -1,7 +1,6 @@
 import { t } from '@lingui/core/macro';
 // Sentences are spoken here: in English, until somebody chooses.
 import '@shared/wording/speak';
-import { randomBytes } from 'node:crypto';
 import type { KeyState } from '@shared/contract/connections';
 import { type AppError, type ErrorKind, failure, type Result, success, toAppError } from '@shared/contract/errors';
 import type { EngineEvent } from '@shared/contract/events';
@@ -18,6 +17,7 @@ import { sweepDiscarded } from './datasets/sweep-discarded';
 import { createTableViews } from './datasets/table-views';
 import { catchUpDeployments } from './deployments/handlers';
 import { createJobs } from './jobs/jobs';
+import { newId } from './new-id';
 import { freeHandlers, workspaceHandlers } from './operations';
 import { createSample } from './projects/sample';
 import { withoutKeys } from './providers/hidden-words';
@@ -56,13 +56,6 @@ export type EngineOptions = {
 /** What a log tells of: not what the user caused, nor what a rule forbade. */
 const loggedKinds: ReadonlySet<ErrorKind> = new Set(['unexpected', 'damaged', 'file', 'workspace', 'provider']);
 
-/** `run_` and 12 letters and digits: enough that two never meet in a workspace. */
-const newId = (prefix: string): string =>
-  `${prefix}_${BigInt(`0x${randomBytes(10).toString('hex')}`)
-    .toString(36)
-    .slice(-12)
-    .padStart(12, '0')}`;
-
 const invalid = (message: string, details?: string[]): AppError =>
   details === undefined ? { kind: 'invalid-input', message } : { kind: 'invalid-input', message, details };
 
@@ -81,6 +74,7 @@ function tidyUp(store: Store, at: string): void {
     store.learningCurves.interruptRunning();
     store.history.removeUnfinished();
     store.datasets.discardUnfinished();
+    store.projects.giveUpArriving(null);
   } catch (thrown) {
     if (!isDiskFull(thrown)) throw thrown;
   }

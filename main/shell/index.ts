@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { t } from '@lingui/core/macro';
 import type { AppEvent } from '@shared/contract/events';
 import type { Settings } from '@shared/contract/shell-operations';
 import { speechFor } from '@shared/wording/language';
@@ -14,6 +15,7 @@ import {
   nativeTheme,
   powerSaveBlocker,
   session,
+  shell,
 } from 'electron';
 import { callChannel, eventChannel } from '../preload/channels';
 import { createBridge } from './bridge';
@@ -40,6 +42,7 @@ import { firstProxy } from './system-proxy';
 import { systemVault } from './vault';
 import { watchProcesses, watchWindow } from './watch-processes';
 import { openWindow } from './window';
+import { createWorkspacePlace } from './workspace-place';
 
 // Settled when the shell is built: a built app never loads its window from a server.
 const developmentServer = import.meta.env.MODE === 'development' ? process.env.ELECTRON_RENDERER_URL : undefined;
@@ -77,10 +80,9 @@ if (namesWorkspace(process.argv) || app.requestSingleInstanceLock()) {
     .then(startShell)
     .catch((thrown: unknown) => {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
-      dialog.showErrorBox(
-        'Fewtune could not start',
-        `${why}\n\nCheck that ${app.getPath('userData')} can be written and the disk has room, then start it again. Your workspace was not touched.`,
-      );
+      const folder = app.getPath('userData');
+      const advice = t`Check that ${folder} can be written and the disk has room, then start it again. Your workspace was not touched.`;
+      dialog.showErrorBox(t`Fewtune could not start`, `${why}\n\n${advice}`);
       app.exit(1);
     });
 } else {
@@ -128,12 +130,14 @@ async function startShell(): Promise<void> {
   nativeTheme.on('updated', () => tellWindow(themeEvent()));
 
   const engineNode = engineNodeOf({ napiVersion: process.versions.napi, env: process.env, appPath });
-  const workspace = workspaceOf({
+  const start = workspaceOf({
     argv: process.argv,
     env: process.env,
     cwd: process.cwd(),
     userData: app.getPath('userData'),
+    stored: settings.workspace().folder,
   });
+  const place = createWorkspacePlace({ start, settings, trash: (folder) => shell.trashItem(folder) });
   const secrets = createSecrets({
     vault: systemVault(),
     shelf: openKeyFile(),
@@ -150,7 +154,9 @@ async function startShell(): Promise<void> {
     log,
     onLogLine: shellLog.pass,
     openMessage: () => ({
-      workspace,
+      workspace: place.place().folder,
+      // One that the user chose is not made anew where it is gone: its disk may not be plugged in.
+      mustExist: place.place().from === 'settings',
       speech,
       samplesDir: app.isPackaged && existsSync(packagedSamples) ? packagedSamples : join(appPath, 'samples'),
       withSample: true,
@@ -178,6 +184,7 @@ async function startShell(): Promise<void> {
       settings,
       secrets,
       engine,
+      place,
       window: () => window,
       diagnostics,
       onLanguage: (chosen) => void changeLanguage(chosen),

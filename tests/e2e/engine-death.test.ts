@@ -30,7 +30,7 @@ function enginePid(): number {
 test('a dead engine is said in a sentence and started again; its run shows as interrupted and can be resumed', async () => {
   const { page } = launched;
   await page.getByText('Sample: support tickets').click();
-  await page.getByRole('heading', { level: 1, name: 'Can I trust these rows?' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'What is next?' }).waitFor();
   await page.keyboard.press('Control+5');
   await page.getByRole('button', { name: /^Run \d+ rows with 4 arms/ }).click();
   // The arms are started one after the other: the last one must be there, or it would never have been a run.

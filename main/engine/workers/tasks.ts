@@ -30,6 +30,8 @@ import type { MatchInput, MatchOutcome, StoreInput } from '@engine/imported-pred
 import type { Suggestions, SuggestionsInput } from '@engine/labelling/suggestions-task';
 import type { FitCurveInput, OrderInput, SubsetInput } from '@engine/learning-curve/curve-tasks';
 import type { PredictFileInput, PredictFileOutcome } from '@engine/local-models/predict-file-task';
+import type { TakeInInput } from '@engine/project-files/take-in-task';
+import type { WriteProjectInput } from '@engine/project-files/write-project-task';
 import type { WriteBundleInput } from '@engine/reports/bundle/write-bundle-task';
 import type { WritePredictionsInput } from '@engine/reports/write-predictions-task';
 import type { WriteWorkbookInput } from '@engine/reports/write-workbook-task';
@@ -70,6 +72,8 @@ export type Tasks = {
   predictFile: { input: PredictFileInput; output: PredictFileOutcome };
   answerWithHead: { input: HeadInput; output: HeadAnswers };
   compareRuns: { input: EvidenceTaskInput; output: ComparisonEvidence };
+  writeProject: { input: WriteProjectInput; output: { written: true } };
+  takeIn: { input: TakeInInput; output: { taken: true } };
   writeBundle: { input: WriteBundleInput; output: { path: string; bytes: number } };
   writePredictions: { input: WritePredictionsInput; output: { path: string; bytes: number } };
   writeWorkbook: { input: WriteWorkbookInput; output: { path: string; bytes: number } };
@@ -133,6 +137,8 @@ export const tasks: {
   predictFile: task(async () => (await import('@engine/local-models/predict-file-task')).predictFile),
   answerWithHead: task(async () => (await import('@engine/embeddings/head-task')).answerWithHead),
   compareRuns: task(async () => (await import('@engine/evidence/evidence-task')).compareRuns),
+  writeProject: task(async () => (await import('@engine/project-files/write-project-task')).writeProject),
+  takeIn: task(async () => (await import('@engine/project-files/take-in-task')).takeIn),
   writeBundle: task(async () => (await import('@engine/reports/bundle/write-bundle-task')).writeBundle),
   writePredictions: task(async () => (await import('@engine/reports/write-predictions-task')).writePredictions),
   writeWorkbook: task(async () => (await import('@engine/reports/write-workbook-task')).writeWorkbook),

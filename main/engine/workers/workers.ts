@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { AppFailure } from '@shared/contract/errors';
 import type { Log } from '@shared/contract/log';
+import { spoken } from '@shared/wording/spoken-locale';
 import { Piscina } from 'piscina';
 import type { TaskAnswer } from './entry';
 import { quickTasks } from './quick-tasks';
@@ -42,7 +43,7 @@ export function createWorkers(entry: string, log: Log = () => {}) {
       if (options.report !== undefined) port1.on('message', options.report);
       const signals = [closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
       const task: Promise<TaskAnswer<N>> = pools[quickTasks.has(name) ? 'quick' : 'long'].run(
-        { name, input, port: port2 },
+        { name, input, port: port2, speech: spoken() },
         { transferList: [port2], signal: AbortSignal.any(signals) },
       );
       underWay.add(task);

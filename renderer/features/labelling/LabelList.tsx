@@ -1,7 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
-import { counted } from '@renderer/ui/counted';
 import { formatCount } from '@shared/domain/format';
 import { IconX } from '@tabler/icons-react';
 import { memo } from 'react';
@@ -53,10 +52,13 @@ type LabelRowProps = {
 /** Drawn again only when its own label changed: the list may be long, and each row has a field. */
 const LabelRow = memo(({ name, description, count, share, onDescribe, onRemove }: LabelRowProps) => (
   <li className={classes.label}>
-    <div className={classes.name} title={name}>
+    <div className={classes.name} title={name} dir="auto">
       {name}
     </div>
-    <div className={classes.count} title={count === null ? undefined : counted(count, 'row')}>
+    <div
+      className={classes.count}
+      title={count === null ? undefined : plural(count, { one: '# row', other: '# rows' })}
+    >
       <span className={classes.track} aria-hidden>
         <span className={classes.bar} style={{ width: `${share * 100}%` }} />
       </span>

@@ -3,7 +3,7 @@ import { operations } from '@shared/contract/operations';
 import { describe, expect, test } from 'vitest';
 import { createBridge, type ShellHandlers } from '../../../main/shell/bridge';
 
-const settings = { theme: 'light', language: 'system', acceptWeakKeyStorage: false } as const;
+const settings = { theme: 'light', language: 'system', textSize: 100, acceptWeakKeyStorage: false } as const;
 
 function bridgeWith(own: Partial<ShellHandlers> = {}) {
   const asked: unknown[] = [];
@@ -26,6 +26,11 @@ function bridgeWith(own: Partial<ShellHandlers> = {}) {
     'shell.retryEngine': () => ({ started: true }),
     'shell.openFailure': () => ({ damaged: false, backup: null }),
     'shell.restoreBackup': () => ({ started: true }),
+    'shell.workspace': () => ({ path: '/w', from: 'usual', previous: null }),
+    'shell.chooseFolder': () => ({ path: null }),
+    'shell.moveWorkspace': ({ path }) => ({ path }),
+    'shell.openWorkspace': ({ path }) => ({ path }),
+    'shell.clearPreviousWorkspace': () => ({ cleared: true }),
     'shell.diagnostics': () => ({ text: '' }),
     'shell.showLogs': () => ({ shown: true }),
     'shell.performance': () => ({ waiting: 0, operations: [], processes: [] }),

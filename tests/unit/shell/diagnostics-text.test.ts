@@ -11,7 +11,7 @@ const installation: Installation = {
   system: { name: 'Linux', release: '6.1', arch: 'x64', processors: 2, memory: 8e9 },
   locale: 'de-DE',
   engine: { inside: 'electron', state: 'ready' },
-  settings: { theme: 'dark', language: 'system', acceptWeakKeyStorage: false },
+  settings: { theme: 'dark', language: 'system', textSize: 100, acceptWeakKeyStorage: false },
   keyStorage: 'keychain',
   processes: [
     { kind: 'Browser', bytes: 134e6 },
