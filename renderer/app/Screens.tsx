@@ -5,6 +5,8 @@ import { experimentAt } from '@renderer/features/experiments/experiment-places';
 import { HomeScreen } from '@renderer/features/projects/HomeScreen';
 import { paths } from '@renderer/lib/paths';
 import { EmptyState } from '@renderer/ui/EmptyState';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import type { PathStep } from '@shared/contract/projects';
 import { type ComponentType, Suspense, useEffect } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
@@ -103,14 +105,16 @@ const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
 
 function Nowhere() {
   return (
-    <EmptyState
-      title={t`There is nothing at this address`}
-      action={
-        <Anchor component={Link} href={paths.home}>
-          <Trans>Go to your projects</Trans>
-        </Anchor>
-      }
-    />
+    <Screen header={<ScreenHeader question={t`Where is it?`} />}>
+      <EmptyState
+        title={t`There is nothing at this address`}
+        action={
+          <Anchor component={Link} href={paths.home}>
+            <Trans>Go to your projects</Trans>
+          </Anchor>
+        }
+      />
+    </Screen>
   );
 }
 

@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
-import { historyDrawer, newProjectDialog } from '@renderer/lib/opened';
+import { diagnosticsDialog, historyDrawer, newProjectDialog, performanceOverlay } from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
+import { projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { projectAddress } from '@renderer/lib/project-place';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { shellQueries } from '@renderer/lib/queries/shell';
@@ -12,6 +13,7 @@ import { allTerms } from '@renderer/ui/terms/find-terms';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { pathSteps } from './path-steps';
+import { textSizeCommands } from './text-size';
 
 /** Something the palette and the application menu can do. */
 export type Command = {
@@ -22,8 +24,16 @@ export type Command = {
   description?: string;
   /** As in `lib/shortcuts`; only shown here. */
   keys?: string;
+  /** Its keys work in a dialog too. */
+  inDialogs?: boolean;
   run: () => void;
 };
+
+const themeWords = {
+  system: t`Use the theme of the system`,
+  light: t`Use the light theme`,
+  dark: t`Use the dark theme`,
+} as const;
 
 type Dialogs = {
   showKeys: () => void;
@@ -37,18 +47,25 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
   const client = useQueryClient();
   const projects = useQuery(projectQueries.list()).data ?? [];
   const tour = useSampleTour();
+  const projectName = projects.find(({ project }) => project.id === projectId)?.project.name ?? '';
   const setSettings = useOperation('shell.setSettings', {
     onSuccess: (settings) => client.setQueryData(shellQueries.settings().queryKey, settings),
   });
-  const told = (title: string) => ({
-    onSuccess: ({ entry }: { entry: { summary: string } }) => stripMessage.say({ words: `${title}: ${entry.summary}` }),
+  const told = (wordsOf: (change: string) => string) => ({
+    onSuccess: ({ entry }: { entry: { summary: string } }) => stripMessage.say({ words: wordsOf(entry.summary) }),
     onError: (error: { message: string }) => {
       stripMessage.clear();
       notifications.show({ id: 'undo', color: 'red', message: error.message });
     },
   });
-  const undo = useOperation('history.undo', told('Undone'));
-  const redo = useOperation('history.redo', told('Done again'));
+  const undo = useOperation(
+    'history.undo',
+    told((change) => t`Undone: ${change}`),
+  );
+  const redo = useOperation(
+    'history.redo',
+    told((change) => t`Done again: ${change}`),
+  );
   const inProject: Command[] =
     projectId === null
       ? []
@@ -79,6 +96,12 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
       label: t`New project`,
       keys: 'mod+n',
       run: newProjectDialog.open,
+    },
+    {
+      id: 'import-project',
+      group: 'Actions',
+      label: t`Import a project file`,
+      run: () => projectFileDialog.open({ kind: 'import', path: null }),
     },
     ...(projectId === null
       ? []
@@ -141,6 +164,12 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
             label: t`Export the report`,
             run: () => go(paths.step(projectId, 'report')),
           } satisfies Command,
+          {
+            id: 'export-project',
+            group: 'Actions',
+            label: t`Export the project`,
+            run: () => projectFileDialog.open({ kind: 'export', projectId, name: projectName }),
+          } satisfies Command,
         ]),
     {
       id: 'tour',
@@ -151,13 +180,31 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
     },
     { id: 'show-keys', group: 'Actions', label: t`Show the keys of this screen`, keys: '?', run: showKeys },
     { id: 'glossary', group: 'Actions', label: t`What does … mean?`, keys: 'F1', run: () => showTerm('') },
+    {
+      id: 'copy-diagnostics',
+      group: 'Actions',
+      label: t`Copy diagnostics`,
+      description: t`For somebody who looks for a problem`,
+      run: diagnosticsDialog.open,
+    },
+    {
+      id: 'performance',
+      group: 'Actions',
+      label: t`Show or hide performance figures`,
+      description: t`For developers`,
+      keys: 'mod+shift+p',
+      run: performanceOverlay.toggle,
+    },
     ...(['system', 'light', 'dark'] as const).map(
       (theme): Command => ({
         id: `theme-${theme}`,
         group: 'Actions',
-        label: theme === 'system' ? t`Use the theme of the system` : t`Use the ${theme} theme`,
+        label: themeWords[theme],
         run: () => setSettings.mutate({ theme }),
       }),
+    ),
+    ...textSizeCommands(useQuery(shellQueries.settings()).data?.textSize ?? 100, (textSize) =>
+      setSettings.mutate({ textSize }),
     ),
     ...projects.map(
       ({ project, verdict }): Command => ({

@@ -24,9 +24,7 @@ export function SealedTest({ looks, onOpen, onBack }: SealedTestProps) {
           <Button variant="default" onClick={onBack}>
             <Trans>Choose on validation first</Trans>
           </Button>
-          <Button onClick={onOpen}>
-            <Trans>Open the test results (look {formatCount(looks + 1)})</Trans>
-          </Button>
+          <Button onClick={onOpen}>{t`Open the test results (look ${{ look: formatCount(looks + 1) }})`}</Button>
         </Group>
       }
     >

@@ -16,6 +16,7 @@ import { costOperations } from './costs';
 import { coverageOperations } from './coverage';
 import { datasetOperations } from './datasets';
 import { deploymentOperations } from './deployments';
+import { diagnosticsOperations } from './diagnostics';
 import { embeddingOperations } from './embeddings';
 import { errandOperations } from './errands';
 import { errorAnalysisOperations } from './error-analysis';
@@ -30,6 +31,7 @@ import { labellingOperations } from './labelling';
 import { learningCurveOperations } from './learning-curves';
 import { probabilityOperations } from './probabilities';
 import { probeSetOperations } from './probe-set';
+import { projectFileOperations } from './project-files';
 import { projectOperations } from './projects';
 import { rehomeOperations } from './rehome';
 import { reportOperations } from './reports';
@@ -45,10 +47,12 @@ import { trainedModelOperations } from './trained-models';
 import { trainingOperations } from './training';
 import { trainingFileOperations } from './training-files';
 import { workspaceOperations } from './workspace';
+import { workspaceFolderOperations } from './workspace-folder';
 
 /** Every operation of the engine. The window, the command line, its help and the tests are derived from this one table. */
 export const operations = {
   ...projectOperations,
+  ...diagnosticsOperations,
   ...importOperations,
   ...datasetOperations,
   ...tableOperations,
@@ -93,7 +97,9 @@ export const operations = {
   ...costOperations,
   ...guideOperations,
   ...backupOperations,
+  ...projectFileOperations,
   ...workspaceOperations,
+  ...workspaceFolderOperations,
 };
 
 export type Operations = typeof operations;

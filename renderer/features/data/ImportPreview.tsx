@@ -55,7 +55,7 @@ export function ImportPreview({ projectId, source, datasets, onStarted, onLeave 
       >
         {preview.isError ? (
           <FailedState
-            title={t`‘${source.name}’ could not be read`}
+            title={t`‘${{ file: source.name }}’ could not be read`}
             error={preview.error.error}
             onRetry={() => void preview.refetch()}
           />

@@ -1,15 +1,17 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { newProjectDialog } from '@renderer/lib/opened';
+import { openedFile } from '@renderer/lib/opened-file';
+import { projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { useSampleTour } from '@renderer/lib/sample-tour';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { ListSkeleton } from '@renderer/ui/Skeletons';
+import { WindowDrop } from '@renderer/ui/WindowDrop';
 import { IconFolders, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { ProjectList } from './ProjectList';
@@ -35,11 +37,27 @@ export function HomeScreen() {
       header={
         <ScreenHeader
           question={t`Where was I?`}
-          detail={projects.data === undefined ? ' ' : counted(list.length, 'project')}
+          detail={
+            projects.data === undefined
+              ? ' '
+              : plural({ count: list.length }, { one: '# project', other: '# projects' })
+          }
+          secondary={
+            <Button variant="default" onClick={() => projectFileDialog.open({ kind: 'import', path: null })}>
+              <Trans>Import a project</Trans>
+            </Button>
+          }
           action={newProject}
         />
       }
     >
+      <WindowDrop
+        label={t`Drop a table to make a project of it, or a project file to import it`}
+        onFile={({ path }) => {
+          openedFile.leave(path);
+          newProjectDialog.open();
+        }}
+      />
       {projects.isPending && <ListSkeleton what={t`your projects`} />}
       {projects.isError && (
         <FailedState

@@ -182,7 +182,7 @@ function MethodChoice({ dataset, draft, onChange }: DraftProps) {
         />
         <p className={classes.note}>
           {methods.find(({ value }) => value === method)?.words}
-          {columns.length === 0 && t` This dataset has no other column to go by.`}
+          {columns.length === 0 && ` ${t`This dataset has no other column to go by.`}`}
         </p>
       </div>
       {method === 'seeded' && (
