@@ -138,7 +138,9 @@ test('a screen reader gets names, roles and states: of the path, of a run, of wh
   `);
   await open(paths.detail(full.projectId, 'runs', full.failedRunId));
   const alert = await page.getByRole('main').getByRole('alert').first().ariaSnapshot();
-  expect(alert).toMatchInlineSnapshot(`"- alert: "85 of 85 rows failed. The first of them: The server refused the request (400: The model \`tuned-2\` does not exist in this account.).""`);
+  expect(alert).toMatchInlineSnapshot(
+    `"- alert: "85 of 85 rows failed. The first of them: The server refused the request (400: The model \`tuned-2\` does not exist in this account.).""`,
+  );
   await open(paths.step(full.projectId, 'data'));
   const grid = page.getByRole('grid', { name: 'Rows' });
   expect(await grid.getByRole('row').nth(1).ariaSnapshot()).toMatchInlineSnapshot(`

@@ -23,7 +23,7 @@ export async function axeFindings(page: Page, rules?: readonly string[]): Promis
         document,
         {
           resultTypes: ['violations'],
-        iframes: false, // The preview of a report is walked as a report; its frame takes no message.
+          iframes: false, // The preview of a report is walked as a report; its frame takes no message.
           ...(only === undefined ? {} : { runOnly: { type: 'rule', values: only } }),
         },
       ), // safe: loadAxe ran its source

@@ -44,5 +44,8 @@ export function styleList(places: readonly Place[]): { written: string; wanted: 
 /** Writes the list of the screens anew; what a person wrote around it stays. */
 export function writeStyleList(places: readonly Place[]): void {
   const { written, wanted } = styleList(places);
-  writeFileSync(page, readFileSync(page, 'utf8').replace(written, () => wanted));
+  writeFileSync(
+    page,
+    readFileSync(page, 'utf8').replace(written, () => wanted),
+  );
 }

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { trainingQueries } from '@renderer/lib/queries/training';
 import { counted } from '@renderer/ui/counted';
@@ -24,13 +24,9 @@ export function KeptFiles({ trainingJobId }: { trainingJobId: string }) {
             </span>
           </span>
           {intact ? (
-            <Button
-              size="compact-xs"
-              variant="default"
-              aria-label={t`Show the ${side === 'train' ? 'training' : 'validation'} file in its folder`}
-              onClick={() => void call('shell.showInFolder', { path })}
-            >
-              <Trans>Show in folder</Trans>
+            <Button size="compact-xs" variant="default" onClick={() => void call('shell.showInFolder', { path })}>
+              <Trans>Show in folder</Trans>{' '}
+              <VisuallyHidden>{t`Show the ${side === 'train' ? 'training' : 'validation'} file in its folder`}</VisuallyHidden>
             </Button>
           ) : (
             <StatusBadge look="warning" title={t`It was removed or changed after the training had begun.`}>
