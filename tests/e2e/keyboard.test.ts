@@ -124,6 +124,15 @@ test('from the first start to the exported report by keys alone', async ({ onTes
   expect(keys.unseen()).toEqual([]);
 });
 
+test('a stop where the focus is not drawn would be noticed', async () => {
+  const step = page.getByRole('link', { name: /^Report/ });
+  await step.evaluate((link) => {
+    link.style.outline = 'none';
+  });
+  await keys.tabTo(step);
+  expect(keys.unseen()).toEqual([expect.stringContaining('Report')]);
+});
+
 test('text grows by keys, in a dialog too, stays so after a restart, and the usual size is one key away', async ({
   onTestFailed,
 }) => {
