@@ -100,6 +100,8 @@ test('from the first start to the exported report by keys alone', async ({ onTes
     });
   });
   await keys.enter(button(/^Run \d+ rows with 3 arms for about/));
+  await page.getByRole('list', { name: 'Running' }).waitFor();
+  await launched.screenshot('keyboard-running');
   await expect
     .poll(() => page.getByText('finished', { exact: true }).count(), { timeout: 60_000 })
     .toBeGreaterThanOrEqual(3);
