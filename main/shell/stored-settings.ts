@@ -11,6 +11,13 @@ export const WindowPlace = z.object({
 });
 export type WindowPlace = z.output<typeof WindowPlace>;
 
+/** Where the workspace is when no start names it (null: in its usual place), and the folder that it was copied from, which is still there. */
+export const WorkspacePlace = z.object({
+  folder: z.string().min(1).nullable(),
+  previous: z.string().min(1).nullable(),
+});
+export type WorkspacePlace = z.output<typeof WorkspacePlace>;
+
 /** What a new installation starts with. */
 export const defaultSettings: Settings = {
   theme: 'system',

@@ -11,7 +11,7 @@ import { pathSteps } from './path-steps';
 import { stepIn } from './place';
 
 const states = {
-  done: { icon: IconCircleCheckFilled, words: 'done' },
+  done: { icon: IconCircleCheckFilled, words: t`done` },
   'needs-you': { icon: IconCircleDot, words: t`needs you` },
   locked: { icon: IconLock, words: t`not yet possible` },
 } as const;
@@ -56,7 +56,9 @@ export function PathBar({ projectId }: { projectId: string }) {
             );
             return (
               <li key={step}>
-                <Tooltip label={at?.state === 'locked' && at.note !== '' ? at.note : `Ctrl/Cmd+${index + 1}`}>
+                <Tooltip
+                  label={at?.state === 'locked' && at.note !== '' ? at.note : t`Ctrl/Cmd+${{ number: index + 1 }}`}
+                >
                   {link}
                 </Tooltip>
               </li>

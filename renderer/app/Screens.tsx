@@ -20,6 +20,7 @@ import {
   ErrorsScreen,
   ExperimentScreen,
   ExperimentsPanel,
+  GuideScreen,
   LabellingScreen,
   LabelsScreen,
   loadAllScreens,
@@ -54,6 +55,10 @@ const LabelsStep = ({ projectId, detailId }: StepScreenProps) => {
   if (detailId === 'teacher') return <TeacherScreen projectId={projectId} />;
   return <LabelsScreen projectId={projectId} />;
 };
+
+/** The ways to answer, or, beside them, which of them are worth trying (`guide`). */
+const ArmsStep = ({ projectId, detailId }: StepScreenProps) =>
+  detailId === 'guide' ? <GuideScreen projectId={projectId} /> : <ArmsScreen projectId={projectId} />;
 
 /** The comparison, or, beside it, what the arms get wrong and why (`errors`), and whether they still know the rest (`rest`). */
 const CompareStep = ({ projectId, detailId }: StepScreenProps) => {
@@ -91,7 +96,7 @@ const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   data: DataStep,
   labels: LabelsStep,
   split: SplitScreen,
-  arms: ArmsScreen,
+  arms: ArmsStep,
   runs: RunsScreen,
   compare: CompareStep,
   training: TrainingStep,

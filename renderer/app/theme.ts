@@ -5,6 +5,7 @@ import {
   type MantineColorSchemeManager,
   type MantineColorsTuple,
 } from '@mantine/core';
+import { decimalMark } from '@shared/domain/format';
 
 /** The one accent. Shade 6 on white and shade 5 on the dark canvas carry white text at 4.5 : 1 or better. */
 const accent: MantineColorsTuple = [
@@ -81,8 +82,8 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 5 },
   colors: { accent, gray, dark, red },
   black: '#1c2026',
-  fontFamily: t`system-ui, -apple-system, "Segoe UI", "Noto Sans", Cantarell, "Liberation Sans", sans-serif`,
-  fontFamilyMonospace: t`ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "Liberation Mono", monospace`,
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", "Noto Sans", Cantarell, "Liberation Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "Liberation Mono", monospace',
   fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '15px', xl: '20px' },
   lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '24px', xl: '28px' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
@@ -109,6 +110,7 @@ export const theme = createTheme({
       }),
       styles: { label: { fontWeight: 500 }, description: { marginBottom: 4, lineHeight: '16px' } },
     },
+    NumberInput: { defaultProps: { decimalSeparator: decimalMark() } },
     Switch: {
       defaultProps: { withThumbIndicator: false },
       styles: { description: { fontSize: 12, lineHeight: '16px' } },

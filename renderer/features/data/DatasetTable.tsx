@@ -38,7 +38,7 @@ function lookOf({ column, name }: ShownColumn, dataset: Dataset): Look {
     case 'text':
       return {
         dir: 'auto',
-        width: t`minmax(280px, 1fr)`,
+        width: 'minmax(280px, 1fr)',
         render: (row) =>
           row.text.trim() === '' ? (
             <em className={classes.dim}>

@@ -23,7 +23,7 @@ export function SummaryStrip({ summary, chosen, onChoose }: SummaryStripProps) {
         type="button"
         className={classes.figure}
         aria-pressed={chosen === null}
-        aria-label={t`All ${formatCount(summary.rowCount)} rows`}
+        aria-label={t`All ${{ count: formatCount(summary.rowCount) }} rows`}
         onClick={() => onChoose(null)}
       >
         <strong>{formatCount(summary.rowCount)}</strong>{' '}

@@ -17,7 +17,10 @@ function Answer({ row }: { row: Prediction }) {
   const Icon = right ? IconCheck : IconX;
   return (
     <span className={classes.answer} data-right={right}>
-      <Icon size={14} aria-label={right ? 'right' : 'wrong'} />
+      <Icon
+        size={14}
+        aria-label={right ? t({ message: 'right', context: 'answer' }) : t({ message: 'wrong', context: 'answer' })}
+      />
       <span className={classes.words} dir="auto">
         {row.label ?? <em className={classes.dim}>{predictionWords[row.status].words}</em>}
       </span>
@@ -36,7 +39,7 @@ const columns: readonly Column<Prediction>[] = [
   {
     key: 'text',
     header: t`Text`,
-    width: t`minmax(220px, 1fr)`,
+    width: 'minmax(220px, 1fr)',
     dir: 'auto',
     render: (row) => row.text,
   },

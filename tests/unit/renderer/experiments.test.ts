@@ -1,15 +1,27 @@
 import { wantedOf } from '@renderer/features/experiments/curve-draft';
 import { experimentAt } from '@renderer/features/experiments/experiment-places';
-import { measureWords, priceWords } from '@renderer/features/experiments/experiment-words';
+import { measureWords, trainModelsWords } from '@renderer/features/experiments/experiment-words';
 import { readSettings, wantedSweep } from '@renderer/features/experiments/sweep-draft';
 import { sweepWords } from '@renderer/features/experiments/sweep-words';
 import type { TrainingTrial } from '@shared/contract/training-trials';
-import { expect, test } from 'vitest';
+import { speechFor } from '@shared/wording/language';
+import { speak } from '@shared/wording/speak';
+import { afterEach, expect, test } from 'vitest';
+
+afterEach(() => speak(speechFor('en', 'en-US')));
 
 test('a list of settings is read with commas or spaces, each value once, and empty leaves the choice to the server', () => {
   expect(readSettings('1, 2 3,2', 'epochs')).toEqual([1, 2, 3]);
   expect(readSettings('auto, 0.5', 'learningRateMultiplier')).toEqual(['auto', 0.5]);
   expect(readSettings('  ', 'batchSize')).toEqual(['auto']);
+});
+
+test('where decimals follow a comma, one between digits belongs to the number', async () => {
+  await speak(speechFor('de', 'de-DE'));
+  expect(readSettings('0,5; 1, 2,5 4', 'learningRateMultiplier')).toEqual([0.5, 1, 2.5, 4]);
+  expect(readSettings('1, 2; 3', 'epochs')).toEqual([1, 2, 3]);
+  // One and two, or one and two tenths: not guessed.
+  expect(readSettings('1,2', 'epochs')).toBeNull();
 });
 
 test('a setting that no server would take makes the list unreadable', () => {
@@ -93,8 +105,8 @@ test('a sweep says what did best, on how many rows, and which others it cannot b
 
 test('buttons say how many models are trained and for how much', () => {
   const cost = { low: 1, likely: 2_000_000_000, high: 3 };
-  expect(priceWords({ cost, simulated: true })).toBe(' for about $2.00 (simulated)');
-  expect(priceWords({ cost: null, simulated: false })).toBe(', price not known');
+  expect(trainModelsWords(3, { cost, simulated: true })).toBe('Train 3 models for about $2.00 (simulated)');
+  expect(trainModelsWords(1, { cost: null, simulated: false })).toBe('Train 1 model, price not known');
   expect(measureWords({ sizes: [], trainRows: 1, heldRows: 1, models: 25, training: null, warnings: [] })).toBe(
     'Train 25 models here, free',
   );
