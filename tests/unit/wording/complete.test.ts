@@ -79,8 +79,10 @@ describe.each(areas)('the words of %s', (area) => {
 
   test('the German keeps each value, each number and each piece, and no others', () => {
     for (const { message = '', translation = '' } of Object.values(german.get(area) ?? {})) {
-      if (translation !== '')
-        expect([translation, ...piecesOf(translation)]).toEqual([translation, ...piecesOf(message)]);
+      if (translation === '') continue;
+      // In the code an apostrophe is an apostrophe; see `shared/wording/speak.ts`.
+      const kept = piecesOf(message.replaceAll("'", "''"));
+      expect([translation, ...piecesOf(translation)]).toEqual([translation, ...kept]);
     }
   });
 });
