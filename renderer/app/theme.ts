@@ -4,7 +4,7 @@ import {
   type MantineColorSchemeManager,
   type MantineColorsTuple,
 } from '@mantine/core';
-import { numberMarks } from '@renderer/ui/number-marks';
+import { decimalMark } from '@shared/domain/format';
 
 /** The one accent. Shade 6 on white and shade 5 on the dark canvas carry white text at 4.5 : 1 or better. */
 const accent: MantineColorsTuple = [
@@ -101,7 +101,6 @@ export const theme = createTheme({
   components: {
     Button: { vars: controls.button, styles: { label: { fontWeight: 500 } } },
     Input: { vars: controls.input },
-    NumberInput: { defaultProps: { decimalSeparator: numberMarks().decimal } },
     InputWrapper: {
       vars: () => ({
         label: { '--input-label-size': '13px' },
@@ -110,6 +109,7 @@ export const theme = createTheme({
       }),
       styles: { label: { fontWeight: 500 }, description: { marginBottom: 4, lineHeight: '16px' } },
     },
+    NumberInput: { defaultProps: { decimalSeparator: decimalMark() } },
     Switch: {
       defaultProps: { withThumbIndicator: false },
       styles: { description: { fontSize: 12, lineHeight: '16px' } },

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { Checkbox, MultiSelect, NumberInput, SegmentedControl } from '@mantine/core';
 import type { Step } from '@renderer/lib/queries/cleaning';
-import { numberMarks } from '@renderer/ui/number-marks';
 import { languageName, type PersonalKind, personalKinds, tellableLanguages } from '@shared/domain/cleaning';
+import { groupMark } from '@shared/domain/format';
 import { spokenLocale } from '@shared/wording/spoken-locale';
 import { MergeSettings } from './MergeSettings';
 import classes from './StepSettings.module.css';
@@ -156,7 +156,7 @@ function LengthInput({ label, value, least = 0, onChange }: LengthInputProps) {
       label={label}
       w={180}
       suffix={` ${t`characters`}`}
-      thousandSeparator={numberMarks().group}
+      thousandSeparator={groupMark()}
       min={least}
       max={10_000_000}
       allowDecimal={false}

@@ -11,7 +11,6 @@ import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Money } from '@renderer/ui/figures';
 import { Notice } from '@renderer/ui/Notice';
-import { numberMarks } from '@renderer/ui/number-marks';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
@@ -19,6 +18,7 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { BreakEvenArm, BreakEvenPair, Hosting } from '@shared/contract/costs';
+import { groupMark } from '@shared/domain/format';
 import { IconScale } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -91,7 +91,7 @@ function OfProject({ projectId, projectChoice }: { projectId: string; projectCho
           max={1_000_000_000}
           allowDecimal={false}
           allowNegative={false}
-          thousandSeparator={numberMarks().group}
+          thousandSeparator={groupMark()}
           value={callsPerDay}
           onChange={(calls) => typeof calls === 'number' && calls >= 1 && setCallsPerDay(calls)}
         />

@@ -1,10 +1,9 @@
 import { t } from '@lingui/core/macro';
 import { ActionIcon, NumberInput, Tooltip } from '@mantine/core';
 import { curveList } from '@renderer/lib/curve-list';
-import { numberMarks } from '@renderer/ui/number-marks';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
-import { formatCount, formatPercent } from '@shared/domain/format';
+import { formatCount, formatPercent, groupMark } from '@shared/domain/format';
 import { curveOf, formatLoss, validationLoss } from '@shared/domain/training-curves';
 import { IconX } from '@tabler/icons-react';
 import classes from './CurveTable.module.css';
@@ -132,7 +131,7 @@ function ScaleField({ label, typed, known, onChange }: ScaleFieldProps) {
       aria-label={label}
       size="xs"
       hideControls
-      thousandSeparator={numberMarks().group}
+      thousandSeparator={groupMark()}
       placeholder={known === null ? t`not known` : formatCount(known)}
       min={1}
       allowDecimal={false}

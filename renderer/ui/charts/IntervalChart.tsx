@@ -1,6 +1,5 @@
-import { formatPercent } from '@shared/domain/format';
+import { formatWholePercent } from '@shared/domain/format';
 import type { ChartOptions, Plugin } from 'chart.js';
-import { axisWords } from './axis-words';
 import { ChartFrame } from './ChartFrame';
 import type { ChartFigures } from './chart-figures';
 import { type ChartTheme, chartFont, useChartTheme } from './chart-theme';
@@ -70,7 +69,7 @@ export function IntervalChart({ label, bars, colour, figures, note = null }: Int
         max: 1,
         grid: { color: theme.grid },
         border: { display: false },
-        ticks: { color: theme.dim, font: chartFont, callback: axisWords(formatPercent) },
+        ticks: { color: theme.dim, font: chartFont, callback: (value) => formatWholePercent(Number(value)) },
       },
       y: {
         border: { color: theme.zero },

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { nanoFromDollars, typedDollars } from '@shared/domain/pricing';
+import { formatDigits } from '@shared/domain/format';
+import { nanoFromTyped, typedDollars } from '@shared/domain/pricing';
 import { useState } from 'react';
-import { withPlainMarks, withSpokenMarks } from '../number-marks';
 
 type MoneyInputProps = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> & {
   /** Nano-dollars to begin with; null for an empty field. */
@@ -13,8 +13,8 @@ type MoneyInputProps = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue
 
 /** An amount in dollars, taken digit by digit into whole nano-dollars. */
 export function MoneyInput({ initial, onAmount, ...input }: MoneyInputProps) {
-  const [text, setText] = useState(initial === null ? '' : withSpokenMarks(typedDollars(initial)));
-  const wrong = text.trim() !== '' && nanoFromDollars(withPlainMarks(text)) === null;
+  const [text, setText] = useState(initial === null ? '' : typedDollars(initial));
+  const wrong = text.trim() !== '' && nanoFromTyped(text) === null;
   return (
     <TextInput
       leftSection="$"
@@ -22,12 +22,12 @@ export function MoneyInput({ initial, onAmount, ...input }: MoneyInputProps) {
       className="ft-figures"
       {...input}
       value={text}
-      error={wrong ? t`Dollars, such as ${{ example: withSpokenMarks('12.50') }}` : undefined}
+      error={wrong ? t`Dollars, such as ${{ example: formatDigits('12.50') }}` : undefined}
       onChange={(event) => {
         const typed = event.currentTarget.value;
         setText(typed);
         if (typed.trim() === '') return onAmount(null);
-        const amount = nanoFromDollars(withPlainMarks(typed));
+        const amount = nanoFromTyped(typed);
         if (amount !== null) onAmount(amount);
       }}
     />
