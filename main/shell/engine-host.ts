@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Backup } from '@shared/contract/backups';
 import { type AppError, failure, type Result } from '@shared/contract/errors';
 import type { AppEvent } from '@shared/contract/events';
@@ -29,16 +30,15 @@ export type EngineHostOptions = {
 };
 
 const asUsual: Opening = { restore: null, watch: true };
-const engineStopped: AppError = {
+const engineStopped = (): AppError => ({
   kind: 'engine-stopped',
-  message:
-    'The part of Fewtune that does the work stopped before it answered. It is started again; what was stored is kept. Try again.',
-};
-const startedAgain =
-  'The part of Fewtune that does the work had stopped and was started again. Running jobs show as interrupted; what was stored is kept.';
+  message: t`The part of Fewtune that does the work stopped before it answered. It is started again; what was stored is kept. Try again.`,
+});
+const startedAgain = (): string =>
+  t`The part of Fewtune that does the work had stopped and was started again. Running jobs show as interrupted; what was stored is kept.`;
 const gaveUp = (how: string): AppError => ({
   kind: 'engine-stopped',
-  message: `The part of Fewtune that does the work keeps stopping (${how}). What was stored is kept. Start it again, or restart Fewtune.`,
+  message: t`The part of Fewtune that does the work keeps stopping (${how}). What was stored is kept. Start it again, or restart Fewtune.`,
 });
 
 /**
@@ -143,9 +143,9 @@ export function createEngineHost(options: EngineHostOptions) {
     }
     const unanswered = [...asked.values()];
     asked.clear();
-    tell('starting', 'The part of Fewtune that does the work stopped. It is being started again.');
-    answerAll(engineStopped, unanswered);
-    start(startedAgain, asUsual);
+    tell('starting', t`The part of Fewtune that does the work stopped. It is being started again.`);
+    answerAll(engineStopped(), unanswered);
+    start(startedAgain(), asUsual);
   };
 
   /** @param openedMessage what the window says once the workspace is open; empty on the first start */
@@ -171,7 +171,7 @@ export function createEngineHost(options: EngineHostOptions) {
         closing = () => {};
         engine = null;
         ending.kill();
-        answerAll(engineStopped, asked.values());
+        answerAll(engineStopped(), asked.values());
         asked.clear();
         done();
       };
@@ -189,7 +189,7 @@ export function createEngineHost(options: EngineHostOptions) {
     call: (name: string, input: unknown): Promise<Result<unknown>> =>
       new Promise((answer) => {
         if (failed !== null) answer(failure(failed));
-        else if (closing !== null && !reopening) answer(failure(engineStopped));
+        else if (closing !== null && !reopening) answer(failure(engineStopped()));
         else if (stateEvent.state === 'ready') ask({ name, input, answer });
         else waiting.push({ name, input, answer });
       }),
@@ -206,8 +206,8 @@ export function createEngineHost(options: EngineHostOptions) {
     retry: (watch = true): boolean => {
       if (failed === null || closing !== null) return false;
       restarts.reset();
-      tell('starting', 'Opening the workspace.');
-      start('The workspace is open.', { restore: null, watch });
+      tell('starting', t`Opening the workspace.`);
+      start(t`The workspace is open.`, { restore: null, watch });
       return true;
     },
     /** Closes the workspace and opens it again from a backup; calls made meanwhile wait. False when the app is just ending. */
@@ -216,11 +216,11 @@ export function createEngineHost(options: EngineHostOptions) {
       restarts.reset();
       failed = null;
       reopening = true;
-      tell('starting', 'A backup is being restored.');
+      tell('starting', t`A backup is being restored.`);
       await end();
       closing = null;
       reopening = false;
-      start('The backup is restored. What was there before is kept in the folder of the backups.', {
+      start(t`The backup is restored. What was there before is kept in the folder of the backups.`, {
         restore: backup,
         watch: true,
       });

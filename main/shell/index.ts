@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { t } from '@lingui/core/macro';
 import type { AppEvent } from '@shared/contract/events';
 import type { Settings } from '@shared/contract/shell-operations';
 import { speechFor } from '@shared/wording/language';
@@ -69,10 +70,9 @@ if (namesWorkspace(process.argv) || app.requestSingleInstanceLock()) {
     .then(startShell)
     .catch((thrown: unknown) => {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
-      dialog.showErrorBox(
-        'Fewtune could not start',
-        `${why}\n\nCheck that ${app.getPath('userData')} can be written and the disk has room, then start it again. Your workspace was not touched.`,
-      );
+      const folder = app.getPath('userData');
+      const advice = t`Check that ${folder} can be written and the disk has room, then start it again. Your workspace was not touched.`;
+      dialog.showErrorBox(t`Fewtune could not start`, `${why}\n\n${advice}`);
       app.exit(1);
     });
 } else {

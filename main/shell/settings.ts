@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { Settings } from '@shared/contract/shell-operations';
 import Store from 'electron-store';
@@ -18,9 +19,10 @@ export function openSettings() {
         store.set('settings', changed);
       } catch (thrown) {
         const why = thrown instanceof Error ? thrown.message : String(thrown);
+        const { path } = store;
         throw new AppFailure(
           'file',
-          `The settings could not be saved (${why}). Check that ${store.path} can be written and the disk has room. The old settings still hold.`,
+          t`The settings could not be saved (${why}). Check that ${path} can be written and the disk has room. The old settings still hold.`,
         );
       }
     },

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { reportOperations } from '@shared/contract/reports';
 import type { Settings } from '@shared/contract/shell-operations';
@@ -58,7 +59,7 @@ export function createShellHandlers(options: {
     },
     'shell.showInFolder': ({ path }) => {
       if (!isAbsolute(path) || !existsSync(path)) {
-        throw new AppFailure('file', `There is no file at ${path} any more. It may have been moved or deleted.`);
+        throw new AppFailure('file', t`There is no file at ${path} any more. It may have been moved or deleted.`);
       }
       shell.showItemInFolder(path);
       return { shown: true };
@@ -69,12 +70,12 @@ export function createShellHandlers(options: {
     },
     'shell.openExternal': async ({ url }) => {
       if (!isExternalAddress(url)) {
-        throw new AppFailure('refused', 'Only https addresses without a user name or password open in the browser.');
+        throw new AppFailure('refused', t`Only https addresses without a user name or password open in the browser.`);
       }
       try {
         await shell.openExternal(url);
       } catch {
-        throw new AppFailure('unexpected', `The browser could not be started. Open this address yourself: ${url}`);
+        throw new AppFailure('unexpected', t`The browser could not be started. Open this address yourself: ${url}`);
       }
       return { opened: true };
     },

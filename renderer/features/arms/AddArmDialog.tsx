@@ -137,10 +137,8 @@ function AddArmForm({
             <>
               <OutputFields draft={draft} onChange={change} />
               <UnstyledButton className={classes.more ?? ''} aria-expanded={more} onClick={toggleMore}>
-                <Trans>
-                  <IconChevronRight size={14} aria-hidden data-open={more || undefined} />
-                  Order, reading and shares
-                </Trans>
+                <IconChevronRight size={14} aria-hidden data-open={more || undefined} />
+                <Trans>Order, reading and shares</Trans>
               </UnstyledButton>
               <Collapse expanded={more}>
                 <div className={classes.fields}>

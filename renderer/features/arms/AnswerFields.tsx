@@ -65,10 +65,8 @@ export function ReadingFields({ draft, onChange, labels, kind }: ReadingFieldsPr
           </div>
         )}
         <p className={classes.hint}>
-          <Trans>
-            {taskReadingWords({ kind }, { mode, match: draft.match, unknownLabel: draft.unknownLabel })} Stored with
-            each run; arms that are read by other rules do not share a table.
-          </Trans>
+          {taskReadingWords({ kind }, { mode, match: draft.match, unknownLabel: draft.unknownLabel })}{' '}
+          <Trans>Stored with each run; arms that are read by other rules do not share a table.</Trans>
         </p>
       </div>
       <div>

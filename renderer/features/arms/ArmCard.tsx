@@ -67,9 +67,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, model, onShow
       </dl>
       <div className={classes.price}>
         <PricePer1000 arm={arm} splitId={splitId} runs={runs} />
-        <span className={classes.unit}>
-          <Trans>per 1,000 rows{arm.simulated && t`, simulated`}</Trans>
-        </span>
+        <span className={classes.unit}>{arm.simulated ? t`per 1,000 rows, simulated` : t`per 1,000 rows`}</span>
       </div>
       {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
       <footer className={classes.foot}>

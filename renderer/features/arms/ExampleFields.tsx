@@ -1,7 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, NumberInput, Select } from '@mantine/core';
-import { counted } from '@renderer/ui/counted';
 import type { PromptSettings } from '@shared/contract/asking';
 import { useState } from 'react';
 import { choicesOf, selectorWords } from './asking-words';
@@ -35,7 +34,9 @@ export function ExampleFields({ value, onChange, splitId }: ExampleFieldsProps) 
       {value.selector === 'fixed' ? (
         <div className={classes.picks}>
           <span>
-            {value.picks.length === 0 ? t`None picked yet.` : t`${counted(value.picks.length, 'row')} picked.`}
+            {value.picks.length === 0
+              ? t`None picked yet.`
+              : plural(value.picks.length, { one: '# row picked.', other: '# rows picked.' })}
           </span>
           <Button variant="default" disabled={splitId === null} onClick={() => setPicking(true)}>
             <Trans>Pick rows</Trans>

@@ -113,7 +113,7 @@ function Line({ record: { connectionId, model }, line }: { record: CapabilityRec
           </Button>
         )}
         <Button variant="subtle" size="compact-xs" aria-label={t`Correct ${name}`} onClick={() => setEditing(!editing)}>
-          <Trans>Correct</Trans>
+          <Trans context="verb">Correct</Trans>
         </Button>
       </div>
       {editing && (

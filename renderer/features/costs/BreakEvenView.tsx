@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { NumberInput, SegmentedControl, Select } from '@mantine/core';
@@ -29,7 +30,13 @@ import { chartCalls, costLine } from './break-even-lines';
 const noArms: readonly Arm[] = [];
 const usualCallsPerDay = 1000;
 const dollarsOf = (value: number): string =>
-  `$${value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : 0 })}`;
+  i18n.number(value, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: value < 10 ? 2 : 0,
+  });
 
 /** After how many calls each arm of a project's comparison has paid back against each other one, and whether it lives that long. */
 export function BreakEvenView({ projectId }: { projectId: string | null }) {
@@ -201,7 +208,7 @@ function ArmTable({ arms, colourOf }: Pick<Shown, 'arms' | 'colourOf'>) {
         },
         { key: 'fixed', header: t`Training, once`, align: 'end', render: ({ fixed }) => <Money value={fixed} /> },
         { key: 'hour', header: t`Hosting, an hour`, align: 'end', render: ({ perHour }) => <Money value={perHour} /> },
-        { key: 'calls', header: '1,000 calls', align: 'end', render: ({ per1000 }) => <Money value={per1000} /> },
+        { key: 'calls', header: t`1,000 calls`, align: 'end', render: ({ per1000 }) => <Money value={per1000} /> },
         {
           key: 'end',
           header: t`Ends`,

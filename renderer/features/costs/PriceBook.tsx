@@ -17,7 +17,7 @@ import { PriceHistory } from './PriceHistory';
 import { PriceTable, type PriceView, priceViews } from './PriceTable';
 import { clockWarning, filterPrices, type PriceFilter } from './price-words';
 
-const viewNames: Record<PriceView, string> = { single: t`Single requests`, tuned: 'Fine-tunes', batch: t`Batches` };
+const viewNames: Record<PriceView, string> = { single: t`Single requests`, tuned: t`Fine-tunes`, batch: t`Batches` };
 
 type PriceBookProps = { edited: EditedPrice; onEdit: (edited: EditedPrice) => void };
 
@@ -58,9 +58,7 @@ export function PriceBook({ edited, onEdit }: PriceBookProps) {
             </Button>
           }
         >
-          <Trans>
-            {sentence} Used in {projects.join(', ')}.
-          </Trans>
+          {sentence} {t`Used in ${projects.join(', ')}.`}
         </Notice>
       ))}
       <div className={classes.tools}>

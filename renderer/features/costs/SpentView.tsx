@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { costQueries } from '@renderer/lib/queries/costs';
@@ -113,10 +113,7 @@ function SpendingTable({ lines, by }: { lines: readonly SpendingLine[]; by: Grou
             >
               <Count value={inputTokens} />
               {cachedTokens > 0 && (
-                <span className={classes.dim}>
-                  {' '}
-                  <Trans>({Math.round((cachedTokens / inputTokens) * 100)}% cached)</Trans>
-                </span>
+                <span className={classes.dim}> {t`(${Math.round((cachedTokens / inputTokens) * 100)}% cached)`}</span>
               )}
             </span>
           ),
@@ -129,10 +126,7 @@ function SpendingTable({ lines, by }: { lines: readonly SpendingLine[]; by: Grou
             <span>
               <Count value={outputTokens} />
               {reasoningTokens > 0 && (
-                <span className={classes.dim}>
-                  {' '}
-                  <Trans>({formatCount(reasoningTokens)} reasoning)</Trans>
-                </span>
+                <span className={classes.dim}> {t`(${formatCount(reasoningTokens)} reasoning)`}</span>
               )}
             </span>
           ),
@@ -156,19 +150,22 @@ function SpendingTable({ lines, by }: { lines: readonly SpendingLine[]; by: Grou
           key: 'cost',
           header: t`Spent`,
           align: 'end',
-          render: ({ cost, unpriced }) => (
-            <>
-              {unpriced > 0 && (
-                <span
-                  className={classes.dim}
-                  title={t`${formatCount(unpriced)} answers or trainings have no known price.`}
-                >
-                  {cost === null ? '' : t`more than `}
-                </span>
-              )}
-              <Money value={cost} reason={t`The price book had no price for this.`} />
-            </>
-          ),
+          render: ({ cost, unpriced }) => {
+            const reason = t`The price book had no price for this.`;
+            if (unpriced === 0 || cost === null) return <Money value={cost} reason={reason} />;
+            const why = plural(unpriced, {
+              one: '# answer or training has no known price.',
+              other: '# answers or trainings have no known price.',
+            });
+            return (
+              <Trans>
+                <span className={classes.dim} title={why}>
+                  more than
+                </span>{' '}
+                <Money value={cost} />
+              </Trans>
+            );
+          },
         },
         {
           key: 'error',
