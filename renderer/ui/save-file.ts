@@ -17,12 +17,12 @@ export type FileToSave = {
 
 /**
  * Asks where to save, writes, and says where it is. Giving up in the dialog does nothing; a failure is told and leaves
- * nothing half-written (the engine writes beside and renames).
+ * nothing half-written (the engine writes beside and renames). `saving` is the name proposed for the file that is under way.
  */
 export function useSaveFile(): { save: (file: FileToSave) => Promise<void>; saving: string | null } {
   const [saving, setSaving] = useState<string | null>(null);
   const save = async ({ what, fileName, kind, write }: FileToSave): Promise<void> => {
-    setSaving(what);
+    setSaving(fileName);
     try {
       const chosen = await call('shell.chooseSavePath', {
         title: t`Save the ${what}`,

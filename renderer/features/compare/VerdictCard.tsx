@@ -44,7 +44,7 @@ export function VerdictCard({ verdict, colour }: { verdict: Verdict; colour: str
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
-          {open ? t`Show fewer reasons` : t`Show all ${verdict.reasons.length} reasons`}
+          {open ? t`Show fewer reasons` : t`Show all ${{ count: verdict.reasons.length }} reasons`}
         </Button>
       )}
     </section>

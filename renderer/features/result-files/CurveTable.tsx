@@ -74,7 +74,7 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
           render: ({ opened, known, read }) =>
             read !== null && (
               <ScaleField
-                label={t`Epochs of ${opened.name}`}
+                label={t`Epochs of ${{ curve: opened.name }}`}
                 typed={opened.epochs}
                 known={known.epochs}
                 onChange={(epochs) => curveList.change(opened.id, { epochs })}
@@ -88,7 +88,7 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
           render: ({ opened, known, read }) =>
             read !== null && (
               <ScaleField
-                label={t`Trained tokens of ${opened.name}`}
+                label={t`Trained tokens of ${{ curve: opened.name }}`}
                 typed={opened.tokens}
                 known={known.tokens}
                 onChange={(tokens) => curveList.change(opened.id, { tokens })}
@@ -104,7 +104,7 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={t`Close ${opened.name}`}
+                aria-label={t`Close ${{ curve: opened.name }}`}
                 onClick={() => curveList.remove(opened.id)}
               >
                 <IconX size={16} aria-hidden />
@@ -132,7 +132,7 @@ function ScaleField({ label, typed, known, onChange }: ScaleFieldProps) {
       size="xs"
       hideControls
       thousandSeparator={groupMark()}
-      placeholder={known === null ? t`not known` : formatCount(known)}
+      placeholder={known === null ? t({ message: 'not known', context: 'narrow field' }) : formatCount(known)}
       min={1}
       allowDecimal={false}
       allowNegative={false}

@@ -100,12 +100,12 @@ export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
                   if (estimate.data === undefined) return;
                   confirmSpending(
                     estimate.data,
-                    { title: t`Let ${settled.model} write texts?`, confirm: t`Write them`, budget },
+                    { title: t`Let ${{ model: settled.model }} write texts?`, confirm: t`Write them`, budget },
                     () => start.mutate({ ...wish, ...(budget === null ? {} : { budget }) }),
                   );
                 }}
               >
-                <Trans>Write {estimate.data === undefined ? 'them' : priceWords(estimate.data)}</Trans>
+                {estimate.data === undefined ? t`Write them` : t`Write ${{ price: priceWords(estimate.data) }}`}
               </Button>
             </div>
           )}
@@ -127,7 +127,12 @@ export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
               { key: 'written', header: t`Texts`, align: 'end', render: ({ written }) => formatCount(written) },
               { key: 'added', header: t`New rows`, align: 'end', render: ({ added }) => formatCount(added) },
               { key: 'copies', header: t`Copies`, align: 'end', render: ({ copies }) => formatCount(copies) },
-              { key: 'near', header: 'Near-copies', align: 'end', render: ({ nearCopies }) => formatCount(nearCopies) },
+              {
+                key: 'near',
+                header: t`Near-copies`,
+                align: 'end',
+                render: ({ nearCopies }) => formatCount(nearCopies),
+              },
               { key: 'bad', header: t`Unreadable`, align: 'end', render: ({ unreadable }) => formatCount(unreadable) },
               { key: 'cost', header: t`Cost`, align: 'end', render: ({ errand }) => <Money value={errand.cost} /> },
             ]}

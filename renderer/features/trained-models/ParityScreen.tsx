@@ -1,11 +1,10 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { paths } from '@renderer/lib/paths';
 import { rescueQueries } from '@renderer/lib/queries/rescue';
 import { useShortcut } from '@renderer/lib/shortcuts';
-import { counted } from '@renderer/ui/counted';
 import { FailedState } from '@renderer/ui/FailedState';
 import { NotDefined } from '@renderer/ui/figures';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
@@ -82,7 +81,8 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
           detail={
             <span className={classes.line}>
               <Trans>
-                {report.beforeName} against {report.afterName} on {counted(report.rows, 'row')}
+                {{ before: report.beforeName }} against {{ after: report.afterName }} on{' '}
+                <Plural value={{ rows: report.rows }} one="# row" other="# rows" />
               </Trans>
               {report.simulated && <SandboxBadge short />}
             </span>
@@ -136,7 +136,7 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
                 { key: 'name', header: t`Rows`, render: ([name]) => name },
                 {
                   key: 'count',
-                  header: t`exact McNemar ${formatPValue(report.p)}`,
+                  header: t`exact McNemar ${{ p: formatPValue(report.p) }}`,
                   align: 'end',
                   render: ([, count]) => formatCount(count),
                 },
@@ -180,8 +180,8 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
             <span className={classes.dim}>
               {differences !== undefined &&
                 (differences.total > differences.rows.length
-                  ? t`the first ${formatCount(differences.rows.length)} of ${formatCount(differences.total)}`
-                  : counted(differences.total, 'row'))}
+                  ? t`the first ${{ shown: formatCount(differences.rows.length) }} of ${{ all: formatCount(differences.total) }}`
+                  : plural({ rows: differences.total }, { one: '# row', other: '# rows' }))}
             </span>
           }
         >

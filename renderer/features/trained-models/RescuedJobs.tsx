@@ -12,7 +12,7 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { RescuedJob } from '@shared/contract/rescue';
 import { formatCount } from '@shared/domain/format';
 import { useLocation } from 'wouter';
-import { fileWords, providerStatusLook, retiresWords } from './model-words';
+import { fileWords, providerStatusLook, retiresWords, roleWords } from './model-words';
 import classes from './TrainedModelsScreen.module.css';
 
 /** The jobs that were pulled, and what can be done with them. */
@@ -74,7 +74,7 @@ export function RescuedJobs({ projectId, jobs }: { projectId: string; jobs: read
                 title={files
                   .map(
                     ({ role, fileName, providerFileId, reason }) =>
-                      `${role}: ${fileName ?? providerFileId}${reason === null ? '' : ` (${reason})`}`,
+                      `${roleWords[role]}: ${fileName ?? providerFileId}${reason === null ? '' : ` (${reason})`}`,
                   )
                   .join('\n')}
               >

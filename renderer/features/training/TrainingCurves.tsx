@@ -78,8 +78,8 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
           <TermCard term="loss">Loss</TermCard> and accuracy here are counted on single{' '}
           <TermCard term="token">tokens</TermCard> as the server reports them. They are not the accuracy of labels: for
           that, run the model on the test rows.
-          {span > 0 && t` Smoothed is the mean of the last ${span} steps.`}
         </Trans>
+        {span > 0 && ` ${t`Smoothed is the mean of the last ${span} steps.`}`}
       </p>
     </Panel>
   );

@@ -41,8 +41,9 @@ export function TrainingList({ projectId, jobs }: { projectId: string; jobs: rea
                 look={trainingStatusWords[status].look}
                 title={error ?? place?.why ?? trainingStatusWords[status].sentence}
               >
-                {trainingStatusWords[status].words}
-                {place !== null && t`, ${place.at} of ${place.of}`}
+                {place === null
+                  ? trainingStatusWords[status].words
+                  : t`${{ state: trainingStatusWords[status].words }}, ${{ place: place.at }} of ${{ of: place.of }}`}
               </StatusBadge>
             ),
           },
