@@ -5,6 +5,7 @@ import {
   type MantineColorSchemeManager,
   type MantineColorsTuple,
 } from '@mantine/core';
+import { decimalMark } from '@shared/domain/format';
 
 /** The one accent. Shade 6 on white and shade 5 on the dark canvas carry white text at 4.5 : 1 or better. */
 const accent: MantineColorsTuple = [
@@ -109,6 +110,7 @@ export const theme = createTheme({
       }),
       styles: { label: { fontWeight: 500 }, description: { marginBottom: 4, lineHeight: '16px' } },
     },
+    NumberInput: { defaultProps: { decimalSeparator: decimalMark() } },
     Switch: {
       defaultProps: { withThumbIndicator: false },
       styles: { description: { fontSize: 12, lineHeight: '16px' } },

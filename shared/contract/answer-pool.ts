@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { oneSource, oneSourceMessage, tableSource } from './import';
 import { Count, Id, operation } from './operation';
@@ -5,7 +6,7 @@ import { Label, Project } from './projects';
 
 /** Which columns of a file hold a pool: the names, and what else they are called. */
 export const PoolColumns = z.object({
-  name: z.string().min(1, 'Choose the column that holds the names.'),
+  name: z.string().min(1, { error: () => t`Choose the column that holds the names.` }),
   aliases: z.array(z.string().min(1)).max(20).default([]),
   /** Parts several aliases in one cell; null when a cell holds one. */
   separator: z.string().min(1).max(3).nullable().default(';'),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { asked, askedWithExamples, PromptSettings } from './asking';
 import { ClassifierKind, TermKind } from './classifiers';
@@ -15,7 +16,7 @@ export type PredictionJoin = z.output<typeof PredictionJoin>;
 /** Which columns of a prediction file hold what. Confidence is a share from 0 to 1, cost is in dollars a row, latency in milliseconds. */
 export const PredictionColumns = z.object({
   join: PredictionJoin,
-  label: z.string().min(1, 'Choose the column that holds the predicted label.'),
+  label: z.string().min(1, { error: () => t`Choose the column that holds the predicted label.` }),
   confidence: z.string().min(1).optional(),
   cost: z.string().min(1).optional(),
   latency: z.string().min(1).optional(),
@@ -50,7 +51,7 @@ export const ArmConfig = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('embedding'),
     connectionId: Id,
-    model: z.string().min(1, 'Choose an embedding model.'),
+    model: z.string().min(1, { error: () => t`Choose an embedding model.` }),
     /** Length of the vectors; null for the model's own. Only some models can shorten them. */
     dimensions: z.number().int().min(1).max(8192).nullable().default(null),
     /** Decides which training rows go into which fold when the strength of the head is chosen. */

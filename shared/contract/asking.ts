@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Id } from './operation';
 
@@ -26,7 +27,11 @@ export type DistributionSource = z.output<typeof DistributionSource>;
 
 const words = {
   /** The system message with placeholders; null for the usual one. */
-  template: z.string().max(20_000, 'A prompt template takes up to 20,000 characters.').nullable().default(null),
+  template: z
+    .string()
+    .max(20_000, { error: () => t`A prompt template takes up to 20,000 characters.` })
+    .nullable()
+    .default(null),
   order: PromptOrder.default('stable'),
   /** Decides what is drawn and shuffled. */
   seed: z.number().int().default(1),
@@ -43,7 +48,7 @@ const examples = {
 /** What every arm that asks a model has. */
 export const asked = {
   connectionId: Id,
-  model: z.string().min(1, 'Choose a model.'),
+  model: z.string().min(1, { error: () => t`Choose a model.` }),
   output: OutputMode.default('text'),
   /** Cap on the answer; the likely answer is far shorter. A code is always one token. */
   maxOutputTokens: z.number().int().min(1).max(4096).default(32),
@@ -57,9 +62,17 @@ export const asked = {
   /** How freely the voting answers are drawn. */
   temperature: z.number().gt(0).max(2).default(1),
   /** Between text and answer, for `completion`. */
-  separator: z.string().min(1, 'A separator needs at least one character.').max(40).default('\n\n###\n\n'),
+  separator: z
+    .string()
+    .min(1, { error: () => t`A separator needs at least one character.` })
+    .max(40)
+    .default('\n\n###\n\n'),
   /** What ends an answer, for `completion`. */
-  stop: z.string().min(1, 'A stop needs at least one character.').max(40).default('\n'),
+  stop: z
+    .string()
+    .min(1, { error: () => t`A stop needs at least one character.` })
+    .max(40)
+    .default('\n'),
 };
 
 /** What a few-shot arm has besides. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Dataset } from './datasets';
 import { Count, Id, operation, Page } from './operation';
@@ -39,7 +40,9 @@ export const badRowOperations = {
         /** A file that `datasets.exportBadRows` wrote, mended. */
         path: z.string().min(1).optional(),
       })
-      .refine((input) => (input.rows === undefined) !== (input.path === undefined), 'Give either `rows` or `path`.'),
+      .refine((input) => (input.rows === undefined) !== (input.path === undefined), {
+        error: () => t`Give either \`rows\` or \`path\`.`,
+      }),
     output: z.object({ mended: Count, dataset: Dataset, stillBad: z.array(BadRow) }),
   }),
 };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Count, operation, Timestamp } from './operation';
 import { Part } from './splits';
@@ -46,7 +47,7 @@ export type Verification = z.output<typeof Verification>;
 export const bundleOperations = {
   'reports.verify': operation({
     summary: 'Compute every number of a bundle again, from the file alone, and name the first that differs.',
-    input: z.object({ path: z.string().min(1, 'Choose a bundle.') }),
+    input: z.object({ path: z.string().min(1, { error: () => t`Choose a bundle.` }) }),
     output: Verification,
     needsWorkspace: false,
   }),

@@ -1,10 +1,15 @@
+import { t } from '@lingui/core/macro';
 import { factFields } from '@shared/domain/model-records';
 import { z } from 'zod';
 import { Id, operation, Timestamp } from './operation';
 
 export const FactField = z.enum(factFields);
-const Model = z.string().trim().min(1, 'Name the model.').max(200);
-const Day = z.iso.date('Write the day as 2026-11-21.');
+const Model = z
+  .string()
+  .trim()
+  .min(1, { error: () => t`Name the model.` })
+  .max(200);
+const Day = z.iso.date({ error: () => t`Write the day as 2026-11-21.` });
 
 /** An entry of this workspace about a model: what the user wrote, or what a server's refusal taught. */
 export const OwnFact = z.object({
@@ -73,7 +78,11 @@ export const capabilityOperations = {
       field: FactField,
       value: z.string().trim().max(200),
       date: Day.optional(),
-      source: z.string().trim().min(1, 'Say where you know it from.').max(300),
+      source: z
+        .string()
+        .trim()
+        .min(1, { error: () => t`Say where you know it from.` })
+        .max(300),
     }),
     output: CapabilityRecord,
   }),

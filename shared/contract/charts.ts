@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Count, operation } from './operation';
 
@@ -9,7 +10,7 @@ export const chartOperations = {
   'charts.export': operation({
     summary: 'Write the figures of a chart as CSV, or its picture as PNG.',
     input: z.object({
-      path: z.string().min(1, 'Say where to write the file.'),
+      path: z.string().min(1, { error: () => t`Say where to write the file.` }),
       content: z.discriminatedUnion('format', [
         z.object({
           format: z.literal('csv'),

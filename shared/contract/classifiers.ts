@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Count, Id, operation, Share, Timestamp } from './operation';
 
@@ -9,12 +10,18 @@ export type ClassifierKind = z.output<typeof ClassifierKind>;
 export const TermKind = z.enum(['words', 'characters', 'both']);
 export type TermKind = z.output<typeof TermKind>;
 
-/** What people call them. */
+/** What people call them; made when it is read, in the language that is spoken then. */
 export const classifierNames: Readonly<Record<ClassifierKind, string>> = {
-  svm: 'Linear SVM',
-  logistic: 'Logistic regression',
+  get svm() {
+    return t`Linear SVM`;
+  },
+  get logistic() {
+    return t`Logistic regression`;
+  },
   'complement-bayes': 'Naive Bayes',
-  forest: 'Random forest',
+  get forest() {
+    return t`Random forest`;
+  },
 };
 
 /** A classifier with its one setting: C, smoothing, or trees. */
@@ -80,14 +87,14 @@ export const classifierOperations = {
   'classifiers.export': operation({
     summary:
       'Write a local classifier as one file, to use it elsewhere. It holds the words it learnt from, but no row.',
-    input: z.object({ modelId: Id, path: z.string().min(1, 'Say where to write the file.') }),
+    input: z.object({ modelId: Id, path: z.string().min(1, { error: () => t`Say where to write the file.` }) }),
     output: Written,
   }),
   'classifiers.import': operation({
     summary: 'Take a classifier file into a project; a wrong or damaged one is refused.',
     input: z.object({
       projectId: Id,
-      path: z.string().min(1, 'Choose a file.'),
+      path: z.string().min(1, { error: () => t`Choose a file.` }),
       name: z.string().trim().min(1).max(120).optional(),
     }),
     output: LocalModel,
@@ -102,12 +109,12 @@ export const classifierOperations = {
       'Answer every row of a table with a classifier file, offline: adds the columns predicted_label and confidence, as CSV.',
     input: z.object({
       /** The classifier file. */
-      modelPath: z.string().min(1, 'Choose a classifier file.'),
+      modelPath: z.string().min(1, { error: () => t`Choose a classifier file.` }),
       /** The table: CSV, TSV, JSON, JSON Lines or XLSX. */
-      path: z.string().min(1, 'Choose a table.'),
+      path: z.string().min(1, { error: () => t`Choose a table.` }),
       /** The column with the text; guessed when left out. */
       textColumn: z.string().optional(),
-      outputPath: z.string().min(1, 'Say where to write the answers.'),
+      outputPath: z.string().min(1, { error: () => t`Say where to write the answers.` }),
     }),
     output: Written.extend({
       rows: Count,

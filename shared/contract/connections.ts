@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Count, Id, operation, Timestamp } from './operation';
 
@@ -61,11 +62,18 @@ export const connectionOperations = {
     input: z.object({
       connectionId: Id.optional(),
       kind: z.enum(['openai', 'azure', 'compatible']),
-      name: z.string().trim().min(1, 'A connection needs a name.').max(100),
+      name: z
+        .string()
+        .trim()
+        .min(1, { error: () => t`A connection needs a name.` })
+        .max(100),
       baseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
       apiVersion: z.string().trim().min(1).nullable().default(null),
       proxy: z
-        .union([z.literal('none'), z.url({ protocol: /^https?$/, error: 'Write the proxy as http://host:port.' })])
+        .union([
+          z.literal('none'),
+          z.url({ protocol: /^https?$/, error: () => t`Write the proxy as http://host:port.` }),
+        ])
         .nullable()
         .default(null),
       caFile: z.string().trim().min(1).max(4096).nullable().default(null),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { PRICE_TEXT, priceFields } from '@shared/domain/pricing';
 import { z } from 'zod';
 import { Count, Id, NanoUsd, operation, Page, Timestamp } from './operation';
@@ -5,9 +6,9 @@ import { Count, Id, NanoUsd, operation, Page, Timestamp } from './operation';
 const Price = z
   .string()
   .trim()
-  .regex(PRICE_TEXT, 'A price is dollars as a plain decimal number, such as 0.40.')
+  .regex(PRICE_TEXT, { error: () => t`A price is dollars as a plain decimal number, such as 0.40.` })
   .nullable();
-const Day = z.iso.date('A day is written like 2026-11-21.');
+const Day = z.iso.date({ error: () => t`A day is written like 2026-11-21.` });
 
 /** Who answers and bills; `local` stands for compatible servers. */
 export const PriceHost = z.enum(['openai', 'azure', 'sandbox', 'local']);
@@ -15,7 +16,11 @@ export const PriceHost = z.enum(['openai', 'azure', 'sandbox', 'local']);
 /** What tells one entry of the price book from another. */
 export const PriceKey = z.object({
   host: PriceHost,
-  model: z.string().trim().min(1, 'Name the model.').max(200),
+  model: z
+    .string()
+    .trim()
+    .min(1, { error: () => t`Name the model.` })
+    .max(200),
   from: Day,
 });
 
@@ -42,7 +47,11 @@ export const PriceEntry = PriceKey.extend({
   until: Day.nullable(),
   /** Day the model is switched off, ISO date; null when none is announced. */
   retires: Day.nullable(),
-  source: z.string().trim().min(1, 'Say where the price comes from, with its date.').max(500),
+  source: z
+    .string()
+    .trim()
+    .min(1, { error: () => t`Say where the price comes from, with its date.` })
+    .max(500),
   simulated: z.boolean(),
 });
 export type PriceEntry = z.output<typeof PriceEntry>;

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Count, Id, operation, Timestamp } from './operation';
 
@@ -6,7 +7,7 @@ export const ColumnRole = z.enum(['text', 'label', 'id', 'split', 'origin', 'gro
 export type ColumnRole = z.output<typeof ColumnRole>;
 
 export const Roles = z.object({
-  text: z.string().min(1, 'Choose the column that holds the text.'),
+  text: z.string().min(1, { error: () => t`Choose the column that holds the text.` }),
   label: z.string().min(1).optional(),
   id: z.string().min(1).optional(),
   split: z.string().min(1).optional(),

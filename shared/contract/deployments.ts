@@ -1,8 +1,10 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { KeyState } from './connections';
 import { Count, Id, NanoUsd, operation, Timestamp, wait } from './operation';
 
-const Name = (what: string) => z.string().trim().min(1, `Fill in ${what}.`);
+/** A name that must be given. @param missing what to say when it is not, made then */
+const Name = (missing: () => string) => z.string().trim().min(1, { error: missing });
 
 /** Where the deployments of an Azure connection are managed, and how Fewtune signs in there. */
 export const DeploymentAccount = z.object({
@@ -68,7 +70,7 @@ export const DeploymentList = z.object({
 });
 export type DeploymentList = z.output<typeof DeploymentList>;
 
-const subject = { connectionId: Id, model: Name('the model'), sku: Name('the tier') };
+const subject = { connectionId: Id, model: Name(() => t`Fill in the model.`), sku: Name(() => t`Fill in the tier.`) };
 
 export const deploymentOperations = {
   'deployments.account': operation({
@@ -80,12 +82,11 @@ export const deploymentOperations = {
     summary: 'Name the Azure resource of a connection; an Entra token is kept like a key, outside the database.',
     input: z.object({
       connectionId: Id,
-      subscriptionId: z.guid('A subscription id looks like 00000000-0000-0000-0000-000000000000.'),
-      resourceGroup: Name('the resource group').max(90),
-      accountName: Name('the resource').regex(
-        /^[a-zA-Z0-9][a-zA-Z0-9_.-]{1,63}$/,
-        'A resource name has 2 to 64 letters, digits, _ . and -.',
-      ),
+      subscriptionId: z.guid({ error: () => t`A subscription id looks like 00000000-0000-0000-0000-000000000000.` }),
+      resourceGroup: Name(() => t`Fill in the resource group.`).max(90),
+      accountName: Name(() => t`Fill in the resource.`).regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{1,63}$/, {
+        error: () => t`A resource name has 2 to 64 letters, digits, _ . and -.`,
+      }),
       managementUrl: z.url({ protocol: /^https?$/ }).default('https://management.azure.com'),
       token: z.string().trim().min(1).max(8192).optional(),
     }),
@@ -123,7 +124,9 @@ export const deploymentOperations = {
       name: z
         .string()
         .trim()
-        .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{1,63}$/, 'A deployment has 2 to 64 letters, digits, _ . and - as its name.'),
+        .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{1,63}$/, {
+          error: () => t`A deployment has 2 to 64 letters, digits, _ . and - as its name.`,
+        }),
       capacity: z.number().int().min(1).max(100_000).default(1),
       wait,
     }),

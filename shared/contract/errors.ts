@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 
 /**
@@ -62,6 +63,6 @@ export function toAppError(thrown: unknown): AppError {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return {
     kind: 'unexpected',
-    message: `Something went wrong inside Fewtune: ${message}. Try again; if it stays, report it.`,
+    message: t`Something went wrong inside Fewtune: ${message}. Try again; if it stays, report it.`,
   };
 }

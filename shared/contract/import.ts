@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { ColumnRole, Dataset, Roles, TableFormat, TableReading } from './datasets';
 import { Count, Id, operation, wait } from './operation';
@@ -14,7 +15,7 @@ export const tableSource = {
   delimiter: z
     .string()
     .length(1)
-    .refine((character) => !'"\r\n'.includes(character), 'A quote or a line end cannot part columns.')
+    .refine((character) => !'"\r\n'.includes(character), { error: () => t`A quote or a line end cannot part columns.` })
     .optional(),
   hasHeader: z.boolean().default(true),
   /** Lines (or rows of a sheet) above the header that are no part of the table. */
@@ -24,7 +25,7 @@ export const tableSource = {
 };
 export const oneSource = (input: { path?: string | undefined; content?: string | undefined }) =>
   (input.path === undefined) !== (input.content === undefined);
-export const oneSourceMessage = 'Give either `path` or `content`.';
+export const oneSourceMessage = { error: () => t`Give either \`path\` or \`content\`.` };
 
 export const ImportWarning = z.object({
   /** Physical line in the file, from 1; null when it is about the whole file. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { ClassifierKind, TermKind } from './classifiers';
 import { Count, Id, Interval, NanoUsd, operation, Share, Timestamp, wait } from './operation';
@@ -17,7 +18,7 @@ export const CurveRecipe = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('fine-tuned'),
     connectionId: Id,
-    baseModel: z.string().min(1, 'Choose the model to train.'),
+    baseModel: z.string().min(1, { error: () => t`Choose the model to train.` }),
     output: TrainedOutput.default('text'),
     hyperparameters: Hyperparameters.prefault({}),
   }),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Errand, ErrandEstimate } from './errands';
 import { Count, Id, Interval, NanoUsd, operation, Share, wait } from './operation';
@@ -10,7 +11,11 @@ import { Count, Id, Interval, NanoUsd, operation, Share, wait } from './operatio
 export const ProbeKind = z.enum(['general', 'out-of-domain', 'none']);
 export type ProbeKind = z.output<typeof ProbeKind>;
 
-const text = z.string().trim().min(1, 'Write the question or the text.').max(4000);
+const text = z
+  .string()
+  .trim()
+  .min(1, { error: () => t`Write the question or the text.` })
+  .max(4000);
 const answers = z.array(z.string().trim().min(1).max(400)).max(20);
 
 export const ProbeRow = z.object({

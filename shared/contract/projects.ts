@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Count, Id, operation, Timestamp } from './operation';
 
@@ -18,14 +19,20 @@ export type ProjectKind = z.output<typeof ProjectKind>;
 export const MOST_LABELS = 2000;
 
 const fields = {
-  name: z.string().trim().min(1, 'A project needs a name.').max(200),
+  name: z
+    .string()
+    .trim()
+    .min(1, { error: () => t`A project needs a name.` })
+    .max(200),
   kind: ProjectKind.default('classification'),
   instructions: z.string().max(20_000).default(''),
   labels: z
     .array(Label)
     .max(MOST_LABELS)
     .default([])
-    .refine((labels) => new Set(labels.map((label) => label.name)).size === labels.length, 'A label is listed twice.'),
+    .refine((labels) => new Set(labels.map((label) => label.name)).size === labels.length, {
+      error: () => t`A label is listed twice.`,
+    }),
 };
 
 export const Project = z.object({

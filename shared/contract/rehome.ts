@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Count, Id, Interval, NanoUsd, operation, Page, Share, Timestamp } from './operation';
 import { Hyperparameters, TrainingEstimate, TrainingStatus } from './training';
@@ -40,7 +41,7 @@ export const NewHome = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('connection'),
     connectionId: Id,
-    baseModel: z.string().min(1, 'Choose the model to train.'),
+    baseModel: z.string().min(1, { error: () => t`Choose the model to train.` }),
     /** As before when left out. */
     hyperparameters: Hyperparameters.optional(),
   }),
@@ -124,7 +125,7 @@ export const rehomeOperations = {
   }),
   'rehome.export': operation({
     summary: 'Write a parity report as CSV: one line a row, with both answers.',
-    input: z.object({ ...runs, path: z.string().min(1, 'Say where to write the file.') }),
+    input: z.object({ ...runs, path: z.string().min(1, { error: () => t`Say where to write the file.` }) }),
     output: z.object({ path: z.string(), bytes: Count }),
   }),
 };

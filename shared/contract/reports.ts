@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { BundleContents } from './bundles';
 import { Count, Id, operation } from './operation';
@@ -8,7 +9,7 @@ export const ReportFormat = z.enum(['html', 'markdown', 'pdf', 'xlsx', 'predicti
 export type ReportFormat = z.output<typeof ReportFormat>;
 
 const Exported = z.object({ path: z.string(), bytes: Count });
-const path = z.string().min(1, 'Say where to write the file.');
+const path = z.string().min(1, { error: () => t`Say where to write the file.` });
 
 export const reportOperations = {
   'reports.export': operation({

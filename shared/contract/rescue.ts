@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Arm } from './arms';
 import { Count, Id, Interval, operation, Share, Timestamp, wait } from './operation';
@@ -143,7 +144,7 @@ export const rescueOperations = {
   'rescue.export': operation({
     summary:
       'Write all rescued jobs of a project as one JSON file: every field as the provider told it, files by hash and path.',
-    input: z.object({ projectId: Id, path: z.string().min(1, 'Say where to write the file.') }),
+    input: z.object({ projectId: Id, path: z.string().min(1, { error: () => t`Say where to write the file.` }) }),
     output: z.object({ path: z.string(), bytes: Count }),
   }),
   'rescue.makeArm': operation({

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Count, operation } from './operation';
 import { TrainingPoint } from './training';
@@ -31,10 +32,9 @@ export const resultFileOperations = {
     summary: 'Read a fine-tuning result file (OpenAI, Azure, checkpoints, the 2021-2023 format; plain or base64).',
     input: z
       .object({ path: z.string().min(1).optional(), content: z.string().optional() })
-      .refine(
-        (input) => (input.path === undefined) !== (input.content === undefined),
-        'Give either `path` or `content`.',
-      ),
+      .refine((input) => (input.path === undefined) !== (input.content === undefined), {
+        error: () => t`Give either \`path\` or \`content\`.`,
+      }),
     output: ResultsFile,
     needsWorkspace: false,
   }),

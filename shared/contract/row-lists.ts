@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Origin } from './datasets';
 import { Count } from './operation';
@@ -40,7 +41,11 @@ export type RowSort = z.output<typeof RowSort>;
 
 /** Places in a list, from 0, `to` included. */
 const Ranges = z
-  .array(z.object({ from: Count, to: Count }).refine(({ from, to }) => from <= to, 'A range ends before it starts.'))
+  .array(
+    z
+      .object({ from: Count, to: Count })
+      .refine(({ from, to }) => from <= to, { error: () => t`A range ends before it starts.` }),
+  )
   .max(10_000);
 
 /** The rows of a dataset as a list: those that pass a filter, in an order. All of them, in the order of the file, when left out. */

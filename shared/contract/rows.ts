@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Origin } from './datasets';
 import { Count, Id, operation, Timestamp } from './operation';
@@ -23,10 +24,9 @@ const rowId = z.number().int();
 /** Rows of a dataset: by their ids, or as a part of a list as it is filtered and sorted. */
 const chosen = z
   .object({ datasetId: Id, rowIds: z.array(rowId).min(1).max(1_000_000).optional(), ...partOfRowList })
-  .refine(
-    ({ rowIds, ranges }) => (rowIds === undefined) !== (ranges === undefined),
-    'Give either `rowIds` or `ranges`.',
-  );
+  .refine(({ rowIds, ranges }) => (rowIds === undefined) !== (ranges === undefined), {
+    error: () => t`Give either \`rowIds\` or \`ranges\`.`,
+  });
 const changed = z.object({
   /** Rows that really changed. */
   changed: Count,
@@ -51,10 +51,9 @@ export const rowOperations = {
         /** A free column, by its name, and what it shall hold. */
         extra: z.object({ column: z.string(), value: z.string() }).optional(),
       })
-      .refine(
-        ({ text, label, extra }) => text !== undefined || label !== undefined || extra !== undefined,
-        'Give a `text`, a `label` or an `extra`.',
-      ),
+      .refine(({ text, label, extra }) => text !== undefined || label !== undefined || extra !== undefined, {
+        error: () => t`Give a \`text\`, a \`label\` or an \`extra\`.`,
+      }),
     output: DatasetRow,
   }),
   'rows.delete': operation({

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { languages } from '@shared/wording/language';
 import { z } from 'zod';
 import { Backup, BackupName } from './backups';
@@ -46,7 +47,7 @@ export const shellOperations = {
   'shell.printReport': operation({
     summary: 'Print the report as PDF.',
     input: reportOperations['reports.preview'].input.extend({
-      path: z.string().min(1, 'Say where to write the file.'),
+      path: z.string().min(1, { error: () => t`Say where to write the file.` }),
     }),
     output: z.object({ path: z.string(), bytes: Count }),
   }),

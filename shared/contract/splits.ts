@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Count, Id, operation, Share, Timestamp } from './operation';
 
@@ -7,8 +8,12 @@ export type Part = z.output<typeof Part>;
 
 const Shares = z
   .object({ train: Share, validation: Share, test: Share })
-  .refine((f) => Math.abs(f.train + f.validation + f.test - 1) < 1e-9, 'The three shares must add up to 1.');
-export const Fractions = Shares.refine((f) => f.train > 0 && f.test > 0, 'Train and test must not be empty.');
+  .refine((f) => Math.abs(f.train + f.validation + f.test - 1) < 1e-9, {
+    error: () => t`The three shares must add up to 1.`,
+  });
+export const Fractions = Shares.refine((f) => f.train > 0 && f.test > 0, {
+  error: () => t`Train and test must not be empty.`,
+});
 export type Fractions = z.output<typeof Fractions>;
 
 export const Split = z.object({

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Arm } from './arms';
 import { Count, Id, NanoUsd, operation, Timestamp, wait } from './operation';
@@ -19,7 +20,7 @@ export type SweepGrid = z.output<typeof SweepGrid>;
 const wanted = {
   splitId: Id,
   connectionId: Id,
-  baseModel: z.string().min(1, 'Choose the model to train.'),
+  baseModel: z.string().min(1, { error: () => t`Choose the model to train.` }),
   output: TrainedOutput.default('text'),
   grid: SweepGrid,
   seed: z.number().int().min(0).max(2_147_483_647).default(1),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Origin } from './datasets';
 import { Errand, ErrandEstimate } from './errands';
@@ -29,7 +30,7 @@ export type TeacherRun = z.output<typeof TeacherRun>;
 const texts = {
   datasetId: Id,
   connectionId: Id,
-  model: z.string().min(1, 'Choose a model.'),
+  model: z.string().min(1, { error: () => t`Choose a model.` }),
   /** New texts must not come from its test rows; labels and descriptions are the project's. */
   splitId: Id,
   /** The labels to write for; all of the project's when left out. */

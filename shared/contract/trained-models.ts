@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Count, Id, Interval, NanoUsd, operation, Share, Timestamp } from './operation';
 import { Part } from './splits';
@@ -99,7 +100,7 @@ export const trainedModelOperations = {
     input: z.object({
       projectId: Id.optional(),
       format: z.enum(['json', 'csv']).default('json'),
-      path: z.string().min(1, 'Say where to write the file.'),
+      path: z.string().min(1, { error: () => t`Say where to write the file.` }),
     }),
     output: Exported,
   }),

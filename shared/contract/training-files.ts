@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { OutputMode, PromptOrder } from './asking';
 import { Count, Id, operation } from './operation';
@@ -22,15 +23,28 @@ export const TrainingFileSettings = z.object({
   /** State `"weight": 1` on each answer, for hosts that want it said. */
   weighted: z.boolean().default(false),
   /** Between text and answer, for `completion`. */
-  separator: z.string().min(1, 'A separator needs at least one character.').max(40).default('\n\n###\n\n'),
+  separator: z
+    .string()
+    .min(1, { error: () => t`A separator needs at least one character.` })
+    .max(40)
+    .default('\n\n###\n\n'),
   /** What ends an answer, for `completion`. */
-  stop: z.string().min(1, 'A stop needs at least one character.').max(40).default(' END'),
+  stop: z
+    .string()
+    .min(1, { error: () => t`A stop needs at least one character.` })
+    .max(40)
+    .default(' END'),
   /** Of the train rows, the share that is held back for validation where the split has no validation rows. */
   validationShare: z.number().min(0.01).max(0.5).default(0.2),
   /** A byte order mark before the first line; `host` as the host wants it. */
   byteOrderMark: z.enum(['host', 'with', 'without']).default('host'),
   /** Rows a file at most, where the host takes fewer than it says. */
-  maxRows: z.number().int().min(10, 'A file needs at least 10 rows.').nullable().default(null),
+  maxRows: z
+    .number()
+    .int()
+    .min(10, { error: () => t`A file needs at least 10 rows.` })
+    .nullable()
+    .default(null),
   /** Cut a file that is too long into parts, trained one after another, each going on from the model before. */
   inParts: z.boolean().default(false),
 });
@@ -72,7 +86,9 @@ export type Chain = z.output<typeof Chain>;
 /** What is to become of a row: another text, or another label. */
 const Mending = z
   .object({ rowId: z.number().int(), text: z.string().optional(), label: z.string().min(1).optional() })
-  .refine(({ text, label }) => text !== undefined || label !== undefined, 'Give a `text` or a `label`.');
+  .refine(({ text, label }) => text !== undefined || label !== undefined, {
+    error: () => t`Give a \`text\` or a \`label\`.`,
+  });
 
 export const trainingFileOperations = {
   'trainingFiles.list': operation({

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { Count, Id, NanoUsd, operation, Timestamp, wait } from './operation';
 import { Chain, TrainedOutput, TrainingFile, TrainingFileSettings, usualFileSettings } from './training-files';
@@ -39,7 +40,7 @@ export type TrainSubset = z.output<typeof TrainSubset>;
 const recipe = {
   splitId: Id,
   connectionId: Id,
-  baseModel: z.string().min(1, 'Choose the model to train.'),
+  baseModel: z.string().min(1, { error: () => t`Choose the model to train.` }),
   output: TrainedOutput.default('text'),
   withValidation: z.boolean().default(true),
   file: TrainingFileSettings.default(usualFileSettings),
@@ -219,7 +220,7 @@ export const trainingOperations = {
       hyperparameters: Hyperparameters.default(noHyperparameters),
       suffix: z
         .string()
-        .regex(/^[A-Za-z0-9_-]{1,40}$/, 'Up to 40 letters, digits, - and _.')
+        .regex(/^[A-Za-z0-9_-]{1,40}$/, { error: () => t`Up to 40 letters, digits, - and _.` })
         .default('fewtune'),
       seed: z.number().int().min(0).max(2_147_483_647).default(1),
       budget: NanoUsd.nonnegative().optional(),

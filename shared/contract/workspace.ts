@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { z } from 'zod';
 import { ChatMessage } from './arms';
 import { Count, operation } from './operation';
@@ -16,10 +17,9 @@ export const workspaceOperations = {
         messages: z.array(ChatMessage).optional(),
         model: z.string().min(1).default('gpt-4.1-mini'),
       })
-      .refine(
-        (input) => (input.texts === undefined) !== (input.messages === undefined),
-        'Give either `texts` or `messages`.',
-      ),
+      .refine((input) => (input.texts === undefined) !== (input.messages === undefined), {
+        error: () => t`Give either \`texts\` or \`messages\`.`,
+      }),
     output: z.object({
       /** One count a text; one for the whole chat. */
       counts: z.array(Count),

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { CallInput } from '@renderer/lib/call';
 import type { BookEntry } from '@shared/contract/costs';
+import { formatDigits, typedDigits } from '@shared/domain/format';
 import { PRICE_TEXT, type PriceField, priceFields } from '@shared/domain/pricing';
 
 /** What the user has typed for one entry; an empty price is not known. */
@@ -19,7 +20,14 @@ const isDay = (text: string): boolean => DAY.test(text) && !Number.isNaN(Date.pa
 
 const pricesOf = (entry: BookEntry | null): PriceDraft['prices'] =>
   // safe: every field of the list is set
-  Object.fromEntries(priceFields.map((field) => [field, entry?.[field] ?? ''])) as PriceDraft['prices'];
+  Object.fromEntries(priceFields.map((field) => [field, formatDigits(entry?.[field] ?? '')])) as PriceDraft['prices'];
+
+/** A typed price as decimal text: null for an empty field, undefined for what is no price. */
+function priceOf(typed: string): string | null | undefined {
+  if (typed.trim() === '') return null;
+  const digits = typedDigits(typed);
+  return digits !== null && PRICE_TEXT.test(digits) ? digits : undefined;
+}
 
 /**
  * A draft to start from.
@@ -49,7 +57,7 @@ export function draftProblem(draft: PriceDraft): string | null {
   if (draft.until !== '' && draft.until < draft.from) return t`The last day lies before the first one.`;
   if (draft.retires !== '' && !isDay(draft.retires))
     return t`Write the day it is switched off like 2026-11-21, or leave it empty.`;
-  if (priceFields.some((field) => draft.prices[field].trim() !== '' && !PRICE_TEXT.test(draft.prices[field].trim())))
+  if (priceFields.some((field) => priceOf(draft.prices[field]) === undefined))
     return t`Write prices as plain dollars, such as 0.40.`;
   if (draft.source.trim() === '') return t`Say where the price comes from, with its date.`;
   return null;
@@ -57,9 +65,7 @@ export function draftProblem(draft: PriceDraft): string | null {
 
 /** The draft as the engine takes it. `changes` is the first day of the entry that is changed; undefined for a new one. */
 export function inputOf(draft: PriceDraft, changes: string | undefined): CallInput<'prices.save'> {
-  const prices = Object.fromEntries(
-    priceFields.map((field) => [field, draft.prices[field].trim() === '' ? null : draft.prices[field].trim()]),
-  );
+  const prices = Object.fromEntries(priceFields.map((field) => [field, priceOf(draft.prices[field]) ?? null]));
   return {
     ...prices,
     host: draft.host,

@@ -1,4 +1,5 @@
 import type { CallInput } from '@renderer/lib/call';
+import { decimalMark, typedDigits } from '@shared/domain/format';
 
 type Wanted = CallInput<'sweeps.plan'>;
 type Setting = number | 'auto';
@@ -12,16 +13,17 @@ export const settingRanges = {
 export type SettingName = keyof typeof settingRanges;
 
 /**
- * Reads a list such as '1, 2, auto', each value once; an empty list leaves the choice to the server.
+ * Reads a list such as '1, 2, auto', each value once; an empty list leaves the choice to the server. Where decimals follow a comma, one
+ * between digits is part of a number ('0,5; 1'), and one before a space parts two.
  * @returns null where a value is none that a server would take
  */
 export function readSettings(text: string, name: SettingName): Setting[] | null {
   const { min, max, whole } = settingRanges[name];
-  const words = text.split(/[,;\s]+/u).filter((word) => word !== '');
+  const words = text.split(decimalMark() === ',' ? /;|,(?=\s|$)|\s/u : /[,;\s]/u).filter((word) => word !== '');
   if (words.length === 0) return ['auto'];
   const values = words.map((word): Setting | null => {
     if (word.toLowerCase() === 'auto') return 'auto';
-    const value = Number(word);
+    const value = Number(typedDigits(word) ?? Number.NaN);
     return Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value)) ? value : null;
   });
   const known = values.filter((value) => value !== null);

@@ -1,3 +1,4 @@
+import { formatWholePercent } from '@shared/domain/format';
 import type { ChartOptions, Plugin } from 'chart.js';
 import { ChartFrame } from './ChartFrame';
 import type { ChartFigures } from './chart-figures';
@@ -68,7 +69,7 @@ export function IntervalChart({ label, bars, colour, figures, note = null }: Int
         max: 1,
         grid: { color: theme.grid },
         border: { display: false },
-        ticks: { color: theme.dim, font: chartFont, callback: (value) => `${Math.round(Number(value) * 100)}%` },
+        ticks: { color: theme.dim, font: chartFont, callback: (value) => formatWholePercent(Number(value)) },
       },
       y: {
         border: { color: theme.zero },

@@ -2,4 +2,4 @@
 export const axisWords =
   (format: (value: number) => string) =>
   (value: string | number): string =>
-    format(Number(value)).replace(/\.0(?=%| ms|$)/, '');
+    format(Number(value)).replace(/[.,]0(?=\s?%| ms|$)/u, '');

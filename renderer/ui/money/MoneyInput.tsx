@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { nanoFromDollars, typedDollars } from '@shared/domain/pricing';
+import { nanoFromTyped, typedDollars } from '@shared/domain/pricing';
 import { useState } from 'react';
 
 type MoneyInputProps = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> & {
@@ -13,7 +13,7 @@ type MoneyInputProps = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue
 /** An amount in dollars, taken digit by digit into whole nano-dollars. */
 export function MoneyInput({ initial, onAmount, ...input }: MoneyInputProps) {
   const [text, setText] = useState(initial === null ? '' : typedDollars(initial));
-  const wrong = text.trim() !== '' && nanoFromDollars(text) === null;
+  const wrong = text.trim() !== '' && nanoFromTyped(text) === null;
   return (
     <TextInput
       leftSection="$"
@@ -26,7 +26,7 @@ export function MoneyInput({ initial, onAmount, ...input }: MoneyInputProps) {
         const typed = event.currentTarget.value;
         setText(typed);
         if (typed.trim() === '') return onAmount(null);
-        const amount = nanoFromDollars(typed);
+        const amount = nanoFromTyped(typed);
         if (amount !== null) onAmount(amount);
       }}
     />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   answerReader,
   parserName,
@@ -44,5 +45,5 @@ export function taskParser({ kind, labels }: AnswerTask, rules: Omit<ReadingRule
 /** The rules in words, as arms and runs show them. */
 export function taskReadingWords({ kind }: Pick<AnswerTask, 'kind'>, rules: ReadingRules): string {
   if (kind === 'classification') return readingWords(rules);
-  return 'An answer must name exactly one entry of the pool: letter by letter, else but for case and punctuation, else by another name of it, else as the only name that stands in the answer.';
+  return t`An answer must name exactly one entry of the pool: letter by letter, else but for case and punctuation, else by another name of it, else as the only name that stands in the answer.`;
 }

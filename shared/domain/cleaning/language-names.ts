@@ -1,3 +1,5 @@
+import { spokenLocale } from '@shared/wording/spoken-locale';
+
 /** Languages that texts can be told to be in (ISO 639-1): those of the detector's small model. */
 export const tellableLanguages = [
   ...[
@@ -68,6 +70,12 @@ export const tellableLanguages = [
   ],
 ];
 
-const names = new Intl.DisplayNames(['en'], { type: 'language' });
-/** 'German' for `de`; the code itself when there is no name. */
-export const languageName = (code: string): string => names.of(code) ?? code;
+const names = new Map<string, Intl.DisplayNames>();
+
+/** 'German' for `de`, as the spoken language calls it; the code itself when there is no name. */
+export function languageName(code: string): string {
+  const spoken = spokenLocale();
+  const held = names.get(spoken) ?? new Intl.DisplayNames([spoken], { type: 'language' });
+  names.set(spoken, held);
+  return held.of(code) ?? code;
+}

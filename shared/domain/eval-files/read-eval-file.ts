@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { isOutputItem, readOpenAiEvals } from './read-openai-evals';
 import { isPromptfooConfig, isPromptfooRow, promptfooRows, readPromptfoo } from './read-promptfoo';
 import { type EvalFileRead, isRaw, type Raw } from './types';
@@ -5,7 +6,7 @@ import { type EvalFileRead, isRaw, type Raw } from './types';
 /** The objects of a file: one JSON value, or one a line. @throws Error in a sentence */
 function objectsOf(content: string): Raw[] {
   const text = content.replace(/^\uFEFF/, '').trim();
-  if (text === '') throw new Error('The file is empty.');
+  if (text === '') throw new Error(t`The file is empty.`);
   try {
     const whole: unknown = JSON.parse(text);
     return (Array.isArray(whole) ? whole : [whole]).filter(isRaw);
@@ -22,8 +23,9 @@ function objectsOf(content: string): Raw[] {
       } catch {
         // Said below.
       }
+      const place = at + 1;
       throw new Error(
-        `Line ${at + 1} is no JSON object. Choose the results as JSON or JSON Lines, not as a web page or a spreadsheet.`,
+        t`Line ${place} is no JSON object. Choose the results as JSON or JSON Lines, not as a web page or a spreadsheet.`,
       );
     });
 }
@@ -54,8 +56,8 @@ export function readEvalFile(content: string, config: unknown = null): EvalFileR
       : null;
   if (read === null)
     throw new Error(
-      'This is neither the output items of an OpenAI Evals run nor promptfoo’s results. Export the run as JSON, then choose that file.',
+      t`This is neither the output items of an OpenAI Evals run nor promptfoo’s results. Export the run as JSON, then choose that file.`,
     );
-  if (read.cases.length === 0) throw new Error('The file holds no case: there is nothing to read.');
+  if (read.cases.length === 0) throw new Error(t`The file holds no case: there is nothing to read.`);
   return read;
 }

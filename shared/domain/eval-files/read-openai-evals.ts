@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import {
   cellOf,
   type EvalAnswer,
@@ -104,8 +105,22 @@ export function readOpenAiEvals(objects: readonly Raw[]): EvalFileRead {
     }),
     expected: null,
     warnings: [
-      ...(repeated > 0 ? [`${repeated} further answers to a case that had one already were left out.`] : []),
-      ...(strange > 0 ? [`${strange} objects that are no output item were left out.`] : []),
+      ...(repeated > 0
+        ? [
+            plural(repeated, {
+              one: '# further answer to a case that had one already was left out.',
+              other: '# further answers to a case that had one already were left out.',
+            }),
+          ]
+        : []),
+      ...(strange > 0
+        ? [
+            plural(strange, {
+              one: '# object that is no output item was left out.',
+              other: '# objects that are no output item were left out.',
+            }),
+          ]
+        : []),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import {
   cellOf,
   type EvalAnswer,
@@ -50,8 +51,8 @@ const dollarsOf = (value: unknown): string | null => {
 
 function providerOf(row: Raw): string {
   if (typeof row.provider === 'string') return row.provider;
-  if (!isRaw(row.provider)) return 'unknown provider';
-  return cellOf(row.provider.label) || cellOf(row.provider.id) || 'unknown provider';
+  if (!isRaw(row.provider)) return t`unknown provider`;
+  return cellOf(row.provider.label) || cellOf(row.provider.id) || t`unknown provider`;
 }
 
 function answerOf(row: Raw, key: string): EvalAnswer {
@@ -99,7 +100,7 @@ function configTests(config: unknown): { tests: Raw[]; warnings: string[] } {
       warnings:
         config.tests === undefined
           ? []
-          : ['The test cases of the configuration stand in another file, which is not read.'],
+          : [t`The test cases of the configuration stand in another file, which is not read.`],
     };
   const common = isRaw(config.defaultTest) ? config.defaultTest : {};
   const commonAssert = Array.isArray(common.assert) ? common.assert : [];
@@ -112,7 +113,14 @@ function configTests(config: unknown): { tests: Raw[]; warnings: string[] } {
   return {
     tests,
     warnings:
-      elsewhere > 0 ? [`${elsewhere} test cases of the configuration stand in other files, which are not read.`] : [],
+      elsewhere > 0
+        ? [
+            plural(elsewhere, {
+              one: '# test case of the configuration stands in another file, which is not read.',
+              other: '# test cases of the configuration stand in other files, which are not read.',
+            }),
+          ]
+        : [],
   };
 }
 
@@ -173,11 +181,12 @@ export function readPromptfoo(files: readonly Raw[], config: unknown): EvalFileR
     source: 'promptfoo',
     cases: [...cases.values()],
     runs: [...runs.values()].map((run): EvalRunRead => {
+      const place = run.promptIdx + 1;
       const twice = names.filter((name) => name === run.name).length > 1;
       const passed = run.rows.filter(({ success }) => success === true).length;
       const errored = run.rows.filter((row) => row.success !== true && isErrored(row)).length;
       return {
-        name: twice ? `${run.name}, ${run.prompt.slice(0, 40) || `prompt ${run.promptIdx + 1}`}` : run.name,
+        name: twice ? `${run.name}, ${run.prompt.slice(0, 40) || t`prompt ${place}`}` : run.name,
         answers: run.answers,
         stored: metricsOf(files, run.promptIdx) ?? {
           total: run.rows.length,
@@ -190,7 +199,14 @@ export function readPromptfoo(files: readonly Raw[], config: unknown): EvalFileR
     expected: named > 0 ? EXPECTED : null,
     warnings: [
       ...warnings,
-      ...(repeated > 0 ? [`${repeated} repeated answers to a case were left out: the first counts.`] : []),
+      ...(repeated > 0
+        ? [
+            plural(repeated, {
+              one: '# repeated answer to a case was left out: the first counts.',
+              other: '# repeated answers to a case were left out: the first counts.',
+            }),
+          ]
+        : []),
     ],
   };
 }

@@ -1,31 +1,38 @@
+import { t } from '@lingui/core/macro';
+import { decimalMark, fixedDigits, formatDecimal, numberFormat, writeDigits } from './decimals';
+
 /** Shown for what is not defined: never 0 and never NaN. */
 export const NOT_DEFINED = '\u2013';
 
-const counts = new Map<string, Intl.NumberFormat>();
-
-/** A number of things with the separators of the locale: `12,345`. */
-export function formatCount(count: number | null, locale = 'en-US'): string {
+/** A number of things with the separators of the spoken locale: `12,345`. */
+export function formatCount(count: number | null): string {
   if (count === null || !Number.isFinite(count)) return NOT_DEFINED;
-  const held = counts.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  counts.set(locale, held);
-  return held.format(count);
+  return numberFormat({ maximumFractionDigits: 0 }).format(count);
 }
 
-/** `toFixed` without a minus sign before a zero. */
-function fixed(value: number, decimals: number): string {
-  const shown = value.toFixed(decimals);
-  return Number(shown) === 0 ? shown.replace('-', '') : shown;
-}
+const percent = (share: number, decimals: number): string =>
+  writeDigits(
+    numberFormat({
+      style: 'percent',
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      useGrouping: false,
+    }),
+    `${fixedDigits(share * 100, decimals)}e-2`,
+  );
 
-/** A share as a percentage with one decimal: 0.894 is `89.4%`. */
-export function formatPercent(share: number | null): string {
-  return share === null || !Number.isFinite(share) ? NOT_DEFINED : `${fixed(share * 100, 1)}%`;
-}
+/** A share as a percentage with one decimal: 0.894 is `89.4%`, in German `89,4 %`. */
+export const formatPercent = (share: number | null): string =>
+  share === null || !Number.isFinite(share) ? NOT_DEFINED : percent(share, 1);
 
-/** An interval of shares in percent, without the sign: `[88.3, 90.4]`. */
+/** A share in whole percent, for round ones such as the marks of an axis: 0.2 is `20%`. */
+export const formatWholePercent = (share: number): string => percent(share, 0);
+
+/** An interval of shares in percent, without the sign: `[88.3, 90.4]`; where a comma parts the decimals `[88,3; 90,4]`. */
 export function formatInterval(interval: readonly [number, number] | null): string {
   if (interval === null || !interval.every(Number.isFinite)) return NOT_DEFINED;
-  return `[${fixed(interval[0] * 100, 1)}, ${fixed(interval[1] * 100, 1)}]`;
+  const [low, high] = interval.map((end) => formatDecimal(end * 100, 1));
+  return `[${low}${decimalMark() === ',' ? ';' : ','} ${high}]`;
 }
 
 /** A share with its interval: `89.4% [88.3, 90.4]`. */
@@ -37,22 +44,30 @@ export function formatScore(share: number | null, interval: readonly [number, nu
 /** A difference of shares in percentage points, with its sign: `+4.2 points`. */
 export function formatPoints(difference: number | null): string {
   if (difference === null || !Number.isFinite(difference)) return NOT_DEFINED;
-  const shown = fixed(difference * 100, 1);
-  return `${Number(shown) > 0 ? '+' : ''}${shown} points`;
+  const digits = fixedDigits(difference * 100, 1);
+  const points = `${Number(digits) > 0 ? '+' : ''}${formatDecimal(difference * 100, 1)}`;
+  return t`${points} points`;
+}
+
+/** The size of a difference in percentage points, without its sign: `4.2 points`; for sentences that say who is ahead. */
+export function formatPointsAhead(difference: number): string {
+  const points = formatDecimal(Math.abs(difference) * 100, 1);
+  return t`${points} points`;
 }
 
 /** A p value: `p = 0.013`, `p < 0.001`. */
 export function formatPValue(p: number | null): string {
   if (p === null || !Number.isFinite(p)) return NOT_DEFINED;
-  if (p < 0.001) return 'p < 0.001';
+  if (p < 0.001) return `p < ${formatDecimal(0.001, 3)}`;
   // Just under the 5% line, three decimals would read 0.050.
-  return p < 0.05 && p >= 0.0495 ? 'p = 0.0499' : `p = ${p.toFixed(3)}`;
+  return `p = ${p < 0.05 && p >= 0.0495 ? formatDecimal(0.0499, 4) : formatDecimal(p, 3)}`;
 }
 
-const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB'];
+const LARGER_UNITS = ['kB', 'MB', 'GB'];
 
 /** A size on disk or on the wire, in thousands: `640 bytes`, `12.4 kB`, `3.0 MB`. */
 export function formatBytes(bytes: number): string {
-  const power = bytes < 1000 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return `${power === 0 ? bytes : fixed(bytes / 1000 ** power, 1)} ${BYTE_UNITS[power]}`;
+  if (bytes < 1000) return t`${bytes} bytes`;
+  const power = Math.min(LARGER_UNITS.length, Math.floor(Math.log10(bytes) / 3));
+  return `${formatDecimal(bytes / 1000 ** power, 1)} ${LARGER_UNITS[power - 1]}`;
 }

@@ -1,12 +1,16 @@
+export { decimalMark, formatDecimal, formatDigits, typedDigits } from './decimals';
 export {
   formatBytes,
   formatCount,
   formatInterval,
   formatPercent,
   formatPoints,
+  formatPointsAhead,
   formatPValue,
   formatScore,
+  formatWholePercent,
   NOT_DEFINED,
 } from './figures';
-export { formatMoney } from './money';
+export { formatList, quoted } from './lists';
+export { formatMoney, writeDollars } from './money';
 export { formatDuration, formatLatency } from './time';

@@ -1,3 +1,4 @@
+import { formatDecimal } from './decimals';
 import { NOT_DEFINED } from './figures';
 
 const SECOND = 1000;
@@ -8,13 +9,16 @@ const SECOND = 1000;
  */
 export function formatLatency(ms: number | null): string {
   if (ms === null || !Number.isFinite(ms)) return NOT_DEFINED;
-  if (ms > 0 && ms < 0.05) return '<0.1 ms';
-  if (ms < 9.95) return `${ms.toFixed(1)} ms`;
+  if (ms > 0 && ms < 0.05) return `<${formatDecimal(0.1, 1)} ms`;
+  if (ms < 9.95) return `${formatDecimal(ms, 1)} ms`;
   if (Math.round(ms) < SECOND) return `${Math.round(ms)} ms`;
-  return ms < 99_950 ? `${(ms / SECOND).toFixed(1)} s` : formatDuration(ms);
+  return ms < 99_950 ? `${formatDecimal(ms / SECOND, 1)} s` : formatDuration(ms);
 }
 
-/** How long a job takes or took, by its two largest units: `45 s`, `3 min 20 s`, `2 h 5 min`, `1 d 4 h`; below a second `0 s`. */
+/**
+ * How long a job takes or took, by its two largest units: `45 s`, `3 min 20 s`, `2 h 5 min`, `1 d 4 h`; below a second `0 s`. The units are
+ * signs that are written alike in every language.
+ */
 export function formatDuration(ms: number | null): string {
   if (ms === null || !Number.isFinite(ms)) return NOT_DEFINED;
   const seconds = Math.max(0, Math.round(ms / SECOND));

@@ -1,9 +1,11 @@
+import { plural, t } from '@lingui/core/macro';
 import { type HostingTier, idleDays } from './tiers';
 
 /** When Azure takes a deployment down by itself, and why. */
 export type Removal = { at: string; cause: 'life' | 'idle' };
 
-const MS_AN_HOUR = 3_600_000;
+const MS_A_MINUTE = 60_000;
+const MS_AN_HOUR = 60 * MS_A_MINUTE;
 const MS_A_DAY = 24 * MS_AN_HOUR;
 /** Days before an idle deployment goes from which on it is worth a warning. */
 const WARN_DAYS = 5;
@@ -22,13 +24,13 @@ export function removalOf(
   return { at: new Date(used + idleDays * MS_A_DAY).toISOString(), cause: 'idle' };
 }
 
-const amountOf = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
-
-/** `3 days`, `5 hours`, `20 minutes`: rounded down. */
+/** `in 3 days`, `in 5 hours`, `in 20 minutes`: rounded down. */
 function timeLeft(ms: number): string {
-  if (ms >= 2 * MS_A_DAY) return amountOf(Math.floor(ms / MS_A_DAY), 'day');
-  if (ms >= MS_AN_HOUR) return amountOf(Math.floor(ms / MS_AN_HOUR), 'hour');
-  return amountOf(Math.max(0, Math.floor(ms / 60_000)), 'minute');
+  const unit = ms >= 2 * MS_A_DAY ? MS_A_DAY : ms >= MS_AN_HOUR ? MS_AN_HOUR : MS_A_MINUTE;
+  const amount = Math.max(0, Math.floor(ms / unit));
+  if (unit === MS_A_DAY) return plural(amount, { one: 'in # day', other: 'in # days' });
+  if (unit === MS_AN_HOUR) return plural(amount, { one: 'in # hour', other: 'in # hours' });
+  return plural(amount, { one: 'in # minute', other: 'in # minutes' });
 }
 
 /**
@@ -37,13 +39,14 @@ function timeLeft(ms: number): string {
  */
 export function removalWarning(removal: Removal, now: string): string | null {
   const left = Date.parse(removal.at) - Date.parse(now);
-  const stays = 'The model stays and can be deployed again.';
+  const when = timeLeft(left);
   if (removal.cause === 'life') {
-    if (left <= 0) return `Its time is over: Azure takes this tier down after a day, whatever its use. ${stays}`;
-    return `Azure takes it down in ${timeLeft(left)}, whatever its use. ${stays}`;
+    if (left <= 0)
+      return t`Its time is over: Azure takes this tier down after a day, whatever its use. The model stays and can be deployed again.`;
+    return t`Azure takes it down ${when}, whatever its use. The model stays and can be deployed again.`;
   }
   if (left > WARN_DAYS * MS_A_DAY) return null;
   if (left <= 0)
-    return `It has answered nothing from here for ${idleDays} days: Azure deletes it, unless others have asked it. ${stays}`;
-  return `Azure deletes it in ${timeLeft(left)} unless it is asked something: after ${idleDays} days without an answer it goes. ${stays}`;
+    return t`It has answered nothing from here for ${idleDays} days: Azure deletes it, unless others have asked it. The model stays and can be deployed again.`;
+  return t`Azure deletes it ${when} unless it is asked something: after ${idleDays} days without an answer it goes. The model stays and can be deployed again.`;
 }

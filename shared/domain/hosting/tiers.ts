@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import rules from './rules.json' with { type: 'json' };
 
 /** A way in which a fine-tuned model can be kept ready on Azure. */
@@ -14,9 +15,22 @@ export type HostingTier = {
   source: string;
 };
 
+/** What is said about each tier, made when it is read: in the language that is spoken then. */
+const notes: Readonly<Record<string, () => string>> = {
+  standard: () => t`Answers in the resource's own region.`,
+  GlobalStandard: () => t`May answer in any region.`,
+  DataZoneStandard: () => t`Answers inside the United States.`,
+  developertier: () => t`No hosting fee, no guarantee, and gone after 24 hours. Not for the gpt-4o family.`,
+};
+
 /** The tiers that a fine-tune can be deployed in, each with the day and the source of what is said about it. */
-// safe: a test holds each tier of the file against this type
-export const hostingTiers: readonly HostingTier[] = rules.tiers as HostingTier[];
+export const hostingTiers: readonly HostingTier[] = rules.tiers.map((tier) => ({
+  // safe: a test holds each tier of the file against this type
+  ...(tier as Omit<HostingTier, 'note'>),
+  get note() {
+    return notes[tier.sku]?.() ?? '';
+  },
+}));
 
 /** Days without an answer after which Azure deletes a deployment that is older than that. */
 export const idleDays: number = rules.idleDays;
@@ -27,7 +41,7 @@ export const tierOf = (sku: string): HostingTier =>
   hostingTiers.find((tier) => tier.sku.toLowerCase() === sku.toLowerCase()) ?? {
     sku,
     words: sku,
-    note: 'Fewtune does not know what this tier costs.',
+    note: t`Fewtune does not know what this tier costs.`,
     billed: 'unknown',
     lifeHours: null,
     date: '',

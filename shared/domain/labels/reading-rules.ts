@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 /** How closely an answer must be like a label. */
 export type LabelMatch = 'exact' | 'normalised' | 'prefix';
 
@@ -14,12 +15,17 @@ export const usualMatch: LabelMatch = 'normalised';
 /** How answers are read unless somebody chooses otherwise. */
 export const usualRules: Omit<ReadingRules, 'mode'> = { match: usualMatch, unknownLabel: null };
 
-/** The rules for whoever compares answers with labels, in the order in which they are tried. */
-export const matchWords: Record<LabelMatch, string> = {
-  exact: 'letter by letter; only white space around the answer is taken off',
-  normalised: 'letter by letter, else without quotes, case, and the difference between spaces, _ and -',
-  prefix:
-    'letter by letter, else without quotes, case, and the difference between spaces, _ and -, else as the only label that it is the beginning of or begins with',
+/** The rules for whoever compares answers with labels, in the order in which they are tried; made when they are read. */
+export const matchWords: Readonly<Record<LabelMatch, string>> = {
+  get exact() {
+    return t`letter by letter; only white space around the answer is taken off`;
+  },
+  get normalised() {
+    return t`letter by letter, else without quotes, case, and the difference between spaces, _ and -`;
+  },
+  get prefix() {
+    return t`letter by letter, else without quotes, case, and the difference between spaces, _ and -, else as the only label that it is the beginning of or begins with`;
+  },
 };
 
 /** Raise it when a rule of `read-answer.ts` or `match-label.ts` changes: runs read under different rules do not share a table. */
@@ -36,14 +42,15 @@ export const NO_PARSER = 'none';
 
 /** The rules in words, as runs and arms show them. */
 export function readingWords({ mode, match, unknownLabel }: ReadingRules): string {
-  const what = {
-    text: 'An answer is read',
-    json: 'The value of "label" in the JSON is read',
-    code: 'The code is read, else the answer',
+  const how = matchWords[match];
+  const read = {
+    text: () => t`An answer is read ${how}.`,
+    json: () => t`The value of "label" in the JSON is read ${how}.`,
+    code: () => t`The code is read, else the answer ${how}.`,
   };
   const outside =
     unknownLabel === null
-      ? 'Anything else is outside the label set.'
-      : `Anything else counts as the label '${unknownLabel}'.`;
-  return `${what[mode]} ${matchWords[match]}. ${outside}`;
+      ? t`Anything else is outside the label set.`
+      : t`Anything else counts as the label '${unknownLabel}'.`;
+  return `${read[mode]()} ${outside}`;
 }

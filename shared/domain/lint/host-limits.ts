@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { LineForm } from './lint-rule';
 
 /** Where a training file goes. */
@@ -50,7 +51,9 @@ export const hostLimits: Readonly<Record<TrainingHost, HostLimits>> = {
     maxTrainedTokens: null,
     forms: ['chat', 'pair', 'preference'],
     byteOrderMark: false,
-    source: 'no common description; limits as at OpenAI (2026-08-21)',
+    get source() {
+      return t`no common description; limits as at OpenAI (2026-08-21)`;
+    },
   },
   sandbox: {
     maxBytes: 512 * MEGABYTE,
@@ -58,14 +61,20 @@ export const hostLimits: Readonly<Record<TrainingHost, HostLimits>> = {
     maxTrainedTokens: null,
     forms: ['chat'],
     byteOrderMark: false,
-    source: 'the sandbox of this version',
+    get source() {
+      return t`the sandbox of this version`;
+    },
   },
 };
 
-/** A host's name inside a sentence. */
+/** A host's name inside a sentence, as its subject or object: made when it is read, in the language that is spoken then. */
 export const hostNames: Readonly<Record<TrainingHost, string>> = {
   openai: 'OpenAI',
   azure: 'Azure',
-  compatible: 'this server',
-  sandbox: 'the sandbox',
+  get compatible() {
+    return t`this server`;
+  },
+  get sandbox() {
+    return t({ message: 'the sandbox', context: 'a host that takes or trains something' });
+  },
 };

@@ -72,4 +72,4 @@ export type LintFile = {
 };
 
 /** One rule of the lint: a name for programs, a title for people, and what it finds (nothing in a clean file). */
-export type LintRule = { name: string; title: string; check: (file: LintFile) => Found[] };
+export type LintRule = { name: string; title: () => string; check: (file: LintFile) => Found[] };

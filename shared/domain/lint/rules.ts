@@ -106,4 +106,4 @@ const titles = new Map(lintRules.map(({ name, title }) => [name, title]));
 
 /** The heading over the findings of a rule; the name itself, in words, where another check found them. */
 export const ruleTitle = (name: string): string =>
-  titles.get(name) ?? `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
+  titles.get(name)?.() ?? `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;

@@ -1,4 +1,4 @@
-import { formatCount } from '../format/figures';
+import { plural, t } from '@lingui/core/macro';
 
 /** What a project has so far. Counts; `verdict` is the sentence of the last comparison on test rows. */
 export type ProjectFacts = {
@@ -31,42 +31,50 @@ export type Milestone = {
 
 type Found = { done: boolean; note: string; waitsForRun?: boolean };
 
-const counted = (n: number, one: string, many = `${one}s`): string => `${formatCount(n)} ${n === 1 ? one : many}`;
-
 /** An arm that is there but was never run waits for its run; one that is not there waits to be added. */
 function armNote({ arms, finished }: ArmFacts, missing: string): Found {
-  if (finished > 0) return { done: true, note: `${counted(finished, 'arm')} answered the test rows` };
+  if (finished > 0)
+    return {
+      done: true,
+      note: plural(finished, { one: '# arm answered the test rows', other: '# arms answered the test rows' }),
+    };
   return arms > 0
-    ? { done: false, note: 'An arm is there. Run it on the test rows', waitsForRun: true }
+    ? { done: false, note: t`An arm is there. Run it on the test rows`, waitsForRun: true }
     : { done: false, note: missing };
 }
 
 const find: Record<MilestoneName, (facts: ProjectFacts) => Found> = {
-  data: ({ rows }) => ({ done: rows > 0, note: rows > 0 ? counted(rows, 'row') : 'Import a file of texts' }),
+  data: ({ rows }) => ({
+    done: rows > 0,
+    note: rows > 0 ? plural(rows, { one: '# row', other: '# rows' }) : t`Import a file of texts`,
+  }),
   labels: ({ labels, labelled, rows }) => {
-    if (labels < 2) return { done: false, note: 'Name at least two labels' };
-    if (labelled === 0) return { done: false, note: 'Label some rows' };
+    if (labels < 2) return { done: false, note: t`Name at least two labels` };
+    if (labelled === 0) return { done: false, note: t`Label some rows` };
     const left = rows - labelled;
     return {
       done: true,
-      note: `${counted(labels, 'label')}, ${left === 0 ? 'every row has one' : `${counted(left, 'row')} without`}`,
+      note:
+        left === 0
+          ? t`${plural(labels, { one: '# label', other: '# labels' })}, every row has one`
+          : t`${plural(labels, { one: '# label', other: '# labels' })}, ${plural(left, { one: '# row without', other: '# rows without' })}`,
     };
   },
   split: ({ splits }) => ({
     done: splits > 0,
-    note: splits > 0 ? counted(splits, 'split') : 'Put rows aside for the test',
+    note: splits > 0 ? plural(splits, { one: '# split', other: '# splits' }) : t`Put rows aside for the test`,
   }),
-  baseline: ({ baseline }) => armNote(baseline, 'Let the local classifier answer: it costs nothing'),
-  'few-shot': ({ prompted }) => armNote(prompted, 'Ask a model with a few examples'),
+  baseline: ({ baseline }) => armNote(baseline, t`Let the local classifier answer: it costs nothing`),
+  'few-shot': ({ prompted }) => armNote(prompted, t`Ask a model with a few examples`),
   'fine-tune': ({ trained, models }) =>
     trained.finished > 0
       ? armNote(trained, '')
       : {
           done: false,
           note:
-            models > 0 ? 'A model is trained. Run it on the test rows' : 'Train a model, if prompting is not enough',
+            models > 0 ? t`A model is trained. Run it on the test rows` : t`Train a model, if prompting is not enough`,
         },
-  decide: ({ verdict }) => ({ done: verdict !== null, note: verdict ?? 'Hold the arms against each other' }),
+  decide: ({ verdict }) => ({ done: verdict !== null, note: verdict ?? t`Hold the arms against each other` }),
 };
 
 const order: readonly MilestoneName[] = ['data', 'labels', 'split', 'baseline', 'few-shot', 'fine-tune', 'decide'];

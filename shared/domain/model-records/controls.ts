@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Takes } from './facts';
 import type { ModelRecord } from './record';
 
@@ -55,12 +56,12 @@ export function controlWarnings(model: string, record: ModelRecord, maxOutputTok
   const { leaveOut, effort } = controls;
   const warnings: string[] = [];
   if (leaveOut.includes('temperature'))
-    warnings.push(`${model} takes no temperature, so the same question may get another answer the next time.`);
+    warnings.push(t`${model} takes no temperature, so the same question may get another answer the next time.`);
   if (leaveOut.includes('logprobs'))
-    warnings.push(`${model} gives no log probabilities, so its answers have no confidence.`);
+    warnings.push(t`${model} gives no log probabilities, so its answers have no confidence.`);
   if (effort !== null && effort !== 'none')
     warnings.push(
-      `${model} always reasons before it answers (effort ${effort} is asked for), and the reasoning is paid for as output. With a cap of ${maxOutputTokens} tokens answers may be cut off.`,
+      t`${model} always reasons before it answers (effort ${effort} is asked for), and the reasoning is paid for as output. With a cap of ${maxOutputTokens} tokens answers may be cut off.`,
     );
   return warnings;
 }

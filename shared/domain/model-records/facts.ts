@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 /** Whether a model takes something in a request; `without-reasoning`: only when it is asked not to reason first. */
 export type Takes = 'yes' | 'no' | 'without-reasoning';
 
@@ -46,23 +47,28 @@ export const factChoices = (field: FactField): readonly string[] | null => choic
 export const effortsOf = (value: string): string[] =>
   value === '-' ? [] : value.split(',').map((effort) => effort.trim());
 
+const effortList = knownEfforts.join(', ');
+
 const isDay = (value: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
 
 /** Why a field does not take this value, in a sentence; null when it does. */
 export function factProblem(field: FactField, value: string): string | null {
   const offered = choices[field];
-  if (offered !== undefined) return offered.includes(value) ? null : `Choose one of ${offered.join(', ')}.`;
+  if (offered !== undefined) {
+    const known = offered.join(', ');
+    return offered.includes(value) ? null : t`Choose one of ${known}.`;
+  }
   switch (field) {
     case 'context':
-      return /^[1-9]\d{0,8}$/.test(value) ? null : 'Write the number of tokens in digits, such as 128000.';
+      return /^[1-9]\d{0,8}$/.test(value) ? null : t`Write the number of tokens in digits, such as 128000.`;
     case 'shutdown':
-      return isDay(value) ? null : 'Write the day as 2027-01-14.';
+      return isDay(value) ? null : t`Write the day as 2027-01-14.`;
     case 'efforts':
       return effortsOf(value).every((effort) => (knownEfforts as readonly string[]).includes(effort)) // safe: only compared
         ? null
-        : `Write efforts out of ${knownEfforts.join(', ')}, with commas between; or - when it does not reason.`;
+        : t`Write efforts out of ${effortList}, with commas between; or - when it does not reason.`;
     default:
-      return value.trim() === '' ? 'Write the name of the model.' : null;
+      return value.trim() === '' ? t`Write the name of the model.` : null;
   }
 }

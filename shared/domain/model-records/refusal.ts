@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type FactField, knownEfforts, type ModelFact } from './facts';
 
 /** What a server said when it refused a request. */
@@ -52,21 +53,30 @@ export function factFromRefusal(refusal: Refusal): Pick<ModelFact, 'field' | 'va
   return found === undefined ? null : { field: found[1], value: found[2] };
 }
 
-const said: Record<Exclude<FactField, 'output-cap' | 'efforts'>, string> = {
-  'served-model': 'is another model',
-  temperature: 'refuses temperature',
-  logprobs: 'refuses log probabilities',
-  'logit-bias': 'refuses logit_bias',
-  stop: 'refuses stop sequences',
-  schema: 'refuses answers held to a schema',
-  context: 'has another context length',
-  shutdown: 'has another last day',
-};
-
 /** @example 'gpt-5-mini refuses temperature' */
 export function factInWords(model: string, { field, value }: Pick<ModelFact, 'field' | 'value'>): string {
-  if (field === 'output-cap') return `${model} wants ${value} for the cap on its answer`;
-  if (field === 'efforts')
-    return value === '-' ? `${model} takes no effort` : `${model} takes the efforts ${value} only`;
-  return `${model} ${said[field]}`;
+  switch (field) {
+    case 'served-model':
+      return t`${model} is another model`;
+    case 'temperature':
+      return t`${model} refuses temperature`;
+    case 'logprobs':
+      return t`${model} refuses log probabilities`;
+    case 'logit-bias':
+      return t`${model} refuses logit_bias`;
+    case 'stop':
+      return t`${model} refuses stop sequences`;
+    case 'schema':
+      return t`${model} refuses answers held to a schema`;
+    case 'context':
+      return t`${model} has another context length`;
+    case 'shutdown':
+      return t`${model} has another last day`;
+    case 'output-cap':
+      return t`${model} wants ${value} for the cap on its answer`;
+    case 'efforts':
+      return value === '-' ? t`${model} takes no effort` : t`${model} takes the efforts ${value} only`;
+    default:
+      return field satisfies never;
+  }
 }

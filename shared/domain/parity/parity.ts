@@ -1,4 +1,5 @@
-import { formatCount, formatInterval, formatPercent, formatPoints } from '@shared/domain/format';
+import { plural, t } from '@lingui/core/macro';
+import { formatDecimal, formatInterval, formatPercent, formatPoints } from '@shared/domain/format';
 import { countPaired, equivalence, mcnemar, wilsonInterval } from '@shared/domain/statistics';
 
 /** One row as two models answered it; null where no label could be read. */
@@ -46,7 +47,10 @@ function scored(correct: number, rows: number): Scored {
   return { correct, accuracy: correct / rows, ci95: wilsonInterval(correct, rows) ?? [0, 1] };
 }
 
-const rowWords = (rows: number, which = ''): string => `${formatCount(rows)} ${which}${rows === 1 ? 'row' : 'rows'}`;
+function marginWords(margin: number): string {
+  const points = formatDecimal(margin * 100, margin < 0.01 ? 1 : 0);
+  return t`${points} points`;
+}
 
 function sentenceOf(
   verdict: ParityVerdict,
@@ -60,23 +64,34 @@ function sentenceOf(
   }: { rows: number; before: Scored; after: Scored; difference: number; ci95: [number, number]; margin: number },
   moreRows: number | null,
 ): string {
-  const figures = `${formatPercent(after.accuracy)} against ${formatPercent(before.accuracy)} on ${rowWords(rows)}, a difference of ${formatPoints(difference)} ${formatInterval(ci95)}`;
-  const within = `${(margin * 100).toFixed(margin < 0.01 ? 1 : 0)} points`;
+  const [now, then] = [formatPercent(after.accuracy), formatPercent(before.accuracy)];
+  const points = formatPoints(difference);
+  const interval = formatInterval(ci95);
+  const figures = plural(rows, {
+    one: `${now} against ${then} on # row, a difference of ${points} ${interval}`,
+    other: `${now} against ${then} on # rows, a difference of ${points} ${interval}`,
+  });
+  const within = marginWords(margin);
   switch (verdict) {
     case 'better':
-      return `The new model is better: ${figures}.`;
+      return t`The new model is better: ${figures}.`;
     case 'worse':
-      return `The new model is worse: ${figures}.`;
+      return t`The new model is worse: ${figures}.`;
     case 'equal':
-      return `The two are as good as equal, within ${within}: ${figures}.`;
+      return t`The two are as good as equal, within ${within}: ${figures}.`;
     case 'no-worse':
-      return `The new model is no worse by ${within} or more: ${figures}.`;
-    case 'not-shown':
-      return `These rows do not show that the new model is as good: ${figures}. ${
+      return t`The new model is no worse by ${within} or more: ${figures}.`;
+    case 'not-shown': {
+      const notShown = t`These rows do not show that the new model is as good: ${figures}.`;
+      const outlook =
         moreRows === null
-          ? 'More rows would not show it either if they went on like this.'
-          : `About ${rowWords(moreRows, 'more ')} like these would show that it is no worse by ${within} or more.`
-      }`;
+          ? t`More rows would not show it either if they went on like this.`
+          : plural(moreRows, {
+              one: `About # more row like these would show that it is no worse by ${within} or more.`,
+              other: `About # more rows like these would show that it is no worse by ${within} or more.`,
+            });
+      return `${notShown} ${outlook}`;
+    }
     default:
       return verdict satisfies never;
   }

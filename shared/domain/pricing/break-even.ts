@@ -1,4 +1,4 @@
-import { formatCount } from '../format/figures';
+import { plural, t } from '@lingui/core/macro';
 
 /** What an arm costs over its life. Money is whole nano-dollars. */
 export type ArmCosts = {
@@ -102,14 +102,27 @@ function neededVolume(dearer: bigint, hourly: bigint, saving: bigint, left: bigi
   return volume > BigInt(Number.MAX_SAFE_INTEGER) ? null : Number(volume < 1n ? 1n : volume);
 }
 
-/** `54 days`, `20 hours`: how long is left or how long it takes, rounded down; below an hour `less than an hour`. */
-function durationWords(hours: number): string {
-  if (hours < 1) return 'less than an hour';
-  const [amount, unit] = hours < 48 ? [Math.floor(hours), 'hour'] : [Math.floor(hours / 24), 'day'];
-  return `${formatCount(amount)} ${unit}${amount === 1 ? '' : 's'}`;
+/** Hours up to two days, days beyond, rounded down. */
+const inUnits = (hours: number): { amount: number; unit: 'hours' | 'days' } =>
+  hours < 48 ? { amount: Math.floor(hours), unit: 'hours' } : { amount: Math.floor(hours / 24), unit: 'days' };
+
+/** `in 54 days`, `in 20 hours`: how long it takes; `in less than an hour`. */
+function takes(hours: number): string {
+  const { amount, unit } = inUnits(hours);
+  if (amount < 1) return t`in less than an hour`;
+  return unit === 'hours'
+    ? plural(amount, { one: 'in # hour', other: 'in # hours' })
+    : plural(amount, { one: 'in # day', other: 'in # days' });
 }
 
-const answers = (calls: number): string => `${formatCount(calls)} ${calls === 1 ? 'call' : 'calls'}`;
+/** `you have 54 days: …`: how long is left, and why it ends. */
+function left(hours: number, why: string): string {
+  const { amount, unit } = inUnits(hours);
+  if (amount < 1) return t`you have less than an hour: ${why}`;
+  return unit === 'hours'
+    ? plural(amount, { one: `you have # hour: ${why}`, other: `you have # hours: ${why}` })
+    : plural(amount, { one: `you have # day: ${why}`, other: `you have # days: ${why}` });
+}
 
 /**
  * The break-even of arm A against arm B in a sentence.
@@ -121,24 +134,45 @@ export function breakEvenWords(found: BreakEven, a: ArmCosts, b: ArmCosts, now: 
     .sort((x, y) => Date.parse(x.at) - Date.parse(y.at))
     .at(0);
   const have =
-    ending === undefined
-      ? ''
-      : `you have ${durationWords(Math.max(0, (Date.parse(ending.at) - Date.parse(now)) / MS_AN_HOUR))}: ${ending.why}`;
-  const needed = (callsPerDay: number | null): string =>
-    callsPerDay === null ? '' : ` It would take ${answers(callsPerDay)} a day.`;
+    ending === undefined ? null : left(Math.max(0, (Date.parse(ending.at) - Date.parse(now)) / MS_AN_HOUR), ending.why);
+  const withNeed = (words: string, callsPerDay: number | null): string =>
+    callsPerDay === null
+      ? words
+      : `${words} ${plural(callsPerDay, { one: 'It would take # call a day.', other: 'It would take # calls a day.' })}`;
   switch (found.kind) {
     case 'from-the-start':
-      return 'cheaper from the first call';
-    case 'until':
-      return `cheaper up to ${answers(found.calls)}, reached in ${durationWords(found.hours)}`;
-    case 'pays-back':
-      return `pays back after ${answers(found.calls)}, in ${durationWords(found.hours)}${have === '' ? '' : `; ${have}`}`;
-    case 'too-late':
-      if (ending !== undefined && Date.parse(ending.at) <= Date.parse(now))
-        return `never: ${ending.why}, so it answers no more calls.`;
-      return `never: it would pay back after ${answers(found.calls)}, in ${durationWords(found.hours)}, but ${have}.${needed(found.callsPerDay)}`;
+      return t`cheaper from the first call`;
+    case 'until': {
+      const when = takes(found.hours);
+      return plural(found.calls, {
+        one: `cheaper up to # call, reached ${when}`,
+        other: `cheaper up to # calls, reached ${when}`,
+      });
+    }
+    case 'pays-back': {
+      const when = takes(found.hours);
+      const words = plural(found.calls, {
+        one: `pays back after # call, ${when}`,
+        other: `pays back after # calls, ${when}`,
+      });
+      return have === null ? words : `${words}; ${have}`;
+    }
+    case 'too-late': {
+      if (ending !== undefined && Date.parse(ending.at) <= Date.parse(now)) {
+        const { why } = ending;
+        return t`never: ${why}, so it answers no more calls.`;
+      }
+      const [when, leftWords] = [takes(found.hours), have ?? ''];
+      return withNeed(
+        plural(found.calls, {
+          one: `never: it would pay back after # call, ${when}, but ${leftWords}.`,
+          other: `never: it would pay back after # calls, ${when}, but ${leftWords}.`,
+        }),
+        found.callsPerDay,
+      );
+    }
     case 'never':
-      return `never at this volume.${needed(found.callsPerDay)}`;
+      return withNeed(t`never at this volume.`, found.callsPerDay);
     default:
       return found satisfies never;
   }

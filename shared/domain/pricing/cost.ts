@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { PriceEntry } from './price-book';
 
 /** Tokens of one request, or of many together, as the provider counts them. */
@@ -26,7 +27,7 @@ export const PRICE_TEXT = /^\d{1,9}(?:\.\d{1,12})?$/;
 /** Decimal text as a whole number of 10^-12 dollars. */
 function priceUnits(price: string): bigint {
   const found = /^(\d+)(?:\.(\d{1,12}))?$/.exec(price.trim());
-  if (!found) throw new RangeError(`'${price}' is not a price. Write dollars per 1,000,000 tokens, such as 0.40.`);
+  if (!found) throw new RangeError(t`'${price}' is not a price. Write dollars per 1,000,000 tokens, such as 0.40.`);
   return BigInt(`${found[1] ?? '0'}${(found[2] ?? '').padEnd(PRICE_DECIMALS, '0')}`);
 }
 
@@ -41,7 +42,7 @@ function toNanoUsd(units: bigint, divisor = 1n): number {
   const perNano = UNITS_PER_NANO_USD * divisor;
   const nano = (units + perNano / 2n) / perNano;
   if (nano > BigInt(Number.MAX_SAFE_INTEGER))
-    throw new RangeError('This costs more than $9,000,000: check the number of tokens and the price.');
+    throw new RangeError(t`This costs more than $9,000,000: check the number of tokens and the price.`);
   return Number(nano);
 }
 

@@ -1,3 +1,5 @@
+import { formatDigits, typedDigits } from '../format';
+
 const DECIMALS = 9;
 const NANO_PER_USD = 10n ** BigInt(DECIMALS);
 /** No sign, separators of thousands if they are regular, up to twelve decimals. */
@@ -25,8 +27,15 @@ export function exactDollars(nanoUsd: number): string {
   return `${nano < 0n ? '-' : ''}${size / NANO_PER_USD}.${String(size % NANO_PER_USD).padStart(DECIMALS, '0')}`;
 }
 
-/** The same without the zeros at the end, for a field that is typed into: `12.5`, `0.042`, `3`. */
-export const typedDollars = (nanoUsd: number): string => exactDollars(nanoUsd).replace(/0+$/, '').replace(/\.$/, '');
+/** The same without the zeros at the end, for a field that is typed into: `12.5` (in German `12,5`), `0.042`, `3`. */
+export const typedDollars = (nanoUsd: number): string =>
+  formatDigits(exactDollars(nanoUsd).replace(/0+$/, '').replace(/\.$/, ''));
+
+/** What was typed into such a field, in nano-dollars; null for what is no amount, or could be two. */
+export function nanoFromTyped(typed: string): number | null {
+  const digits = typedDigits(typed);
+  return digits === null ? null : nanoFromDollars(digits);
+}
 
 /**
  * What 1,000 answers cost, in nano-dollars, rounded half up.

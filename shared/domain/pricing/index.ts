@@ -2,7 +2,7 @@ export { type BookChange, type BookEntry, bookAfter, type PriceKey, sameKey } fr
 export { type ArmCosts, type BreakEven, breakEven, breakEvenWords } from './break-even';
 export { cacheableTokens } from './cached-prefix';
 export { hostingCostPerHour, PRICE_TEXT, type RequestTokens, requestCost, trainingCost } from './cost';
-export { costPerThousand, exactDollars, nanoFromDollars, typedDollars } from './dollars';
+export { costPerThousand, exactDollars, nanoFromDollars, nanoFromTyped, typedDollars } from './dollars';
 export { type Experience, estimateError, experienceOf, type Learnt, type RunUsage } from './experience';
 export { baseModelOf, isFineTuned, withoutDate } from './model-id';
 export { type CostWithPeople, costWithPeople } from './people';

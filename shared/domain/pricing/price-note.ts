@@ -1,33 +1,35 @@
+import { t } from '@lingui/core/macro';
+import { writeDollars } from '../format';
 import { withoutDate } from './model-id';
 import type { FoundPrice, PriceEntry } from './price-book';
 
 /** At least two decimals, no rounding: `0.4` is shown as `$0.40`, `0.025` as `$0.025`. */
-export function dollars(price: string): string {
-  const [whole = '0', decimals = ''] = price.split('.');
-  return `$${whole}.${decimals.padEnd(2, '0')}`;
+export const dollars = (price: string): string => writeDollars(price);
+
+/** Says that the model is gone when it is. */
+function withEnd(note: string, { retires }: PriceEntry, on: string): string {
+  return retires !== null && retires <= on.slice(0, 10) ? t`${note}; no longer served since ${retires}` : note;
 }
 
-/** Says where the figure comes from, and that the model is gone when it is. */
-function ending(entry: PriceEntry, on: string): string {
-  const gone = entry.retires !== null && entry.retires <= on.slice(0, 10);
-  return `(${entry.source})${gone ? `; no longer served since ${entry.retires}` : ''}`;
+function shownModel(entry: PriceEntry, tuned: boolean): string {
+  const model = withoutDate(entry.model);
+  if (entry.host !== 'azure') return tuned ? t`fine-tuned ${model}` : model;
+  return tuned ? t`fine-tuned ${model} on Azure` : t`${model} on Azure`;
 }
-
-const shownModel = (entry: PriceEntry, tuned: boolean): string =>
-  `${tuned ? 'fine-tuned ' : ''}${withoutDate(entry.model)}${entry.host === 'azure' ? ' on Azure' : ''}`;
 
 /**
- * The price that an estimate or a bill was made with, in words.
+ * The price that an estimate or a bill was made with, in words, and where it comes from.
  * @example 'gpt-4.1-mini at $0.40 in / $1.60 out per 1M tokens (OpenAI pricing page, 2026-09)'
  */
 export function priceNote(entry: PriceEntry, on: string, tuned: boolean): string {
   const input = tuned ? entry.tunedInput : entry.input;
   const output = tuned ? entry.tunedOutput : entry.output;
-  const price =
-    input === null || output === null
-      ? 'has no price in the price book'
-      : `at ${dollars(input)} in / ${dollars(output)} out per 1M tokens`;
-  return `${shownModel(entry, tuned)} ${price} ${ending(entry, on)}`;
+  const model = shownModel(entry, tuned);
+  const { source } = entry;
+  if (input === null || output === null)
+    return withEnd(t`${model} has no price in the price book (${source})`, entry, on);
+  const [priceIn, priceOut] = [dollars(input), dollars(output)];
+  return withEnd(t`${model} at ${priceIn} in / ${priceOut} out per 1M tokens (${source})`, entry, on);
 }
 
 /**
@@ -35,9 +37,12 @@ export function priceNote(entry: PriceEntry, on: string, tuned: boolean): string
  * @example 'training gpt-4.1-mini at $5.00 per 1M tokens (OpenAI pricing page, 2026-09)'
  */
 export function trainingPriceNote(entry: PriceEntry, on: string): string {
-  const price =
-    entry.training === null ? 'has no price in the price book' : `at ${dollars(entry.training)} per 1M tokens`;
-  return `training ${shownModel(entry, false)} ${price} ${ending(entry, on)}`;
+  const model = shownModel(entry, false);
+  const { source } = entry;
+  if (entry.training === null)
+    return withEnd(t`training ${model} has no price in the price book (${source})`, entry, on);
+  const price = dollars(entry.training);
+  return withEnd(t`training ${model} at ${price} per 1M tokens (${source})`, entry, on);
 }
 
 /**
@@ -50,11 +55,15 @@ export function missingPriceWords({ missing }: FoundPrice, what: string, on: str
   const day = on.slice(0, 10);
   switch (missing.why) {
     case 'unknown':
-      return `The price book has no price for ${what}, so the cost is not known. Add one on the costs screen.`;
-    case 'not-yet':
-      return `The first price for ${what} holds from ${missing.from}, but by this machine's clock it is ${day}, so the cost is not known. Set the clock, or add a price for this day.`;
-    case 'ended':
-      return `The price for ${what} ended on ${missing.until}, so the cost is not known. Add the present price on the costs screen.`;
+      return t`The price book has no price for ${what}, so the cost is not known. Add one on the costs screen.`;
+    case 'not-yet': {
+      const { from } = missing;
+      return t`The first price for ${what} holds from ${from}, but by this machine's clock it is ${day}, so the cost is not known. Set the clock, or add a price for this day.`;
+    }
+    case 'ended': {
+      const { until } = missing;
+      return t`The price for ${what} ended on ${until}, so the cost is not known. Add the present price on the costs screen.`;
+    }
     default:
       return missing satisfies never;
   }

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+
 const MS_A_DAY = 86_400_000;
 
 /** Days before a model is switched off from which on it is worth a warning: half a year, a fair life for a fine-tune. */
@@ -6,8 +8,6 @@ export const RETIREMENT_WARNING_DAYS = 180;
 /** Whole days from one ISO date to another, by the calendar; negative when the second is earlier. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / MS_A_DAY);
-
-const within = (days: number): string => (days === 1 ? 'tomorrow' : `in ${days} days`);
 
 /**
  * What to say of a model that will go or has gone; null when no day is announced or it is far off.
@@ -20,6 +20,9 @@ export function retirementWarning(model: string, retires: string | null, today: 
   const days = daysBetween(today, retires);
   if (days > RETIREMENT_WARNING_DAYS) return null;
   if (days <= 0)
-    return `${model} has been switched off since ${retires}: neither it nor its fine-tunes answer any more.`;
-  return `${model} is switched off on ${retires}, ${within(days)}, and its fine-tunes with it.`;
+    return t`${model} has been switched off since ${retires}: neither it nor its fine-tunes answer any more.`;
+  return plural(days, {
+    1: `${model} is switched off on ${retires}, tomorrow, and its fine-tunes with it.`,
+    other: `${model} is switched off on ${retires}, in # days, and its fine-tunes with it.`,
+  });
 }

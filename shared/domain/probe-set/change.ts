@@ -1,4 +1,5 @@
-import { formatCount, formatInterval, formatPercent, formatPoints, formatPValue } from '@shared/domain/format';
+import { plural, t } from '@lingui/core/macro';
+import { formatInterval, formatPercent, formatPoints, formatPValue } from '@shared/domain/format';
 import { equivalence, mcnemar } from '@shared/domain/statistics';
 
 export type ProbeChangeFigures = {
@@ -18,8 +19,16 @@ const SIGNIFICANT = 0.05;
 const ANY_MARGIN = 0.05;
 
 const words = {
-  right: { less: 'It has forgotten', more: 'It knows more than before', same: 'No forgetting is shown' },
-  leaked: { less: 'Less leaks than before', more: 'What was trained leaks', same: 'No more leaking is shown' },
+  right: {
+    less: () => t`It has forgotten`,
+    more: () => t`It knows more than before`,
+    same: () => t`No forgetting is shown`,
+  },
+  leaked: {
+    less: () => t`Less leaks than before`,
+    more: () => t`What was trained leaks`,
+    same: () => t`No more leaking is shown`,
+  },
 };
 
 /**
@@ -46,8 +55,10 @@ export function probeChange(
   const after = (paired.bothRight + paired.onlyARight) / rows.length;
   const p = mcnemar(paired).exactP;
   const { difference, ci95 } = found;
-  const said =
-    p < SIGNIFICANT && difference !== 0 ? (difference < 0 ? words[what].less : words[what].more) : words[what].same;
+  const change = p < SIGNIFICANT && difference !== 0 ? (difference < 0 ? 'less' : 'more') : 'same';
+  const said = words[what][change]();
+  const [was, is] = [formatPercent(before), formatPercent(after)];
+  const shown = `${formatPoints(difference)} ${formatInterval(ci95)}, ${formatPValue(p)}`;
   return {
     rows: rows.length,
     before,
@@ -55,6 +66,9 @@ export function probeChange(
     difference,
     differenceCi95: ci95,
     p,
-    sentence: `${said}: ${formatPercent(before)} before, ${formatPercent(after)} after on ${formatCount(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}, a difference of ${formatPoints(difference)} ${formatInterval(ci95)}, ${formatPValue(p)}.`,
+    sentence: plural(rows.length, {
+      one: `${said}: ${was} before, ${is} after on # row, a difference of ${shown}.`,
+      other: `${said}: ${was} before, ${is} after on # rows, a difference of ${shown}.`,
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type PromptTask, systemPrompt } from './messages';
 
 /** How text and answer are told apart where there are no turns: `text`, separator, ` label`, stop. */
@@ -41,5 +42,5 @@ export function completionProblem(labels: readonly string[], { stop }: Completio
   const cut = labels.find((label) => completionText(label).includes(stop));
   return cut === undefined
     ? null
-    : `The stop stands inside the label '${cut}', so that label could never be answered. Choose another stop.`;
+    : t`The stop stands inside the label '${cut}', so that label could never be answered. Choose another stop.`;
 }

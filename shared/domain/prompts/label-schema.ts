@@ -1,3 +1,6 @@
+import { t } from '@lingui/core/macro';
+import { formatCount } from '../format';
+
 /** A `response_format` that holds the answer to the label list. */
 export type LabelSchema = {
   type: 'json_schema';
@@ -41,15 +44,16 @@ export function labelSchema(labels: readonly string[]): LabelSchema {
 
 /** True when the labels fit the limits of a strict schema; else the reason in a sentence. */
 export function canUseSchema(labels: readonly string[]): true | string {
-  const count = labels.length.toLocaleString('en-US');
+  const count = formatCount(labels.length);
   if (labels.length === 0)
-    return 'A strict schema needs at least one label. Add labels to the project or use text answers.';
+    return t`A strict schema needs at least one label. Add labels to the project or use text answers.`;
   if (labels.length > MAX_VALUES)
-    return `A strict schema takes up to 1,000 labels; the project has ${count}. Use text answers instead.`;
+    return t`A strict schema takes up to 1,000 labels; the project has ${count}. Use text answers instead.`;
   const characters = labels.reduce((sum, label) => sum + label.length, 0);
+  const shown = formatCount(characters);
   if (labels.length > LONG_ENUM_VALUES && characters > MAX_LONG_ENUM_CHARACTERS)
-    return `With more than 250 labels a strict schema takes 15,000 characters in all; the ${count} labels have ${characters.toLocaleString('en-US')}. Shorten the labels or use text answers.`;
+    return t`With more than 250 labels a strict schema takes 15,000 characters in all; the ${count} labels have ${shown}. Shorten the labels or use text answers.`;
   if (characters + 'label'.length > MAX_CHARACTERS)
-    return `A strict schema takes 120,000 characters of labels; there are ${characters.toLocaleString('en-US')}. Shorten the labels or use text answers.`;
+    return t`A strict schema takes 120,000 characters of labels; there are ${shown}. Shorten the labels or use text answers.`;
   return true;
 }

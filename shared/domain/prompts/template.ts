@@ -1,11 +1,22 @@
-/** What can stand in a template between double braces, with what takes its place. */
+import { t } from '@lingui/core/macro';
+/** What can stand in a template between double braces, with what takes its place; words are made when they are read. */
 export const placeholders = {
-  instructions: 'the instructions of the project',
-  labels: 'one line a label, with its description',
-  label_names: 'one line a label, without its description',
-  descriptions: 'one line for each label that has a description',
-  answer_rule: 'how to answer, as the chosen form of the answer needs it',
-} as const;
+  get instructions() {
+    return t`the instructions of the project`;
+  },
+  get labels() {
+    return t`one line a label, with its description`;
+  },
+  get label_names() {
+    return t`one line a label, without its description`;
+  },
+  get descriptions() {
+    return t`one line for each label that has a description`;
+  },
+  get answer_rule() {
+    return t`how to answer, as the chosen form of the answer needs it`;
+  },
+};
 export type Placeholder = keyof typeof placeholders;
 
 /** Something about a template that the user should know. An `error` keeps it from being used. */
@@ -14,6 +25,9 @@ export type TemplateProblem = { severity: 'error' | 'warning'; message: string }
 const MARK = /\{\{\s*([^{}]*?)\s*\}\}/gu;
 
 const isPlaceholder = (name: string): name is Placeholder => Object.hasOwn(placeholders, name);
+
+/** As it stands in a template. Braces mean something in messages too, so they come into them from outside. */
+const braced = (name: string): string => `{{${name}}}`;
 
 /** Edits that turn one word into the other: insertions, deletions, replacements. */
 function editDistance(a: string, b: string): number {
@@ -45,35 +59,43 @@ function meant(name: string): Placeholder | null {
 export function checkTemplate(template: string): TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   const used = new Set<string>();
-  if (template.trim() === '') problems.push({ severity: 'error', message: 'The template is empty.' });
+  if (template.trim() === '') problems.push({ severity: 'error', message: t`The template is empty.` });
   for (const [, name = ''] of template.matchAll(MARK)) {
     if (used.has(name)) continue;
     used.add(name);
     if (isPlaceholder(name)) continue;
+    const written = braced(name);
     const instead = meant(name);
-    const hint =
-      instead === null
-        ? `Known are ${Object.keys(placeholders)
-            .map((known) => `{{${known}}}`)
-            .join(', ')}.`
-        : `Did you mean {{${instead}}}?`;
-    problems.push({ severity: 'error', message: `There is no placeholder {{${name}}}. ${hint}` });
+    const known = Object.keys(placeholders).map(braced).join(', ');
+    const suggested = braced(instead ?? '');
+    problems.push({
+      severity: 'error',
+      message:
+        instead === null
+          ? t`There is no placeholder ${written}. Known are ${known}.`
+          : t`There is no placeholder ${written}. Did you mean ${suggested}?`,
+    });
   }
   const rest = template.replace(MARK, (found) => ' '.repeat(found.length));
   const open = rest.indexOf('{{');
   if (open >= 0) {
     const line = template.slice(0, open).split('\n').length;
-    problems.push({ severity: 'error', message: `The braces that open on line ${line} are never closed with }}.` });
+    const closing = '}}';
+    problems.push({
+      severity: 'error',
+      message: t`The braces that open on line ${line} are never closed with ${closing}.`,
+    });
   }
+  const [labels, names, rule] = [braced('labels'), braced('label_names'), braced('answer_rule')];
   if (!used.has('labels') && !used.has('label_names') && template.trim() !== '')
     problems.push({
       severity: 'warning',
-      message: 'The model will not see the label list: the template has neither {{labels}} nor {{label_names}}.',
+      message: t`The model will not see the label list: the template has neither ${labels} nor ${names}.`,
     });
   if (!used.has('answer_rule') && template.trim() !== '')
     problems.push({
       severity: 'warning',
-      message: 'The template has no {{answer_rule}}, so it must say itself how to answer.',
+      message: t`The template has no ${rule}, so it must say itself how to answer.`,
     });
   return problems;
 }

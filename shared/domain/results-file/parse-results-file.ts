@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import Papa from 'papaparse';
 import { readFigure, readOther, readStep } from './cells';
 import { type ColumnRole, formatOf, hasStepColumn, rolesOf } from './columns';
@@ -21,17 +22,18 @@ const DELIMITERS = [',', ';', '\t'];
 export function parseResultsFile(content: string): ResultsFile {
   if (content.length > MAX_CHARACTERS) {
     throw new Error(
-      'The result file is larger than 16 MB. Result files are small tables; check that this is the right file.',
+      t`The result file is larger than 16 MB. Result files are small tables; check that this is the right file.`,
     );
   }
   const { text, decodedFrom } = decodeResultText(content, (line) => hasStepColumn(splitLine(line)));
-  if (text.trim() === '') throw new Error('The result file is empty. Download it again from the training job.');
+  if (text.trim() === '') throw new Error(t`The result file is empty. Download it again from the training job.`);
 
   const rows = readRows(text);
   const columns = distinctNames((rows[0] ?? []).map((name) => name.trim()));
   if (!hasStepColumn(columns)) {
+    const column = '`step`';
     throw new Error(
-      'This is not a fine-tuning result file: its first line has no `step` column. Choose the result CSV of a training job.',
+      t`This is not a fine-tuning result file: its first line has no ${column} column. Choose the result CSV of a training job.`,
     );
   }
   const warnings = createWarnings();
@@ -42,9 +44,9 @@ export function parseResultsFile(content: string): ResultsFile {
     const point = pointOf(cells, columns, roles, index + 1, warnings);
     if (point !== null) points.push(point);
   }
-  if (points.length === 0) warnings.add('The file has a header and no steps yet.');
+  if (points.length === 0) warnings.add(t`The file has a header and no steps yet.`);
   if (points.some((point, index) => point.step < (points[index - 1]?.step ?? 0))) {
-    warnings.add('The steps are not in rising order; they are kept as in the file.');
+    warnings.add(t`The steps are not in rising order; they are kept as in the file.`);
   }
   return { format: formatOf(columns), decodedFrom, columns, points, warnings: warnings.sentences() };
 }
@@ -58,8 +60,9 @@ function readRows(text: string): string[][] {
   const { data, errors } = Papa.parse<string[]>(text, { delimitersToGuess: DELIMITERS, newline: '\n' });
   const unclosed = errors.find((error) => error.code === 'MissingQuotes');
   if (unclosed !== undefined) {
+    const row = unclosed.row ?? 0;
     throw new Error(
-      `A quotation mark that opens in row ${unclosed.row ?? 0} is never closed. Download the file again or correct that row.`,
+      t`A quotation mark that opens in row ${row} is never closed. Download the file again or correct that row.`,
     );
   }
   return data;
@@ -86,16 +89,24 @@ function pointOf(
 ): ResultPoint | null {
   const step = readStep(cells[roles.indexOf('step')] ?? '');
   if (step === null) {
-    warnings.count('without-step', row, (rows, first) => `${rows} without a whole number as step left out (${first}).`);
+    warnings.count(
+      'without-step',
+      row,
+      (rows, first) => t`${rows} without a whole number as step left out (${first}).`,
+    );
     return null;
   }
   if (cells.length < columns.length) {
-    warnings.count('short', row, (rows, first) => `${rows} with too few cells; the missing ones are empty (${first}).`);
+    warnings.count(
+      'short',
+      row,
+      (rows, first) => t`${rows} with too few cells; the missing ones are empty (${first}).`,
+    );
   } else if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
     warnings.count(
       'long',
       row,
-      (rows, first) => `${rows} with more cells than the header; the extra ones are left out (${first}).`,
+      (rows, first) => t`${rows} with more cells than the header; the extra ones are left out (${first}).`,
     );
   }
   const point: ResultPoint = {
@@ -121,12 +132,10 @@ function pointOf(
     }
     const figure = readFigure(cell);
     if (figure === 'unreadable') {
-      warnings.count(
-        `unreadable ${column}`,
-        row,
-        (rows, first) =>
-          `${rows} whose \`${column}\` is not a number, shown as missing (${first}, "${cell.slice(0, 40)}").`,
-      );
+      warnings.count(`unreadable ${column}`, row, (rows, first) => {
+        const [name, seen] = [`\`${column}\``, cell.slice(0, 40)];
+        return t`${rows} whose ${name} is not a number, shown as missing (${first}, "${seen}").`;
+      });
     } else {
       point[role] = figure;
     }

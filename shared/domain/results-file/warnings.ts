@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 /** Collects warnings; a fault that many rows share becomes one sentence. */
 export type Warnings = {
   add: (sentence: string) => void;
@@ -22,7 +23,7 @@ export function createWarnings(): Warnings {
     },
     sentences: () => [
       ...[...faults.values()].map(({ rows, first, word }) =>
-        word(rows === 1 ? '1 row' : `${rows} rows`, rows === 1 ? `row ${first}` : `first: row ${first}`),
+        word(plural(rows, { one: '# row', other: '# rows' }), rows === 1 ? t`row ${first}` : t`first: row ${first}`),
       ),
       ...single,
     ],

@@ -1,3 +1,5 @@
+import { formatDecimal } from '../format';
+
 /** What is known of a training at one step; null where the server or the file gave nothing. Token-level figures, not label accuracy. */
 export type CurvePoint = {
   step: number;
@@ -12,7 +14,7 @@ export type CurveFigure = Exclude<keyof CurvePoint, 'step'>;
 export type XY = { x: number; y: number };
 
 /** A loss with three decimals; it has no unit and is never below 0, whatever a running sum leaves behind. */
-export const formatLoss = (loss: number): string => Math.max(0, loss).toFixed(3);
+export const formatLoss = (loss: number): string => formatDecimal(Math.max(0, loss), 3);
 
 /** One figure of the curve as points over the steps; steps where there is no figure are simply missing. */
 export function curveOf(points: readonly CurvePoint[], figure: CurveFigure): XY[] {

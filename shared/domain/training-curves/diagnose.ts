@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type CurvePoint, curveOf, formatLoss, validationLoss, type XY } from './curve';
 
 /** What a curve looks like. `open`: nothing can be said (yet). */
@@ -13,13 +14,13 @@ export type CurveDiagnosis = {
   advice: string | null;
 };
 
-const names: Readonly<Record<CurveVerdict, string>> = {
-  open: '',
-  sound: 'It learns',
-  overfitting: 'Overfitting',
-  underfitting: 'Underfitting',
-  'not-learning': 'Not learning',
-  diverging: 'Getting worse',
+const names: Readonly<Record<CurveVerdict, () => string>> = {
+  open: () => '',
+  sound: () => t`It learns`,
+  overfitting: () => t`Overfitting`,
+  underfitting: () => t`Underfitting`,
+  'not-learning': () => t`Not learning`,
+  diverging: () => t`Getting worse`,
 };
 
 /** The validation loss has hardly followed when it fell by less than this share of what the training loss fell by. */
@@ -40,7 +41,7 @@ const fallOf = (from: number, to: number): number => (from > 0 ? (from - to) / f
 
 const diagnosis = (verdict: CurveVerdict, words: string, advice: string | null = null): CurveDiagnosis => ({
   verdict,
-  name: names[verdict],
+  name: names[verdict](),
   words,
   advice,
 });
@@ -56,61 +57,77 @@ export function diagnoseCurve(points: readonly CurvePoint[], isOver: boolean): C
   const train = curveOf(points, 'trainLoss');
   const valid = validationLoss(points);
   const [only] = train;
-  if (only === undefined) return diagnosis('open', 'No figure has come yet.');
-  if (train.length === 1) return diagnosis('open', `The first training loss is ${formatLoss(only.y)}.`);
+  if (only === undefined) return diagnosis('open', t`No figure has come yet.`);
+  if (train.length === 1) {
+    const loss = formatLoss(only.y);
+    return diagnosis('open', t`The first training loss is ${loss}.`);
+  }
   // One step is one batch, and may be far off: the first and last tenth say where it came from and where it is.
   const edge = Math.max(1, Math.floor(train.length / 10));
   const first = meanOf(train.slice(0, edge));
   const last = meanOf(train.slice(-edge));
-  const moved = `Training loss went from ${formatLoss(first)} to ${formatLoss(last)}${last < first ? '' : ': it has not fallen'}.`;
+  const [began, ended] = [formatLoss(first), formatLoss(last)];
+  const moved =
+    last < first
+      ? t`Training loss went from ${began} to ${ended}.`
+      : t`Training loss went from ${began} to ${ended}: it has not fallen.`;
   if (last > first * (1 + worse))
     return diagnosis(
       'diverging',
       moved,
-      'The steps are too large: train again with a lower learning rate multiplier (half of it, say).',
+      t`The steps are too large: train again with a lower learning rate multiplier (half of it, say).`,
     );
   const now = valid.at(-1);
   const lowest = valid.reduce<XY | null>((low, point) => (low === null || point.y < low.y ? point : low), null);
-  if (now !== undefined && lowest !== null && valid.length >= 2 && now.y > lowest.y * (1 + risen))
+  if (now !== undefined && lowest !== null && valid.length >= 2 && now.y > lowest.y * (1 + risen)) {
+    const [step, least, risenTo] = [lowest.x, formatLoss(lowest.y), formatLoss(now.y)];
     return diagnosis(
       'overfitting',
-      `${moved} Validation loss was lowest at step ${lowest.x} (${formatLoss(lowest.y)}) and has risen to ${formatLoss(now.y)} since: from there on it mostly learns the training rows by heart.`,
-      'Train with one or two epochs fewer, or use the checkpoint nearest to the lowest validation loss. More, and more varied, rows help too.',
+      t`${moved} Validation loss was lowest at step ${step} (${least}) and has risen to ${risenTo} since: from there on it mostly learns the training rows by heart.`,
+      t`Train with one or two epochs fewer, or use the checkpoint nearest to the lowest validation loss. More, and more varied, rows help too.`,
     );
+  }
   if (fallOf(first, last) < fallen)
     return diagnosis(
       'not-learning',
       moved,
-      'The model does not converge: try a higher learning rate multiplier, and check that labels and texts belong together.',
+      t`The model does not converge: try a higher learning rate multiplier, and check that labels and texts belong together.`,
     );
   const start = valid[0];
   if (now !== undefined && start !== undefined && valid.length >= 2) {
     // Figures over all validation rows come from the end of the first epoch on: the training loss is taken from there as well.
     const then = meanOf(train.filter(({ x }, at) => at === 0 || x <= start.x).slice(-edge));
-    if (fallOf(start.y, now.y) < fallOf(then, last) * followed)
+    if (fallOf(start.y, now.y) < fallOf(then, last) * followed) {
+      const [from, to] = [formatLoss(start.y), formatLoss(now.y)];
       return diagnosis(
         'overfitting',
-        `${moved} Validation loss has hardly followed, from ${formatLoss(start.y)} to ${formatLoss(now.y)}: it mostly learns the training rows by heart.`,
-        'More rows help, more epochs do not. Try one or two epochs fewer.',
+        t`${moved} Validation loss has hardly followed, from ${from} to ${to}: it mostly learns the training rows by heart.`,
+        t`More rows help, more epochs do not. Try one or two epochs fewer.`,
       );
+    }
   }
   if (isOver && wasFalling(train, edge, first - last))
     return diagnosis(
       'underfitting',
-      `${moved} It was still falling when the training ended${now === undefined ? '' : ', and the validation loss with it'}.`,
-      'Train one or two epochs more, or with a higher learning rate multiplier.',
+      now === undefined
+        ? t`${moved} It was still falling when the training ended.`
+        : t`${moved} It was still falling when the training ended, and the validation loss with it.`,
+      t`Train one or two epochs more, or with a higher learning rate multiplier.`,
     );
   if (now === undefined || lowest === null || valid.length < 2)
     return diagnosis(
       'sound',
       moved,
       isOver
-        ? 'Without validation rows nobody can tell whether it learns or only remembers: add some next time.'
+        ? t`Without validation rows nobody can tell whether it learns or only remembers: add some next time.`
         : null,
     );
+  const end = formatLoss(now.y);
   return diagnosis(
     'sound',
-    `${moved} Validation loss ends at ${formatLoss(now.y)}, ${lowest.x === now.x ? 'its lowest' : 'close to its lowest'}: what it learns also holds for rows it does not train on.`,
+    lowest.x === now.x
+      ? t`${moved} Validation loss ends at ${end}, its lowest: what it learns also holds for rows it does not train on.`
+      : t`${moved} Validation loss ends at ${end}, close to its lowest: what it learns also holds for rows it does not train on.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { PairFigures } from './figures';
 import { decidePair } from './figures';
 import type { OverallVerdict } from './overall';
@@ -20,20 +21,21 @@ export function confirmation(validation: JudgedSide, test: JudgedSide): Confirma
   const chosen = validation.arms.find(({ runId }) => runId === validation.verdict.runId);
   const preferred = test.arms.find(({ runId }) => runId === test.verdict.runId);
   if (chosen === undefined || preferred === undefined) return null;
+  const [chosenName, preferredName] = [chosen.name, preferred.name];
   const tested = test.arms.find(({ armId }) => armId === chosen.armId);
   if (tested === undefined)
-    return { kind: 'open', sentence: `Validation chose ${chosen.name}, which has no finished run on these test rows.` };
+    return { kind: 'open', sentence: t`Validation chose ${chosenName}, which has no finished run on these test rows.` };
   if (tested.runId === preferred.runId)
-    return { kind: 'confirmed', sentence: `Validation chose ${chosen.name}, and the test rows confirm it.` };
+    return { kind: 'confirmed', sentence: t`Validation chose ${chosenName}, and the test rows confirm it.` };
   const pair = test.pairs.find(({ a, b }) => [a, b].includes(tested.runId) && [a, b].includes(preferred.runId));
   const isReal = pair !== undefined && decidePair(pair) !== 'not-separable';
   return isReal
     ? {
         kind: 'refuted',
-        sentence: `Validation chose ${chosen.name}, but on the test rows ${preferred.name} is measurably different from it: the choice is not confirmed.`,
+        sentence: t`Validation chose ${chosenName}, but on the test rows ${preferredName} is measurably different from it: the choice is not confirmed.`,
       }
     : {
         kind: 'confirmed',
-        sentence: `Validation chose ${chosen.name}. On the test rows ${preferred.name} is named, but the two are not separable there: nothing speaks against the choice.`,
+        sentence: t`Validation chose ${chosenName}. On the test rows ${preferredName} is named, but the two are not separable there: nothing speaks against the choice.`,
       };
 }

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { formatCount, formatList } from '../format';
 import { type ArmFigures, decidePair, type PairFigures, type PairVerdict } from './figures';
 import { DEFAULT_MARGIN } from './pair-reasons';
 import type { PayBack } from './pay-back';
@@ -42,6 +44,7 @@ export function overallVerdict(input: VerdictInput): OverallVerdict {
   const judged = judgedArms(input.arms);
   const simulated = judged.some((arm) => arm.simulated);
   const versus = pairwise(input.pairs);
+  const rows = formatCount(input.rows);
   const ground = { rows: input.rows, margin: input.margin ?? DEFAULT_MARGIN, payBack: input.payBack };
   const answer = (
     kind: OverallVerdict['kind'],
@@ -51,7 +54,7 @@ export function overallVerdict(input: VerdictInput): OverallVerdict {
   ): OverallVerdict => ({
     kind,
     runId: pick?.runId ?? null,
-    sentence: simulated && pick !== null ? `In the sandbox, ${sentence}` : sentence,
+    sentence: simulated && pick !== null ? t`In the sandbox, ${sentence}` : sentence,
     reasons: reasonsFor({ ...reasoning, judged, all: input.arms, ground }),
     simulated,
   });
@@ -61,30 +64,30 @@ export function overallVerdict(input: VerdictInput): OverallVerdict {
 
   const best = judged.reduce((lead, arm) => (rank(arm, lead) < 0 ? arm : lead));
   const local = judged.find((arm) => arm.kind === 'local-classifier');
-  if (local && sufficesOver(local, judged, versus))
+  if (local && sufficesOver(local, judged, versus)) {
+    const localName = local.name;
     return answer(
       'plain-classifier-suffices',
       local,
-      `${local.name} is enough: no arm that costs money per call is measurably better on these ${input.rows} rows.`,
+      t`${localName} is enough: no arm that costs money per call is measurably better on these ${rows} rows.`,
       { pick: local, versus },
     );
+  }
 
+  const bestName = best.name;
   const rivals = judged.filter((arm) => arm !== best);
   const level = rivals.filter((arm) => versus(best, arm)?.verdict !== 'better');
   if (level.length === 0)
-    return answer('winner', best, `${best.name} wins: it is better than every other arm on these ${input.rows} rows.`, {
+    return answer('winner', best, t`${bestName} wins: it is better than every other arm on these ${rows} rows.`, {
       pick: best,
       versus,
     });
 
   const preferred = [best, ...level].reduce((lead, arm) => (cheaper(arm, lead) < 0 ? arm : lead));
-  const names = [best, ...level].map((arm) => arm.name);
-  return answer(
-    'not-separable',
-    preferred,
-    `${inWords(names)} are not separable on these ${input.rows} rows; prefer ${preferred.name}${whyPreferred(preferred, [best, ...level])}.`,
-    { pick: preferred, versus },
-  );
+  return answer('not-separable', preferred, notSeparable(preferred, [best, ...level], rows), {
+    pick: preferred,
+    versus,
+  });
 }
 
 /** Arms with an accuracy, without the sandbox ones where a real provider answered. */
@@ -140,18 +143,25 @@ const cheaper = (a: ArmFigures, b: ArmFigures): number => {
 const costOf = (arm: ArmFigures): number => arm.costPer1000 ?? Number.MAX_SAFE_INTEGER;
 const byName = (a: ArmFigures, b: ArmFigures): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
-function whyPreferred(preferred: ArmFigures, among: readonly ArmFigures[]): string {
+/** Which arms are not told apart, which of them to prefer, and what speaks for it. */
+function notSeparable(preferred: ArmFigures, among: readonly ArmFigures[], rows: string): string {
   const others = among.filter((arm) => arm !== preferred);
+  const names = formatList(among.map((arm) => arm.name));
+  const { name } = preferred;
   if (preferred.costPer1000 !== null && others.every((arm) => costOf(arm) > costOf(preferred)))
-    return among.length === 2 ? ', the cheaper one' : ', the cheapest one';
-  return others.every((arm) => (arm.accuracy ?? 0) < (preferred.accuracy ?? 0)) ? ', which got more rows right' : '';
+    return among.length === 2
+      ? t`${names} are not separable on these ${rows} rows; prefer ${name}, the cheaper one.`
+      : t`${names} are not separable on these ${rows} rows; prefer ${name}, the cheapest one.`;
+  return others.every((arm) => (arm.accuracy ?? 0) < (preferred.accuracy ?? 0))
+    ? t`${names} are not separable on these ${rows} rows; prefer ${name}, which got more rows right.`
+    : t`${names} are not separable on these ${rows} rows; prefer ${name}.`;
 }
 
 function tooLittle(arms: number, rows: number): string {
-  if (arms === 0) return 'There is nothing to compare yet: run at least two arms on the same test rows.';
-  if (arms === 1) return 'There is one arm only: run a second one on the same test rows to compare.';
-  return `There is too little to go by: ${rows === 1 ? '1 test row' : `${rows} test rows`}, and a verdict needs at least ${FEWEST_ROWS}.`;
+  if (arms === 0) return t`There is nothing to compare yet: run at least two arms on the same test rows.`;
+  if (arms === 1) return t`There is one arm only: run a second one on the same test rows to compare.`;
+  return plural(rows, {
+    one: `There is too little to go by: # test row, and a verdict needs at least ${FEWEST_ROWS}.`,
+    other: `There is too little to go by: # test rows, and a verdict needs at least ${FEWEST_ROWS}.`,
+  });
 }
-
-const inWords = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

@@ -1,4 +1,5 @@
-import { formatCount, formatLatency, formatMoney, formatPValue, formatScore } from '../format';
+import { plural, t } from '@lingui/core/macro';
+import { formatLatency, formatMoney, formatPValue, formatScore } from '../format';
 import { equivalence } from '../statistics';
 import { type ArmFigures, decidePair, type PairFigures } from './figures';
 import { type PayBack, payBackWords } from './pay-back';
@@ -12,37 +13,46 @@ export type PairGround = { rows: number; margin: number; payBack: PayBack | unde
 
 /** `$0.042 per 1,000 rows`, `no cost per call`. */
 export function price(arm: ArmFigures): string {
-  if (arm.costPer1000 === null) return 'price not known';
-  if (arm.costPer1000 === 0) return 'no cost per call';
-  return `${formatMoney(arm.costPer1000)} per 1,000 rows${arm.simulated ? ' (simulated)' : ''}`;
+  if (arm.costPer1000 === null) return t`price not known`;
+  if (arm.costPer1000 === 0) return t`no cost per call`;
+  const money = formatMoney(arm.costPer1000);
+  return arm.simulated ? t`${money} per 1,000 rows (simulated)` : t`${money} per 1,000 rows`;
 }
 
 /** `half of the answers within 210 ms`, `… in less than 0.1 ms` for what is too quick to show; null when nothing was timed. */
 export function speed({ latencyMs }: ArmFigures): string | null {
   if (latencyMs === null) return null;
   const latency = formatLatency(latencyMs.p50);
-  return `half of the answers ${latency.startsWith('<') ? `in less than ${latency.slice(1)}` : `within ${latency}`}`;
+  if (!latency.startsWith('<')) return t`half of the answers within ${latency}`;
+  const least = latency.slice(1);
+  return t`half of the answers in less than ${least}`;
 }
 
 export const priceAndSpeed = (arm: ArmFigures): string =>
   [price(arm), speed(arm)].filter((words) => words !== null).join(', ');
 
 /** Accuracy with interval, price, speed; what is not known is left unsaid, but for the price. */
-export const figuresInWords = (arm: ArmFigures): string =>
-  `accuracy ${formatScore(arm.accuracy, arm.accuracyCi95)}, ${priceAndSpeed(arm)}`;
+export function figuresInWords(arm: ArmFigures): string {
+  const score = formatScore(arm.accuracy, arm.accuracyCi95);
+  const rest = priceAndSpeed(arm);
+  return t`accuracy ${score}, ${rest}`;
+}
 
 /** `1 point`, `0.5 points`. */
 export const marginWords = (margin: number): string => {
   const points = Number((margin * 100).toFixed(2));
-  return `${points} ${points === 1 ? 'point' : 'points'}`;
+  return plural(points, { one: '# point', other: '# points' });
 };
 
 /** What more rows would do for two arms that are not separable. */
 function outlook(rows: number, { onlyARight, onlyBRight }: PairFigures): string {
   const more = rowsToSeparate({ rows, onlyARight, onlyBRight });
-  if (more === null) return 'As they answer now, no number of rows would tell them apart.';
-  if (more === 0) return 'A few more rows may tell them apart.';
-  return `If they go on like this, about ${formatCount(aboutTwoDigits(more))} more test rows would tell them apart.`;
+  if (more === null) return t`As they answer now, no number of rows would tell them apart.`;
+  if (more === 0) return t`A few more rows may tell them apart.`;
+  return plural(aboutTwoDigits(more), {
+    one: 'If they go on like this, about # more test row would tell them apart.',
+    other: 'If they go on like this, about # more test rows would tell them apart.',
+  });
 }
 
 /** Whether A is shown to be no worse than B by the margin; null where the test has no rows. */
@@ -52,11 +62,17 @@ function noWorse(one: ArmFigures, other: ArmFigures, pair: PairFigures, { rows, 
   const agreed = Math.max(0, rows - onlyARight - onlyBRight);
   const found = equivalence({ bothRight: agreed, onlyARight, onlyBRight, bothWrong: 0 }, margin);
   if (found === null) return null;
-  const claim = `no worse than ${other.name} by ${marginWords(margin)} or more`;
-  if (found.isEquivalent) return `Within ${marginWords(margin)} they are as good as equal (two one-sided tests at 5%).`;
-  if (found.isNoWorse) return `${one.name} is shown to be ${claim} (${formatPValue(found.noWorseP)}).`;
-  if (found.moreRows === null) return `Nothing suggests that ${one.name} is ${claim}.`;
-  return `That ${one.name} is ${claim} is not shown yet: it would take about ${formatCount(aboutTwoDigits(found.moreRows))} more test rows.`;
+  const [name, rival, least] = [one.name, other.name, marginWords(margin)];
+  if (found.isEquivalent) return t`Within ${least} they are as good as equal (two one-sided tests at 5%).`;
+  if (found.isNoWorse) {
+    const p = formatPValue(found.noWorseP);
+    return t`${name} is shown to be no worse than ${rival} by ${least} or more (${p}).`;
+  }
+  if (found.moreRows === null) return t`Nothing suggests that ${name} is no worse than ${rival} by ${least} or more.`;
+  return plural(aboutTwoDigits(found.moreRows), {
+    one: `That ${name} is no worse than ${rival} by ${least} or more is not shown yet: it would take about # more test row.`,
+    other: `That ${name} is no worse than ${rival} by ${least} or more is not shown yet: it would take about # more test rows.`,
+  });
 }
 
 /** What a difference that may be chance leaves open: how many rows would settle it, and whether A is no worse by the margin. */

@@ -1,8 +1,6 @@
-import { formatInterval, formatPoints, formatPValue } from '../format';
+import { t } from '@lingui/core/macro';
+import { formatInterval, formatPointsAhead, formatPValue } from '../format';
 import { decidePair, type PairFigures, type PairVerdict } from './figures';
-
-/** A difference without its sign: the sentence says who is ahead. */
-const size = (difference: number): string => formatPoints(Math.abs(difference)).replace('+', '');
 
 /**
  * What to make of two arms on the same rows, as a word and a sentence about A against B.
@@ -16,16 +14,23 @@ export function pairVerdict(
 ): { verdict: PairVerdict; sentence: string } {
   const verdict = decidePair(pair);
   const p = formatPValue(pair.pHolm);
-  const interval = formatInterval(pair.accuracyDiffCi95);
+  const size = formatPointsAhead(pair.accuracyDiff);
   if (verdict === 'not-separable') {
-    const seen =
-      pair.accuracyDiff === 0
-        ? 'they got equally many rows right'
-        : `${pair.accuracyDiff > 0 ? nameA : nameB} is ahead by ${size(pair.accuracyDiff)}, which may be chance`;
-    return { verdict, sentence: `${nameA} and ${nameB} are not separable on these rows: ${seen} (${p}).` };
+    const ahead = pair.accuracyDiff > 0 ? nameA : nameB;
+    return {
+      verdict,
+      sentence:
+        pair.accuracyDiff === 0
+          ? t`${nameA} and ${nameB} are not separable on these rows: they got equally many rows right (${p}).`
+          : t`${nameA} and ${nameB} are not separable on these rows: ${ahead} is ahead by ${size}, which may be chance (${p}).`,
+    };
   }
-  // The interval is of A minus B; for 'worse' it is turned round, so that both figures speak of the size.
-  const shown =
-    verdict === 'better' ? interval : formatInterval([-pair.accuracyDiffCi95[1], -pair.accuracyDiffCi95[0]]);
-  return { verdict, sentence: `${nameA} is ${verdict} than ${nameB} by ${size(pair.accuracyDiff)} ${shown} (${p}).` };
+  const [low, high] = pair.accuracyDiffCi95;
+  if (verdict === 'better') {
+    const interval = formatInterval([low, high]);
+    return { verdict, sentence: t`${nameA} is better than ${nameB} by ${size} ${interval} (${p}).` };
+  }
+  // The interval is of A minus B; here it is turned round, so that both figures speak of the size.
+  const interval = formatInterval([-high, -low]);
+  return { verdict, sentence: t`${nameA} is worse than ${nameB} by ${size} ${interval} (${p}).` };
 }

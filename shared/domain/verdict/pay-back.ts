@@ -1,4 +1,4 @@
-import { formatCount } from '../format';
+import { plural, t } from '@lingui/core/macro';
 import { type ArmCosts, breakEven, breakEvenWords } from '../pricing/break-even';
 
 /** What the arms cost over their life, and under which assumptions they are held against each other. */
@@ -24,11 +24,16 @@ export function payBackWords(payBack: PayBack | undefined, oneRun: string, other
   const { callsPerDay, asOf } = payBack;
   const found = breakEven(payer, rival, { callsPerDay, now: asOf });
   const words = breakEvenWords(found, payer, rival, asOf).replace(/\.$/u, '');
-  return `At ${formatCount(callsPerDay)} calls a day, ${payer.name} against ${rival.name}: ${words}.`;
+  const [payerName, rivalName] = [payer.name, rival.name];
+  return plural(callsPerDay, {
+    one: `At # call a day, ${payerName} against ${rivalName}: ${words}.`,
+    other: `At # calls a day, ${payerName} against ${rivalName}: ${words}.`,
+  });
 }
 
 /** Until when an arm answers; null when nothing is known to end it. */
 export const endWords = (payBack: PayBack | undefined, runId: string): string | null => {
   const costs = payBack === undefined ? undefined : costsOf(payBack, runId);
-  return costs?.end == null ? null : `Mind its end: ${costs.end.why}.`;
+  const why = costs?.end?.why ?? null;
+  return why === null ? null : t`Mind its end: ${why}.`;
 };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ArmFigures, PairFigures, PairVerdict } from './figures';
 import { pairVerdict } from './pair';
 import { figuresInWords, openQuestions, type PairGround, priceAndSpeed } from './pair-reasons';
@@ -36,7 +37,7 @@ export function reasonsFor(reasoning: Reasoning): string[] {
     ...rivals.map((rival) => againstRival(pick, rival, reasoning)),
     ...(judged.some(isLocal) || !judged.some(isPaid)
       ? []
-      : ['No local classifier took part. It costs nothing per call: run one before you pay for calls.']),
+      : [t`No local classifier took part. It costs nothing per call: run one before you pay for calls.`]),
     ...caveats,
   ];
 }
@@ -51,13 +52,13 @@ const figures = (arm: ArmFigures): string => `${arm.name}: ${figuresInWords(arm)
  */
 function againstRival(pick: ArmFigures, rival: ArmFigures, { versus, ground }: Reasoning): string {
   const pair = versus(pick, rival);
-  if (pair === null) return `${pick.name} and ${rival.name} were not compared with each other. ${figures(rival)}`;
+  const [name, other] = [pick.name, rival.name];
+  if (pair === null) return `${t`${name} and ${other} were not compared with each other.`} ${figures(rival)}`;
+  const own = figuresInWords(rival);
   return [
     pairVerdict(pair, pick.name, rival.name).sentence,
     ...openQuestions(pick, rival, pair, ground),
-    isLocal(rival)
-      ? `The plain classifier would have done this: ${figuresInWords(rival)}.`
-      : `${rival.name}: ${priceAndSpeed(rival)}.`,
+    isLocal(rival) ? t`The plain classifier would have done this: ${own}.` : `${rival.name}: ${priceAndSpeed(rival)}.`,
     isPaid(pick) && isPaid(rival) ? payBackWords(ground.payBack, pick.runId, rival.runId) : null,
   ]
     .filter((words) => words !== null)
@@ -70,16 +71,16 @@ const aboutUnlike = (judged: readonly ArmFigures[]): string[] =>
     differs == null
       ? []
       : [
-          `${name} was let in although ${differs}: this is no fair comparison, over the rows that all of them answered.`,
+          t`${name} was let in although ${differs}: this is no fair comparison, over the rows that all of them answered.`,
         ],
   );
 
 function aboutSandbox(judged: readonly ArmFigures[], all: readonly ArmFigures[]): string[] {
   if (judged.some((arm) => arm.simulated))
     return [
-      'Sandbox arms are answered by a small local model, not by an LLM: their accuracy, price and speed rehearse the work and say nothing about what an LLM would do.',
+      t`Sandbox arms are answered by a small local model, not by an LLM: their accuracy, price and speed rehearse the work and say nothing about what an LLM would do.`,
     ];
   if (all.some((arm) => arm.simulated))
-    return ['Sandbox arms are left out of this verdict: no LLM answered there, so they say nothing about one.'];
+    return [t`Sandbox arms are left out of this verdict: no LLM answered there, so they say nothing about one.`];
   return [];
 }

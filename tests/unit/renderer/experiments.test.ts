@@ -4,12 +4,24 @@ import { measureWords, trainModelsWords } from '@renderer/features/experiments/e
 import { readSettings, wantedSweep } from '@renderer/features/experiments/sweep-draft';
 import { sweepWords } from '@renderer/features/experiments/sweep-words';
 import type { TrainingTrial } from '@shared/contract/training-trials';
-import { expect, test } from 'vitest';
+import { speechFor } from '@shared/wording/language';
+import { speak } from '@shared/wording/speak';
+import { afterEach, expect, test } from 'vitest';
+
+afterEach(() => speak(speechFor('en', 'en-US')));
 
 test('a list of settings is read with commas or spaces, each value once, and empty leaves the choice to the server', () => {
   expect(readSettings('1, 2 3,2', 'epochs')).toEqual([1, 2, 3]);
   expect(readSettings('auto, 0.5', 'learningRateMultiplier')).toEqual(['auto', 0.5]);
   expect(readSettings('  ', 'batchSize')).toEqual(['auto']);
+});
+
+test('where decimals follow a comma, one between digits belongs to the number', async () => {
+  await speak(speechFor('de', 'de-DE'));
+  expect(readSettings('0,5; 1, 2,5 4', 'learningRateMultiplier')).toEqual([0.5, 1, 2.5, 4]);
+  expect(readSettings('1, 2; 3', 'epochs')).toEqual([1, 2, 3]);
+  // One and two, or one and two tenths: not guessed.
+  expect(readSettings('1,2', 'epochs')).toBeNull();
 });
 
 test('a setting that no server would take makes the list unreadable', () => {

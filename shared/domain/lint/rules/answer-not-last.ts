@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { messageRecords } from '../shapes';
 
 /** A chat that ends with another turn teaches nothing about it, and hosts refuse it. */
 export const answerNotLast: LintRule = {
   name: 'answer-not-last',
-  title: 'Messages after the answer',
+  title: () => t`Messages after the answer`,
   check: ({ lines }) =>
     lines.flatMap(({ line, value }) => {
       const messages = messageRecords(value);
@@ -15,7 +16,7 @@ export const answerNotLast: LintRule = {
             {
               severity: 'error' as const,
               line,
-              message: `Line ${line} goes on after the assistant's answer. The answer must be the last message.`,
+              message: t`Line ${line} goes on after the assistant's answer. The answer must be the last message.`,
             },
           ];
     }),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { commonStart, pairsOf } from '../pair-style';
 
@@ -8,25 +9,31 @@ const LONG_COMPLETION_START = 5;
 /** What every example begins with is paid for in each and says nothing. @see openai-python `_validators.py` */
 export const commonBeginning: LintRule = {
   name: 'common-beginning',
-  title: 'The same beginning everywhere',
+  title: () => t`The same beginning everywhere`,
   check: ({ lines, form }) => {
     if (form !== 'pair') return [];
     const pairs = pairsOf(lines);
     const different = new Set(pairs.map(({ completion }) => completion)).size > 1;
     const starts = [
-      { what: 'prompts', start: commonStart(pairs.map(({ prompt }) => prompt)), long: LONG_PROMPT_START },
+      { what: 'prompts' as const, start: commonStart(pairs.map(({ prompt }) => prompt)), long: LONG_PROMPT_START },
       {
-        what: 'completions',
+        what: 'completions' as const,
         start: different ? commonStart(pairs.map(({ completion }) => completion)) : '',
         long: LONG_COMPLETION_START,
       },
     ];
     return starts
       .filter(({ start, long }) => start.length >= long)
-      .map(({ what, start }) => ({
-        severity: 'warning',
-        line: null,
-        message: `All ${what} begin with ${JSON.stringify(start)}. Take it away: it costs tokens and teaches nothing.`,
-      }));
+      .map(({ what, start }) => {
+        const beginning = JSON.stringify(start);
+        return {
+          severity: 'warning',
+          line: null,
+          message:
+            what === 'prompts'
+              ? t`All prompts begin with ${beginning}. Take it away: it costs tokens and teaches nothing.`
+              : t`All completions begin with ${beginning}. Take it away: it costs tokens and teaches nothing.`,
+        };
+      });
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 
 /** Words with which hosts mark turns and ends; in a text they are left over from a chat log. */
@@ -6,7 +7,7 @@ const CONTROL = /<\|(?:im_start|im_end|endoftext|endofprompt|start|end|message|c
 /** A text that says where a turn ends. */
 export const controlWords: LintRule = {
   name: 'control-words',
-  title: 'Control words of a model in the text',
+  title: () => t`Control words of a model in the text`,
   check: ({ examples }) =>
     examples.flatMap(({ line, text, label }) => {
       const found = CONTROL.exec(text)?.[0] ?? CONTROL.exec(label)?.[0];
@@ -16,7 +17,7 @@ export const controlWords: LintRule = {
             {
               severity: 'warning' as const,
               line,
-              message: `Line ${line} holds '${found}', with which models mark the end of a turn. Take it out.`,
+              message: t`Line ${line} holds '${found}', with which models mark the end of a turn. Take it out.`,
             },
           ];
     }),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 
 /** Half a surrogate pair, the sign for 'could not be read', and control characters but tab and line ends. */
@@ -9,13 +10,13 @@ const MISREAD = /Ã[\u0080-\u00BF]|â€[\u0098-\u009D\u2122\u0153\u201C\u201D]|
 /** Texts that were read in the wrong encoding, or cut inside a character. */
 export const damagedText: LintRule = {
   name: 'damaged-text',
-  title: 'Damaged characters',
+  title: () => t`Damaged characters`,
   check: ({ examples }) =>
     examples
       .filter(({ text }) => DAMAGE.test(text) || MISREAD.test(text))
       .map(({ line }) => ({
         severity: 'warning',
         line,
-        message: `The text of line ${line} holds characters that were read wrongly or cut. Import it again in the right encoding.`,
+        message: t`The text of line ${line} holds characters that were read wrongly or cut. Import it again in the right encoding.`,
       })),
 };

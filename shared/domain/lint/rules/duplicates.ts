@@ -1,5 +1,6 @@
+import { plural, t } from '@lingui/core/macro';
 import { nearlyRepeatedTexts, repeatedTexts } from '../../cleaning/repeated-texts';
-import { formatCount, formatPercent } from '../../format';
+import { formatPercent } from '../../format';
 import type { LintExample, LintRule } from '../lint-rule';
 
 /** Shared character shingles, as a share; the same as for near-copies between the sides of a split. */
@@ -15,12 +16,12 @@ const asRows = (examples: readonly LintExample[]) =>
 /** The same text and label again, letter by letter. @see openai-python `_validators.py`, `duplicated_rows_validator` */
 export const duplicate: LintRule = {
   name: 'duplicate',
-  title: 'Repeated examples',
+  title: () => t`Repeated examples`,
   check: ({ examples }) =>
     repeatedTexts(asRows(examples), false).map(({ rowId: line, of }) => ({
       severity: 'warning',
       line,
-      message: `Line ${line} repeats line ${of}. You would pay for it twice.`,
+      message: t`Line ${line} repeats line ${of}. You would pay for it twice.`,
       fix: { kind: 'leave-out' },
     })),
 };
@@ -28,7 +29,7 @@ export const duplicate: LintRule = {
 /** Nearly the same text, with the same label; also one that differs in case, spaces or outer punctuation alone. */
 export const nearDuplicate: LintRule = {
   name: 'near-duplicate',
-  title: 'Nearly repeated examples',
+  title: () => t`Nearly repeated examples`,
   check: ({ examples }) => {
     const rows = asRows(examples);
     const exact = new Set(repeatedTexts(rows, false).map(({ rowId }) => rowId));
@@ -52,21 +53,27 @@ export const nearDuplicate: LintRule = {
             {
               severity: 'note' as const,
               line: null,
-              message: `${formatCount(cut)} lines use the same words as so many others that each was compared with the ${MOST_COMPARED} most likely ones only. Near copies among the rest may be missed.`,
+              message: plural(cut, {
+                one: `# line uses the same words as so many others that it was compared with the ${MOST_COMPARED} most likely ones only. Near copies among the rest may be missed.`,
+                other: `# lines use the same words as so many others that each was compared with the ${MOST_COMPARED} most likely ones only. Near copies among the rest may be missed.`,
+              }),
             },
           ]),
       ...inForm.map(({ rowId: line, of }) => ({
         severity: 'warning' as const,
         line,
-        message: `Line ${line} repeats line ${of}, but for case, spaces or punctuation.`,
+        message: t`Line ${line} repeats line ${of}, but for case, spaces or punctuation.`,
         fix: { kind: 'leave-out' as const },
       })),
-      ...near.map(({ rowId: line, of, similarity }) => ({
-        severity: 'warning' as const,
-        line,
-        message: `Line ${line} says nearly what line ${of} says (${formatPercent(similarity)} alike), with the same label.`,
-        fix: { kind: 'leave-out' as const },
-      })),
+      ...near.map(({ rowId: line, of, similarity }) => {
+        const alike = formatPercent(similarity);
+        return {
+          severity: 'warning' as const,
+          line,
+          message: t`Line ${line} says nearly what line ${of} says (${alike} alike), with the same label.`,
+          fix: { kind: 'leave-out' as const },
+        };
+      }),
     ];
   },
 };

@@ -1,24 +1,32 @@
+import { t } from '@lingui/core/macro';
+import { formatList } from '../../format';
 import { hostNames } from '../host-limits';
 import type { LineForm, LintRule } from '../lint-rule';
 
-const formWords: Readonly<Record<LineForm, string>> = {
-  chat: 'chat messages',
-  pair: 'prompt and completion',
-  preference: 'preferences (DPO)',
+const formWords: Readonly<Record<LineForm, () => string>> = {
+  chat: () => t`chat messages`,
+  pair: () => t`prompt and completion`,
+  preference: () => t`preferences (DPO)`,
 };
 
 /** Lines in a form that the host trains no model on: the upload would pass and the job fail. */
 export const formNotTaken: LintRule = {
   name: 'form-not-taken',
-  title: 'Form that is not trained there',
-  check: ({ lines, form, limits }) =>
-    limits.forms.includes(form) || lines.every((line) => line.form !== form)
-      ? []
-      : [
-          {
-            severity: 'error',
-            line: null,
-            message: `The lines are ${formWords[form]}, and ${hostNames[limits.host]} trains on ${limits.forms.map((one) => formWords[one]).join(' or ')} only. Choose another form, or another connection.`,
-          },
-        ],
+  title: () => t`Form that is not trained there`,
+  check: ({ lines, form, limits }) => {
+    if (limits.forms.includes(form) || lines.every((line) => line.form !== form)) return [];
+    const written = formWords[form]();
+    const host = hostNames[limits.host];
+    const taken = formatList(
+      limits.forms.map((one) => formWords[one]()),
+      'or',
+    );
+    return [
+      {
+        severity: 'error',
+        line: null,
+        message: t`The lines are ${written}, and ${host} trains on ${taken} only. Choose another form, or another connection.`,
+      },
+    ];
+  },
 };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { normaliseText } from '../../splits/normalise-text';
 import type { HeldRow, LintFile, LintRule } from '../lint-rule';
 
@@ -15,12 +16,12 @@ function twinsOn(side: HeldRow['side'], { examples, held }: LintFile): { line: n
 /** Rows whose text stands on the test side too: training on them would make the test worthless. */
 export const alsoInTest: LintRule = {
   name: 'also-in-test',
-  title: 'Rows that are tested on',
+  title: () => t`Rows that are tested on`,
   check: (file) =>
     twinsOn('test', file).map(({ line, position }) => ({
       severity: 'error',
       line,
-      message: `Line ${line} also stands on the test side (row ${position}). Make a split that keeps equal texts together.`,
+      message: t`Line ${line} also stands on the test side (row ${position}). Make a split that keeps equal texts together.`,
       fix: { kind: 'leave-out' },
     })),
 };
@@ -28,12 +29,12 @@ export const alsoInTest: LintRule = {
 /** Rows of the validation file: hosts ask for two files that share none, and the validation loss would mean nothing. */
 export const alsoInValidation: LintRule = {
   name: 'also-in-validation',
-  title: 'Rows that are validated on',
+  title: () => t`Rows that are validated on`,
   check: (file) =>
     twinsOn('validation', file).map(({ line, position }) => ({
       severity: 'error',
       line,
-      message: `Line ${line} also stands on the validation side (row ${position}). Make a split that keeps equal texts together.`,
+      message: t`Line ${line} also stands on the validation side (row ${position}). Make a split that keeps equal texts together.`,
       fix: { kind: 'leave-out' },
     })),
 };

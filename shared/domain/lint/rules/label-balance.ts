@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { formatCount } from '../../format';
 import { labelCounts } from '../label-counts';
 import type { LintRule } from '../lint-rule';
@@ -8,7 +9,7 @@ const UNEVEN = 10;
 /** One label for everything teaches nothing. */
 export const oneLabel: LintRule = {
   name: 'one-label',
-  title: 'Only one label',
+  title: () => t`Only one label`,
   check: ({ examples, countsLabels }) => {
     const found = new Set(examples.map(({ label }) => label));
     const [only] = found;
@@ -18,7 +19,10 @@ export const oneLabel: LintRule = {
           {
             severity: 'warning',
             line: null,
-            message: `All ${formatCount(examples.length)} rows have the label '${only}', so there is nothing to tell apart.`,
+            message: plural(examples.length, {
+              one: `The # row has the label '${only}', so there is nothing to tell apart.`,
+              other: `All # rows have the label '${only}', so there is nothing to tell apart.`,
+            }),
           },
         ];
   },
@@ -27,16 +31,18 @@ export const oneLabel: LintRule = {
 /** Class imbalance, between labels that have a row at all. */
 export const labelBalance: LintRule = {
   name: 'label-balance',
-  title: 'Uneven labels',
+  title: () => t`Uneven labels`,
   check: (file) => {
     const counts = [...labelCounts(file)].filter(([, rows]) => rows > 0).sort((a, b) => b[1] - a[1]);
     const [most, least] = [counts[0], counts.at(-1)];
     if (!file.countsLabels || most === undefined || least === undefined || most[1] < least[1] * UNEVEN) return [];
+    const [frequent, rare] = [most[0], least[0]];
+    const [mostRows, leastRows] = [formatCount(most[1]), formatCount(least[1])];
     return [
       {
         severity: 'warning',
         line: null,
-        message: `'${most[0]}' has ${formatCount(most[1])} rows and '${least[0]}' ${formatCount(least[1])}. Label more rows of the rare ones, and look at macro F1 rather than accuracy.`,
+        message: t`'${frequent}' has ${mostRows} rows and '${rare}' ${leastRows}. Label more rows of the rare ones, and look at macro F1 rather than accuracy.`,
       },
     ];
   },

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { labelCounts } from '../label-counts';
 import type { LintFile, LintRule } from '../lint-rule';
 import { someOf } from '../words';
@@ -13,25 +14,28 @@ function answered(file: LintFile): { label: string; answer: string }[] {
 /** A label of several tokens costs more, and its probability has to be put together. */
 export const labelTokens: LintRule = {
   name: 'label-tokens',
-  title: 'Labels of several tokens',
+  title: () => t`Labels of several tokens`,
   check: (file) => {
     const long = answered(file).filter(({ answer }) => file.tokensIn(answer) > 1);
-    return long.length === 0
-      ? []
-      : [
-          {
-            severity: 'note',
-            line: null,
-            message: `${long.length === 1 ? '1 label takes' : `${long.length} labels take`} more than one token: ${someOf(long.map(({ label }) => label))}. Short labels answer faster and cheaper.`,
-          },
-        ];
+    if (long.length === 0) return [];
+    const names = someOf(long.map(({ label }) => label));
+    return [
+      {
+        severity: 'note',
+        line: null,
+        message: plural(long.length, {
+          one: `# label takes more than one token: ${names}. Short labels answer faster and cheaper.`,
+          other: `# labels take more than one token: ${names}. Short labels answer faster and cheaper.`,
+        }),
+      },
+    ];
   },
 };
 
 /** Two labels with the same first token cannot be told apart by it: the probability of the first token is not that of the label. */
 export const labelFirstToken: LintRule = {
   name: 'label-first-token',
-  title: 'Labels with the same first token',
+  title: () => t`Labels with the same first token`,
   check: (file) => {
     const sharing = new Map<number, string[]>();
     for (const { label, answer } of answered(file)) {
@@ -43,10 +47,13 @@ export const labelFirstToken: LintRule = {
     }
     return [...sharing.values()]
       .filter((labels) => labels.length > 1)
-      .map((labels) => ({
-        severity: 'note',
-        line: null,
-        message: `${someOf(labels, 4)} begin with the same token, so the probability of the first token does not tell them apart.`,
-      }));
+      .map((labels) => {
+        const names = someOf(labels, 4);
+        return {
+          severity: 'note',
+          line: null,
+          message: t`${names} begin with the same token, so the probability of the first token does not tell them apart.`,
+        };
+      });
   },
 };

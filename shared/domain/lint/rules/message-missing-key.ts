@@ -1,21 +1,27 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { isRecord, messagesOf } from '../shapes';
 
 /** @see OpenAI cookbook, Chat_finetuning_data_prep, `message_missing_key` */
 export const messageMissingKey: LintRule = {
   name: 'message-missing-key',
-  title: 'Messages without role or content',
+  title: () => t`Messages without role or content`,
   check: ({ lines }) =>
     lines.flatMap(({ line, value }) =>
       (messagesOf(value) ?? []).flatMap((message, at) => {
         const missing = isRecord(message) ? missingKeys(message) : ['role', 'content'];
+        const place = at + 1;
+        const [key = '', other] = missing.map((name) => `"${name}"`);
         return missing.length === 0
           ? []
           : [
               {
                 severity: 'error' as const,
                 line,
-                message: `Line ${line}, message ${at + 1} has no ${missing.map((key) => `"${key}"`).join(' and no ')}.`,
+                message:
+                  other === undefined
+                    ? t`Line ${line}, message ${place} has no ${key}.`
+                    : t`Line ${line}, message ${place} has no ${key} and no ${other}.`,
               },
             ];
       }),

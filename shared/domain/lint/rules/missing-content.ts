@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { messageRecords } from '../shapes';
 
 /** @see OpenAI cookbook, Chat_finetuning_data_prep, `missing_content` */
 export const missingContent: LintRule = {
   name: 'missing-content',
-  title: 'Content that is no text',
+  title: () => t`Content that is no text`,
   check: ({ lines }) =>
     lines.flatMap(({ line, value }) =>
       messageRecords(value)
@@ -18,7 +19,7 @@ export const missingContent: LintRule = {
         .map(({ place }) => ({
           severity: 'error' as const,
           line,
-          message: `Line ${line}, message ${place} has content that is no text. Write it in quotation marks.`,
+          message: t`Line ${line}, message ${place} has content that is no text. Write it in quotation marks.`,
         })),
     ),
 };

@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { isRecord, messagesOf } from '../shapes';
 
 /** @see OpenAI cookbook, Chat_finetuning_data_prep, `missing_messages_list` */
 export const missingMessages: LintRule = {
   name: 'missing-messages',
-  title: 'No messages',
+  title: () => t`No messages`,
   check: ({ lines, form }) =>
     form !== 'chat'
       ? []
@@ -16,6 +17,6 @@ export const missingMessages: LintRule = {
           .map(({ line }) => ({
             severity: 'error',
             line,
-            message: `Line ${line} has no list of messages, or it is empty.`,
+            message: t`Line ${line} has no list of messages, or it is empty.`,
           })),
 };

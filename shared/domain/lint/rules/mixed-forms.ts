@@ -1,25 +1,26 @@
+import { t } from '@lingui/core/macro';
 import type { LineForm, LintRule } from '../lint-rule';
 
-const words: Record<LineForm, string> = {
-  chat: 'chat messages',
-  pair: 'prompt and completion',
-  preference: 'preferred answers',
+const words: Record<LineForm, () => string> = {
+  chat: () => t`chat messages`,
+  pair: () => t`prompt and completion`,
+  preference: () => t`preferred answers`,
 };
 
 /** One file has one form. */
 export const mixedForms: LintRule = {
   name: 'mixed-forms',
-  title: 'Lines of another form',
+  title: () => t`Lines of another form`,
   check: ({ lines, form }) =>
-    lines.flatMap((line) =>
-      line.form === null || line.form === form
-        ? []
-        : [
-            {
-              severity: 'error',
-              line: line.line,
-              message: `Line ${line.line} is written as ${words[line.form]}, the rest of the file as ${words[form]}. Write all lines in one form.`,
-            },
-          ],
-    ),
+    lines.flatMap(({ line, form: own }) => {
+      if (own === null || own === form) return [];
+      const [here, rest] = [words[own](), words[form]()];
+      return [
+        {
+          severity: 'error' as const,
+          line,
+          message: t`Line ${line} is written as ${here}, the rest of the file as ${rest}. Write all lines in one form.`,
+        },
+      ];
+    }),
 };

@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { messageRecords, messagesOf } from '../shapes';
 
 /** @see OpenAI cookbook, Chat_finetuning_data_prep, `example_missing_assistant_message` */
 export const noAnswer: LintRule = {
   name: 'no-answer',
-  title: 'No answer to learn',
+  title: () => t`No answer to learn`,
   check: ({ lines }) =>
     lines
       .filter(
@@ -14,7 +15,7 @@ export const noAnswer: LintRule = {
       .map(({ line }) => ({
         severity: 'error',
         line,
-        message: `Line ${line} has no message of the assistant, so there is nothing to learn.`,
+        message: t`Line ${line} has no message of the assistant, so there is nothing to learn.`,
         fix: { kind: 'leave-out' },
       })),
 };

@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { messageRecords } from '../shapes';
 
 /** The cookbook only warns; a classifier without a text to classify is no example. */
 export const noQuestion: LintRule = {
   name: 'no-question',
-  title: 'No text before the answer',
+  title: () => t`No text before the answer`,
   check: ({ lines }) =>
     lines.flatMap(({ line, value }) => {
       const roles = messageRecords(value).map(({ message }) => message.role);
@@ -15,7 +16,7 @@ export const noQuestion: LintRule = {
             {
               severity: 'error' as const,
               line,
-              message: `Line ${line} has no message of the user before the answer.`,
+              message: t`Line ${line} has no message of the user before the answer.`,
               fix: { kind: 'leave-out' as const },
             },
           ];

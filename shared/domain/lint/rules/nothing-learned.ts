@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { messageRecords } from '../shapes';
 
 /** An example whose answers all weigh nothing is paid for and teaches nothing. */
 export const nothingLearned: LintRule = {
   name: 'nothing-learned',
-  title: 'Answers that weigh nothing',
+  title: () => t`Answers that weigh nothing`,
   check: ({ lines }) =>
     lines.flatMap(({ line, value }) => {
       const answers = messageRecords(value).filter(({ message }) => message.role === 'assistant');
@@ -14,7 +15,7 @@ export const nothingLearned: LintRule = {
             {
               severity: 'error' as const,
               line,
-              message: `Line ${line} gives all its answers the weight 0, so nothing is learnt from it.`,
+              message: t`Line ${line} gives all its answers the weight 0, so nothing is learnt from it.`,
               fix: { kind: 'leave-out' as const },
             },
           ];

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { contentOf, isRecord, messageRecords, messagesOf } from '../shapes';
 
@@ -13,7 +14,7 @@ function answerOf(value: unknown, side: (typeof SIDES)[number]): string | null {
 /** A DPO line has a question and one answer of the assistant on each side. */
 export const preferenceIncomplete: LintRule = {
   name: 'preference-incomplete',
-  title: 'Preferences that lack a part',
+  title: () => t`Preferences that lack a part`,
   check: ({ lines, form }) =>
     form !== 'preference'
       ? []
@@ -21,13 +22,14 @@ export const preferenceIncomplete: LintRule = {
           if (!isRecord(value)) return [];
           const missing: string[] = SIDES.filter((side) => answerOf(value, side) === null);
           if (messagesOf(value.input) === null) missing.unshift('input');
+          const keys = missing.map((key) => `"${key}"`).join(', ');
           return missing.length === 0
             ? []
             : [
                 {
                   severity: 'error' as const,
                   line,
-                  message: `Line ${line} lacks ${missing.map((key) => `"${key}"`).join(', ')}: messages under "input", and one answer of the assistant on each side.`,
+                  message: t`Line ${line} lacks ${keys}: messages under "input", and one answer of the assistant on each side.`,
                 },
               ];
         }),
@@ -36,7 +38,7 @@ export const preferenceIncomplete: LintRule = {
 /** Two equal answers prefer nothing. */
 export const preferenceSame: LintRule = {
   name: 'preference-same',
-  title: 'Preferences between equal answers',
+  title: () => t`Preferences between equal answers`,
   check: ({ lines, form }) =>
     form !== 'preference'
       ? []
@@ -48,7 +50,7 @@ export const preferenceSame: LintRule = {
                 {
                   severity: 'error' as const,
                   line,
-                  message: `Line ${line} prefers an answer to itself. Leave it out.`,
+                  message: t`Line ${line} prefers an answer to itself. Leave it out.`,
                   fix: { kind: 'leave-out' as const },
                 },
               ];

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { pairStyle, pairsOf } from '../pair-style';
 
@@ -7,26 +8,29 @@ const MARKS = ['\n\n###\n\n', '\n\n===\n\n', '\n\n---\n\n', '\n\n===>\n\n', '\n\
 /** Without a mark at the end of the prompt the model goes on with the text instead of answering. @see openai-python `_validators.py` */
 export const separatorMissing: LintRule = {
   name: 'separator-missing',
-  title: 'No separator after the prompt',
+  title: () => t`No separator after the prompt`,
   check: ({ lines, form }) => {
     if (form !== 'pair') return [];
     const pairs = pairsOf(lines);
     const { separator } = pairStyle(lines);
+    const mark = JSON.stringify(separator);
     if (separator !== '')
       return pairs
         .filter(({ prompt }) => !prompt.endsWith(separator))
         .map(({ line }) => ({
           severity: 'warning',
           line,
-          message: `The prompt of line ${line} does not end with the separator ${JSON.stringify(separator)} of the others.`,
+          message: t`The prompt of line ${line} does not end with the separator ${mark} of the others.`,
         }));
     if (pairs.length === 0) return [];
-    const advised = MARKS.find((mark) => !pairs.some(({ prompt }) => prompt.includes(mark))) ?? '\n\n### =>\n\n';
+    const advised = JSON.stringify(
+      MARKS.find((known) => !pairs.some(({ prompt }) => prompt.includes(known))) ?? '\n\n### =>\n\n',
+    );
     return [
       {
         severity: 'warning',
         line: null,
-        message: `The prompts do not end with a separator, so the model cannot tell where the answer begins. Add ${JSON.stringify(advised)} to each.`,
+        message: t`The prompts do not end with a separator, so the model cannot tell where the answer begins. Add ${advised} to each.`,
       },
     ];
   },
@@ -35,17 +39,18 @@ export const separatorMissing: LintRule = {
 /** A separator inside a text ends it too early. */
 export const separatorInside: LintRule = {
   name: 'separator-inside',
-  title: 'Separator inside the text',
+  title: () => t`Separator inside the text`,
   check: ({ lines, form }) => {
     if (form !== 'pair') return [];
     const { separator } = pairStyle(lines);
     if (separator.trim() === '') return [];
+    const mark = JSON.stringify(separator.trim());
     return pairsOf(lines)
       .filter(({ prompt }) => prompt.slice(0, -separator.length).includes(separator.trim()))
       .map(({ line }) => ({
         severity: 'warning',
         line,
-        message: `The prompt of line ${line} has the separator ${JSON.stringify(separator.trim())} in its text too. Take another separator, or change the text.`,
+        message: t`The prompt of line ${line} has the separator ${mark} in its text too. Take another separator, or change the text.`,
       }));
   },
 };

@@ -1,4 +1,4 @@
-import { formatCount } from '../../format';
+import { plural, t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { contentOf, messageRecords } from '../shapes';
 
@@ -15,7 +15,7 @@ const systemTexts = (lines: Parameters<LintRule['check']>[0]['lines']): { line: 
 /** @see OpenAI cookbook, Chat_finetuning_data_prep, "Num examples missing system message" */
 export const noSystemMessage: LintRule = {
   name: 'no-system-message',
-  title: 'No system message',
+  title: () => t`No system message`,
   check: ({ lines }) => {
     const texts = systemTexts(lines);
     const without = texts.filter(({ system }) => system === null);
@@ -26,13 +26,16 @@ export const noSystemMessage: LintRule = {
             {
               severity: 'warning',
               line: null,
-              message: `None of the ${formatCount(texts.length)} lines has a system message. That works only if none is sent in use.`,
+              message: plural(texts.length, {
+                one: `None of the # lines has a system message. That works only if none is sent in use.`,
+                other: `None of the # lines has a system message. That works only if none is sent in use.`,
+              }),
             },
           ];
     return without.map(({ line }) => ({
       severity: 'warning',
       line,
-      message: `Line ${line} has no system message; the others have one.`,
+      message: t`Line ${line} has no system message; the others have one.`,
     }));
   },
 };
@@ -40,7 +43,7 @@ export const noSystemMessage: LintRule = {
 /** What is learnt under one system message holds for that one: it must be the same in training and in use. */
 export const systemMessageDiffers: LintRule = {
   name: 'system-message-differs',
-  title: 'Different system messages',
+  title: () => t`Different system messages`,
   check: ({ lines }) => {
     const texts = systemTexts(lines).flatMap(({ line, system }) => (system === null ? [] : [{ line, system }]));
     const counts = new Map<string, number>();
@@ -51,7 +54,7 @@ export const systemMessageDiffers: LintRule = {
       .map(({ line }) => ({
         severity: 'warning',
         line,
-        message: `Line ${line} has another system message than most lines. Use one, the same in training and in use.`,
+        message: t`Line ${line} has another system message than most lines. Use one, the same in training and in use.`,
       }));
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { LineForm, LintRule } from '../lint-rule';
 import { isRecord } from '../shapes';
 
@@ -10,17 +11,17 @@ const KNOWN: Record<LineForm, ReadonlySet<string>> = {
 /** Other columns do not belong into the file: ids and notes would be sent for nothing. @see openai-python `_validators.py` */
 export const unknownLineKey: LintRule = {
   name: 'unknown-line-key',
-  title: 'Keys beside the example',
+  title: () => t`Keys beside the example`,
   check: ({ lines, form }) =>
-    lines.flatMap((line) =>
-      line.form !== form || !isRecord(line.value)
+    lines.flatMap(({ line, form: own, value }) =>
+      own !== form || !isRecord(value)
         ? []
-        : Object.keys(line.value)
+        : Object.keys(value)
             .filter((key) => !KNOWN[form].has(key))
             .map((key) => ({
               severity: 'warning' as const,
-              line: line.line,
-              message: `Line ${line.line} has the key "${key}", which is not part of an example. Take it out.`,
+              line,
+              message: t`Line ${line} has the key "${key}", which is not part of an example. Take it out.`,
             })),
     ),
 };

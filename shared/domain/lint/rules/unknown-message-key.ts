@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { messageRecords } from '../shapes';
 
@@ -7,7 +8,7 @@ const KNOWN = new Set(['role', 'content', 'name', 'function_call', 'weight', 'to
 /** @see OpenAI cookbook, Chat_finetuning_data_prep, `message_unrecognized_key` */
 export const unknownMessageKey: LintRule = {
   name: 'unknown-message-key',
-  title: 'Unknown keys in messages',
+  title: () => t`Unknown keys in messages`,
   check: ({ lines }) =>
     lines.flatMap(({ line, value }) =>
       messageRecords(value).flatMap(({ place, message }) =>
@@ -16,7 +17,7 @@ export const unknownMessageKey: LintRule = {
           .map((key) => ({
             severity: 'error' as const,
             line,
-            message: `Line ${line}, message ${place} has the key "${key}", which no host knows. Take it out.`,
+            message: t`Line ${line}, message ${place} has the key "${key}", which no host knows. Take it out.`,
           })),
       ),
     ),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { messageRecords } from '../shapes';
 
@@ -7,15 +8,18 @@ const KNOWN: ReadonlySet<unknown> = new Set(['system', 'developer', 'user', 'ass
 /** @see OpenAI cookbook, Chat_finetuning_data_prep, `unrecognized_role` */
 export const unknownRole: LintRule = {
   name: 'unknown-role',
-  title: 'Unknown roles',
+  title: () => t`Unknown roles`,
   check: ({ lines }) =>
     lines.flatMap(({ line, value }) =>
       messageRecords(value)
         .filter(({ message }) => 'role' in message && !KNOWN.has(message.role))
-        .map(({ place, message }) => ({
-          severity: 'error' as const,
-          line,
-          message: `Line ${line}, message ${place} has the role ${JSON.stringify(message.role)}. Write system, user or assistant.`,
-        })),
+        .map(({ place, message }) => {
+          const role = JSON.stringify(message.role);
+          return {
+            severity: 'error' as const,
+            line,
+            message: t`Line ${line}, message ${place} has the role ${role}. Write system, user or assistant.`,
+          };
+        }),
     ),
 };

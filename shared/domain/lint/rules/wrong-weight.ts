@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro';
 import type { LintRule } from '../lint-rule';
 import { messageRecords } from '../shapes';
 
 /** `weight` is 0 or 1, on the assistant's messages. */
 export const wrongWeight: LintRule = {
   name: 'wrong-weight',
-  title: 'Wrong weights',
+  title: () => t`Wrong weights`,
   check: ({ lines }) =>
     lines.flatMap(({ line, value }) =>
       messageRecords(value)
@@ -15,7 +16,7 @@ export const wrongWeight: LintRule = {
         .map(({ place }) => ({
           severity: 'error' as const,
           line,
-          message: `Line ${line}, message ${place} has a wrong "weight": it is 0 or 1, and only on messages of the assistant.`,
+          message: t`Line ${line}, message ${place} has a wrong "weight": it is 0 or 1, and only on messages of the assistant.`,
         })),
     ),
 };

@@ -74,7 +74,7 @@ test('several runs over the same cases stay apart, and a second answer to a case
   const read = readEvalFile(JSON.stringify([...items, again, again]));
   expect(read.cases).toHaveLength(3);
   expect(read.runs.map(({ answers }) => answers.length)).toEqual([3, 1]);
-  expect(read.warnings).toEqual(['1 further answers to a case that had one already were left out.']);
+  expect(read.warnings).toEqual(['1 further answer to a case that had one already was left out.']);
 });
 
 const row = (
@@ -161,7 +161,7 @@ test("a configuration gives the right answers that results lack, with the assert
   expect(readEvalFile(JSON.stringify(bare)).expected).toBeNull();
   const read = readEvalFile(JSON.stringify(bare), config);
   expect(read.cases.map(({ cells }) => cells.expected)).toEqual(['Delivery', 'Account']);
-  expect(read.warnings).toEqual(['1 test cases of the configuration stand in other files, which are not read.']);
+  expect(read.warnings).toEqual(['1 test case of the configuration stands in another file, which is not read.']);
   const alone = readEvalFile(JSON.stringify(config));
   expect(alone).toMatchObject({ runs: [], cases: [{ key: '1' }, { key: '2' }] });
 });

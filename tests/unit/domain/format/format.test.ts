@@ -1,16 +1,23 @@
 import {
   formatBytes,
   formatCount,
+  formatDecimal,
+  formatDigits,
   formatDuration,
   formatInterval,
   formatLatency,
   formatMoney,
   formatPercent,
   formatPoints,
+  formatPointsAhead,
   formatPValue,
   formatScore,
+  formatWholePercent,
+  typedDigits,
 } from '@shared/domain/format';
-import { describe, expect, it } from 'vitest';
+import { speechFor } from '@shared/wording/language';
+import { speak } from '@shared/wording/speak';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 describe('shares', () => {
   it('are percentages with one decimal and their interval', () => {
@@ -52,9 +59,8 @@ describe('money', () => {
 });
 
 describe('counts and p values', () => {
-  it('have the separators of the locale', () => {
+  it('have separators of thousands', () => {
     expect(formatCount(1_234_567)).toBe('1,234,567');
-    expect(formatCount(1_234_567, 'de-DE')).toBe('1.234.567');
   });
 
   it('never round a p value over the line it is judged by', () => {
@@ -125,4 +131,52 @@ it('a size has a unit in which it can be read, with one decimal', () => {
     '512.0 MB',
     '2500.0 GB',
   ]);
+});
+
+it('a decimal keeps the digits it has', () => {
+  expect([formatDecimal(0.4249, 3), formatDecimal(-0.0001, 2), formatDecimal(1.005, 2)]).toEqual([
+    '0.425',
+    '0.00',
+    '1.00',
+  ]);
+  expect(['0.40', '1234.5', '-7', 'high'].map(formatDigits)).toEqual(['0.40', '1234.5', '-7', 'high']);
+  expect(formatWholePercent(0.2)).toBe('20%');
+  expect(formatPointsAhead(-0.0421)).toBe('4.2 points');
+});
+
+it('a typed number is taken as it is where decimals follow a point', () => {
+  expect([' 0.40 ', '0,40', '1,000'].map(typedDigits)).toEqual(['0.40', '0,40', '1,000']);
+});
+
+describe('in German', () => {
+  beforeAll(() => speak(speechFor('de', 'de-DE')));
+  afterAll(() => speak(speechFor('en', 'en-US')));
+  const spaces = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+  it('decimals follow a comma, and a sign of percent or money its number', () => {
+    expect(formatCount(1_234_567)).toBe('1.234.567');
+    expect(spaces(formatScore(0.894, [0.883, 0.904]))).toBe('89,4 % [88,3; 90,4]');
+    expect(spaces(formatMoney(12_345_678_900_000))).toBe('12.345,68 $');
+    expect(spaces(formatMoney(42_000_000))).toBe('0,042 $');
+    expect(formatPoints(0.0421)).toBe('+4,2 Prozentpunkte');
+    expect([0.0131, 0.0004, 0.04999].map(formatPValue)).toEqual(['p = 0,013', 'p < 0,001', 'p = 0,0499']);
+    expect([0.0007, 0.42, 210, 1234].map(formatLatency)).toEqual(['<0,1 ms', '0,4 ms', '210 ms', '1,2 s']);
+    expect([640, 12_400].map(formatBytes)).toEqual(['640 Byte', '12,4 kB']);
+    expect(formatDigits('0.40')).toBe('0,40');
+  });
+
+  it('a typed number may have a comma or a point', () => {
+    expect(['0,40', '0.40', '$ 12,5', '1.234,5', '1234', 'a'].map(typedDigits)).toEqual([
+      '0.40',
+      '0.40',
+      '$ 12.5',
+      '1234.5',
+      '1234',
+      'a',
+    ]);
+  });
+
+  it('what reads as two numbers is none', () => {
+    expect(['1.234', '2.500.000', '0.075', '1.25'].map(typedDigits)).toEqual([null, null, '0.075', '1.25']);
+  });
 });

@@ -1,5 +1,9 @@
-import { nanoFromDollars } from '@shared/domain/pricing';
-import { expect, it } from 'vitest';
+import { nanoFromDollars, nanoFromTyped, typedDollars } from '@shared/domain/pricing';
+import { speechFor } from '@shared/wording/language';
+import { speak } from '@shared/wording/speak';
+import { afterEach, expect, it } from 'vitest';
+
+afterEach(() => speak(speechFor('en', 'en-US')));
 
 it.each([
   ['0', 0],
@@ -18,4 +22,16 @@ it.each([
 
 it.each(['', 'free', '-1', '1e-5', '1,5', '1.2.3', 'NaN'])('%j is no amount', (text) => {
   expect(nanoFromDollars(text)).toBeNull();
+});
+
+it('a field is typed into as the spoken language writes decimals', async () => {
+  expect(typedDollars(12_500_000_000)).toBe('12.5');
+  expect(['12.5', '1,234'].map(nanoFromTyped)).toEqual([12_500_000_000, 1_234_000_000_000]);
+  await speak(speechFor('de', 'de-DE'));
+  expect(typedDollars(12_500_000_000)).toBe('12,5');
+  expect(['12,5', '0,042', '12.5', '1.234,50'].map(nanoFromTyped)).toEqual([
+    12_500_000_000, 42_000_000, 12_500_000_000, 1_234_500_000_000,
+  ]);
+  // A thousand dollars, or one?
+  expect(nanoFromTyped('1.000')).toBeNull();
 });
