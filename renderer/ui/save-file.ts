@@ -12,27 +12,27 @@ export type FileToSave = {
   what: string;
   fileName: string;
   kind: { name: string; extension: string };
-  write: (path: string) => Promise<{ path: string; bytes: number }>;
+  write: (path: string) => Promise<{ path: string }>;
 };
 
 /**
  * Asks where to save, writes, and says where it is. Giving up in the dialog does nothing; a failure is told and leaves
- * nothing half-written (the engine writes beside and renames).
+ * nothing half-written (the engine writes beside and renames). `saving` is the name proposed for the file that is under way.
  */
 export function useSaveFile(): { save: (file: FileToSave) => Promise<void>; saving: string | null } {
   const [saving, setSaving] = useState<string | null>(null);
   const save = async ({ what, fileName, kind, write }: FileToSave): Promise<void> => {
-    setSaving(what);
+    setSaving(fileName);
     try {
       const chosen = await call('shell.chooseSavePath', {
-        title: `Save the ${what}`,
+        title: t`Save the ${what}`,
         fileName,
         filters: [{ name: kind.name, extensions: [kind.extension] }],
       });
       if (chosen.path === null) return;
       const { path } = await write(chosen.path);
       stripMessage.say({
-        words: t`Saved the ${what}: ${fileNameOf(path)}`,
+        words: t`Saved the ${what}: ${{ file: fileNameOf(path) }}`,
         action: { label: t`Show in folder`, run: () => void call('shell.showInFolder', { path }) },
       });
     } catch (thrown) {

@@ -1,11 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useComparedSide } from '@renderer/lib/compared-side';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { comparisonQueries } from '@renderer/lib/queries/comparisons';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
@@ -15,6 +14,7 @@ import { SealedTest } from '@renderer/ui/SealedTest';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
+import type { Comparison } from '@shared/contract/evidence';
 import { DEFAULT_MARGIN } from '@shared/domain/verdict';
 import { IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -25,6 +25,18 @@ import { ComparisonView } from './ComparisonView';
 import { SideNotice } from './SideNotice';
 
 const noArms: readonly Arm[] = [];
+
+/** What is compared: '3 arms on 84 test rows, 12 labels'. */
+function comparedWords({ arms: { length: arms }, rows, part, labels: { length: labels }, kind }: Comparison): string {
+  const side = {
+    train: plural(rows, { one: '# train row', other: '# train rows' }),
+    validation: plural(rows, { one: '# validation row', other: '# validation rows' }),
+    test: plural(rows, { one: '# test row', other: '# test rows' }),
+  }[part];
+  return kind === 'short-answer'
+    ? t`${plural(arms, { one: '# arm', other: '# arms' })} on ${side}, ${plural(labels, { one: '# name', other: '# names' })}`
+    : t`${plural(arms, { one: '# arm', other: '# arms' })} on ${side}, ${plural(labels, { one: '# label', other: '# labels' })}`;
+}
 
 /** The arms that answered the same rows, side by side, with a verdict. */
 export function CompareScreen({ projectId }: { projectId: string }) {
@@ -45,11 +57,7 @@ export function CompareScreen({ projectId }: { projectId: string }) {
       header={
         <ScreenHeader
           question={t`Which one wins, and is it real?`}
-          detail={
-            data === undefined || error !== null || isSealed
-              ? ' '
-              : t`${counted(data.arms.length, 'arm')} on ${counted(data.rows, t`${data.part} row`)}, ${counted(data.labels.length, data.kind === 'short-answer' ? 'name' : 'label')}`
-          }
+          detail={data === undefined || error !== null || isSealed ? ' ' : comparedWords(data)}
           secondary={
             <>
               <Button
@@ -95,7 +103,10 @@ export function CompareScreen({ projectId }: { projectId: string }) {
           }
         >
           {running > 0
-            ? t`${counted(running, 'run')} still going. The comparison shows here when the first one has finished.`
+            ? plural(running, {
+                one: '# run still going. The comparison shows here when the first one has finished.',
+                other: '# runs still going. The comparison shows here when the first one has finished.',
+              })
             : t`Let at least two arms answer the same rows. Then you see which one wins, and whether that is more than luck.`}
         </EmptyState>
       )}
@@ -117,10 +128,10 @@ export function CompareScreen({ projectId }: { projectId: string }) {
         <>
           {running > 0 && (
             <Notice>
-              <Trans>
-                {counted(running, 'run')} still going: {running === 1 ? t`its arm` : t`their arms`} will join when
-                finished.
-              </Trans>
+              {plural(running, {
+                one: '# run still going: its arm will join when finished.',
+                other: '# runs still going: their arms will join when finished.',
+              })}
             </Notice>
           )}
           <ComparisonView

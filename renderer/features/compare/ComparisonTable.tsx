@@ -33,7 +33,7 @@ export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) 
               <ArmSwatch name={arm.name} colour={colourOf(arm.armId)} />
               <ArmBadges simulated={arm.simulated} kind={arm.kind} short />
               {arm.differs !== null && (
-                <span className={classes.differs} title={t`Let in although ${arm.differs}`}>
+                <span className={classes.differs} title={t`Let in although ${{ reason: arm.differs }}`}>
                   <Trans>unlike</Trans>
                 </span>
               )}
@@ -111,13 +111,14 @@ function Difference({ arm, isBest, against }: { arm: ComparedArm; isBest: boolea
         <Trans>the best here</Trans>
       </span>
     );
-  if (against === undefined) return <NotDefined reason={t`${arm.name} was not paired with the best arm.`} />;
+  if (against === undefined) return <NotDefined reason={t`${{ arm: arm.name }} was not paired with the best arm.`} />;
   return (
-    <span title={t`95% interval of the difference ${formatInterval(against.interval)} points`}>
+    <span title={t`95% interval of the difference ${{ interval: formatInterval(against.interval) }} points`}>
       {formatPoints(against.difference)}{' '}
       <span className={classes.p}>
-        {formatPValue(against.pair.pHolm)}
-        {against.verdict === 'not-separable' && t` (may be chance)`}
+        {against.verdict === 'not-separable'
+          ? t`${{ p: formatPValue(against.pair.pHolm) }} (may be chance)`
+          : formatPValue(against.pair.pHolm)}
       </span>
     </span>
   );

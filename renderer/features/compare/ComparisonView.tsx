@@ -46,7 +46,7 @@ export function ComparisonView({ comparison, colourOf, side, margin, onMargin }:
       />
       {side}
       <UnlikeRuns comparison={comparison} />
-      <Panel title={t`The arms on the same ${formatCount(comparison.rows)} rows`} padded={false}>
+      <Panel title={t`The arms on the same ${{ rows: formatCount(comparison.rows) }} rows`} padded={false}>
         <ComparisonTable comparison={comparison} colourOf={colourOf} />
       </Panel>
       {arms.length > 1 && <PairPanel comparison={comparison} colourOf={colourOf} margin={margin} onMargin={onMargin} />}
@@ -65,7 +65,10 @@ export function ComparisonView({ comparison, colourOf, side, margin, onMargin }:
           onChoose={(cell) =>
             setRows({
               ...cell,
-              title: t`‘${cell.truth}’ answered as ${cell.predicted === '__outside__' ? t`no label of the set` : `‘${cell.predicted}’`}`,
+              title:
+                cell.predicted === '__outside__'
+                  ? t`‘${{ truth: cell.truth }}’ answered as no label of the set`
+                  : t`‘${{ truth: cell.truth }}’ answered as ‘${{ answer: cell.predicted }}’`,
             })
           }
         />
@@ -74,7 +77,9 @@ export function ComparisonView({ comparison, colourOf, side, margin, onMargin }:
         set={isPool ? 'pool' : 'label set'}
         arms={arms}
         colourOf={colourOf}
-        onChoose={(runId) => setRows({ runId, status: 'out-of-set', title: t`Outside the set: ${nameOf(runId)}` })}
+        onChoose={(runId) =>
+          setRows({ runId, status: 'out-of-set', title: t`Outside the set: ${{ arm: nameOf(runId) }}` })
+        }
       />
       <RowsDrawer chosen={rows} onClose={() => setRows(null)} />
     </div>

@@ -26,6 +26,7 @@ export function ConfusionPanel({ arms, shown, colour, onShow, onChoose }: Confus
   return (
     <Panel
       title={t`Where does it go wrong?`}
+      terms={['confusion']}
       aside={
         <span className={classes.aside}>
           <ArmBadges simulated={shown.simulated} kind={shown.kind} short />
@@ -42,7 +43,7 @@ export function ConfusionPanel({ arms, shown, colour, onShow, onChoose }: Confus
     >
       <div className={classes.columns}>
         <ChartFrame
-          label={t`Confusion of ${chartName(shown)}`}
+          label={t`Confusion of ${{ arm: chartName(shown) }}`}
           note={sandboxNote([shown])}
           picture={(theme) => confusionPicture(shown.confusion, theme)}
           figures={{
@@ -57,7 +58,7 @@ export function ConfusionPanel({ arms, shown, colour, onShow, onChoose }: Confus
           }}
         >
           <ConfusionMatrix
-            label={t`Confusion matrix of ${shown.name}`}
+            label={t`Confusion matrix of ${{ arm: shown.name }}`}
             rows={shown.confusion.rows}
             columns={shown.confusion.columns}
             matrix={shown.confusion.matrix}

@@ -21,7 +21,7 @@ export function CostAndSpeed({ arms, colourOf }: CostAndSpeedProps) {
         <BarChart
           label={t`Cost per 1,000 rows`}
           format={formatMoney}
-          none="no price known"
+          none={t`no price known`}
           note={note}
           bars={arms.map((arm) => ({ name: chartName(arm), value: arm.costPer1000, colour: colourOf(arm.armId) }))}
         />
@@ -31,7 +31,7 @@ export function CostAndSpeed({ arms, colourOf }: CostAndSpeedProps) {
         <BarChart
           label={t`Latency, p50`}
           format={formatLatency}
-          none="not timed"
+          none={t`not timed`}
           note={note}
           bars={arms.map((arm) => ({
             name: chartName(arm),
@@ -44,22 +44,18 @@ export function CostAndSpeed({ arms, colourOf }: CostAndSpeedProps) {
   );
 }
 
+const paidWords = ({ name, trainingCost, simulated }: ComparedArm): string => {
+  const price = formatMoney(trainingCost);
+  return simulated ? t`${name} ${price} (simulated)` : `${name} ${price}`;
+};
+
 /** Training is paid once, so it stands beside the price per row and not in it. */
 function TrainingCosts({ arms }: { arms: readonly ComparedArm[] }) {
   const trained = arms.filter(({ trainingCost }) => trainingCost !== null);
   if (trained.length === 0) return null;
   return (
     <p className={classes.note}>
-      <Trans>
-        Paid once for training:{' '}
-        {trained
-          .map(
-            ({ name, trainingCost, simulated }) =>
-              `${name} ${formatMoney(trainingCost)}${simulated ? ' (simulated)' : ''}`,
-          )
-          .join(', ')}
-        .
-      </Trans>
+      <Trans>Paid once for training: {{ costs: trained.map(paidWords).join(', ') }}.</Trans>
     </p>
   );
 }

@@ -57,10 +57,10 @@ export function CurvePlot({ comparison, colourOf, kind }: CurvePlotProps) {
   const area = (runId: string): string => {
     const own = scores.find((one) => one.runId === runId)?.perLabel.find((one) => one.label === label);
     const value = (kind === 'roc' ? own?.auroc : own?.auprc) ?? null;
-    return value === null ? '' : t`area ${formatPercent(value)}`;
+    return value === null ? '' : t`area ${{ share: formatPercent(value) }}`;
   };
   const isRoc = kind === 'roc';
-  const name = t`${isRoc ? 'ROC' : t`Precision and recall`} of ‘${label}’`;
+  const name = isRoc ? t`ROC of ‘${label}’` : t`Precision and recall of ‘${label}’`;
   const [xLabel, yLabel] = isRoc ? [t`False positive rate`, t`True positive rate`] : [t`Recall`, t`Precision`];
   const rows = drawn[0]?.scored ?? 0;
   return (
@@ -143,12 +143,12 @@ export function CurvePlot({ comparison, colourOf, kind }: CurvePlotProps) {
       )}
       <p className={classes.note}>
         <Trans>
-          {formatCount(support)} of {formatCount(rows)} rows have the label. The dashed line is guessing. A label that
-          an arm did not tell counts as probability 0.
-          {drawn.length > 0 &&
-            missing.length > 0 &&
-            t` Without probabilities: ${missing.map((arm) => arm.name).join(', ')}.`}
+          {{ support: formatCount(support) }} of {{ rows: formatCount(rows) }} rows have the label. The dashed line is
+          guessing. A label that an arm did not tell counts as probability 0.
         </Trans>
+        {drawn.length > 0 &&
+          missing.length > 0 &&
+          ` ${t`Without probabilities: ${{ arms: missing.map((arm) => arm.name).join(', ') }}.`}`}
       </p>
     </div>
   );

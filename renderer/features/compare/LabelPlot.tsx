@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
 import { shown } from '@renderer/ui/charts/chart-figures';
 import { IntervalChart } from '@renderer/ui/charts/IntervalChart';
@@ -12,8 +11,18 @@ import classes from './Plots.module.css';
 import type { PlotProps } from './plot-props';
 
 const measures = {
-  recall: { name: t`Found (recall)`, of: t`of the rows with the label were found` },
-  precision: { name: t`Right when claimed (precision)`, of: t`of the answers with the label were right` },
+  recall: {
+    name: t`Found (recall)`,
+    low: t`Recall, 95% low`,
+    high: t`Recall, 95% high`,
+    note: t`Which share of the rows with the label were found, with its 95% Wilson interval; worst first. A wide interval means few rows.`,
+  },
+  precision: {
+    name: t`Right when claimed (precision)`,
+    low: t`Precision, 95% low`,
+    high: t`Precision, 95% high`,
+    note: t`Which share of the answers with the label were right, with its 95% Wilson interval; worst first. A wide interval means few rows.`,
+  },
 } as const;
 type Measure = keyof typeof measures;
 
@@ -60,7 +69,7 @@ export function LabelPlot({ comparison: { arms }, colourOf }: PlotProps) {
         />
       </div>
       <IntervalChart
-        label={t`${measures[measure].name} by label, ${chartName(arm)}`}
+        label={t`${{ measure: measures[measure].name }} by label, ${{ arm: chartName(arm) }}`}
         colour={colourOf(arm.armId)}
         note={sandboxNote([arm])}
         bars={labels.map(({ label, value, interval, tp, total }) => ({
@@ -70,7 +79,7 @@ export function LabelPlot({ comparison: { arms }, colourOf }: PlotProps) {
           words:
             value === null
               ? t`no such row`
-              : t`${formatScore(value, interval)}, ${formatCount(tp)} of ${formatCount(total)}`,
+              : t`${{ score: formatScore(value, interval) }}, ${{ some: formatCount(tp) }} of ${{ all: formatCount(total) }}`,
         }))}
         figures={{
           columns: [
@@ -82,12 +91,12 @@ export function LabelPlot({ comparison: { arms }, colourOf }: PlotProps) {
             { header: t`Precision`, align: 'end', show: shown(formatPercent) },
             { header: 'F1', align: 'end', show: shown(formatPercent) },
             {
-              header: t`${measure === 'recall' ? t`Recall` : t`Precision`}, 95% low`,
+              header: measures[measure].low,
               align: 'end',
               show: shown(formatPercent),
             },
             {
-              header: t`${measure === 'recall' ? t`Recall` : t`Precision`}, 95% high`,
+              header: measures[measure].high,
               align: 'end',
               show: shown(formatPercent),
             },
@@ -95,11 +104,7 @@ export function LabelPlot({ comparison: { arms }, colourOf }: PlotProps) {
           rows: labels.map(({ figures, interval }) => [...figures, interval?.[0] ?? null, interval?.[1] ?? null]),
         }}
       />
-      <p className={classes.note}>
-        <Trans>
-          Which share {measures[measure].of}, with its 95% Wilson interval; worst first. A wide interval means few rows.
-        </Trans>
-      </p>
+      <p className={classes.note}>{measures[measure].note}</p>
     </div>
   );
 }

@@ -10,7 +10,7 @@ export function LabelScores({ arm, colour }: { arm: ComparedArm; colour: string 
   const labels = [...arm.perClass].sort((a, b) => a.f1 - b.f1);
   return (
     <FigureTable
-      label={t`Labels of ${arm.name}`}
+      label={t`Labels of ${{ arm: arm.name }}`}
       rows={labels}
       rowKey={({ label }) => label}
       columns={[
@@ -36,7 +36,7 @@ export function LabelScores({ arm, colour }: { arm: ComparedArm; colour: string 
           key: 'found',
           header: t`Found`,
           align: 'end',
-          render: ({ tp, support }) => t`${formatCount(tp)} of ${formatCount(support)}`,
+          render: ({ tp, support }) => t`${{ some: formatCount(tp) }} of ${{ all: formatCount(support) }}`,
         },
         { key: 'wrongly', header: t`Claimed wrongly`, align: 'end', render: ({ fp }) => formatCount(fp) },
       ]}

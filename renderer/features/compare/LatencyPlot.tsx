@@ -60,8 +60,8 @@ export function LatencyPlot({ comparison, colourOf }: PlotProps) {
         figures={{
           columns: [
             { header: t`Arm` },
-            { header: t`From`, align: 'end', show: shown(fineLatency) },
-            { header: t`To`, align: 'end', show: shown(fineLatency) },
+            { header: t({ message: 'From', context: 'time' }), align: 'end', show: shown(fineLatency) },
+            { header: t({ message: 'To', context: 'time' }), align: 'end', show: shown(fineLatency) },
             { header: t`Answers`, align: 'end', show: shown(formatCount) },
           ],
           rows: drawn.flatMap(({ arm, latencies }) =>
@@ -73,8 +73,8 @@ export function LatencyPlot({ comparison, colourOf }: PlotProps) {
         <Trans>
           A logarithmic axis: each step to the right is 1.6 times as long. p50 and p95: half, and nineteen of twenty
           answers came faster.
-          {missing.length > 0 && t` Not timed: ${missing.map((arm) => arm.name).join(', ')}.`}
         </Trans>
+        {missing.length > 0 && ` ${t`Not timed: ${{ arms: missing.map((arm) => arm.name).join(', ') }}.`}`}
       </p>
     </div>
   );

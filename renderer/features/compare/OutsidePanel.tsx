@@ -22,19 +22,22 @@ type OutsidePanelProps = {
 export function OutsidePanel({ set, arms, colourOf, onChoose }: OutsidePanelProps) {
   const answers = outsideAnswers(arms);
   const withAny = arms.filter(({ outside }) => outside.length > 0);
+  const title = set === 'pool' ? t`Answers outside the pool` : t`Answers outside the label set`;
   return (
-    <Panel title={t`Answers outside the ${set}`} padded={answers.length === 0}>
+    <Panel title={title} padded={answers.length === 0}>
       {answers.length === 0 ? (
         <p className={classes.none}>
+          {set === 'pool'
+            ? t`Every answer that came is one of the pool.`
+            : t`Every answer that came is one of the labels.`}{' '}
           <Trans>
-            Every answer that came is one of the {set === 'pool' ? 'pool' : 'labels'}. An answer{' '}
-            <TermCard term="outsideSet">outside the set</TermCard> would be listed here and count as wrong.
+            An answer <TermCard term="outsideSet">outside the set</TermCard> would be listed here and count as wrong.
           </Trans>
         </p>
       ) : (
         <div className={classes.scroll}>
           <FigureTable
-            label={t`Answers outside the ${set}`}
+            label={title}
             rows={answers}
             rowKey={({ answer }) => answer}
             columns={[
@@ -59,7 +62,7 @@ export function OutsidePanel({ set, arms, colourOf, onChoose }: OutsidePanelProp
                   <button
                     type="button"
                     className={classes.arm}
-                    aria-label={t`Show the rows that ${arm.name} answered outside the set`}
+                    aria-label={t`Show the rows that ${{ arm: arm.name }} answered outside the set`}
                     onClick={() => onChoose(arm.runId)}
                   >
                     <ArmSwatch name={arm.name} colour={colourOf(arm.armId)} />

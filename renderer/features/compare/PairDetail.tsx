@@ -10,10 +10,10 @@ const p = (value: number): string => formatPValue(value).replace(/^p (= )?/, '')
 /** Whether one arm is shown to be no worse, with what it would take. */
 const noWorseWords = (found: ComparedPair['aNoWorse']): string => {
   if (found === null) return '–';
-  if (found.isNoWorse) return t`shown (${formatPValue(found.noWorseP)})`;
+  if (found.isNoWorse) return t`shown (${{ p: formatPValue(found.noWorseP) }})`;
   return found.moreRows === null
     ? t`not shown, and nothing suggests it`
-    : t`not shown; about ${formatCount(found.moreRows)} more rows`;
+    : t`not shown; about ${{ rows: formatCount(found.moreRows) }} more rows`;
 };
 
 /** One pair in full: its sentence, its reasons, and every figure of the tests. */
@@ -45,7 +45,7 @@ export function PairDetail({ comparison, pair }: { comparison: Comparison; pair:
           ? t`none would`
           : pair.rowsToSeparate === 0
             ? t`none needed`
-            : t`about ${formatCount(pair.rowsToSeparate)}`,
+            : t`about ${{ rows: formatCount(pair.rowsToSeparate) }}`,
     },
     { what: t`The first is no worse by ${margin}`, value: noWorseWords(pair.aNoWorse) },
     { what: t`The second is no worse by ${margin}`, value: noWorseWords(pair.bNoWorse) },

@@ -4,7 +4,7 @@ import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import type { ComparedArm, ComparedPair } from '@shared/contract/evidence';
 import { formatPoints } from '@shared/domain/format';
 import classes from './PairMatrix.module.css';
-import { pairView } from './pair-view';
+import { type PairView, pairView } from './pair-view';
 
 type PairMatrixProps = {
   /** Best first. */
@@ -16,7 +16,12 @@ type PairMatrixProps = {
 };
 
 const marks = { better: '▲', worse: '▼', 'not-separable': '≈' } as const;
-const words = { better: t`better than`, worse: t`worse than`, 'not-separable': t`not separable from` } as const;
+const cellWords = (verdict: PairView['verdict'], arm: string, other: string, difference: string): string =>
+  ({
+    better: t`${arm} is better than ${other}: ${difference}`,
+    worse: t`${arm} is worse than ${other}: ${difference}`,
+    'not-separable': t`${arm} is not separable from ${other}: ${difference}`,
+  })[verdict];
 
 /** Each line is an arm, each column the arm it is held against; a cell says whether the difference is real and how large it is. */
 export function PairMatrix({ arms, pairs, colourOf, chosen, onChoose }: PairMatrixProps) {
@@ -30,7 +35,7 @@ export function PairMatrix({ arms, pairs, colourOf, chosen, onChoose }: PairMatr
             </th>
             {arms.map(({ runId, name }, at) => (
               <th key={runId} scope="col" title={name} className={classes.number}>
-                <Trans>vs {at + 1}</Trans>
+                <Trans>vs {{ place: at + 1 }}</Trans>
               </th>
             ))}
           </tr>
@@ -59,7 +64,7 @@ export function PairMatrix({ arms, pairs, colourOf, chosen, onChoose }: PairMatr
                       className={classes.cell}
                       data-verdict={view.verdict}
                       aria-pressed={isChosen}
-                      aria-label={t`${arm.name} is ${words[view.verdict]} ${other.name}: ${difference}`}
+                      aria-label={cellWords(view.verdict, arm.name, other.name, difference)}
                       onClick={() => onChoose(arm.runId, other.runId)}
                     >
                       <span aria-hidden>{marks[view.verdict]}</span> {difference.replace(/ points$/, '')}

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { NumberInput } from '@mantine/core';
 import { Panel } from '@renderer/ui/Panel';
 import { TermCard } from '@renderer/ui/TermCard';
@@ -30,25 +30,26 @@ export function PairPanel({ comparison, colourOf, margin, onMargin }: PairPanelP
   return (
     <Panel
       title={t`Pair by pair`}
+      terms={['pairedTest', 'equivalence']}
       aside={
         <span className={classes.margin}>
           <Trans>
             <TermCard term="noWorse">No worse</TermCard> means by less than
-            <NumberInput
-              aria-label={t`Margin in points`}
-              size="xs"
-              w={96}
-              min={0.1}
-              max={50}
-              step={0.5}
-              decimalScale={2}
-              suffix={margin === 0.01 ? ' point' : ' points'}
-              value={Number((margin * 100).toFixed(2))}
-              onChange={(points) => {
-                if (typeof points === 'number' && points > 0 && points < 100) onMargin(points / 100);
-              }}
-            />
           </Trans>
+          <NumberInput
+            aria-label={t`Margin in points`}
+            size="xs"
+            w={96}
+            min={0.1}
+            max={50}
+            step={0.5}
+            decimalScale={2}
+            suffix={margin === 0.01 ? ` ${t`point`}` : ` ${t`points`}`}
+            value={Number((margin * 100).toFixed(2))}
+            onChange={(points) => {
+              if (typeof points === 'number' && points > 0 && points < 100) onMargin(points / 100);
+            }}
+          />
         </span>
       }
     >
@@ -65,9 +66,10 @@ export function PairPanel({ comparison, colourOf, margin, onMargin }: PairPanelP
       <p className={classes.note}>
         <Trans>
           Exact <TermCard term="mcNemar">McNemar</TermCard> tests, p corrected after{' '}
-          <TermCard term="holm">Holm</TermCard> over all {formatCount(comparison.pairs.length)}{' '}
-          {comparison.pairs.length === 1 ? 'pair' : 'pairs'}. Intervals of differences from {formatCount(resamples)}{' '}
-          <TermCard term="bootstrap">resamples</TermCard>, stratified by label, seed {seed}.
+          <TermCard term="holm">Holm</TermCard> over all{' '}
+          <Plural value={{ pairs: comparison.pairs.length }} one="# pair" other="# pairs" />. Intervals of differences
+          from {{ resamples: formatCount(resamples) }} <TermCard term="bootstrap">resamples</TermCard>, stratified by
+          label, seed {seed}.
         </Trans>
       </p>
     </Panel>

@@ -57,7 +57,7 @@ export function ReliabilityPlot({ comparison, colourOf }: PlotProps) {
           ...drawn.map(({ arm, bins, calibrationError }) => ({
             name: chartName(arm),
             colour: colourOf(arm.armId),
-            said: t`off by ${formatPercent(calibrationError)}`,
+            said: t`off by ${{ share: formatPercent(calibrationError) }}`,
             points: bins.flatMap(({ count, meanConfidence, accuracy }) =>
               count < FEWEST_DRAWN || meanConfidence === null || accuracy === null
                 ? []
@@ -81,8 +81,8 @@ export function ReliabilityPlot({ comparison, colourOf }: PlotProps) {
             { header: t`Answers`, align: 'end', show: shown(formatCount) },
             { header: t`Mean confidence`, align: 'end', show: shown(formatPercent) },
             { header: t`Right`, align: 'end', show: shown(formatPercent) },
-            { header: '95% interval, low', align: 'end', show: shown(formatPercent) },
-            { header: '95% interval, high', align: 'end', show: shown(formatPercent) },
+            { header: t`95% interval, low`, align: 'end', show: shown(formatPercent) },
+            { header: t`95% interval, high`, align: 'end', show: shown(formatPercent) },
           ],
           rows: drawn.flatMap(({ arm, bins }) =>
             bins.map(({ count, meanConfidence, accuracy, accuracyCi95 }) => [
@@ -99,9 +99,10 @@ export function ReliabilityPlot({ comparison, colourOf }: PlotProps) {
       <p className={classes.note}>
         <Trans>
           Ten bins of confidence; ‘off by’ is the calibration error, the mean distance from the dashed line. Bins with
-          fewer than {FEWEST_DRAWN} answers would only jump about: they stand in the table, with their intervals.
-          {missing.length > 0 && t` Without a confidence: ${missing.map((arm) => arm.name).join(', ')}.`}
+          fewer than {{ fewest: FEWEST_DRAWN }} answers would only jump about: they stand in the table, with their
+          intervals.
         </Trans>
+        {missing.length > 0 && ` ${t`Without a confidence: ${{ arms: missing.map((arm) => arm.name).join(', ') }}.`}`}
       </p>
     </div>
   );

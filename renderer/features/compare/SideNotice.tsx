@@ -5,6 +5,7 @@ import { comparisonQueries } from '@renderer/lib/queries/comparisons';
 import { Notice } from '@renderer/ui/Notice';
 import type { Comparison } from '@shared/contract/evidence';
 import { confirmation, lookWords } from '@shared/domain/verdict';
+import { spokenLocale } from '@shared/wording/spoken-locale';
 import { useQuery } from '@tanstack/react-query';
 import classes from './SideNotice.module.css';
 
@@ -43,14 +44,22 @@ function TestNotice({ comparison, hasValidation }: Pick<SideNoticeProps, 'compar
   return (
     <Notice tone={found === null ? 'info' : tones[found.kind]}>
       {found !== null && <>{found.sentence} </>}
-      {!hasValidation && t`No arm was run on validation rows, so these test rows both choose and confirm. `}
+      {!hasValidation && `${t`No arm was run on validation rows, so these test rows both choose and confirm.`} `}
       {lookWords(comparison.testLooks.length)} <Looks comparison={comparison} />
     </Notice>
   );
 }
 
 const moment = (iso: string): string =>
-  new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  new Date(iso).toLocaleString(spokenLocale(), { dateStyle: 'medium', timeStyle: 'short' });
+
+/** One look: when, where, and at what. */
+const lookedWords = (place: Comparison['testLooks'][number]['place'], time: string, arms: string): string =>
+  place === 'comparison'
+    ? t`${time}, in the comparison: ${arms}`
+    : place === 'report'
+      ? t`${time}, in the report: ${arms}`
+      : t`${time}, in the errors view: ${arms}`;
 
 /** When results were looked at, and what was seen. */
 function Looks({ comparison }: { comparison: Comparison }) {
@@ -64,13 +73,7 @@ function Looks({ comparison }: { comparison: Comparison }) {
       <Popover.Dropdown>
         <ol className={classes.looks} aria-label={t`Looks at the test results`}>
           {comparison.testLooks.map(({ at, place, arms }) => (
-            <li key={`${at} ${arms.join()}`}>
-              <Trans>
-                {moment(at)}, in the{' '}
-                {place === 'comparison' ? 'comparison' : place === 'report' ? 'report' : t`errors view`}:{' '}
-                {arms.join(', ')}
-              </Trans>
-            </li>
+            <li key={`${at} ${arms.join()}`}>{lookedWords(place, moment(at), arms.join(', '))}</li>
           ))}
         </ol>
         <p className={classes.rule}>

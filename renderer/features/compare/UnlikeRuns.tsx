@@ -22,8 +22,8 @@ export function UnlikeRuns({ comparison }: { comparison: Comparison }) {
         }
       >
         <Trans>
-          No fair comparison: you let in {unlike.join('; ')}. All figures are over the {formatCount(comparison.rows)}{' '}
-          rows that every arm answered, and the report says so too.
+          No fair comparison: you let in {{ arms: unlike.join('; ') }}. All figures are over the{' '}
+          {{ rows: formatCount(comparison.rows) }} rows that every arm answered, and the report says so too.
         </Trans>
       </Notice>
     );
@@ -42,7 +42,7 @@ export function UnlikeRuns({ comparison }: { comparison: Comparison }) {
     >
       <Trans>
         Left out, because it would not be a fair comparison:{' '}
-        {leftOut.map(({ name, reason }) => `${name} (${reason})`).join('; ')}. Run it again to have it here.
+        {{ arms: leftOut.map(({ name, reason }) => `${name} (${reason})`).join('; ') }}. Run it again to have it here.
       </Trans>
     </Notice>
   );

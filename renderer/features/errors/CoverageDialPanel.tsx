@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { NumberInput, Slider, Switch } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
@@ -57,6 +57,7 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
     <div className={classes.columns}>
       <Panel
         title={t`From which confidence on may it answer?`}
+        terms={['confidence', 'threshold', 'coverage']}
         aside={<ArmBadges simulated={arm.simulated} kind={arm.kind} short />}
       >
         <div className={classes.dial}>
@@ -65,18 +66,18 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
           </output>
           <p className={classes.source}>
             {isTested
-              ? t`On the ${formatCount(test.rows)} test rows, with a threshold chosen on validation rows.`
-              : t`On the ${formatCount(validation.rows)} validation rows. The test rows are asked when the slider rests.`}
+              ? t`On the ${{ rows: formatCount(test.rows) }} test rows, with a threshold chosen on validation rows.`
+              : t`On the ${{ rows: formatCount(validation.rows) }} validation rows. The test rows are asked when the slider rests.`}
           </p>
           <div className={classes.slider}>
             <Slider
               aria-label={t`Confidence from which it answers`}
-              thumbLabel="Confidence from which it answers, in percent"
+              thumbLabel={t`Confidence from which it answers, in percent`}
               min={0}
               max={99}
               step={1}
-              label={(value) => `${value}%`}
-              marks={[0, 25, 50, 75, 99].map((value) => ({ value, label: `${value}%` }))}
+              label={(value) => thresholdWords(value / 100)}
+              marks={[0, 25, 50, 75, 99].map((value) => ({ value, label: thresholdWords(value / 100) }))}
               value={Math.round(threshold * 100)}
               onChange={(value) => setThreshold(value / 100)}
               onChangeEnd={(value) => apply(value / 100)}
@@ -124,8 +125,8 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
           {choice !== null && choice.tried > 3 && (
             <Notice tone="warning">
               <Trans>
-                {formatCount(choice.tried)} thresholds were held against the test rows by now. Picking the best of them
-                by these rows flatters it: go by the validation rows.
+                {{ tried: formatCount(choice.tried) }} thresholds were held against the test rows by now. Picking the
+                best of them by these rows flatters it: go by the validation rows.
               </Trans>
             </Notice>
           )}
@@ -136,9 +137,16 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
           <FigureTable
             label={t`The threshold on both sides`}
             rows={[
-              { name: t`Validation, from ${thresholdWords(threshold)}`, side: validation, point: seen ?? null },
               {
-                name: t`Test, from ${chosen === null ? t`no threshold yet` : thresholdWords(chosen.threshold)}`,
+                name: t`Validation, from ${{ threshold: thresholdWords(threshold) }}`,
+                side: validation,
+                point: seen ?? null,
+              },
+              {
+                name:
+                  chosen === null
+                    ? t`Test, from no threshold yet`
+                    : t`Test, from ${{ threshold: thresholdWords(chosen.threshold) }}`,
                 side: test,
                 point: chosen,
               },
@@ -148,10 +156,12 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
               { key: 'side', header: t`Side`, render: ({ name }) => name },
               {
                 key: 'answered',
-                header: t`Answers`,
+                header: t({ message: 'Answers', context: 'by itself' }),
                 align: 'end',
                 render: ({ point, side }) =>
-                  point === null ? '–' : t`${formatCount(point.answered)} of ${formatCount(side.rows)}`,
+                  point === null
+                    ? '–'
+                    : t`${{ some: formatCount(point.answered) }} of ${{ all: formatCount(side.rows) }}`,
               },
               {
                 key: 'right',
@@ -175,8 +185,11 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
           {test.withConfidence < test.rows && (
             <p className={classes.note}>
               <Trans>
-                {formatCount(test.rows - test.withConfidence)} test rows came without a confidence: they always go to
-                people.
+                <Plural
+                  value={{ rows: test.rows - test.withConfidence }}
+                  one="# test row came without a confidence: it always goes to people."
+                  other="# test rows came without a confidence: they always go to people."
+                />
               </Trans>
             </p>
           )}
@@ -201,7 +214,7 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
           </Panel>
         )}
         {dial.biases.length > 0 && (
-          <Panel title={t`What the correction shifts`} padded={false}>
+          <Panel title={t`What the correction shifts`} terms={['calibration']} padded={false}>
             <FigureTable
               label={t`Bias of each label`}
               rows={dial.biases.slice(0, mostBiases)}

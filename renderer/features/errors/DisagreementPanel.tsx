@@ -27,8 +27,8 @@ export function DisagreementPanel({ analysis, shown, filter, onFilter }: Disagre
       </EmptyState>
     );
   const lines = [
-    { how: 'only-this', name: t`Only ${shown.name} is right`, count: found.onlyThis },
-    { how: 'only-other', name: t`Only ${against.name} is right`, count: found.onlyOther },
+    { how: 'only-this', name: t`Only ${{ arm: shown.name }} is right`, count: found.onlyThis },
+    { how: 'only-other', name: t`Only ${{ arm: against.name }} is right`, count: found.onlyOther },
     { how: 'both-wrong-alike', name: t`Both are wrong, with the same answer`, count: found.bothWrongAlike },
     { how: 'both-wrong-apart', name: t`Both are wrong, with different answers`, count: found.bothWrongApart },
   ] as const;
@@ -62,7 +62,7 @@ export function DisagreementPanel({ analysis, shown, filter, onFilter }: Disagre
           </UnstyledButton>
         ))}
         <p className={classes.rest}>
-          <Trans>Both are right on the other {formatCount(bothRight)} rows.</Trans>
+          <Trans>Both are right on the other {{ rows: formatCount(bothRight) }} rows.</Trans>
         </p>
       </div>
     </Panel>

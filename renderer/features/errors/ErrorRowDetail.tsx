@@ -35,7 +35,7 @@ export function ErrorRowDetail({ row, projectId, labels, nameOf, colourOf }: Err
       // The engine gathers the news of labels for a second; here every number is to follow at once.
       void client.invalidateQueries({ queryKey: ['errors'] });
       stripMessage.say({
-        words: t`Row ${prediction.position ?? '–'} is ‘${label ?? '–'}’ now`,
+        words: t`Row ${{ position: prediction.position ?? '–' }} is ‘${{ label: label ?? '–' }}’ now`,
         ...(historyId === null ? {} : { action: undoAction(projectId, historyId) }),
       });
     },
@@ -81,7 +81,7 @@ export function ErrorRowDetail({ row, projectId, labels, nameOf, colourOf }: Err
                   rightSection={<KeyHint keys="s" />}
                   onClick={() => setLabel(suspect.label)}
                 >
-                  <Trans>Set to ‘{suspect.label}’</Trans>
+                  <Trans>Set to ‘{{ label: suspect.label }}’</Trans>
                 </Button>
                 <Button
                   size="compact-sm"
@@ -100,7 +100,7 @@ export function ErrorRowDetail({ row, projectId, labels, nameOf, colourOf }: Err
               </Button>
             )}
             <Select
-              aria-label={t`Label of row ${prediction.position}`}
+              aria-label={t`Label of row ${{ position: prediction.position }}`}
               className={classes.select ?? ''}
               size="xs"
               searchable
@@ -135,7 +135,14 @@ export function ErrorRowDetail({ row, projectId, labels, nameOf, colourOf }: Err
                     <li key={other.runId}>
                       <ArmSwatch name={nameOf(other.runId)} colour={colourOf(other.runId)} />
                       <span className={classes.answer} data-right={right}>
-                        <Icon size={14} aria-label={right ? 'right' : 'wrong'} />
+                        <Icon
+                          size={14}
+                          aria-label={
+                            right
+                              ? t({ message: 'right', context: 'answer' })
+                              : t({ message: 'wrong', context: 'answer' })
+                          }
+                        />
                         {other.label ?? <em>{predictionWords[other.status].words}</em>}
                       </span>
                     </li>

@@ -17,7 +17,7 @@ function Label({ row }: { row: ErrorRow }) {
       <span className={classes.words} dir="auto">
         {given}
       </span>
-      {changed && <IconPencil size={12} aria-label={t`was ${prediction.truth} when the split was frozen`} />}
+      {changed && <IconPencil size={12} aria-label={t`was ${{ label: prediction.truth }} when the split was frozen`} />}
       {checked && <IconCheck size={12} aria-label={t`found right`} />}
     </span>
   );
@@ -28,7 +28,10 @@ function Answer({ row: { prediction, given } }: { row: ErrorRow }) {
   const Icon = right ? IconCheck : IconX;
   return (
     <span className={classes.answer} data-right={right}>
-      <Icon size={14} aria-label={right ? 'right' : 'wrong'} />
+      <Icon
+        size={14}
+        aria-label={right ? t({ message: 'right', context: 'answer' }) : t({ message: 'wrong', context: 'answer' })}
+      />
       <span className={classes.words} dir="auto">
         {prediction.label ?? <em className={classes.dim}>{predictionWords[prediction.status].words}</em>}
       </span>
@@ -47,8 +50,9 @@ const columns: readonly Column<ErrorRow>[] = [
   {
     key: 'text',
     header: t`Text`,
-    width: t`minmax(160px, 1fr)`,
-    render: ({ prediction }) => <span dir="auto">{prediction.text}</span>,
+    width: 'minmax(160px, 1fr)',
+    dir: 'auto',
+    render: ({ prediction }) => prediction.text,
   },
   { key: 'label', header: t`Label`, width: '136px', render: (row) => <Label row={row} /> },
   { key: 'answer', header: t`Answer`, width: '152px', render: (row) => <Answer row={row} /> },

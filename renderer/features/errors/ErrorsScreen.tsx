@@ -16,14 +16,13 @@ import { TableSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { LabelView } from '@shared/contract/error-analysis';
-import { formatCount } from '@shared/domain/format';
 import { IconListSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import classes from './ErrorsScreen.module.css';
 import { ErrorsView, type ErrorTab, errorTabs, isErrorTab } from './ErrorsView';
-import { wrongRows } from './error-words';
+import { wrongWords } from './error-words';
 
 const noArms: readonly Arm[] = [];
 
@@ -55,11 +54,9 @@ export function ErrorsScreen({ projectId }: { projectId: string }) {
               ' '
             ) : (
               <span className={classes.facts}>
-                <Trans>
-                  <ArmSwatch name={shown.name} colour={colourOf(shown.armId)} />
-                  <ArmBadges simulated={shown.simulated} kind={shown.kind} short />
-                  {formatCount(wrongRows(shown))} of {formatCount(data.rows)} {data.part} rows wrong
-                </Trans>
+                <ArmSwatch name={shown.name} colour={colourOf(shown.armId)} />
+                <ArmBadges simulated={shown.simulated} kind={shown.kind} short />
+                {wrongWords(shown, data)}
               </span>
             )
           }

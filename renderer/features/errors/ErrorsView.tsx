@@ -58,9 +58,9 @@ export function ErrorsView({ analysis, shown, tab, colourOf }: ErrorsViewProps) 
           </>
         )}
         {tab === 'matrix' && (
-          <Panel title={t`How ${shown.name} answered each label`} aside={simulated}>
+          <Panel title={t`How ${{ arm: shown.name }} answered each label`} aside={simulated}>
             <ConfusionMatrix
-              label={t`Confusion matrix of ${shown.name}`}
+              label={t`Confusion matrix of ${{ arm: shown.name }}`}
               rows={shown.confusion.rows}
               columns={shown.confusion.columns}
               matrix={shown.confusion.matrix}

@@ -24,8 +24,14 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
       ? [
           {
             key: 'current' as const,
-            name: t`With ${formatCount(changed)} changed`,
-            short: [t`With`, 'changed'],
+            name: t`With ${{ labels: formatCount(changed) }} changed`,
+            short: (
+              <Trans>
+                With
+                <br />
+                changed
+              </Trans>
+            ),
             of: shown.current,
           },
         ]
@@ -34,8 +40,14 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
       ? [
           {
             key: 'withoutSuspects' as const,
-            name: t`Without ${formatCount(suspects)} suspected`,
-            short: [t`Without`, 'suspected'],
+            name: t`Without ${{ labels: formatCount(suspects) }} suspected`,
+            short: (
+              <Trans>
+                Without
+                <br />
+                suspected
+              </Trans>
+            ),
             of: shown.withoutSuspects,
           },
         ]
@@ -48,21 +60,19 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
   );
   return (
     <Panel
-      title={t`How right is ${shown.name}?`}
+      title={t`How right is ${{ arm: shown.name }}?`}
       aside={<ArmBadges simulated={shown.simulated} kind={shown.kind} short />}
     >
       <div className={classes.scores}>
-        <ScoreLine name="Official" score={shown.official} colour={colour} />
+        <ScoreLine name={t`Official`} score={shown.official} colour={colour} />
         {others.map(({ key, name, of }) => (
           <ScoreLine key={key} name={name} score={of} colour={colour} unofficial />
         ))}
         {others.length > 0 && (
           <p className={classes.note}>
-            <Trans>
-              Only the first is the official score.
-              {suspects > 0 &&
-                t` Rows with a suspected label are mostly ones that arms got wrong: leaving them out flatters every arm.`}
-            </Trans>
+            <Trans>Only the first is the official score.</Trans>
+            {suspects > 0 &&
+              ` ${t`Rows with a suspected label are mostly ones that arms got wrong: leaving them out flatters every arm.`}`}
           </p>
         )}
         {others.length > 0 && analysis.arms.length > 1 && (
@@ -85,13 +95,7 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
               { key: 'official', header: t`Official`, align: 'end', render: ({ official }) => score(official) },
               ...others.map(({ key, short }) => ({
                 key,
-                header: (
-                  <>
-                    {short[0]}
-                    <br />
-                    {short[1]}
-                  </>
-                ),
+                header: short,
                 align: 'end' as const,
                 render: (arm: AnalysedArm) => score(arm[key]),
               })),
@@ -111,10 +115,9 @@ function ScoreLine({ name, score, colour, unofficial = false }: ScoreLineProps) 
       <span className={classes.name}>
         {name}
         <span className={classes.rows}>
-          <Trans>
-            {formatCount(score.correct)} of {formatCount(score.rows)}
-            {unofficial && t`, not official`}
-          </Trans>
+          {unofficial
+            ? t`${{ some: formatCount(score.correct) }} of ${{ all: formatCount(score.rows) }}, not official`
+            : t`${{ some: formatCount(score.correct) }} of ${{ all: formatCount(score.rows) }}`}
         </span>
       </span>
       <IntervalBar value={score.accuracy} interval={score.ci95} colour={colour} reason={t`No row is left.`} />

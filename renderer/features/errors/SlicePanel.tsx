@@ -1,8 +1,7 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Select, UnstyledButton } from '@mantine/core';
+import { Select, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { errorQueries } from '@renderer/lib/queries/errors';
-import { counted } from '@renderer/ui/counted';
 import { FailedState } from '@renderer/ui/FailedState';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
 import { Panel } from '@renderer/ui/Panel';
@@ -25,7 +24,10 @@ type SlicePanelProps = {
 };
 
 const originKey = 'origin';
-const extraKey = (name: string): string => t`extra ${name}`;
+const extraKey = (name: string): string => `extra ${name}`;
+
+const rarerWords = ({ values, rows }: { values: number; rows: number }): string =>
+  t`${plural(values, { one: '# rarer value', other: '# rarer values' })} with ${plural(rows, { one: '# row', other: '# rows' })} are not listed.`;
 
 /** How right an arm is on the rows of each value of a column, the weakest first; each line shows its wrong rows. */
 export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, onFilter }: SlicePanelProps) {
@@ -36,6 +38,7 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
   return (
     <Panel
       title={t`Where is it weak?`}
+      terms={['slice']}
       padded={false}
       aside={
         <Select
@@ -67,7 +70,7 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
           <FigureTable
             label={t`Slices by ${name}`}
             rows={data.slices}
-            rowKey={({ value }) => (value === null ? 'none' : t`value ${value}`)}
+            rowKey={({ value }) => (value === null ? 'none' : `value ${value}`)}
             isMarked={({ value }) => chosen !== undefined && chosen === value}
             columns={[
               {
@@ -77,7 +80,6 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
                 render: ({ value, small }) => (
                   <UnstyledButton
                     className={classes.value ?? ''}
-                    aria-label={t`Show the wrong rows with ${value ?? t`no ${name}`}`}
                     onClick={() => onFilter({ by: 'slice', column, value, wrong: true })}
                   >
                     <span dir="auto">
@@ -91,7 +93,8 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
                       <span className={classes.small}>
                         <Trans>few rows</Trans>
                       </span>
-                    )}
+                    )}{' '}
+                    <VisuallyHidden>{t`Show the wrong rows with ${value ?? t`no ${name}`}`}</VisuallyHidden>
                   </UnstyledButton>
                 ),
               },
@@ -100,23 +103,18 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
                 key: 'accuracy',
                 header: t`Accuracy with 95% interval`,
                 width: '48%',
-                render: ({ accuracy, ci95, small }) => (
-                  <span className={classes.score} data-small={small || undefined}>
-                    <IntervalBar value={accuracy} interval={ci95} colour={colour} />
-                  </span>
-                ),
+                render: ({ accuracy, ci95 }) => <IntervalBar value={accuracy} interval={ci95} colour={colour} />,
               },
             ]}
           />
           <p className={classes.note}>
             <Trans>
-              All rows together: {formatScore(data.overall.accuracy, data.overall.ci95)}. Each interval is that of the
-              slice alone: of twenty slices one lies outside its interval by chance. Slices of fewer than 30 rows say
-              little and stand last.
-              {data.more.values > 0 &&
-                t` ${counted(data.more.values, t`rarer value`)} with ${counted(data.more.rows, 'row')} are not listed.`}
-              {column !== 'origin' && t` Columns are read as they are now.`}
+              All rows together: {{ score: formatScore(data.overall.accuracy, data.overall.ci95) }}. Each interval is
+              that of the slice alone: of twenty slices one lies outside its interval by chance. Slices of fewer than 30
+              rows say little and stand last.
             </Trans>
+            {data.more.values > 0 && ` ${rarerWords(data.more)}`}
+            {column !== 'origin' && ` ${t`Columns are read as they are now.`}`}
           </p>
         </>
       )}

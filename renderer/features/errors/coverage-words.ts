@@ -2,15 +2,19 @@ import { t } from '@lingui/core/macro';
 import type { Coverage, CoveragePoint } from '@shared/contract/coverage';
 import { formatInterval, formatMoney, formatPercent } from '@shared/domain/format';
 import { costWithPeople } from '@shared/domain/pricing';
+import { spokenLocale } from '@shared/wording/spoken-locale';
 
 /** The threshold as the slider and the sentences call it. */
-export const thresholdWords = (threshold: number): string => `${Math.round(threshold * 100)}%`;
+export const thresholdWords = (threshold: number): string =>
+  new Intl.NumberFormat(spokenLocale(), { style: 'percent', maximumFractionDigits: 0 }).format(threshold);
 
 /** What a threshold does, in one sentence: 'Answers 82.0% of the rows by itself and is right on 96.1% [92.0, 98.1] of them; 18.0% go to people.' */
 export function coverageWords({ answered, coverage, accuracy, accuracyCi95 }: CoveragePoint): string {
   if (answered === 0) return t`Answers no row by itself: all go to people.`;
-  const rest = answered > 0 && coverage < 1 ? t`${formatPercent(1 - coverage)} go to people` : t`none goes to people`;
-  return t`Answers ${formatPercent(coverage)} of the rows by itself and is right on ${formatPercent(accuracy)} ${formatInterval(accuracyCi95)} of them; ${rest}.`;
+  const [share, right] = [formatPercent(coverage), `${formatPercent(accuracy)} ${formatInterval(accuracyCi95)}`];
+  return coverage < 1
+    ? t`Answers ${share} of the rows by itself and is right on ${right} of them; ${{ rest: formatPercent(1 - coverage) }} go to people.`
+    : t`Answers ${share} of the rows by itself and is right on ${right} of them; none goes to people.`;
 }
 
 /** What 1,000 rows cost then, as far as it is known. */
@@ -23,13 +27,15 @@ export function costWords(
   }: { modelPer1000: number | null; personCost: number | null; simulated: boolean },
 ): string {
   const { model, people, total } = costWithPeople(coverage, { modelPer1000, personCost });
-  const named = t`${formatMoney(model)}${simulated ? ' (simulated)' : ''} for the model`;
+  const ofModel = simulated ? t`${{ price: formatMoney(model) }} (simulated)` : formatMoney(model);
   if (people === null)
     return model === null
       ? t`What 1,000 rows cost is not known: the model has no price, and nobody said what a person costs.`
-      : t`1,000 rows cost ${named}. Say what a person costs for one row to see the rest.`;
-  if (total === null) return t`1,000 rows cost ${formatMoney(people)} for people; the model has no price.`;
-  return t`1,000 rows cost ${formatMoney(total)}: ${named} and ${formatMoney(people)} for people.`;
+      : t`1,000 rows cost ${ofModel} for the model. Say what a person costs for one row to see the rest.`;
+  const ofPeople = formatMoney(people);
+  return total === null
+    ? t`1,000 rows cost ${ofPeople} for people; the model has no price.`
+    : t`1,000 rows cost ${{ total: formatMoney(total) }}: ${ofModel} for the model and ${ofPeople} for people.`;
 }
 
 /** Why there is no dial, and what to do about it. */

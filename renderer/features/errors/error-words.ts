@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, select, t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { AnalysedArm, ErrorAnalysis, ErrorFilter, ErrorRow } from '@shared/contract/error-analysis';
 import { formatCount, formatPercent } from '@shared/domain/format';
@@ -36,6 +36,19 @@ export const kindWords: Record<ErrorKind, { words: string; look: StatusLook; why
 export const wrongRows = ({ kinds }: Pick<AnalysedArm, 'kinds'>): number =>
   errorKinds.reduce((sum, kind) => sum + kinds[kind], 0);
 
+/** How many rows of a side an arm gets wrong: '12 of 84 test rows wrong'. */
+export function wrongWords(
+  arm: Pick<AnalysedArm, 'kinds'>,
+  { rows, part }: Pick<ErrorAnalysis, 'rows' | 'part'>,
+): string {
+  const [wrong, all] = [formatCount(wrongRows(arm)), formatCount(rows)];
+  return select(part, {
+    validation: `${wrong} of ${all} validation rows wrong`,
+    train: `${wrong} of ${all} train rows wrong`,
+    other: `${wrong} of ${all} test rows wrong`,
+  });
+}
+
 /** The heading over a list of rows. */
 export function filterWords(filter: ErrorFilter, nameOf: (runId: string) => string, own: string): string {
   switch (filter.by) {
@@ -50,18 +63,21 @@ export function filterWords(filter: ErrorFilter, nameOf: (runId: string) => stri
     case 'checked':
       return t`Labels that you found right`;
     case 'cell':
-      return t`‘${filter.truth}’ answered as ${filter.predicted === '__outside__' ? t`no label of the set` : `‘${filter.predicted}’`}`;
+      return filter.predicted === '__outside__'
+        ? t`‘${{ truth: filter.truth }}’ answered as no label of the set`
+        : t`‘${{ truth: filter.truth }}’ answered as ‘${{ answer: filter.predicted }}’`;
     case 'disagreement':
       return {
-        'only-this': t`Only ${own} is right`,
-        'only-other': t`Only ${nameOf(filter.against)} is right`,
+        'only-this': t`Only ${{ arm: own }} is right`,
+        'only-other': t`Only ${{ arm: nameOf(filter.against) }} is right`,
         'both-wrong-alike': t`Both are wrong, with the same answer`,
         'both-wrong-apart': t`Both are wrong, with different answers`,
       }[filter.how];
     case 'slice': {
-      const column = filter.column === 'origin' ? 'origin' : filter.column.extra;
-      const value = filter.value === null ? t`no ${column}` : `${column} ‘${filter.value}’`;
-      return t`${filter.wrong ? t`Wrong rows` : t`Rows`} with ${value}`;
+      const column = filter.column === 'origin' ? t({ message: 'origin', context: 'column' }) : filter.column.extra;
+      const { value } = filter;
+      if (value === null) return filter.wrong ? t`Wrong rows with no ${column}` : t`Rows with no ${column}`;
+      return filter.wrong ? t`Wrong rows with ${column} ‘${value}’` : t`Rows with ${column} ‘${value}’`;
     }
   }
 }
@@ -80,7 +96,7 @@ export function judgingWords({ state, accuracy, problem }: ErrorAnalysis['judgin
   return accuracy !== null && accuracy < weakJudge
     ? {
         tone: 'warning',
-        words: t`The local classifier names the label of a row that it has not seen in ${formatPercent(accuracy)} of the cases only: take its suspicions as hints.`,
+        words: t`The local classifier names the label of a row that it has not seen in ${{ share: formatPercent(accuracy) }} of the cases only: take its suspicions as hints.`,
       }
     : null;
 }
@@ -88,12 +104,11 @@ const weakJudge = 0.6;
 
 /** What is suspected about a row, with how probable it is. */
 export const suspectWords = ({ label, share, ownShare }: NonNullable<ErrorRow['suspect']>, given: string): string =>
-  t`‘${label}’ is probably right: held for ${formatPercent(share)} probable, ‘${given}’ for ${formatPercent(ownShare)}.`;
+  t`‘${label}’ is probably right: held for ${{ share: formatPercent(share) }} probable, ‘${given}’ for ${{ ownShare: formatPercent(ownShare) }}.`;
 
 /** What changed labels mean for the numbers that were reported. */
 export function changedWords(changed: number, isTakenOver: boolean): string {
-  const labels = changed === 1 ? '1 label was' : t`${formatCount(changed)} labels were`;
   return isTakenOver
-    ? t`${labels} changed since this split was frozen, and a newer version of it has them. Run the arms on that version: only new requests cost money.`
-    : t`${labels} changed since this split was frozen. Comparison and report keep the old ones until the arms run on a new version of the split: only new requests cost money.`;
+    ? t`${plural(changed, { one: '# label was', other: '# labels were' })} changed since this split was frozen, and a newer version of it has them. Run the arms on that version: only new requests cost money.`
+    : t`${plural(changed, { one: '# label was', other: '# labels were' })} changed since this split was frozen. Comparison and report keep the old ones until the arms run on a new version of the split: only new requests cost money.`;
 }

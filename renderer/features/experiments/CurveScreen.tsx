@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useJob } from '@renderer/lib/job-list';
@@ -9,7 +9,6 @@ import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { BandChart, type BandSeries } from '@renderer/ui/charts/BandChart';
 import { useScheme } from '@renderer/ui/charts/chart-theme';
-import { counted } from '@renderer/ui/counted';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -80,8 +79,10 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
               {simulated && <SandboxBadge short />}
               <span>
                 <Trans>
-                  {recipeWords}, {counted(heldRows, t`validation row`)} of {splitName}. {sentence}
-                </Trans>
+                  {recipeWords}, <Plural value={heldRows} one="# validation row" other="# validation rows" /> of{' '}
+                  {splitName}.
+                </Trans>{' '}
+                {sentence}
               </span>
             </span>
           }
@@ -128,11 +129,12 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
         <Answer curve={curve.data} />
         <Panel
           title={t`Accuracy by training rows`}
+          terms={['learningCurve']}
           aside={
             cost !== null &&
             cost > 0 && (
               <span className={classes.dim}>
-                <Trans>{formatMoney(cost)} so far</Trans>
+                <Trans>{{ cost: formatMoney(cost) }} so far</Trans>
               </span>
             )
           }
@@ -177,10 +179,11 @@ function Answer({ curve: { fit, words, points, trainRows, status } }: { curve: L
       </p>
       {fit !== null && (
         <p className={classes.note}>
+          {twice !== undefined && `${t`Twice the rows: ${{ gain: gainWords(twice) }}`} `}
           <Trans>
-            {twice !== undefined && t`Twice the rows: ${gainWords(twice)} `}
-            The range is a 95% band from {counted(points.length, t`measured size`)}; it holds if new rows are like these
-            and as well labelled.
+            The range is a 95% band from{' '}
+            <Plural value={{ sizes: points.length }} one="# measured size" other="# measured sizes" />; it holds if new
+            rows are like these and as well labelled.
           </Trans>
         </p>
       )}
@@ -195,7 +198,7 @@ function seriesOf(curves: readonly LearningCurve[], curveId: string, scheme: Col
   return curves.map((curve) => {
     const order = seen.get(curve.recipe.kind) ?? 0;
     seen.set(curve.recipe.kind, order + 1);
-    const words = `${curve.recipeWords}${curve.simulated ? ' (sandbox)' : ''}`;
+    const words = curve.simulated ? t`${{ recipe: curve.recipeWords }} (sandbox)` : curve.recipeWords;
     const copy = (names.get(words) ?? 0) + 1;
     names.set(words, copy);
     return {

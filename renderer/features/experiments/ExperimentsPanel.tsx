@@ -45,7 +45,7 @@ export function ExperimentsPanel({ projectId }: { projectId: string }) {
     })),
     ...(sweeps.data ?? []).map((sweep) => ({
       id: sweep.id,
-      name: t`${sweep.baseModel} at ${sweep.connectionName}`,
+      name: t`${{ model: sweep.baseModel }} at ${{ connection: sweep.connectionName }}`,
       what: t`Sweep`,
       status: sweep.status,
       simulated: sweep.simulated,
@@ -56,6 +56,7 @@ export function ExperimentsPanel({ projectId }: { projectId: string }) {
   return (
     <Panel
       title={t`Learning curves and sweeps`}
+      terms={['learningCurve', 'sweep']}
       padded={lines.length === 0}
       aside={
         <span className={classes.inline}>

@@ -1,15 +1,15 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, NumberInput, SegmentedControl, Select, Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { paths } from '@renderer/lib/paths';
 import { learningCurveQueries } from '@renderer/lib/queries/experiments';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
+import { receiverWords } from '@renderer/ui/money/training-price-words';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { Screen } from '@renderer/ui/Screen';
@@ -17,7 +17,9 @@ import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import type { Connection } from '@shared/contract/connections';
 import type { CurvePlan } from '@shared/contract/learning-curves';
 import type { Split } from '@shared/contract/splits';
+import type { TrialPlan } from '@shared/contract/training-trials';
 import { formatCount, formatMoney } from '@shared/domain/format';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -66,7 +68,7 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
     if (training === null || training.simulated) return now();
     modals.openConfirmModal({
       title: t`Send these rows and train?`,
-      children: t`Parts of ${formatCount(trainRows)} rows go to ${connection?.name ?? t`the server`}, and ${training.trials.length} trainings cost ${training.cost === null ? t`a price that is not known` : t`about ${formatMoney(training.cost.likely)}, at most ${formatMoney(training.cost.high)}`}.`,
+      children: partsWords(trainRows, training, receiverWords(connection?.name)),
       labels: { confirm: measureWords(plan.data), cancel: t`Not now` },
       onConfirm: now,
     });
@@ -93,7 +95,7 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
       }
     >
       <div className={classes.columns}>
-        <Panel title={t`What to measure`}>
+        <Panel title={t`What to measure`} terms={['learningCurve', 'seed']}>
           <div className={classes.stack}>
             <SegmentedControl
               aria-label={t`What is trained`}
@@ -171,6 +173,16 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
 const classifierOf = (value: string | null): Classifier =>
   classifiers.find((one) => one.value === value)?.value ?? 'svm';
 
+/** What is asked before parts of the train side are sent. */
+function partsWords(trainRows: number, { trials, cost }: TrialPlan, server: string): string {
+  const rows = formatCount(trainRows);
+  const trainings = trials.length;
+  if (cost === null)
+    return t`Parts of ${rows} rows go to ${server}, and ${plural(trainings, { one: '# training costs', other: '# trainings cost' })} a price that is not known.`;
+  const [likely, most] = [formatMoney(cost.likely), formatMoney(cost.high)];
+  return t`Parts of ${rows} rows go to ${server}, and ${plural(trainings, { one: '# training costs', other: '# trainings cost' })} about ${likely}, at most ${most}.`;
+}
+
 type TunedFieldsProps = {
   draft: CurveDraft;
   connections: readonly Connection[];
@@ -231,8 +243,8 @@ function Plan({ plan }: { plan: CurvePlan | undefined }) {
         {training === null ? (
           <p className={classes.note}>
             <Trans>
-              It runs on this machine and costs nothing: {formatCount(models)} models, each answering{' '}
-              {formatCount(heldRows)} validation rows.
+              It runs on this machine and costs nothing: <Plural value={models} one="# model" other="# models" />, each
+              answering <Plural value={heldRows} one="# validation row" other="# validation rows" />.
             </Trans>
           </p>
         ) : (
@@ -240,8 +252,9 @@ function Plan({ plan }: { plan: CurvePlan | undefined }) {
         )}
         <p className={classes.note}>
           <Trans>
-            Training rows at each point: {sizes.map((rows) => formatCount(rows)).join(', ')}. Every part holds the
-            smaller ones, with the labels in the same shares. The first curve freezes the split, as a run does.
+            Training rows at each point: {{ sizes: sizes.map((rows) => formatCount(rows)).join(', ') }}. Every part
+            holds the smaller ones, with the labels in the same shares. The first curve freezes the split, as a run
+            does.
           </Trans>
         </p>
         {warnings

@@ -1,17 +1,16 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, SegmentedControl, Select, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { paths } from '@renderer/lib/paths';
 import { sweepQueries } from '@renderer/lib/queries/experiments';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
-import { counted } from '@renderer/ui/counted';
 import { Money } from '@renderer/ui/figures';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
+import { receiverWords } from '@renderer/ui/money/training-price-words';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
@@ -22,11 +21,12 @@ import type { Connection } from '@shared/contract/connections';
 import type { Split } from '@shared/contract/splits';
 import type { TrialPlan } from '@shared/contract/training-trials';
 import { formatMoney } from '@shared/domain/format';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import classes from './Experiments.module.css';
-import { priceWords, settingWords } from './experiment-words';
+import { settingWords, trainModelsWords } from './experiment-words';
 import { readSettings, type SettingName, type SweepDraft, settingRanges, wantedSweep } from './sweep-draft';
 import { TrialPrice } from './TrialPrice';
 
@@ -60,17 +60,14 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
   const start = useOperation('sweeps.start', { onSuccess: ({ id }) => go(paths.detail(projectId, 'training', id)) });
   const back = () => go(paths.step(projectId, 'training'));
   useShortcut({ keys: 'Escape', label: t`Back to training`, group: 'This screen', run: back });
-  const label =
-    plan.data === undefined
-      ? t`Counting tokens`
-      : t`Train ${counted(plan.data.trials.length, 'model')}${priceWords(plan.data)}`;
+  const label = plan.data === undefined ? t`Counting tokens` : trainModelsWords(plan.data.trials.length, plan.data);
   const begin = () => {
     if (wanted === null || plan.data === undefined) return;
     const now = () => start.mutate({ ...wanted, ...(budget === null ? {} : { budget }) });
     if (plan.data.simulated) return now();
     modals.openConfirmModal({
       title: t`Send these rows and train?`,
-      children: t`The train rows go to ${connection?.name ?? t`the server`}, and ${plan.data.trials.length} trainings cost ${plan.data.cost === null ? t`a price that is not known` : t`about ${formatMoney(plan.data.cost.likely)}, at most ${formatMoney(plan.data.cost.high)}`}${budget === null ? '' : t`; they stop at ${formatMoney(budget)}`}.`,
+      children: sendWords(plan.data, receiverWords(connection?.name), budget),
       labels: { confirm: label, cancel: t`Not now` },
       onConfirm: now,
     });
@@ -95,7 +92,7 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
       }
     >
       <div className={classes.columns}>
-        <Panel title={t`What to try`}>
+        <Panel title={t`What to try`} terms={['sweep', 'epoch', 'batchSize', 'learningRate']}>
           <div className={classes.stack}>
             {splits.length > 1 && (
               <Select
@@ -198,6 +195,20 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
   );
 }
 
+/** What is asked before the rows are sent: where they go, what the trainings cost, and where they stop. */
+function sendWords({ trials, cost }: TrialPlan, server: string, budget: number | null): string {
+  const trainings = trials.length;
+  const [likely, most] = [formatMoney(cost?.likely ?? null), formatMoney(cost?.high ?? null)];
+  if (budget === null)
+    return cost === null
+      ? t`The train rows go to ${server}, and ${plural(trainings, { one: '# training costs', other: '# trainings cost' })} a price that is not known.`
+      : t`The train rows go to ${server}, and ${plural(trainings, { one: '# training costs', other: '# trainings cost' })} about ${likely}, at most ${most}.`;
+  const limit = formatMoney(budget);
+  return cost === null
+    ? t`The train rows go to ${server}, and ${plural(trainings, { one: '# training costs', other: '# trainings cost' })} a price that is not known; they stop at ${limit}.`
+    : t`The train rows go to ${server}, and ${plural(trainings, { one: '# training costs', other: '# trainings cost' })} about ${likely}, at most ${most}; they stop at ${limit}.`;
+}
+
 function PlannedTrials({ plan }: { plan: TrialPlan }) {
   const rows = plan.trials.map((trial, place) => ({ ...trial, place }));
   return (
@@ -265,7 +276,9 @@ function SettingsField({ name, label, description, value, onChange }: SettingsFi
       value={value}
       error={
         readSettings(value, name) === null
-          ? t`${whole ? t`Whole numbers` : t`Numbers`} from ${min} to ${max} with commas between them, or auto`
+          ? whole
+            ? t`Whole numbers from ${min} to ${max} with commas between them, or auto`
+            : t`Numbers from ${min} to ${max} with commas between them, or auto`
           : undefined
       }
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -28,7 +28,7 @@ export function RaiseBudget({ budget, wanted, isPending, onResume }: RaiseBudget
         disabled={raised === null || raised <= (budget ?? 0)}
         onClick={() => raised !== null && onResume(raised)}
       >
-        {raised === null ? t`Raise the budget and go on` : t`Go on up to ${formatMoney(raised)}`}
+        {raised === null ? t`Raise the budget and go on` : t`Go on up to ${{ budget: formatMoney(raised) }}`}
       </Button>
     </div>
   );

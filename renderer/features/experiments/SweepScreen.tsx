@@ -60,8 +60,9 @@ export function SweepScreen({ projectId, sweepId }: { projectId: string; sweepId
               {simulated && <SandboxBadge short />}
               <span>
                 <Trans>
-                  {baseModel} at {connectionName}, {splitName}. {sentence}
-                </Trans>
+                  {baseModel} at {connectionName}, {splitName}.
+                </Trans>{' '}
+                {sentence}
               </span>
             </span>
           }
@@ -104,11 +105,11 @@ export function SweepScreen({ projectId, sweepId }: { projectId: string; sweepId
         <Panel>
           <p className={classes.answer}>{sweepWords(sweep.data)}</p>
           <p className={classes.note}>
-            <Trans>
-              Chosen on validation rows alone: use one, then run it on the test rows for the last word.{' '}
-              {cost !== null && t`${formatMoney(cost)} so far`}
-              {cost !== null && plan.cost !== null && t`, ${formatMoney(plan.cost.likely)} foreseen.`}
-            </Trans>
+            <Trans>Chosen on validation rows alone: use one, then run it on the test rows for the last word.</Trans>{' '}
+            {cost !== null &&
+              (plan.cost === null
+                ? t`${{ cost: formatMoney(cost) }} so far`
+                : t`${{ cost: formatMoney(cost) }} so far, ${{ foreseen: formatMoney(plan.cost.likely) }} foreseen.`)}
           </p>
         </Panel>
         <Panel title={t`Trainings`} padded={false}>

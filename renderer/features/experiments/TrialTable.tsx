@@ -30,7 +30,7 @@ type TrialTableProps = {
 /** Several trainings side by side: settings, accuracy on the validation rows, cost, and a way to take one into the project. */
 export function TrialTable({ projectId, ownerId, trials, by, colour, best }: TrialTableProps) {
   const use = useOperation('sweeps.use', {
-    onSuccess: (arm) => stripMessage.say({ words: t`${arm.name} is now one of the project's arms.` }),
+    onSuccess: (arm) => stripMessage.say({ words: t`${{ arm: arm.name }} is now one of the project's arms.` }),
   });
   const settings: FigureColumn<TrainingTrial>[] = [
     {

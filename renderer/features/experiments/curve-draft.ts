@@ -6,9 +6,9 @@ type Wanted = CallInput<'learningCurves.plan'>;
 
 /** How finely the train side is cut. */
 export const cuts = {
-  usual: { label: '9 points, from 6% to 100%', shares: undefined },
-  five: { label: '5 points: 12, 25, 50, 75, 100%', shares: [0.12, 0.25, 0.5, 0.75, 1] },
-  three: { label: '3 points: 25, 50, 100%', shares: [0.25, 0.5, 1] },
+  usual: { label: t`9 points, from 6% to 100%`, shares: undefined },
+  five: { label: t`5 points: 12, 25, 50, 75, 100%`, shares: [0.12, 0.25, 0.5, 0.75, 1] },
+  three: { label: t`3 points: 25, 50, 100%`, shares: [0.25, 0.5, 1] },
 } as const;
 export type Cut = keyof typeof cuts;
 export const isCut = (word: string | null): word is Cut => word !== null && Object.hasOwn(cuts, word);

@@ -1,5 +1,4 @@
-import { t } from '@lingui/core/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import type { Sweep } from '@shared/contract/sweeps';
 import { formatScore } from '@shared/domain/format';
 import { settingWords } from './experiment-words';
@@ -13,7 +12,7 @@ export function sweepWords({ trials, best, status }: Pick<Sweep, 'trials' | 'bes
       : t`No training has come to a result.`;
   const { epochs, learningRateMultiplier, batchSize } = winner.hyperparameters;
   const settings = [
-    ['epochs', epochs],
+    [t`epochs`, epochs],
     [t`learning rate`, learningRateMultiplier],
     [t`batch size`, batchSize],
   ] as const;
@@ -21,14 +20,21 @@ export function sweepWords({ trials, best, status }: Pick<Sweep, 'trials' | 'bes
     .filter(([, value]) => value !== 'auto')
     .map(([name, value]) => `${name} ${settingWords(value)}`)
     .join(', ');
-  const score = t`${status === 'finished' ? t`Best` : t`Best so far`}: ${words === '' ? t`the settings of the server` : words}, ${formatScore(winner.accuracy, winner.interval)} of ${counted(winner.rows, t`validation row`)}.`;
+  const chosen = words === '' ? t`the settings of the server` : words;
+  const { rows } = winner;
+  const accuracy = formatScore(winner.accuracy, winner.interval);
+  const score =
+    status === 'finished'
+      ? t`Best: ${chosen}, ${accuracy} of ${plural(rows, { one: '# validation row', other: '# validation rows' })}.`
+      : t`Best so far: ${chosen}, ${accuracy} of ${plural(rows, { one: '# validation row', other: '# validation rows' })}.`;
   const low = winner.interval?.[0] ?? 0;
   const alike = trials.filter(
     ({ place, interval }) => place !== best && interval !== null && interval[1] >= low,
   ).length;
-  const others =
-    alike === 0
-      ? ''
-      : t` ${alike === 1 ? t`The interval of 1 other overlaps` : t`The intervals of ${alike} others overlap`} with it: the difference may be chance.`;
-  return `${score}${others}`;
+  if (alike === 0) return score;
+  const others = plural(alike, {
+    one: 'The interval of # other overlaps with it: the difference may be chance.',
+    other: 'The intervals of # others overlap with it: the difference may be chance.',
+  });
+  return `${score} ${others}`;
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
@@ -7,7 +7,6 @@ import { errandQueries } from '@renderer/lib/queries/errands';
 import { splitQueries } from '@renderer/lib/queries/splits';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { confirmSpending } from '@renderer/ui/money/confirm-spending';
@@ -20,6 +19,7 @@ import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import type { Arm } from '@shared/contract/arms';
+import type { ErrandEstimate } from '@shared/contract/errands';
 import { IconBrain } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -30,6 +30,12 @@ import { ProbeSet } from './ProbeSet';
 
 const question = t`Does it still know the rest?`;
 const noArms: readonly Arm[] = [];
+
+/** What the button says: 'Ask Zero-shot, for about $0.02'. */
+function askWords(arm: string | undefined, estimate: ErrandEstimate | undefined): string {
+  const whom = arm ?? t({ message: 'an arm', context: 'to ask' });
+  return estimate === undefined ? t`Ask ${whom}` : t`Ask ${whom}, ${{ price: priceWords(estimate) }}`;
+}
 
 /** A small set of questions that have nothing to do with the task, asked before and after: what was forgotten, and what leaks. */
 export function ProbeScreen({ projectId }: { projectId: string }) {
@@ -89,7 +95,11 @@ export function ProbeScreen({ projectId }: { projectId: string }) {
       header={
         <ScreenHeader
           question={question}
-          detail={rows.length === 0 ? ' ' : t`${counted(rows.length, 'row')} in the probe set`}
+          detail={
+            rows.length === 0
+              ? ' '
+              : plural({ rows: rows.length }, { one: '# row in the probe set', other: '# rows in the probe set' })
+          }
           secondary={secondary}
           action={
             rows.length > 0 && (
@@ -100,15 +110,12 @@ export function ProbeScreen({ projectId }: { projectId: string }) {
                   if (arm === undefined || split === undefined || estimate.data === undefined) return;
                   confirmSpending(
                     estimate.data,
-                    { title: t`Ask ${arm.name} the probe set?`, confirm: t`Ask it`, budget },
+                    { title: t`Ask ${{ arm: arm.name }} the probe set?`, confirm: t`Ask it`, budget },
                     () => start.mutate({ armId: arm.id, splitId: split.id, ...(budget === null ? {} : { budget }) }),
                   );
                 }}
               >
-                <Trans>
-                  Ask {arm?.name ?? t`an arm`}
-                  {estimate.data === undefined ? '' : `, ${priceWords(estimate.data)}`}
-                </Trans>
+                {askWords(arm?.name, estimate.data)}
               </Button>
             )
           }

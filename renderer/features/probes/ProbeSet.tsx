@@ -1,8 +1,7 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
-import { counted } from '@renderer/ui/counted';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
@@ -28,7 +27,8 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
   return (
     <Panel
       title={t`The probe set`}
-      aside={<span className={classes.dim}>{counted(rows.length, 'row')}</span>}
+      terms={['probeSet']}
+      aside={<span className={classes.dim}>{plural({ rows: rows.length }, { one: '# row', other: '# rows' })}</span>}
       padded={false}
     >
       <form
@@ -79,7 +79,7 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
               key: 'text',
               header: t`Question or text`,
               render: (row) => (
-                <span className={classes.text} title={row.text}>
+                <span className={classes.text} title={row.text} dir="auto">
                   {row.text}
                 </span>
               ),
@@ -104,7 +104,7 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
                 <ActionIcon
                   variant="subtle"
                   color="gray"
-                  aria-label={t`Remove ${row.text.slice(0, 40)}`}
+                  aria-label={t`Remove ${{ text: row.text.slice(0, 40) }}`}
                   onClick={() => remove.mutate({ projectId, rowId: row.rowId })}
                 >
                   <IconTrash size={16} aria-hidden />

@@ -40,9 +40,8 @@ export function FormatBar({ format, contents, disabled, onFormat, onContents }: 
         )}
       </div>
       <p className={classes.words}>
-        <Trans>
-          {words} {hasContents ? `${contentsWords[contents].words} ` : ''}It holds no key.
-        </Trans>
+        {words} {hasContents && `${contentsWords[contents].words} `}
+        <Trans>It holds no key.</Trans>
       </p>
     </div>
   );

@@ -43,7 +43,7 @@ export function ReportScreen({ projectId }: { projectId: string }) {
   const ready = report.data !== undefined && report.error === null;
   const stem = fileStem(project?.name ?? 'fewtune');
   const noModels = models.data === undefined || models.data.length === 0;
-  const chosen = formatOf(format);
+  const file = fileFor(formatOf(format), stem, projectId, contents);
 
   const modelList = (extension: 'json' | 'csv', name: string): FileToSave => ({
     what: t`models as ${name}`,
@@ -79,7 +79,7 @@ export function ReportScreen({ projectId }: { projectId: string }) {
                     disabled={noModels}
                     title={noModels ? t`No model was trained in this project yet.` : undefined}
                     rightSection={<IconChevronDown size={14} aria-hidden />}
-                    loading={saving?.startsWith('models') === true}
+                    loading={saving?.startsWith(`${stem}-models.`) === true}
                   >
                     <Trans>Export models</Trans>
                   </Button>
@@ -96,12 +96,8 @@ export function ReportScreen({ projectId }: { projectId: string }) {
             </>
           }
           action={
-            <Button
-              disabled={!ready}
-              loading={saving === chosen.what}
-              onClick={() => void save(fileFor(chosen, stem, projectId, contents))}
-            >
-              <Trans>Export {chosen.what}</Trans>
+            <Button disabled={!ready} loading={saving === file.fileName} onClick={() => void save(file)}>
+              <Trans>Export {{ what: file.what }}</Trans>
             </Button>
           }
         />

@@ -37,7 +37,7 @@ export const formats: readonly FormatChoice[] = [
   },
   {
     format: 'markdown',
-    name: t`Markdown`,
+    name: 'Markdown',
     what: t`Markdown report`,
     extension: 'md',
     words: t`The figures as text and tables, for a wiki or a pull request. Charts and the confusion matrix are left out.`,
@@ -62,7 +62,7 @@ export const formats: readonly FormatChoice[] = [
   {
     format: 'bundle',
     name: t`Bundle`,
-    what: 'bundle',
+    what: t({ message: 'bundle', context: 'exported' }),
     extension: 'zip',
     words: t`All that the numbers were made of. Whoever gets it can compute every number again, without a network.`,
     hasContents: true,

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { call } from '@renderer/lib/call';
@@ -21,12 +21,16 @@ import {
 } from './curve-series';
 
 const axisWords: Record<CurveAxis, { label: string; unit: string; format: (value: number) => string }> = {
-  steps: { label: t`Steps`, unit: 'step', format: (value) => formatCount(Math.round(value)) },
-  tokens: { label: t`Tokens`, unit: 'tokens', format: (value) => formatCount(Math.round(value)) },
-  epochs: { label: t`Epochs`, unit: 'epoch', format: (value) => String(Math.round(value * 100) / 100) },
+  steps: { label: t`Steps`, unit: t`step`, format: (value) => formatCount(Math.round(value)) },
+  tokens: { label: t`Tokens`, unit: t`tokens`, format: (value) => formatCount(Math.round(value)) },
+  epochs: { label: t`Epochs`, unit: t`epoch`, format: (value) => String(Math.round(value * 100) / 100) },
 };
 
-const smoothingWords: Record<Smoothing, string> = { none: t`Off`, usual: t`Usual`, strong: t`Strong` };
+const smoothingWords: Record<Smoothing, string> = {
+  none: t({ message: 'Off', context: 'smoothing' }),
+  usual: t`Usual`,
+  strong: t`Strong`,
+};
 const isAxis = (value: string): value is CurveAxis => Object.hasOwn(axisWords, value);
 const isSmoothing = (value: string): value is Smoothing => Object.hasOwn(smoothingWords, value);
 
@@ -42,6 +46,7 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
   const column = chosen !== null && columns.includes(chosen) ? chosen : (columns[0] ?? null);
   const left = withoutAxis(curves, axis);
   const { save, saving } = useSaveFile();
+  const fileName = `${fileNameOf(curves)}.csv`;
   const simulated = curves.some((curve) => curve.simulated);
   const shared = { axis, note: simulated ? t`Simulated figures are those of the sandbox, no LLM.` : null };
   return (
@@ -51,11 +56,11 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
         <Button
           size="compact-sm"
           variant="default"
-          loading={saving === 'curves as CSV'}
+          loading={saving === fileName}
           onClick={() =>
             void save({
               what: t`curves as CSV`,
-              fileName: `${fileNameOf(curves)}.csv`,
+              fileName,
               kind: { name: 'CSV', extension: 'csv' },
               write: (path) =>
                 call('resultFiles.exportCsv', {
@@ -96,14 +101,7 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
             />
           </div>
         </div>
-        {left.length > 0 && (
-          <Notice tone="warning">
-            <Trans>
-              {left.map(({ name }) => name).join(', ')} {left.length === 1 ? 'is' : 'are'} not drawn: how many {axis} it
-              took is not known. Fill it in above.
-            </Trans>
-          </Notice>
-        )}
+        {left.length > 0 && <Notice tone="warning">{leftWords(left, axis)}</Notice>}
         <div className={classes.charts}>
           <OverlaidChart
             {...shared}
@@ -152,6 +150,26 @@ export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {
   );
 }
 
+/** Why some curves are not drawn; along steps all are. */
+function leftWords(left: readonly ReadCurve[], axis: CurveAxis): string {
+  const names = left.map(({ name }) => name).join(', ');
+  return axis === 'tokens'
+    ? plural(
+        { curves: left.length },
+        {
+          one: `${names} is not drawn: how many tokens it took is not known. Fill it in above.`,
+          other: `${names} are not drawn: how many tokens it took is not known. Fill it in above.`,
+        },
+      )
+    : plural(
+        { curves: left.length },
+        {
+          one: `${names} is not drawn: how many epochs it took is not known. Fill it in above.`,
+          other: `${names} are not drawn: how many epochs it took is not known. Fill it in above.`,
+        },
+      );
+}
+
 /** The name of a file of these curves: of the one curve, or of how many there are. */
 const fileNameOf = (curves: readonly ReadCurve[]): string =>
   curves.length === 1
@@ -174,7 +192,7 @@ function OverlaidChart({ label, series, axis, ...chart }: OverlaidChartProps) {
   if (series.length === 0)
     return (
       <div className={classes.none}>
-        <Trans>No curve has a figure for {label.toLowerCase()} along this axis.</Trans>
+        <Trans>No curve has a figure for {{ figure: chart.yLabel }} along this axis.</Trans>
       </div>
     );
   return <LineChart label={t`${label} by ${unit}`} xLabel={unit} formatX={format} series={series} {...chart} />;

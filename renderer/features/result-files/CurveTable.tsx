@@ -3,7 +3,7 @@ import { ActionIcon, NumberInput, Tooltip } from '@mantine/core';
 import { curveList } from '@renderer/lib/curve-list';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
-import { formatCount, formatPercent } from '@shared/domain/format';
+import { formatCount, formatPercent, groupMark } from '@shared/domain/format';
 import { curveOf, formatLoss, validationLoss } from '@shared/domain/training-curves';
 import { IconX } from '@tabler/icons-react';
 import classes from './CurveTable.module.css';
@@ -74,7 +74,7 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
           render: ({ opened, known, read }) =>
             read !== null && (
               <ScaleField
-                label={t`Epochs of ${opened.name}`}
+                label={t`Epochs of ${{ curve: opened.name }}`}
                 typed={opened.epochs}
                 known={known.epochs}
                 onChange={(epochs) => curveList.change(opened.id, { epochs })}
@@ -88,7 +88,7 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
           render: ({ opened, known, read }) =>
             read !== null && (
               <ScaleField
-                label={t`Trained tokens of ${opened.name}`}
+                label={t`Trained tokens of ${{ curve: opened.name }}`}
                 typed={opened.tokens}
                 known={known.tokens}
                 onChange={(tokens) => curveList.change(opened.id, { tokens })}
@@ -104,7 +104,7 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={t`Close ${opened.name}`}
+                aria-label={t`Close ${{ curve: opened.name }}`}
                 onClick={() => curveList.remove(opened.id)}
               >
                 <IconX size={16} aria-hidden />
@@ -131,7 +131,7 @@ function ScaleField({ label, typed, known, onChange }: ScaleFieldProps) {
       aria-label={label}
       size="xs"
       hideControls
-      thousandSeparator=","
+      thousandSeparator={groupMark()}
       placeholder={known === null ? t`not known` : formatCount(known)}
       min={1}
       allowDecimal={false}

@@ -1,9 +1,8 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, FileButton } from '@mantine/core';
 import { pathOfFile } from '@renderer/lib/call';
 import { curveList } from '@renderer/lib/curve-list';
-import { counted } from '@renderer/ui/counted';
 import { Diagnosis } from '@renderer/ui/Diagnosis';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import type { ChosenFile } from '@renderer/ui/FileDrop';
@@ -53,7 +52,13 @@ export function ResultFilesScreen() {
           detail={
             entries.length === 0
               ? t`Result files are read on this machine. Nothing is sent.`
-              : t`${counted(curves.length, 'curve')} drawn. They are read on this machine; nothing is sent.`
+              : plural(
+                  { curves: curves.length },
+                  {
+                    one: '# curve drawn. They are read on this machine; nothing is sent.',
+                    other: '# curves drawn. They are read on this machine; nothing is sent.',
+                  },
+                )
           }
           secondary={<JobPicker />}
           action={entries.length > 0 && <OpenButton />}

@@ -74,10 +74,10 @@ export function figureSeries(
     const span = spanOf(train.length, smoothing);
     const lines: LineSeries[] = [
       span === 0
-        ? { name: named('training'), colour: curve.colour, points: train }
+        ? { name: named(t({ message: 'training', context: 'curve' })), colour: curve.colour, points: train }
         : { name: named(t`training, smoothed`), colour: curve.colour, points: smoothed(train, span) },
       {
-        name: named('validation'),
+        name: named(t({ message: 'validation', context: 'curve' })),
         colour: curve.colour,
         dashed: true,
         points: lineOf(curve, axis, (point) => point[figure('valid')]) ?? [],

@@ -25,10 +25,13 @@ export type CurveEntry = {
 
 const formatWords: Record<ResultsFile['format'], string> = {
   openai: 'OpenAI',
-  azure: t`Azure`,
+  azure: 'Azure',
   legacy: t`fine-tune of 2021 to 2023`,
   unknown: t`result file`,
 };
+
+const originWords = ({ format, decodedFrom }: ResultsFile): string =>
+  decodedFrom === 'base64' ? t`${{ format: formatWords[format] }}, base64` : formatWords[format];
 
 /** The opened curves in their order, each in its colour. */
 export function useReadCurves(): CurveEntry[] {
@@ -70,7 +73,7 @@ function entryOfFile(
     problem,
     known,
     isOver: true,
-    origin: file === undefined ? '' : `${formatWords[file.format]}${file.decodedFrom === 'base64' ? t`, base64` : ''}`,
+    origin: file === undefined ? '' : originWords(file),
     warnings: file?.warnings ?? [],
     read:
       file === undefined
@@ -96,7 +99,7 @@ function entryOfJob(
     problem,
     known,
     isOver: job?.finishedAt !== null,
-    origin: job === undefined ? '' : t`training job at ${job.connectionName}`,
+    origin: job === undefined ? '' : t`training job at ${{ connection: job.connectionName }}`,
     warnings: [],
     read:
       job === undefined

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, NumberInput, Select } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
@@ -48,6 +48,7 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
     <>
       <Panel
         title={t`Let a model label rows`}
+        terms={['teacher']}
         aside={
           waiting > 0 && (
             <Button variant="default" size="compact-sm" onClick={() => go(paths.detail(projectId, 'labels', 'review'))}>
@@ -59,9 +60,9 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
         <div className={classes.block}>
           <p className={classes.intro}>
             <Trans>
-              The rows of {dataset.name} without a label go to an arm of yours. Labels that it is sure enough of are
-              taken over, with the origin ‘teacher’; the others wait in the queue ‘Teacher was unsure’. All of it can be
-              undone.
+              The rows of {{ dataset: dataset.name }} without a label go to an arm of yours. Labels that it is sure
+              enough of are taken over, with the origin ‘teacher’; the others wait in the queue ‘Teacher was unsure’.
+              All of it can be undone.
             </Trans>
           </p>
           {arms.length === 0 ? (
@@ -95,14 +96,14 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
                   if (arm === undefined || estimate.data === undefined) return;
                   confirmSpending(
                     estimate.data,
-                    { title: t`Let ${arm.name} label the rows?`, confirm: t`Label them`, budget },
+                    { title: t`Let ${{ arm: arm.name }} label the rows?`, confirm: t`Label them`, budget },
                     () => start.mutate({ ...wish, threshold: sure / 100, ...(budget === null ? {} : { budget }) }),
                   );
                 }}
               >
                 {estimate.data === undefined
                   ? t`Label the rows`
-                  : t`Label ${formatCount(estimate.data.items)} rows ${priceWords(estimate.data)}`}
+                  : t`Label ${plural({ rows: estimate.data.items }, { one: '# row', other: '# rows' })} ${{ price: priceWords(estimate.data) }}`}
               </Button>
             </div>
           )}

@@ -2,7 +2,6 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, NumberInput, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { paths } from '@renderer/lib/paths';
 import { connectionQueries } from '@renderer/lib/queries/connections';
 import { errandQueries } from '@renderer/lib/queries/errands';
@@ -20,6 +19,7 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { Dataset } from '@shared/contract/datasets';
 import type { Split } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -49,7 +49,7 @@ export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
   const newest = runs[0]?.errand;
   return (
     <>
-      <Panel title={t`Let a model write texts`}>
+      <Panel title={t`Let a model write texts`} terms={['synthetic']}>
         <div className={classes.block}>
           <p className={classes.intro}>
             <Trans>
@@ -100,12 +100,12 @@ export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
                   if (estimate.data === undefined) return;
                   confirmSpending(
                     estimate.data,
-                    { title: t`Let ${settled.model} write texts?`, confirm: t`Write them`, budget },
+                    { title: t`Let ${{ model: settled.model }} write texts?`, confirm: t`Write them`, budget },
                     () => start.mutate({ ...wish, ...(budget === null ? {} : { budget }) }),
                   );
                 }}
               >
-                <Trans>Write {estimate.data === undefined ? 'them' : priceWords(estimate.data)}</Trans>
+                {estimate.data === undefined ? t`Write them` : t`Write ${{ price: priceWords(estimate.data) }}`}
               </Button>
             </div>
           )}
@@ -127,7 +127,12 @@ export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
               { key: 'written', header: t`Texts`, align: 'end', render: ({ written }) => formatCount(written) },
               { key: 'added', header: t`New rows`, align: 'end', render: ({ added }) => formatCount(added) },
               { key: 'copies', header: t`Copies`, align: 'end', render: ({ copies }) => formatCount(copies) },
-              { key: 'near', header: 'Near-copies', align: 'end', render: ({ nearCopies }) => formatCount(nearCopies) },
+              {
+                key: 'near',
+                header: t`Near-copies`,
+                align: 'end',
+                render: ({ nearCopies }) => formatCount(nearCopies),
+              },
               { key: 'bad', header: t`Unreadable`, align: 'end', render: ({ unreadable }) => formatCount(unreadable) },
               { key: 'cost', header: t`Cost`, align: 'end', render: ({ errand }) => <Money value={errand.cost} /> },
             ]}

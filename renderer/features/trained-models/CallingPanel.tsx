@@ -10,7 +10,7 @@ import classes from './TrainedModelsScreen.module.css';
 
 const languages = [
   { value: 'curl', label: 'curl' },
-  { value: 'python', label: t`Python` },
+  { value: 'python', label: 'Python' },
   { value: 'typescript', label: 'TypeScript' },
 ] as const;
 type Language = (typeof languages)[number]['value'];

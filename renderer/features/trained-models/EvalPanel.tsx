@@ -1,10 +1,9 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { rescueQueries } from '@renderer/lib/queries/rescue';
 import { useOperation } from '@renderer/lib/query';
-import { counted } from '@renderer/ui/counted';
 import { type ChosenFile, FileDrop } from '@renderer/ui/FileDrop';
 import { NotDefined } from '@renderer/ui/figures';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
@@ -72,16 +71,26 @@ export function EvalPanel({ projectId }: { projectId: string }) {
           {found !== undefined && file !== null && (
             <>
               <p>
-                <Trans>
-                  <strong>{file.name}</strong>
-                  {config !== null && t` with ${config.name}`} holds {sources[found.source]}:{' '}
-                  {counted(found.cases, 'case')}, {counted(found.runs.length, 'run')}.
-                </Trans>
+                {config === null ? (
+                  <Trans>
+                    <strong>{file.name}</strong> holds {{ source: sources[found.source] }}:{' '}
+                    <Plural value={{ cases: found.cases }} one="# case" other="# cases" />,{' '}
+                    <Plural value={{ runs: found.runs.length }} one="# run" other="# runs" />.
+                  </Trans>
+                ) : (
+                  <Trans>
+                    <strong>{file.name}</strong> with {{ settings: config.name }} holds{' '}
+                    {{ source: sources[found.source] }}:{' '}
+                    <Plural value={{ cases: found.cases }} one="# case" other="# cases" />,{' '}
+                    <Plural value={{ runs: found.runs.length }} one="# run" other="# runs" />.
+                  </Trans>
+                )}
               </p>
               {found.runs.map(({ name, answers, stored }) => (
                 <p key={name} className={classes.dim}>
-                  {name}: {counted(answers, 'answer')}
-                  {stored !== null && t`, ${formatCount(stored.passed)} of ${formatCount(stored.total)} passed`}
+                  {stored === null
+                    ? t`${name}: ${plural(answers, { one: '# answer', other: '# answers' })}`
+                    : t`${name}: ${plural(answers, { one: '# answer', other: '# answers' })}, ${{ passed: formatCount(stored.passed) }} of ${{ all: formatCount(stored.total) }} passed`}
                 </p>
               ))}
               {found.warnings.map((warning) => (
@@ -115,9 +124,7 @@ export function EvalPanel({ projectId }: { projectId: string }) {
                     })
                   }
                 >
-                  <Trans>
-                    Read {counted(found.cases, 'case')} and {counted(found.runs.length, 'run')}
-                  </Trans>
+                  {t`Read ${plural({ cases: found.cases }, { one: '# case', other: '# cases' })} and ${plural({ runs: found.runs.length }, { one: '# run', other: '# runs' })}`}
                 </Button>
               </div>
             </>
@@ -150,7 +157,7 @@ function EvalTable({ projectId, evals }: { projectId: string; evals: readonly Re
         rowKey={({ runId }) => runId}
         columns={[
           { key: 'file', header: t`File`, render: ({ evaluation }) => evaluation.sourceName },
-          { key: 'run', header: t`Run`, render: ({ name }) => name },
+          { key: 'run', header: t({ message: 'Run', context: 'a run' }), render: ({ name }) => name },
           {
             key: 'stored',
             header: t`Passed, by the file`,
@@ -159,14 +166,14 @@ function EvalTable({ projectId, evals }: { projectId: string; evals: readonly Re
               stored === null ? (
                 <NotDefined reason={t`The file has no count.`} />
               ) : (
-                t`${formatCount(stored.passed)} of ${formatCount(stored.total)}`
+                t`${{ some: formatCount(stored.passed) }} of ${{ all: formatCount(stored.total) }}`
               ),
           },
           {
             key: 'here',
             header: t`Right, read here`,
             align: 'end',
-            render: ({ correct, rows }) => t`${formatCount(correct)} of ${formatCount(rows)}`,
+            render: ({ correct, rows }) => t`${{ some: formatCount(correct) }} of ${{ all: formatCount(rows) }}`,
           },
           {
             key: 'agrees',
@@ -181,7 +188,7 @@ function EvalTable({ projectId, evals }: { projectId: string; evals: readonly Re
                         title: t`Its graders judge otherwise than by the same label, or cases without a right answer were left out.`,
                       })}
                 >
-                  {agrees ? t`the same` : 'differs'}
+                  {agrees ? t`the same` : t`differs`}
                 </StatusBadge>
               ),
           },

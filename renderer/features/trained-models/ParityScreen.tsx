@@ -1,11 +1,10 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { paths } from '@renderer/lib/paths';
 import { rescueQueries } from '@renderer/lib/queries/rescue';
 import { useShortcut } from '@renderer/lib/shortcuts';
-import { counted } from '@renderer/ui/counted';
 import { FailedState } from '@renderer/ui/FailedState';
 import { NotDefined } from '@renderer/ui/figures';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
@@ -82,7 +81,8 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
           detail={
             <span className={classes.line}>
               <Trans>
-                {report.beforeName} against {report.afterName} on {counted(report.rows, 'row')}
+                {{ before: report.beforeName }} against {{ after: report.afterName }} on{' '}
+                <Plural value={{ rows: report.rows }} one="# row" other="# rows" />
               </Trans>
               {report.simulated && <SandboxBadge short />}
             </span>
@@ -109,7 +109,7 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
       <div className={classes.stack}>
         <Notice tone={tones[report.verdict]}>{report.sentence}</Notice>
         <div className={classes.columns}>
-          <Panel title={t`On the same rows`} padded={false}>
+          <Panel title={t`On the same rows`} terms={['parity', 'mcNemar']} padded={false}>
             <FigureTable
               label={t`Old and new on the same rows`}
               rows={[
@@ -119,7 +119,7 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
               ]}
               rowKey={({ name }) => name}
               columns={[
-                { key: 'name', header: '', render: ({ name, what }) => <span title={what}>{name}</span> },
+                { key: 'name', header: 'Figure', render: ({ name, what }) => <span title={what}>{name}</span> },
                 {
                   key: 'value',
                   header: t`Labels right`,
@@ -136,7 +136,7 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
                 { key: 'name', header: t`Rows`, render: ([name]) => name },
                 {
                   key: 'count',
-                  header: t`exact McNemar ${formatPValue(report.p)}`,
+                  header: t`exact McNemar ${{ p: formatPValue(report.p) }}`,
                   align: 'end',
                   render: ([, count]) => formatCount(count),
                 },
@@ -180,8 +180,8 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
             <span className={classes.dim}>
               {differences !== undefined &&
                 (differences.total > differences.rows.length
-                  ? t`the first ${formatCount(differences.rows.length)} of ${formatCount(differences.total)}`
-                  : counted(differences.total, 'row'))}
+                  ? t`the first ${{ shown: formatCount(differences.rows.length) }} of ${{ all: formatCount(differences.total) }}`
+                  : plural({ rows: differences.total }, { one: '# row', other: '# rows' }))}
             </span>
           }
         >
@@ -206,7 +206,7 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
                   key: 'text',
                   header: t`Text`,
                   render: ({ text }) => (
-                    <span className={classes.text} title={text}>
+                    <span className={classes.text} title={text} dir="auto">
                       {text}
                     </span>
                   ),

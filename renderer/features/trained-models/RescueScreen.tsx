@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import { call } from '@renderer/lib/call';
@@ -8,7 +8,6 @@ import { connectionQueries } from '@renderer/lib/queries/connections';
 import { rescueQueries } from '@renderer/lib/queries/rescue';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
-import { counted } from '@renderer/ui/counted';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -24,6 +23,11 @@ import { RescuedJobs } from './RescuedJobs';
 import classes from './TrainedModelsScreen.module.css';
 
 const question = t`What do I save before it is switched off?`;
+
+const keptWords = (jobs: number, unfinished: number): string =>
+  unfinished === 0
+    ? t`${plural(jobs, { one: '# job', other: '# jobs' })} kept here`
+    : t`${plural(jobs, { one: '# job', other: '# jobs' })} kept here, ${unfinished} of them not to the end`;
 
 /** Pulls everything of an account into the project, and reads evaluations that were exported elsewhere. */
 export function RescueScreen({ projectId }: { projectId: string }) {
@@ -48,11 +52,7 @@ export function RescueScreen({ projectId }: { projectId: string }) {
       header={
         <ScreenHeader
           question={question}
-          detail={
-            list.length === 0
-              ? ' '
-              : t`${counted(list.length, 'job')} kept here${unfinished > 0 ? t`, ${unfinished} of them not to the end` : ''}`
-          }
+          detail={list.length === 0 ? ' ' : keptWords(list.length, unfinished)}
           secondary={
             <>
               <Button variant="default" onClick={back}>
@@ -128,7 +128,7 @@ export function RescueScreen({ projectId }: { projectId: string }) {
             {start.error !== null && <Notice tone="bad">{start.error.error.message}</Notice>}
             {last?.status === 'failed' && last.error !== null && (
               <Notice tone="bad">
-                <Trans>{last.error.message} What was pulled by then is kept; pull again to go on.</Trans>
+                {last.error.message} <Trans>What was pulled by then is kept; pull again to go on.</Trans>
               </Notice>
             )}
             {(last?.status === 'cancelled' || last?.status === 'interrupted') && (

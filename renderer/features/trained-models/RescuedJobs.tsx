@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { useOperation } from '@renderer/lib/query';
 import { stripMessage } from '@renderer/lib/strip-message';
@@ -12,7 +12,7 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { RescuedJob } from '@shared/contract/rescue';
 import { formatCount } from '@shared/domain/format';
 import { useLocation } from 'wouter';
-import { fileWords, providerStatusLook, retiresWords } from './model-words';
+import { fileWords, providerStatusLook, retiresWords, roleWords } from './model-words';
 import classes from './TrainedModelsScreen.module.css';
 
 /** The jobs that were pulled, and what can be done with them. */
@@ -74,7 +74,7 @@ export function RescuedJobs({ projectId, jobs }: { projectId: string; jobs: read
                 title={files
                   .map(
                     ({ role, fileName, providerFileId, reason }) =>
-                      `${role}: ${fileName ?? providerFileId}${reason === null ? '' : ` (${reason})`}`,
+                      `${roleWords[role]}: ${fileName ?? providerFileId}${reason === null ? '' : ` (${reason})`}`,
                   )
                   .join('\n')}
               >
@@ -104,11 +104,10 @@ export function RescuedJobs({ projectId, jobs }: { projectId: string; jobs: read
                   <Button
                     variant="default"
                     size="compact-xs"
-                    aria-label={t`Read the rows of ${providerJobId}`}
                     loading={rows.isPending && rows.variables.rescuedJobId === id}
                     onClick={() => rows.mutate({ rescuedJobId: id })}
                   >
-                    <Trans>Read its rows</Trans>
+                    <Trans>Read its rows</Trans> <VisuallyHidden>{t`Read the rows of ${providerJobId}`}</VisuallyHidden>
                   </Button>
                 )}
                 {fineTunedModel !== null &&

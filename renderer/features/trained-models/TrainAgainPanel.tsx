@@ -1,9 +1,8 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { paths } from '@renderer/lib/paths';
 import { connectionQueries } from '@renderer/lib/queries/connections';
 import { modelQueries } from '@renderer/lib/queries/models';
@@ -11,7 +10,7 @@ import { priceQueries } from '@renderer/lib/queries/prices';
 import { rescueQueries } from '@renderer/lib/queries/rescue';
 import { useOperation } from '@renderer/lib/query';
 import { when } from '@renderer/lib/when';
-import { counted } from '@renderer/ui/counted';
+import { sendWords } from '@renderer/ui/money/training-price-words';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
@@ -19,10 +18,11 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { NewHome, Rehome } from '@shared/contract/rehome';
 import type { TrainedModel } from '@shared/contract/trained-models';
 import { formatMoney } from '@shared/domain/format';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { providerStatusLook } from './model-words';
+import { providerStatusLook, rehomeWords } from './model-words';
 import classes from './TrainedModelsScreen.module.css';
 
 const local = 'local';
@@ -57,7 +57,7 @@ export function TrainAgainPanel({ projectId, model }: { projectId: string; model
     if (where === local || plan.data?.estimate?.simulated === true) return train();
     modals.openConfirmModal({
       title: t`Send the rows and train again?`,
-      children: t`${counted(plan.data?.trainRows ?? 0, 'row')} go to ${connection?.name ?? t`the server`}, and the training costs ${cost === null ? t`a price that is not known` : t`about ${formatMoney(cost.likely)}, at most ${formatMoney(cost.high)}`}.`,
+      children: sendWords({ trainRows: plan.data?.trainRows ?? 0, cost }, connection?.name),
       labels: { confirm: t`Train again`, cancel: t`Not now` },
       onConfirm: train,
     });
@@ -97,7 +97,9 @@ export function TrainAgainPanel({ projectId, model }: { projectId: string; model
                 ? t`Train it here, free`
                 : cost === null
                   ? t`Train it there`
-                  : t`Train it there for about ${formatMoney(cost.likely)}${plan.data?.estimate?.simulated === true ? ' (simulated)' : ''}`}
+                  : plan.data?.estimate?.simulated === true
+                    ? t`Train it there for about ${{ price: formatMoney(cost.likely) }} (simulated)`
+                    : t`Train it there for about ${{ price: formatMoney(cost.likely) }}`}
             </Button>
           )}
         </div>
@@ -110,11 +112,8 @@ export function TrainAgainPanel({ projectId, model }: { projectId: string; model
           {plan.data !== undefined && (
             <>
               <p className={classes.dim}>
-                <Trans>
-                  {counted(plan.data.trainRows, 'row')} to learn from, {counted(plan.data.testRows, t`test row`)} to
-                  hold old and new against.
-                  {plan.data.sameFile === true && t` The training file is the old one, byte for byte.`}
-                </Trans>
+                {t`${plural({ train: plan.data.trainRows }, { one: '# row', other: '# rows' })} to learn from, ${plural({ test: plan.data.testRows }, { one: '# test row', other: '# test rows' })} to hold old and new against.`}
+                {plan.data.sameFile === true && ` ${t`The training file is the old one, byte for byte.`}`}
               </p>
               {plan.data.notes.map((note) => (
                 <p key={note} className={classes.dim}>
@@ -150,7 +149,9 @@ export function TrainAgainPanel({ projectId, model }: { projectId: string; model
               {
                 key: 'status',
                 header: t`State`,
-                render: ({ status }) => <StatusBadge look={providerStatusLook(status)}>{status}</StatusBadge>,
+                render: ({ status }) => (
+                  <StatusBadge look={providerStatusLook(status)}>{rehomeWords[status]}</StatusBadge>
+                ),
               },
               { key: 'when', header: t`Started`, render: ({ createdAt }) => when(createdAt, Date.now()) },
               {
@@ -169,7 +170,7 @@ export function TrainAgainPanel({ projectId, model }: { projectId: string; model
                         go(paths.detail(projectId, 'training', `parity-${pair.beforeRunId}-${pair.afterRunId}`))
                       }
                     >
-                      <Trans>Compare {counted(pair.rows, 'row')}</Trans>
+                      {t`Compare ${plural({ rows: pair.rows }, { one: '# row', other: '# rows' })}`}
                     </Button>
                   ),
               },

@@ -1,11 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Menu } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { paths } from '@renderer/lib/paths';
 import { modelQueries } from '@renderer/lib/queries/models';
 import { useShortcut } from '@renderer/lib/shortcuts';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { RetirementNotices } from '@renderer/ui/money/RetirementNotices';
@@ -83,7 +82,11 @@ export function TrainedModelsScreen({ projectId }: { projectId: string }) {
       header={
         <ScreenHeader
           question={question}
-          detail={list.length === 0 ? ' ' : counted(list.length, t`trained model`)}
+          detail={
+            list.length === 0
+              ? ' '
+              : plural({ models: list.length }, { one: '# trained model', other: '# trained models' })
+          }
           secondary={
             <>
               {all}

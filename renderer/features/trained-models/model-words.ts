@@ -1,5 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
+import type { TrainingStatus } from '@shared/contract/training';
 import { daysBetween } from '@shared/domain/pricing';
 
 /** When a model ends, in words: 'in 54 days', 'switched off'; null while no day is announced. */
@@ -7,7 +8,10 @@ export function retiresWords(retires: string | null, today: string): { words: st
   if (retires === null) return null;
   const days = daysBetween(today, retires);
   if (days <= 0) return { words: t`switched off since ${retires}`, look: 'bad' };
-  return { words: t`${retires}, in ${days} ${days === 1 ? 'day' : 'days'}`, look: days <= 180 ? 'warning' : 'neutral' };
+  return {
+    words: t`${retires}, in ${plural(days, { one: '# day', other: '# days' })}`,
+    look: days <= 180 ? 'warning' : 'neutral',
+  };
 }
 
 const looks: Record<string, StatusLook> = {
@@ -22,6 +26,27 @@ const looks: Record<string, StatusLook> = {
 
 /** How a provider's own word for a job's state looks. */
 export const providerStatusLook = (status: string): StatusLook => looks[status] ?? 'neutral';
+
+/** What a file of a job is, as a list begins with it. */
+export const roleWords: Record<'training' | 'validation' | 'result', string> = {
+  training: t({ message: 'training', context: 'file' }),
+  validation: t({ message: 'validation', context: 'file' }),
+  result: t({ message: 'result', context: 'file' }),
+};
+
+/** Where a training at a new home stands. */
+export const rehomeWords: Record<TrainingStatus, string> = {
+  waiting: t({ message: 'waiting', context: 'state' }),
+  preparing: t({ message: 'preparing', context: 'state' }),
+  uploading: t({ message: 'uploading', context: 'state' }),
+  queued: t({ message: 'queued', context: 'state' }),
+  running: t({ message: 'running', context: 'state' }),
+  paused: t({ message: 'paused', context: 'state' }),
+  succeeded: t({ message: 'succeeded', context: 'state' }),
+  failed: t({ message: 'failed', context: 'state' }),
+  cancelled: t({ message: 'cancelled', context: 'state' }),
+  interrupted: t({ message: 'interrupted', context: 'state' }),
+};
 
 /** '3 kept' or '2 kept, 1 gone'. */
 export function fileWords(files: readonly { state: 'kept' | 'gone' }[]): string {

@@ -24,7 +24,7 @@ export function Checkpoints({ job }: { job: TrainingJob }) {
   const { id: trainingJobId, projectId, checkpoints } = job;
   const arms = useQuery(armQueries.list(projectId)).data ?? [];
   const use = useOperation('training.useCheckpoint', {
-    onSuccess: (arm) => stripMessage.say({ words: t`${arm.name} is now one of the project's arms.` }),
+    onSuccess: (arm) => stripMessage.say({ words: t`${{ arm: arm.name }} is now one of the project's arms.` }),
   });
   const compare = useMutation<void, AppFailure>({
     mutationFn: async () => {
@@ -41,6 +41,7 @@ export function Checkpoints({ job }: { job: TrainingJob }) {
   return (
     <Panel
       title={t`Checkpoints`}
+      terms={['checkpoint']}
       padded={false}
       aside={
         job.status === 'succeeded' &&

@@ -86,7 +86,7 @@ function DeployForm({ training, onClose, onEdit }: Omit<DeployDialogProps, 'open
           [
             [t`an hour`, estimate?.perHour],
             [t`a day`, estimate?.perDay],
-            [tier.lifeHours === null ? '30 days' : t`its whole life`, estimate?.perMonth],
+            [tier.lifeHours === null ? t`30 days` : t`its whole life`, estimate?.perMonth],
           ] as const
         ).map(([span, value]) => (
           <div key={span}>
@@ -103,10 +103,8 @@ function DeployForm({ training, onClose, onEdit }: Omit<DeployDialogProps, 'open
       </dl>
       {estimate !== undefined && (
         <p className={classes.note}>
-          <Trans>
-            Hosting is due by the hour, used or not, beside the price of its tokens. {estimate.lasts}
-            {estimate.priceNote !== null && ` ${estimate.priceNote}.`}
-          </Trans>
+          <Trans>Hosting is due by the hour, used or not, beside the price of its tokens.</Trans> {estimate.lasts}
+          {estimate.priceNote !== null && ` ${estimate.priceNote}.`}
         </p>
       )}
       {create.isError && <Notice tone="bad">{create.error.error.message}</Notice>}

@@ -67,6 +67,7 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
   return (
     <Panel
       title={t`Deployments at Azure`}
+      terms={['deployment']}
       padded={false}
       aside={
         <span className={classes.aside}>
@@ -124,15 +125,17 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
           {
             key: 'tier',
             header: t`Tier`,
-            render: ({ sku, capacity }) => t`${tierOf(sku).words}, ${formatCount(capacity)}k tokens a minute`,
+            render: ({ sku, capacity }) =>
+              t`${{ tier: tierOf(sku).words }}, ${{ thousands: formatCount(capacity) }}k tokens a minute`,
           },
           {
             key: 'since',
             header: t`Since`,
             render: ({ createdAt, endedAt }) => (
               <span className={classes.dim}>
-                {when(createdAt, Date.now())}
-                {endedAt !== null && t`, ended ${when(endedAt, Date.now())}`}
+                {endedAt === null
+                  ? when(createdAt, Date.now())
+                  : t`${{ start: when(createdAt, Date.now()) }}, ended ${{ end: when(endedAt, Date.now()) }}`}
               </span>
             ),
           },

@@ -1,9 +1,9 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Collapse, NumberInput, SegmentedControl, Select, Switch, UnstyledButton } from '@mantine/core';
 import { runQueries } from '@renderer/lib/queries/runs';
 import { MarkFields } from '@renderer/ui/MarkFields';
-import type { Split } from '@shared/contract/splits';
+import type { Part, Split } from '@shared/contract/splits';
 import { TrainedOutput, TrainingFileSettings, TrainingMethod } from '@shared/contract/training-files';
 import { formatCount } from '@shared/domain/format';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
@@ -83,13 +83,19 @@ function RunField({
       placeholder={usable.length === 0 ? t`No arm has answered train rows yet` : t`Choose a run`}
       data={usable.map(({ id, armName, part, rows }) => ({
         value: id,
-        label: t`${armName}, ${formatCount(rows)} ${part} rows`,
+        label: sideWords(armName, rows, part),
       }))}
       value={value}
       onChange={onChange}
     />
   );
 }
+
+/** 'Few-shot, 420 train rows': a run by its arm and what it answered. */
+const sideWords = (armName: string, rows: number, part: Part): string =>
+  part === 'train'
+    ? t`${armName}, ${plural(rows, { one: '# train row', other: '# train rows' })}`
+    : t`${armName}, ${plural(rows, { one: '# validation row', other: '# validation rows' })}`;
 
 type ValidationFieldProps = Pick<FileFieldsProps, 'split' | 'draft' | 'onChange'> & {
   onFile: (changed: Partial<TrainingFileSettings>) => void;
@@ -105,7 +111,7 @@ function ValidationField({ split, draft, onChange, onFile }: ValidationFieldProp
         label={t`With validation rows`}
         description={
           ofSplit > 0
-            ? t`The ${formatCount(ofSplit)} of the split. Their loss shows whether it learns or only remembers.`
+            ? t`The ${{ rows: formatCount(ofSplit) }} of the split. Their loss shows whether it learns or only remembers.`
             : t`The split has none, so some train rows are held back. Their loss shows whether it learns or only remembers.`
         }
         checked={draft.withValidation}
@@ -143,9 +149,7 @@ function FurtherFields({ file, isChat, onFile }: FurtherFieldsProps) {
   return (
     <div>
       <UnstyledButton className={classes.more ?? ''} aria-expanded={open} onClick={() => setOpen(!open)}>
-        <Trans>
-          <Chevron size={16} aria-hidden /> More about the file
-        </Trans>
+        <Chevron size={16} aria-hidden /> <Trans>More about the file</Trans>
       </UnstyledButton>
       <Collapse expanded={open}>
         <div className={classes.further}>

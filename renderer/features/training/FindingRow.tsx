@@ -29,7 +29,12 @@ type FindingRowProps = {
 export function FindingRow({ rowId, onClose, ...rest }: FindingRowProps) {
   const row = useQuery(rowQueries.get(rowId)).data?.[0];
   return (
-    <Modal opened onClose={onClose} title={row === undefined ? t`Row` : t`Row ${formatCount(row.position)}`} size={640}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={row === undefined ? t`Row` : t`Row ${{ position: formatCount(row.position) }}`}
+      size={640}
+    >
       {row === undefined ? <ListSkeleton rows={3} what={t`the row`} /> : <RowForm row={row} {...rest} />}
     </Modal>
   );

@@ -1,7 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Accordion, Anchor, Button } from '@mantine/core';
-import { counted } from '@renderer/ui/counted';
 import { StatusBadge, type StatusLook } from '@renderer/ui/StatusBadge';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { Finding, PreparedTraining } from '@shared/contract/training';
@@ -14,13 +13,17 @@ import { type FindingGroup, groupFindings, type Mending, mendingOf, mendWords } 
 /** Findings of a rule that are shown; the rest is counted. */
 const shown = 50;
 
-const looks: Record<Finding['severity'], StatusLook> = { error: 'bad', warning: 'warning', note: 'neutral' };
+const severities: Record<Finding['severity'], { look: StatusLook; word: string }> = {
+  error: { look: 'bad', word: t`error` },
+  warning: { look: 'warning', word: t`warning` },
+  note: { look: 'neutral', word: t`note` },
+};
 
 /** Where a finding stands: 'line 12, row 40', or 'whole file'. */
 export function placeOf({ line, rowId }: Pick<Finding, 'line' | 'rowId'>): string {
   const parts = [
-    line === null ? null : t`line ${formatCount(line)}`,
-    rowId === null ? null : t`row ${formatCount(rowId)}`,
+    line === null ? null : t`line ${{ line: formatCount(line) }}`,
+    rowId === null ? null : t`row ${{ row: formatCount(rowId) }}`,
   ];
   return parts.filter((part) => part !== null).join(', ') || t`whole file`;
 }
@@ -39,16 +42,18 @@ type FindingsProps = {
 
 /** What the lint of the training file found, by rule, errors first; each finding is tied to its line and row. */
 export function Findings({ prepared, ...actions }: FindingsProps) {
+  const { trainRows, validationRows } = prepared;
   const groups = groupFindings(prepared.findings);
   const [first] = groups;
   if (first === undefined) {
     return (
       <p className={classes.none}>
-        <Trans>
-          <StatusBadge look="good">checked</StatusBadge> No fault found in{' '}
-          {counted(prepared.trainRows, t`training line`)}
-          {prepared.validationRows > 0 && t` and ${counted(prepared.validationRows, t`validation line`)}`}.
-        </Trans>
+        <StatusBadge look="good">
+          <Trans>checked</Trans>
+        </StatusBadge>{' '}
+        {validationRows > 0
+          ? t`No fault found in ${plural(trainRows, { one: '# training line', other: '# training lines' })} and ${plural(validationRows, { one: '# validation line', other: '# validation lines' })}.`
+          : t`No fault found in ${plural(trainRows, { one: '# training line', other: '# training lines' })}.`}
       </p>
     );
   }
@@ -63,7 +68,7 @@ export function Findings({ prepared, ...actions }: FindingsProps) {
         <Accordion.Item key={group.rule} value={group.rule}>
           <Accordion.Control>
             <span className={classes.head}>
-              <StatusBadge look={looks[group.severity]}>{group.severity}</StatusBadge>
+              <StatusBadge look={severities[group.severity].look}>{severities[group.severity].word}</StatusBadge>
               <span className={classes.title}>{group.title}</span>
               <span className={classes.count}>{formatCount(group.findings.length)}</span>
             </span>
@@ -95,7 +100,7 @@ function GroupFindings({ group, onLeaveOut, isLeavingOut, onMend, isMending, lab
         <div className={classes.fixes}>
           {leaveOut.length > 0 && (
             <Button size="xs" variant="default" loading={isLeavingOut} onClick={() => onLeaveOut(leaveOut)}>
-              <Trans>Leave {counted(leaveOut.length, 'row')} out</Trans>
+              {t`Leave ${plural({ rows: leaveOut.length }, { one: '# row', other: '# rows' })} out`}
             </Button>
           )}
           {mend.length > 0 && (
@@ -146,7 +151,7 @@ function GroupFindings({ group, onLeaveOut, isLeavingOut, onMend, isMending, lab
       />
       {findings.length > shown && (
         <p className={classes.more}>
-          <Trans>and {counted(findings.length - shown, t`more finding`)}</Trans>
+          {plural({ more: findings.length - shown }, { one: 'and # more finding', other: 'and # more findings' })}
         </p>
       )}
       {opened !== null && opened.rowId !== null && (

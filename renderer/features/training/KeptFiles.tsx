@@ -1,9 +1,8 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { trainingQueries } from '@renderer/lib/queries/training';
-import { counted } from '@renderer/ui/counted';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
 import { formatBytes } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
@@ -20,14 +19,16 @@ export function KeptFiles({ trainingJobId }: { trainingJobId: string }) {
           <span className={classes.words} title={`SHA-256 ${hash}`}>
             {side === 'train' ? t`Training file` : t`Validation file`}
             <span className={classes.dim}>
-              , {counted(rows, 'row')}, {formatBytes(bytes)}
+              , {plural(rows, { one: '# row', other: '# rows' })}, {formatBytes(bytes)}
             </span>
           </span>
           {intact ? (
             <Button
               size="compact-xs"
               variant="default"
-              aria-label={t`Show the ${side === 'train' ? 'training' : 'validation'} file in its folder`}
+              aria-label={
+                side === 'train' ? t`Show the training file in its folder` : t`Show the validation file in its folder`
+              }
               onClick={() => void call('shell.showInFolder', { path })}
             >
               <Trans>Show in folder</Trans>

@@ -24,7 +24,7 @@ export function ModelsPanel({ projectId }: { projectId: string }) {
     <Button
       variant="default"
       size="compact-sm"
-      loading={saving === `models as ${name}`}
+      loading={saving === `models.${format}`}
       onClick={() =>
         void save({
           what: t`models as ${name}`,

@@ -1,17 +1,16 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, Select, Switch } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { paths } from '@renderer/lib/paths';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { trainingQueries } from '@renderer/lib/queries/training';
 import { useOperation } from '@renderer/lib/query';
 import { stripMessage } from '@renderer/lib/strip-message';
-import { counted } from '@renderer/ui/counted';
 import { FailedState } from '@renderer/ui/FailedState';
+import { sendWords } from '@renderer/ui/money/training-price-words';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
@@ -22,7 +21,7 @@ import type { Connection } from '@shared/contract/connections';
 import type { Split } from '@shared/contract/splits';
 import type { TrainingJob } from '@shared/contract/training';
 import { usualFileSettings } from '@shared/contract/training-files';
-import { formatMoney } from '@shared/domain/format';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -84,7 +83,9 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
     // Of a split that was used, too, a new version has the mended rows.
     onSuccess: ({ splitId, changed }) => {
       change({ splitId });
-      stripMessage.say({ words: t`Mended ${counted(changed, 'row')}. Ctrl+Z takes it back.` });
+      stripMessage.say({
+        words: t`Mended ${plural(changed, { one: '# row', other: '# rows' })}. Ctrl+Z takes it back.`,
+      });
     },
   });
   const labels = useQuery(projectQueries.get(projectId)).data?.project.labels.map(({ name }) => name) ?? [];
@@ -96,7 +97,7 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
     if (estimate.data.simulated) return go();
     modals.openConfirmModal({
       title: t`Send these rows and train?`,
-      children: t`${estimate.data.trainRows} rows go to ${connection?.name ?? t`the server`}, and the training costs ${estimate.data.cost === null ? t`a price that is not known` : t`about ${formatMoney(estimate.data.cost.likely)}, at most ${formatMoney(estimate.data.cost.high)}`}.`,
+      children: sendWords(estimate.data, connection?.name),
       labels: { confirm: trainWords(estimate.data), cancel: t`Not now` },
       onConfirm: go,
     });
@@ -126,7 +127,7 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
       }
     >
       <div className={classes.columns}>
-        <Panel title={t`What to train`}>
+        <Panel title={t`What to train`} terms={['epoch', 'batchSize', 'learningRate']}>
           <div className={classes.fields}>
             {splits.length > 1 && (
               <Select
@@ -149,9 +150,7 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
             />
             {connection?.kind === 'sandbox' && (
               <div className={classes.sandbox}>
-                <Trans>
-                  <SandboxBadge short /> It trains a small local model on your rows.
-                </Trans>
+                <SandboxBadge short /> <Trans>It trains a small local model on your rows.</Trans>
               </div>
             )}
             <Autocomplete
@@ -228,7 +227,7 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
               <Panel title={t`What will it cost?`}>
                 <TrainingCost estimate={estimate.data} />
               </Panel>
-              <Panel title={t`Is the training file sound?`} padded={false}>
+              <Panel title={t`Is the training file sound?`} terms={['trainingFile']} padded={false}>
                 {prepared.data === undefined ? (
                   <TableSkeleton rows={3} what={t`the check`} />
                 ) : (

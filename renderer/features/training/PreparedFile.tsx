@@ -1,7 +1,7 @@
+import { plural } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { call } from '@renderer/lib/call';
-import { counted } from '@renderer/ui/counted';
 import { Notice } from '@renderer/ui/Notice';
 import type { Connection } from '@shared/contract/connections';
 import type { PreparedTraining } from '@shared/contract/training';
@@ -29,11 +29,10 @@ export function PreparedFile({ prepared, file, host, onParts }: PreparedFileProp
     <div className={classes.file}>
       <div className={classes.line}>
         <span className={classes.figures}>
-          <strong>{counted(trainRows, 'line')}</strong>, {formatBytes(bytes)}
+          <strong>{plural(trainRows, { one: '# line', other: '# lines' })}</strong>, {formatBytes(bytes)}{' '}
           <span className={classes.dim} title={limits.source}>
             <Trans>
-              {' '}
-              of at most {formatCount(limits.maxBytes / megabyte)} MB at {hostNames[host]}
+              of at most {{ megabytes: formatCount(limits.maxBytes / megabyte) }} MB at {{ host: hostNames[host] }}
             </Trans>
           </span>
         </span>
@@ -60,9 +59,9 @@ export function PreparedFile({ prepared, file, host, onParts }: PreparedFileProp
           }
         >
           <Trans>
-            The file goes out in {parts.length} parts of {formatCount(parts[0]?.rows ?? 0)} rows or so. Each is a job of
-            its own that goes on from the model before; the last one becomes an arm. Lines below are counted over all
-            parts.
+            The file goes out in {{ parts: parts.length }} parts of {{ rows: formatCount(parts[0]?.rows ?? 0) }} rows or
+            so. Each is a job of its own that goes on from the model before; the last one becomes an arm. Lines below
+            are counted over all parts.
           </Trans>
         </Notice>
       )}

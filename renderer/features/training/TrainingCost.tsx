@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
-import { counted } from '@renderer/ui/counted';
 import { Money } from '@renderer/ui/figures';
+import { rangeWords } from '@renderer/ui/money/training-price-words';
 import { Notice } from '@renderer/ui/Notice';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { TermCard } from '@renderer/ui/TermCard';
@@ -20,7 +20,7 @@ export function TrainingCost({ estimate }: { estimate: TrainingEstimate | undefi
       <dl className={classes.range}>
         {(['low', 'likely', 'high'] as const).map((part) => (
           <div key={part} data-likely={part === 'likely' || undefined}>
-            <dt>{part}</dt>
+            <dt>{rangeWords[part]}</dt>
             <dd>
               <Money
                 value={cost?.[part] ?? null}
@@ -32,11 +32,20 @@ export function TrainingCost({ estimate }: { estimate: TrainingEstimate | undefi
         {simulated && <SandboxBadge />}
       </dl>
       <p className={classes.note}>
-        <Trans>
-          {formatCount(tokens)} <TermCard term="token">tokens</TermCard> × {counted(epochs, 'epoch')}
-          {epochsGuessed && t` (likely, the server decides)`} = {formatCount(billableTokens)} tokens billed.
-          {priceNote !== null && ` ${priceNote}`}
-        </Trans>
+        {epochsGuessed ? (
+          <Trans>
+            {{ once: formatCount(tokens) }} <TermCard term="token">tokens</TermCard> ×{' '}
+            <Plural value={epochs} one="# epoch" other="# epochs" /> (likely, the server decides) ={' '}
+            {{ billed: formatCount(billableTokens) }} tokens billed.
+          </Trans>
+        ) : (
+          <Trans>
+            {{ once: formatCount(tokens) }} <TermCard term="token">tokens</TermCard> ×{' '}
+            <Plural value={epochs} one="# epoch" other="# epochs" /> = {{ billed: formatCount(billableTokens) }} tokens
+            billed.
+          </Trans>
+        )}
+        {priceNote !== null && ` ${priceNote}`}
       </p>
       <p className={classes.note}>{afterwardsWords(estimate)}</p>
       {warnings.map((warning) => (

@@ -44,9 +44,9 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
     </span>
   );
   return (
-    <Panel title={t`The curve`} aside={aside}>
+    <Panel title={t`The curve`} terms={['loss', 'tokenAccuracy']} aside={aside}>
       {points.length === 0 ? (
-        <div className={classes.waiting}>
+        <div className={classes.waiting} data-over={job.finishedAt !== null || undefined}>
           {job.finishedAt === null
             ? t`The curve starts here with the first figures of the server.`
             : t`The server gave no figures for this job.`}
@@ -78,8 +78,8 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
           <TermCard term="loss">Loss</TermCard> and accuracy here are counted on single{' '}
           <TermCard term="token">tokens</TermCard> as the server reports them. They are not the accuracy of labels: for
           that, run the model on the test rows.
-          {span > 0 && t` Smoothed is the mean of the last ${span} steps.`}
         </Trans>
+        {span > 0 && ` ${t`Smoothed is the mean of the last ${span} steps.`}`}
       </p>
     </Panel>
   );

@@ -1,5 +1,4 @@
-import { t } from '@lingui/core/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import { FactList } from '@renderer/ui/FactList';
 import { ModelId } from '@renderer/ui/ModelId';
 import { Panel } from '@renderer/ui/Panel';
@@ -16,7 +15,10 @@ export function TrainingFacts({ job }: { job: TrainingJob }) {
   const facts: [string, string][] = [
     [t`Base model`, job.baseModel],
     [t`Connection`, job.connectionName],
-    [t`Training rows`, t`${counted(job.trainRows, 'row')}, ${formatCount(job.validationRows)} for validation`],
+    [
+      t`Training rows`,
+      t`${plural({ train: job.trainRows }, { one: '# row', other: '# rows' })}, ${{ held: formatCount(job.validationRows) }} for validation`,
+    ],
     ...fileFacts(job),
     ...hyperparameterWords(job.hyperparameters),
     [t`Seed`, String(job.seed)],
@@ -35,14 +37,15 @@ export function TrainingFacts({ job }: { job: TrainingJob }) {
           {job.cost === null
             ? foreseen === null
               ? t`price not known`
-              : t`about ${formatMoney(foreseen.likely)}`
+              : t`about ${{ price: formatMoney(foreseen.likely) }}`
             : formatMoney(job.cost)}
         </strong>
         <span>
-          {job.cost === null ? 'foreseen' : 'paid'}
-          {job.cost !== null &&
-            foreseen !== null &&
-            t`, foreseen ${formatMoney(foreseen.low)} to ${formatMoney(foreseen.high)}`}
+          {job.cost === null
+            ? t({ message: 'foreseen', context: 'price' })
+            : foreseen === null
+              ? t({ message: 'paid', context: 'price' })
+              : t`paid, foreseen ${{ low: formatMoney(foreseen.low) }} to ${{ high: formatMoney(foreseen.high) }}`}
         </span>
         {job.simulated && <SandboxBadge short />}
       </div>
@@ -56,8 +59,13 @@ export function TrainingFacts({ job }: { job: TrainingJob }) {
 function fileFacts({ chain, file }: Pick<TrainingJob, 'chain' | 'file'>): [string, string][] {
   const facts: [string, string][] = [];
   if (chain.of > 1)
-    facts.push([t`Part`, t`${chain.place} of ${chain.of}${chain.place > 1 ? t`, from the model before` : ''}`]);
+    facts.push([
+      t`Part`,
+      chain.place > 1
+        ? t`${{ place: chain.place }} of ${{ of: chain.of }}, from the model before`
+        : t`${{ place: chain.place }} of ${{ of: chain.of }}`,
+    ]);
   if (file.method === 'dpo') facts.push([t`Learns from`, t`preferences (DPO)`]);
-  if (file.order === 'shuffled') facts.push([t`Labels in the prompt`, t`shuffled by row, seed ${file.seed}`]);
+  if (file.order === 'shuffled') facts.push([t`Labels in the prompt`, t`shuffled by row, seed ${{ seed: file.seed }}`]);
   return facts;
 }

@@ -15,7 +15,7 @@ import { trainingStatusWords } from './training-words';
 /** The fine-tuning jobs of a project, newest first. */
 export function TrainingList({ projectId, jobs }: { projectId: string; jobs: readonly TrainingJob[] }) {
   return (
-    <Panel title={t`Training jobs`} padded={false}>
+    <Panel title={t`Training jobs`} terms={['foreseen']} padded={false}>
       <FigureTable
         label={t`Training jobs`}
         rows={jobs}
@@ -41,8 +41,9 @@ export function TrainingList({ projectId, jobs }: { projectId: string; jobs: rea
                 look={trainingStatusWords[status].look}
                 title={error ?? place?.why ?? trainingStatusWords[status].sentence}
               >
-                {trainingStatusWords[status].words}
-                {place !== null && t`, ${place.at} of ${place.of}`}
+                {place === null
+                  ? trainingStatusWords[status].words
+                  : t`${{ state: trainingStatusWords[status].words }}, ${{ place: place.at }} of ${{ of: place.of }}`}
               </StatusBadge>
             ),
           },

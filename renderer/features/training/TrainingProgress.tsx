@@ -6,6 +6,7 @@ import { Panel } from '@renderer/ui/Panel';
 import type { TrainingJob } from '@shared/contract/training';
 import { formatPercent } from '@shared/domain/format';
 import { formatLoss } from '@shared/domain/training-curves';
+import { spokenLocale } from '@shared/wording/spoken-locale';
 import { QueueLimit } from './QueueLimit';
 import classes from './TrainingProgress.module.css';
 import { isUnderWay, progressOf } from './training-words';
@@ -19,8 +20,8 @@ export function TrainingProgress({ training }: { training: TrainingJob }) {
     return (
       <Notice action={<QueueLimit connectionId={connectionId} />}>
         <Trans>
-          Place {watch.place.at} of {watch.place.of} in the queue here: {watch.place.why}. It goes out by itself when
-          its turn comes, also after a restart.
+          Place {{ place: watch.place.at }} of {{ of: watch.place.of }} in the queue here: {{ why: watch.place.why }}.
+          It goes out by itself when its turn comes, also after a restart.
         </Trans>
       </Notice>
     );
@@ -58,7 +59,9 @@ export function TrainingProgress({ training }: { training: TrainingJob }) {
           )}
           {watch.expectedEnd !== null && (
             <span>
-              <Trans>the server expects its end at {new Date(watch.expectedEnd).toLocaleTimeString()}</Trans>
+              <Trans>
+                the server expects its end at {{ time: new Date(watch.expectedEnd).toLocaleTimeString(spokenLocale()) }}
+              </Trans>
             </span>
           )}
         </div>

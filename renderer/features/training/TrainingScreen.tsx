@@ -1,11 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { connectionQueries } from '@renderer/lib/queries/connections';
 import { splitQueries } from '@renderer/lib/queries/splits';
 import { trainingQueries } from '@renderer/lib/queries/training';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { RetirementNotices } from '@renderer/ui/money/RetirementNotices';
@@ -47,6 +46,11 @@ export function TrainingScreen({ projectId, detailId, experiments }: TrainingScr
   }
   return <TrainingView key={detailId} projectId={projectId} trainingJobId={detailId} />;
 }
+
+const countWords = (jobs: number, underWay: number): string =>
+  underWay === 0
+    ? plural(jobs, { one: '# training job', other: '# training jobs' })
+    : t`${plural(jobs, { one: '# training job', other: '# training jobs' })}, ${underWay} under way`;
 
 type OverviewProps = { projectId: string; isNew: boolean; from: string | null; experiments: ReactNode };
 
@@ -114,11 +118,7 @@ function TrainingOverview({ projectId, isNew, from, experiments }: OverviewProps
       header={
         <ScreenHeader
           question={question}
-          detail={
-            jobs.data.length === 0
-              ? ' '
-              : `${counted(jobs.data.length, t`training job`)}${underWay > 0 ? t`, ${underWay} under way` : ''}`
-          }
+          detail={jobs.data.length === 0 ? ' ' : countWords(jobs.data.length, underWay)}
           secondary={models}
           action={jobs.data.length > 0 && start}
         />

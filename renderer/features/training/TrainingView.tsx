@@ -69,9 +69,9 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
               {simulated && <SandboxBadge short />}
               <span>
                 <Trans>
-                  {baseModel} at {connectionName}.{' '}
-                  {canDeploy && armId === null ? t`Deploy it: a model at Azure answers only then.` : sentence}
-                </Trans>
+                  {baseModel} at {connectionName}.
+                </Trans>{' '}
+                {canDeploy && armId === null ? t`Deploy it: a model at Azure answers only then.` : sentence}
               </span>
             </span>
           }

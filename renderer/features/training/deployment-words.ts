@@ -1,34 +1,38 @@
-import { t } from '@lingui/core/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { Deployment, DeploymentList, DeploymentState } from '@shared/contract/deployments';
 import { formatMoney } from '@shared/domain/format';
 
 /** The state of a deployment: icon and word. */
 export const deploymentStates: Record<DeploymentState, { look: StatusLook; words: string }> = {
-  creating: { look: 'running', words: 'deploying' },
-  ready: { look: 'good', words: 'answers' },
-  failed: { look: 'bad', words: 'failed' },
+  creating: { look: 'running', words: t({ message: 'deploying', context: 'state' }) },
+  ready: { look: 'good', words: t({ message: 'answers', context: 'state' }) },
+  failed: { look: 'bad', words: t({ message: 'failed', context: 'state' }) },
   deleting: { look: 'running', words: t`being deleted` },
-  gone: { look: 'stopped', words: 'gone' },
+  gone: { look: 'stopped', words: t({ message: 'gone', context: 'state' }) },
 };
 
 /** `1 stands for $1.70 an hour, $81.60 so far`: what deployments cost now and have cost in all. */
 export function totalWords({ deployments, perHour, cost, unpriced }: DeploymentList): string {
   const standing = deployments.filter(({ state }) => state === 'ready' || state === 'deleting').length;
-  const now =
+  const [hour, soFar] = [formatMoney(perHour), formatMoney(cost)];
+  const known =
     standing === 0
-      ? t`None stands`
-      : t`${standing} ${standing === 1 ? 'stands' : 'stand'} for ${formatMoney(perHour)} an hour`;
-  const unknown = unpriced === 0 ? '' : t`, without ${counted(unpriced, 'deployment')} whose price is not known`;
-  return t`${now}; ${formatMoney(cost)} so far${unknown}`;
+      ? t`None stands; ${soFar} so far`
+      : plural(standing, {
+          one: `# stands for ${hour} an hour; ${soFar} so far`,
+          other: `# stand for ${hour} an hour; ${soFar} so far`,
+        });
+  return unpriced === 0
+    ? known
+    : t`${known}, without ${plural(unpriced, { one: '# deployment', other: '# deployments' })} whose price is not known`;
 }
 
 /** What the deploy button says: 'Deploy for $1.70 an hour'. */
 export function deployWords(perHour: number | null | undefined): string {
   if (perHour === undefined) return t`Looking up the price`;
   if (perHour === null) return t`Deploy, price not known`;
-  return perHour === 0 ? t`Deploy, no hosting fee` : t`Deploy for ${formatMoney(perHour)} an hour`;
+  return perHour === 0 ? t`Deploy, no hosting fee` : t`Deploy for ${{ price: formatMoney(perHour) }} an hour`;
 }
 
 /** What an Azure connection's address says of the resource's name; empty when it says nothing. */

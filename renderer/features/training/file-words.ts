@@ -24,8 +24,8 @@ export const methodWords: Record<TrainingMethod, { label: string; hint: string }
 /** When a byte order mark is written. */
 export const markWords: Record<TrainingFileSettings['byteOrderMark'], string> = {
   host: t`As the host wants it`,
-  with: t`With`,
-  without: t`Without`,
+  with: t({ message: 'With', context: 'byte order mark' }),
+  without: t({ message: 'Without', context: 'byte order mark' }),
 };
 
 /** The choices of a control, from a table of words. */

@@ -1,6 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { plural } from '@lingui/core/macro';
 import type { CallInput } from '@renderer/lib/call';
-import { counted } from '@renderer/ui/counted';
 import type { Finding } from '@shared/contract/training';
 import { ruleTitle } from '@shared/domain/lint';
 
@@ -27,8 +26,10 @@ export function mendingOf({ fix, rowId }: Pick<Finding, 'fix' | 'rowId'>): Mendi
 
 /** What the button over such mendings says: 'Change the label of 3 rows'. */
 export function mendWords(mend: readonly Mending[]): string {
-  const what = mend.every(({ label }) => label !== undefined) ? 'label' : 'text';
-  return t`Change the ${what} of ${counted(mend.length, 'row')}`;
+  const rows = mend.length;
+  return mend.every(({ label }) => label !== undefined)
+    ? plural(rows, { one: 'Change the label of # row', other: 'Change the label of # rows' })
+    : plural(rows, { one: 'Change the text of # row', other: 'Change the text of # rows' });
 }
 
 const WEIGHT: Record<Finding['severity'], number> = { error: 0, warning: 1, note: 2 };

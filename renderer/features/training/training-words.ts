@@ -1,5 +1,4 @@
-import { t } from '@lingui/core/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { Job } from '@shared/contract/jobs';
 import type {
@@ -15,24 +14,48 @@ import { formatBytes, formatCount, formatDuration, formatMoney } from '@shared/d
 export const trainingStatusWords: Record<TrainingStatus, { look: StatusLook; words: string; sentence: string }> = {
   waiting: {
     look: 'waiting',
-    words: t`waiting here`,
+    words: t({ message: 'waiting here', context: 'state' }),
     sentence: t`It waits here for its turn; nothing was sent yet.`,
   },
-  preparing: { look: 'running', words: 'preparing', sentence: t`The training file is written and checked.` },
-  uploading: { look: 'running', words: 'uploading', sentence: t`The files are on their way to the server.` },
-  queued: { look: 'waiting', words: 'queued', sentence: t`The server has the job and has not started it yet.` },
-  running: { look: 'running', words: 'training', sentence: t`The model learns. You can leave; the work goes on.` },
+  preparing: {
+    look: 'running',
+    words: t({ message: 'preparing', context: 'state' }),
+    sentence: t`The training file is written and checked.`,
+  },
+  uploading: {
+    look: 'running',
+    words: t({ message: 'uploading', context: 'state' }),
+    sentence: t`The files are on their way to the server.`,
+  },
+  queued: {
+    look: 'waiting',
+    words: t({ message: 'queued', context: 'state' }),
+    sentence: t`The server has the job and has not started it yet.`,
+  },
+  running: {
+    look: 'running',
+    words: t({ message: 'training', context: 'state' }),
+    sentence: t`The model learns. You can leave; the work goes on.`,
+  },
   paused: {
     look: 'waiting',
-    words: 'paused',
+    words: t({ message: 'paused', context: 'state' }),
     sentence: t`The server keeps the job where it is. Resume lets it go on.`,
   },
-  succeeded: { look: 'good', words: 'succeeded', sentence: t`The model is ready to be run.` },
-  failed: { look: 'bad', words: 'failed', sentence: t`The training stopped.` },
-  cancelled: { look: 'stopped', words: 'cancelled', sentence: t`You stopped this training.` },
+  succeeded: {
+    look: 'good',
+    words: t({ message: 'succeeded', context: 'state' }),
+    sentence: t`The model is ready to be run.`,
+  },
+  failed: { look: 'bad', words: t({ message: 'failed', context: 'state' }), sentence: t`The training stopped.` },
+  cancelled: {
+    look: 'stopped',
+    words: t({ message: 'cancelled', context: 'state' }),
+    sentence: t`You stopped this training.`,
+  },
   interrupted: {
     look: 'warning',
-    words: 'interrupted',
+    words: t({ message: 'interrupted', context: 'state' }),
     sentence: t`The app ended while it followed this job. Resume to go on; nothing is uploaded or created twice.`,
   },
 };
@@ -47,11 +70,13 @@ export function trainWords({
   cost,
   simulated,
 }: Pick<TrainingEstimate, 'trainRows' | 'cost' | 'simulated'>): string {
-  const what = t`Train on ${counted(trainRows, 'row')}`;
-  if (cost === null) return t`${what}, price not known`;
-  return cost.likely === 0
-    ? t`${what}, free`
-    : t`${what} for about ${formatMoney(cost.likely)}${simulated ? ' (simulated)' : ''}`;
+  const rows = trainRows;
+  if (cost === null) return t`Train on ${plural(rows, { one: '# row', other: '# rows' })}, price not known`;
+  if (cost.likely === 0) return t`Train on ${plural(rows, { one: '# row', other: '# rows' })}, free`;
+  const price = formatMoney(cost.likely);
+  return simulated
+    ? t`Train on ${plural(rows, { one: '# row', other: '# rows' })} for about ${price} (simulated)`
+    : t`Train on ${plural(rows, { one: '# row', other: '# rows' })} for about ${price}`;
 }
 
 /** How long it will train, and what its model costs once it stands ready: what the price of the training does not say. */
@@ -60,14 +85,16 @@ export function afterwardsWords({ time, hostingPerHour }: Pick<TrainingEstimate,
   if (time !== null) {
     const long = formatDuration(Math.max(1_000, time.minutes * 60_000));
     parts.push(
-      t`It trains for about ${long}, ${time.from === 'own-trainings' ? t`as your earlier ones did` : t`by the rule of thumb of an older tool`}, beside its time in a queue.`,
+      time.from === 'own-trainings'
+        ? t`It trains for about ${long}, as your earlier ones did, beside its time in a queue.`
+        : t`It trains for about ${long}, by the rule of thumb of an older tool, beside its time in a queue.`,
     );
   }
   if (hostingPerHour !== null)
     parts.push(
       hostingPerHour === 0
         ? t`Keeping the model ready costs nothing.`
-        : t`Keeping the model ready costs ${formatMoney(hostingPerHour)} an hour, used or not.`,
+        : t`Keeping the model ready costs ${{ price: formatMoney(hostingPerHour) }} an hour, used or not.`,
     );
   return parts.join(' ');
 }
@@ -91,25 +118,32 @@ export function progressOf(
   { status, watch, points }: Pick<TrainingJob, 'status' | 'watch' | 'points'>,
   job: Pick<Job, 'done' | 'total' | 'note'> | undefined,
 ): { share: number | null; words: string } {
-  const waits = job !== undefined && job.note !== '' ? `It ${job.note}.` : null;
+  const waits = job !== undefined && job.note !== '' ? t`It ${{ waits: job.note }}.` : null;
   if (status === 'uploading') {
     const { done = 0, total = null } = job ?? {};
-    const of = total === null ? '' : t` of ${formatBytes(total)}`;
+    const sent = formatBytes(done);
     return {
       share: total === null || total === 0 ? null : done / total,
-      words: waits ?? t`${formatBytes(done)}${of} sent`,
+      words: waits ?? (total === null ? t`${sent} sent` : t`${sent} of ${{ all: formatBytes(total) }} sent`),
     };
   }
   if (status === 'queued') {
-    const place = watch.serverPlace === null ? '' : t` Its place there is ${watch.serverPlace}.`;
-    return { share: null, words: waits ?? t`In the server's queue.${place}` };
+    const { serverPlace: place } = watch;
+    return {
+      share: null,
+      words:
+        waits ?? (place === null ? t`In the server's queue.` : t`In the server's queue. Its place there is ${place}.`),
+    };
   }
   const step = points.at(-1)?.step ?? 0;
   const { totalSteps } = watch;
   if (status === 'preparing' || step === 0) return { share: null, words: waits ?? t`No step yet` };
   const share = totalSteps === null || totalSteps === 0 ? null : Math.min(1, step / totalSteps);
-  const of = totalSteps === null ? '' : t` of ${formatCount(totalSteps)}`;
-  return { share, words: waits ?? t`step ${formatCount(step)}${of}` };
+  const at = formatCount(step);
+  return {
+    share,
+    words: waits ?? (totalSteps === null ? t`step ${at}` : t`step ${at} of ${{ all: formatCount(totalSteps) }}`),
+  };
 }
 
 /** Who says how many jobs an account trains at once. */
@@ -118,9 +152,9 @@ export function limitWords({ from, source, date }: Pick<TrainingLimit, 'from' | 
     case 'nobody':
       return t`Nothing is known: all jobs are sent, until the server refuses one.`;
     case 'user':
-      return t`Set by you on ${date ?? '–'}.`;
+      return t`Set by you on ${{ date: date ?? '–' }}.`;
     case 'refusal':
-      return t`Learnt from a refusal on ${date ?? '–'}: ${source ?? '–'}`;
+      return t`Learnt from a refusal on ${{ date: date ?? '–' }}: ${{ source: source ?? '–' }}`;
     case 'built-in':
       return `${source}, ${date}.`;
     default:

@@ -1,6 +1,6 @@
 import { wantedOf } from '@renderer/features/experiments/curve-draft';
 import { experimentAt } from '@renderer/features/experiments/experiment-places';
-import { measureWords, priceWords } from '@renderer/features/experiments/experiment-words';
+import { measureWords, trainModelsWords } from '@renderer/features/experiments/experiment-words';
 import { readSettings, wantedSweep } from '@renderer/features/experiments/sweep-draft';
 import { sweepWords } from '@renderer/features/experiments/sweep-words';
 import type { TrainingTrial } from '@shared/contract/training-trials';
@@ -105,8 +105,8 @@ test('a sweep says what did best, on how many rows, and which others it cannot b
 
 test('buttons say how many models are trained and for how much', () => {
   const cost = { low: 1, likely: 2_000_000_000, high: 3 };
-  expect(priceWords({ cost, simulated: true })).toBe(' for about $2.00 (simulated)');
-  expect(priceWords({ cost: null, simulated: false })).toBe(', price not known');
+  expect(trainModelsWords(3, { cost, simulated: true })).toBe('Train 3 models for about $2.00 (simulated)');
+  expect(trainModelsWords(1, { cost: null, simulated: false })).toBe('Train 1 model, price not known');
   expect(measureWords({ sizes: [], trainRows: 1, heldRows: 1, models: 25, training: null, warnings: [] })).toBe(
     'Train 25 models here, free',
   );
