@@ -1,8 +1,15 @@
+import { t } from '@lingui/core/macro';
 import { failure, type Result, toAppError } from '@shared/contract/errors';
-import { isOperationName } from '@shared/contract/operations';
 import { isShellOperationName, type ShellOperationName, shellOperations } from '@shared/contract/shell-operations';
 import type { z } from 'zod';
 import { inputFault, inputLimits } from './input-limits';
+
+/**
+ * Whether this may be the name of an operation of the engine, which knows them all and refuses any other. The shell does without the whole
+ * contract: reading it takes a tenth of a second before the first window, and megabytes.
+ */
+const isForEngine = (name: unknown): name is string =>
+  typeof name === 'string' && name.length <= 60 && /^(?!shell\.)[a-z]\w*\.[a-z]\w*$/i.test(name);
 
 /** One handler per operation of the shell: leaving one out, or returning another shape, does not compile. */
 export type ShellHandlers = {
@@ -25,24 +32,24 @@ export type BridgeOptions = {
 export function createBridge({ callEngine, shellHandlers, onSuccess }: BridgeOptions) {
   return async (trusted: boolean, name: unknown, input: unknown): Promise<Result<unknown>> => {
     if (!trusted) {
-      return failure({ kind: 'refused', message: 'Only the window of Fewtune may ask for this. Nothing was done.' });
+      return failure({ kind: 'refused', message: t`Only the window of Fewtune may ask for this. Nothing was done.` });
     }
-    if (!isOperationName(name) && !isShellOperationName(name)) {
+    if (!isShellOperationName(name) && !isForEngine(name)) {
       const shown = typeof name === 'string' ? name.slice(0, 60) : typeof name;
-      return failure({ kind: 'invalid-input', message: `There is no operation '${shown}'. Nothing was done.` });
+      return failure({ kind: 'invalid-input', message: t`There is no operation '${shown}'. Nothing was done.` });
     }
     const fault = inputFault(input);
     if (fault === 'not-plain') {
       return failure({
         kind: 'invalid-input',
-        message: 'Text, numbers, lists and plain objects are all that an operation takes. Nothing was done.',
+        message: t`Text, numbers, lists and plain objects are all that an operation takes. Nothing was done.`,
       });
     }
     if (fault === 'too-much') {
       const millions = Math.floor(inputLimits.characters / 1_000_000);
       return failure({
         kind: 'invalid-input',
-        message: `This is too much at once: the window can hand over ${millions} million characters. Save it as a file and choose the file instead.`,
+        message: t`This is too much at once: the window can hand over ${millions} million characters. Save it as a file and choose the file instead.`,
       });
     }
     try {
@@ -61,7 +68,8 @@ async function callShell(handlers: ShellHandlers, name: ShellOperationName, raw:
   const input = shellOperations[name].input.safeParse(raw);
   if (!input.success) {
     const details = input.error.issues.map(({ path, message }) => `${path.join('.') || 'input'}: ${message}`);
-    return failure({ kind: 'invalid-input', message: `The input of ${name} is wrong: ${details.join('; ')}`, details });
+    const found = details.join('; ');
+    return failure({ kind: 'invalid-input', message: t`The input of ${name} is wrong: ${found}`, details });
   }
   const handler = handlers[name] as (checked: unknown) => unknown; // Safe: this name's own schema parsed the input.
   return { ok: true, value: await handler(input.data) };

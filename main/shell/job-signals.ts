@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import type { AppEvent } from '@shared/contract/events';
 import type { Job } from '@shared/contract/jobs';
 
@@ -18,24 +19,27 @@ export type JobSignalOptions = {
   now: () => number;
 };
 
-const endings: Partial<Record<Job['status'], string>> = {
-  finished: 'Finished',
-  failed: 'Failed',
-  paused: 'Paused',
-  interrupted: 'Interrupted',
-};
-
 /** Paid work must not be cut off by sleep: answers that are under way would be billed and lost. */
 const isPaid = ({ kind, simulated }: Job): boolean => (kind === 'run' || kind === 'training') && !simulated;
 
 /** Words of a notification; null for an end that the user brought about (a cancelled job). */
 function endingWords(job: Job): { title: string; body: string } | null {
-  const ending = endings[job.status];
-  if (ending === undefined) return null;
-  const simulated = job.simulated ? ' (simulated)' : '';
-  const { error, failed } = job;
-  const body = error?.message ?? (failed > 0 ? `${failed} ${failed === 1 ? 'row' : 'rows'} failed.` : job.note);
-  return { title: `${ending}: ${job.title}${simulated}`, body };
+  const { status, error, failed } = job;
+  const name = job.simulated ? t`${job.title} (simulated)` : job.title;
+  const body =
+    error?.message ?? (failed > 0 ? plural(failed, { one: '# row failed.', other: '# rows failed.' }) : job.note);
+  switch (status) {
+    case 'finished':
+      return { title: t`Finished: ${name}`, body };
+    case 'failed':
+      return { title: t`Failed: ${name}`, body };
+    case 'paused':
+      return { title: t`Paused: ${name}`, body };
+    case 'interrupted':
+      return { title: t`Interrupted: ${name}`, body };
+    default:
+      return null;
+  }
 }
 
 /** Hears of jobs and tells the operating system: progress on the dock, no sleep while money is at work, a word when long work ends. */

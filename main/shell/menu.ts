@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { MenuItemConstructorOptions } from 'electron';
 
 export type MenuOptions = {
@@ -7,7 +8,63 @@ export type MenuOptions = {
   run: (command: string) => void;
 };
 
-const pathSteps = ['Data', 'Labels', 'Split', 'Arms', 'Runs', 'Compare', 'Training', 'Report'];
+/** The steps of the path: the command's id, and its name. */
+const pathSteps = (): [id: string, name: string][] => [
+  ['go-data', t`Data`],
+  ['go-labels', t`Labels`],
+  ['go-split', t`Split`],
+  ['go-arms', t`Arms`],
+  ['go-runs', t`Runs`],
+  ['go-compare', t`Compare`],
+  ['go-training', t`Training`],
+  ['go-report', t`Report`],
+];
+
+const line: MenuItemConstructorOptions = { type: 'separator' };
+
+/** The system's own menu of editing, whose words Electron says in English only. */
+const editMenu = (mac: boolean): MenuItemConstructorOptions => ({
+  label: t`Edit`,
+  submenu: [
+    { role: 'undo', label: t`Undo` },
+    { role: 'redo', label: t`Redo` },
+    line,
+    { role: 'cut', label: t`Cut` },
+    { role: 'copy', label: t`Copy` },
+    { role: 'paste', label: t`Paste` },
+    { role: 'delete', label: t`Delete` },
+    line,
+    { role: 'selectAll', label: t`Select All` },
+    ...(mac
+      ? [
+          line,
+          {
+            label: t`Speech`,
+            submenu: [
+              { role: 'startSpeaking', label: t`Start Speaking` },
+              { role: 'stopSpeaking', label: t`Stop Speaking` },
+            ],
+          } satisfies MenuItemConstructorOptions,
+        ]
+      : []),
+  ],
+});
+
+/** The first menu on a Mac. */
+const applicationMenu = (): MenuItemConstructorOptions => ({
+  role: 'appMenu',
+  submenu: [
+    { role: 'about', label: t`About Fewtune` },
+    line,
+    { role: 'services', label: t`Services` },
+    line,
+    { role: 'hide', label: t`Hide Fewtune` },
+    { role: 'hideOthers', label: t`Hide Others` },
+    { role: 'unhide', label: t`Show All` },
+    line,
+    { role: 'quit', label: t`Quit Fewtune` },
+  ],
+});
 
 /** The application menu. What changes data or screens is a command of the window, so that menu and palette agree. */
 export function menuTemplate({ platform, development, run }: MenuOptions): MenuItemConstructorOptions[] {
@@ -17,55 +74,65 @@ export function menuTemplate({ platform, development, run }: MenuOptions): MenuI
     click: () => run(id),
     ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
   });
-  const line: MenuItemConstructorOptions = { type: 'separator' };
   const mac = platform === 'darwin';
   return [
-    ...(mac ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
+    ...(mac ? [applicationMenu()] : []),
     {
-      label: '&File',
+      label: t`&File`,
       submenu: [
-        command('New project', 'new-project', 'CmdOrCtrl+N'),
-        command('Import data', 'import-data'),
-        command('Export the report', 'export-report'),
+        command(t`New project`, 'new-project', 'CmdOrCtrl+N'),
+        command(t`Import a project file`, 'import-project'),
+        command(t`Export the project`, 'export-project'),
         line,
-        { role: mac ? 'close' : 'quit' },
+        command(t`Import data`, 'import-data'),
+        command(t`Export the report`, 'export-report'),
+        line,
+        mac
+          ? { role: 'close', label: t`Close Window` }
+          : { role: 'quit', label: platform === 'win32' ? t`Exit` : t`Quit` },
       ],
     },
-    { role: 'editMenu' },
+    editMenu(mac),
     {
-      label: '&View',
+      label: t`&View`,
       submenu: [
         {
-          label: 'Theme',
-          submenu: [command('System', 'theme-system'), command('Light', 'theme-light'), command('Dark', 'theme-dark')],
+          label: t`Theme`,
+          submenu: [
+            command(t`System`, 'theme-system'),
+            command(t`Light`, 'theme-light'),
+            command(t`Dark`, 'theme-dark'),
+          ],
         },
         line,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'togglefullscreen' },
+        command(t`Larger text`, 'text-larger', 'CmdOrCtrl+Plus'),
+        command(t`Smaller text`, 'text-smaller', 'CmdOrCtrl+-'),
+        command(t`Usual text size`, 'text-usual', 'CmdOrCtrl+0'),
+        line,
+        { role: 'togglefullscreen', label: t`Toggle Full Screen` },
         ...(development
           ? ([line, { role: 'reload' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[])
           : []),
       ],
     },
     {
-      label: '&Go',
+      label: t`&Go`,
       submenu: [
-        ...pathSteps.map((step, index) => command(step, `go-${step.toLowerCase()}`, `CmdOrCtrl+${index + 1}`)),
+        ...pathSteps().map(([id, name], index) => command(name, id, `CmdOrCtrl+${index + 1}`)),
         line,
-        command('Projects', 'go-projects'),
-        command('Connections', 'go-connections'),
-        command('Costs', 'go-costs'),
-        command('Settings', 'go-settings'),
+        command(t`Projects`, 'go-projects'),
+        command(t`Connections`, 'go-connections'),
+        command(t`Costs`, 'go-costs'),
+        command(t`Settings`, 'go-settings'),
       ],
     },
     {
       role: 'help',
-      label: '&Help',
+      label: t`&Help`,
       submenu: [
-        command('Keys of this screen', 'show-keys'),
-        ...(mac ? [] : [{ role: 'about' } satisfies MenuItemConstructorOptions]),
+        command(t`What does … mean?`, 'glossary', 'F1'),
+        command(t`Keys of this screen`, 'show-keys'),
+        ...(mac ? [] : [{ role: 'about', label: t`About` } satisfies MenuItemConstructorOptions]),
       ],
     },
   ];

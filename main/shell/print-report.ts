@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { BrowserWindow, session } from 'electron';
 import { appScheme } from './addresses';
@@ -65,7 +66,7 @@ export async function printReport(html: string): Promise<Uint8Array> {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     throw new AppFailure(
       'unexpected',
-      `The report could not be printed (${why}). Export HTML and print it from a browser.`,
+      t`The report could not be printed (${why}). Export HTML and print it from a browser.`,
     );
   } finally {
     clearTimeout(limit);
@@ -84,6 +85,6 @@ export async function putInPlace(path: string, content: Uint8Array): Promise<{ p
   } catch (thrown) {
     await rm(beside, { force: true });
     const why = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
-    throw new AppFailure('file', `${path} could not be written (${why}). Choose another folder, or free some space.`);
+    throw new AppFailure('file', t`${path} could not be written (${why}). Choose another folder, or free some space.`);
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { KeyState } from '@shared/contract/connections';
 import type { KeyShelf, StoredKey } from './key-shelf';
 import type { Vault } from './vault';
@@ -86,12 +87,12 @@ export function createSecrets(options: {
       if (storage === 'weak-storage') {
         return {
           keyStorage: 'weak',
-          keyStorageWords: 'a file that is only scrambled: anyone who can read your files can read the keys',
+          keyStorageWords: t`a file that is only scrambled: anyone who can read your files can read the keys`,
         };
       }
       return {
         keyStorage: 'session',
-        keyStorageWords: 'memory only: this computer has no keychain, so keys last until Fewtune closes',
+        keyStorageWords: t`memory only: this computer has no keychain, so keys last until Fewtune closes`,
       };
     },
   };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { safeStorage } from 'electron';
 
 /** What the system offers for keys. */
@@ -15,17 +16,12 @@ export type Vault = {
   decrypt: (encrypted: string) => string;
 };
 
-const linuxNames: Readonly<Record<string, string>> = {
-  gnome_libsecret: 'GNOME keyring',
-  kwallet: 'KWallet',
-  kwallet5: 'KWallet',
-  kwallet6: 'KWallet',
-};
-
 function keychainName(): string {
-  if (process.platform === 'darwin') return 'macOS Keychain';
-  if (process.platform === 'win32') return 'Windows data protection';
-  return linuxNames[safeStorage.getSelectedStorageBackend()] ?? 'the keyring of your desktop';
+  if (process.platform === 'darwin') return t`macOS Keychain`;
+  if (process.platform === 'win32') return t`Windows data protection`;
+  const backend = safeStorage.getSelectedStorageBackend();
+  if (backend === 'gnome_libsecret') return t`GNOME keyring`;
+  return backend.startsWith('kwallet') ? 'KWallet' : t`the keyring of your desktop`;
 }
 
 /** The system's vault. Electron must be ready. */
@@ -35,7 +31,10 @@ export function systemVault(): Vault {
   const canStoreWeakly = !hasKeychain && process.platform === 'linux';
   return {
     hasKeychain,
-    keychainName: keychainName(),
+    // Read when it is asked for: in the language of that moment.
+    get keychainName() {
+      return keychainName();
+    },
     canStoreWeakly,
     allowWeak: (allowed) => {
       if (canStoreWeakly) safeStorage.setUsePlainTextEncryption(allowed);

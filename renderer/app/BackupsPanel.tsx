@@ -22,12 +22,14 @@ export function BackupsPanel() {
   const show = useOperation('shell.showInFolder');
   const confirmRestore = ({ name, at }: Backup) =>
     modals.openConfirmModal({
-      title: t`Restore the backup of ${backupTime(at)}?`,
+      title: t`Restore the backup of ${{ time: backupTime(at) }}?`,
       children: t`The workspace is closed and opened again as it was then. Running work is interrupted. Answers that came since then are not in it: asked for again, they are paid for again. What is there now is kept as a backup, so you can come back to it.`,
       labels: { confirm: t`Restore this backup`, cancel: t`Leave all as it is` },
       onConfirm: () => restore.mutate({ name }),
     });
   const failed = create.error ?? restore.error ?? show.error;
+  const { at, message: failure } = list.data?.failure ?? { at: null, message: '' };
+  const failedAt = at === null ? '' : backupTime(at);
   return (
     <Panel
       title={t`Backups of the workspace`}
@@ -58,7 +60,7 @@ export function BackupsPanel() {
             {list.data.failure !== null && failed === null && (
               <Notice tone="warning">
                 <Trans>
-                  The backup of {backupTime(list.data.failure.at)} was not made. {list.data.failure.message}
+                  The backup of {failedAt} was not made. {failure}
                 </Trans>
               </Notice>
             )}
@@ -76,7 +78,7 @@ export function BackupsPanel() {
                     <span className={classes.bytes}>{formatBytes(backup.bytes)}</span>
                     <Button
                       variant="default"
-                      aria-label={t`Restore the backup of ${backupTime(backup.at)}`}
+                      aria-label={t`Restore the backup of ${{ time: backupTime(backup.at) }}`}
                       loading={restore.isPending && restore.variables.name === backup.name}
                       disabled={restore.isPending}
                       onClick={() => confirmRestore(backup)}
@@ -89,9 +91,7 @@ export function BackupsPanel() {
             )}
             <div className={classes.foot}>
               <span className={`${classes.folder} ft-selectable`}>
-                <Trans>
-                  The newest {list.data.kept} are kept in {list.data.folder}
-                </Trans>
+                {t`The newest ${{ kept: list.data.kept }} are kept in ${{ folder: list.data.folder }}`}
               </span>
               {list.data.backups.length > 0 && (
                 <Button variant="subtle" color="gray" onClick={() => show.mutate({ path: list.data.folder })}>

@@ -1,11 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Drawer } from '@mantine/core';
 import { historyDrawer } from '@renderer/lib/opened';
 import { historyQueries } from '@renderer/lib/queries/history';
 import { useOperation } from '@renderer/lib/query';
 import { when } from '@renderer/lib/when';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
@@ -15,7 +14,7 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import classes from './HistoryDrawer.module.css';
 
-const stateWords: Record<HistoryEntry['state'], string> = { done: '', undone: 'undone', dropped: t`undone for good` };
+const stateWords: Record<HistoryEntry['state'], string> = { done: '', undone: t`undone`, dropped: t`undone for good` };
 
 /** Who did what when to data, labels and splits, with undo and redo. */
 export function HistoryDrawer({ projectId }: { projectId: string }) {
@@ -93,7 +92,10 @@ function History({ projectId }: { projectId: string }) {
       )}
       {total > entries.length && (
         <p className={classes.fine}>
-          <Trans>{counted(total - entries.length, t`older change`)} not shown.</Trans>
+          {plural(
+            { count: total - entries.length },
+            { one: '# older change not shown.', other: '# older changes not shown.' },
+          )}
         </p>
       )}
     </div>

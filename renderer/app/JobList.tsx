@@ -14,16 +14,16 @@ import { Link } from 'wouter';
 import classes from './JobList.module.css';
 
 const looks: Record<JobStatus, { look: StatusLook; words: string }> = {
-  running: { look: 'running', words: 'running' },
-  finished: { look: 'good', words: 'finished' },
-  failed: { look: 'bad', words: 'failed' },
-  paused: { look: 'waiting', words: 'paused' },
-  cancelled: { look: 'stopped', words: 'cancelled' },
-  interrupted: { look: 'warning', words: 'interrupted' },
+  running: { look: 'running', words: t`running` },
+  finished: { look: 'good', words: t`finished` },
+  failed: { look: 'bad', words: t`failed` },
+  paused: { look: 'waiting', words: t`paused` },
+  cancelled: { look: 'stopped', words: t`cancelled` },
+  interrupted: { look: 'warning', words: t`interrupted` },
 };
 
-/** The screen where a job's result is seen. */
-const stepOf: Record<Job['kind'], PathStep> = {
+/** The screen where a job's result is seen; null for the project's overview. */
+const stepOf: Record<Job['kind'], PathStep | null> = {
   import: 'data',
   run: 'runs',
   training: 'training',
@@ -35,7 +35,13 @@ const stepOf: Record<Job['kind'], PathStep> = {
   sweep: 'training',
   deployment: 'training',
   report: 'report',
+  'project-file': null,
 };
+
+function resultOf({ projectId, kind }: Job): string {
+  const step = stepOf[kind];
+  return step === null ? paths.project(projectId) : paths.step(projectId, step);
+}
 
 /** Jobs shown: the running ones and the last that ended. */
 const shown = 12;
@@ -60,7 +66,7 @@ export function JobList({ onLeave }: { onLeave: () => void }) {
       {ordered.slice(0, shown).map((job) => (
         <li key={job.id} className={classes.job}>
           <div className={classes.head}>
-            <Link href={paths.step(job.projectId, stepOf[job.kind])} className={classes.title ?? ''} onClick={onLeave}>
+            <Link href={resultOf(job)} className={classes.title ?? ''} onClick={onLeave}>
               {job.title}
             </Link>
             {job.simulated && <SandboxBadge short />}
@@ -78,7 +84,7 @@ export function JobList({ onLeave }: { onLeave: () => void }) {
             <Button
               variant="default"
               size="compact-xs"
-              aria-label={t`Cancel ${job.title}`}
+              aria-label={t`Cancel ${{ job: job.title }}`}
               loading={cancel.isPending && cancel.variables.jobId === job.id}
               onClick={() => cancel.mutate({ jobId: job.id })}
             >

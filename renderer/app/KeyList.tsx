@@ -4,7 +4,13 @@ import { type ShortcutGroup, useShortcuts } from '@renderer/lib/shortcuts';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import classes from './KeyList.module.css';
 
-const groups: readonly ShortcutGroup[] = ['This screen', 'In a table', 'The path', 'Everywhere'];
+/** The groups in their order, with the names they are shown by. */
+const groups: readonly { group: ShortcutGroup; name: string }[] = [
+  { group: 'This screen', name: t`This screen` },
+  { group: 'In a table', name: t`In a table` },
+  { group: 'The path', name: t`The path` },
+  { group: 'Everywhere', name: t`Everywhere` },
+];
 
 /** `?`: the keys that work on this screen. */
 export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -12,11 +18,11 @@ export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => v
   return (
     <Modal opened={opened} onClose={onClose} title={t`Keys of this screen`} size={560}>
       <div className={classes.groups}>
-        {groups.map((group) => {
+        {groups.map(({ group, name }) => {
           const keys = shortcuts.filter((shortcut) => shortcut.group === group);
           return keys.length === 0 ? null : (
-            <section key={group} aria-label={group}>
-              <h3 className={classes.group}>{group}</h3>
+            <section key={group} aria-label={name}>
+              <h3 className={classes.group}>{name}</h3>
               <dl className={classes.list}>
                 {keys.map((shortcut) => (
                   <div key={shortcut.keys} className={classes.line}>

@@ -11,7 +11,7 @@ import { pathSteps } from './path-steps';
 import { stepIn } from './place';
 
 const states = {
-  done: { icon: IconCircleCheckFilled, words: 'done' },
+  done: { icon: IconCircleCheckFilled, words: t`done` },
   'needs-you': { icon: IconCircleDot, words: t`needs you` },
   locked: { icon: IconLock, words: t`not yet possible` },
 } as const;
@@ -23,16 +23,17 @@ export function PathBar({ projectId }: { projectId: string }) {
   const current = stepIn(location);
   const known = new Map<string, PathState>(data?.path.map((state) => [state.step, state]));
   return (
-    <div className={classes.bar}>
+    <nav aria-label={t`Path`} className={classes.bar}>
       <Link
         href={paths.project(projectId)}
         className={classes.project ?? ''}
         title={data?.project.name}
+        dir="auto"
         aria-current={location === paths.project(projectId) ? 'page' : undefined}
       >
         {data?.project.name ?? ' '}
       </Link>
-      <nav aria-label={t`Path`} className={classes.path}>
+      <div className={classes.path}>
         <ol>
           {pathSteps.map(({ step, name }, index) => {
             const at = known.get(step);
@@ -46,23 +47,25 @@ export function PathBar({ projectId }: { projectId: string }) {
               >
                 <Icon size={14} className={classes.icon} aria-hidden />
                 <span>{name}</span>
-                {words !== '' && <VisuallyHidden>, {words}</VisuallyHidden>}
+                {words !== '' && <VisuallyHidden>{words}</VisuallyHidden>}
                 {at !== undefined && at.state !== 'locked' && at.note !== '' && (
                   <span className={classes.note}>{at.note}</span>
                 )}
-                {at?.state === 'locked' && at.note !== '' && <VisuallyHidden>: {at.note}</VisuallyHidden>}
+                {at?.state === 'locked' && at.note !== '' && <VisuallyHidden>{at.note}</VisuallyHidden>}
               </Link>
             );
             return (
               <li key={step}>
-                <Tooltip label={at?.state === 'locked' && at.note !== '' ? at.note : `Ctrl/Cmd+${index + 1}`}>
+                <Tooltip
+                  label={at?.state === 'locked' && at.note !== '' ? at.note : t`Ctrl/Cmd+${{ number: index + 1 }}`}
+                >
                   {link}
                 </Tooltip>
               </li>
             );
           })}
         </ol>
-      </nav>
-    </div>
+      </div>
+    </nav>
   );
 }

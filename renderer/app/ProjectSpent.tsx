@@ -24,8 +24,8 @@ export function ProjectSpent({ projectId }: { projectId: string }) {
       className={classes.keys ?? ''}
       title={
         budget === null
-          ? t`Simulated money, counted apart: ${formatMoney(spent.simulated)}. The project has no budget.`
-          : t`Simulated money, counted apart: ${formatMoney(spent.simulated)}, against the same budget.`
+          ? t`Simulated money, counted apart: ${{ simulated: formatMoney(spent.simulated) }}. The project has no budget.`
+          : t`Simulated money, counted apart: ${{ simulated: formatMoney(spent.simulated) }}, against the same budget.`
       }
     >
       <IconReceipt2 size={14} aria-hidden /> {spentWords(money)}

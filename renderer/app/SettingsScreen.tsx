@@ -13,7 +13,10 @@ import { Settings } from '@shared/contract/shell-operations';
 import { languageNames, languages } from '@shared/wording/language';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { BackupsPanel } from './BackupsPanel';
+import { DiagnosticsPanel } from './DiagnosticsPanel';
 import classes from './SettingsScreen.module.css';
+import { TextSizePanel } from './TextSizePanel';
+import { WorkspacePanel } from './WorkspacePanel';
 
 const themes = [
   { value: 'system', label: t`System` },
@@ -78,11 +81,12 @@ export function SettingsScreen() {
               onChange={(language) => change.mutate({ language: Settings.shape.language.parse(language) })}
             />
           </Panel>
+          <TextSizePanel textSize={settings.data.textSize} onChange={(textSize) => change.mutate({ textSize })} />
           <Panel title={t`Keys of your connections`}>
             <div className={classes.stack}>
               <p className={classes.sentence}>
                 {keySentences[info.data.keyStorage]}{' '}
-                {info.data.keyStorage === 'keychain' && t`Kept by: ${info.data.keyStorageWords}.`}
+                {info.data.keyStorage === 'keychain' && t`Kept by: ${{ keychain: info.data.keyStorageWords }}.`}
               </p>
               {info.data.keyStorage !== 'keychain' && (
                 <Switch
@@ -94,16 +98,14 @@ export function SettingsScreen() {
               )}
             </div>
           </Panel>
+          <WorkspacePanel />
           <BackupsPanel />
+          <DiagnosticsPanel />
           <Panel title={t`About`}>
             <dl className={classes.about}>
-              <dt>
-                <Trans>Fewtune</Trans>
-              </dt>
+              <dt>Fewtune</dt>
               <dd>{info.data.version}</dd>
-              <dt>
-                <Trans>Electron</Trans>
-              </dt>
+              <dt>Electron</dt>
               <dd>{info.data.electron}</dd>
               <dt>
                 <Trans>System</Trans>

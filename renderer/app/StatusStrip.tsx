@@ -53,11 +53,7 @@ export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
                     {first.note}
                   </span>
                 )}
-                {running.length > 1 && (
-                  <span>
-                    <Trans>and {formatCount(running.length - 1)} more</Trans>
-                  </span>
-                )}
+                {running.length > 1 && <span>{t`and ${{ count: formatCount(running.length - 1) }} more`}</span>}
               </>
             )}
             <IconChevronUp size={12} aria-hidden />
@@ -94,7 +90,7 @@ export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
             <KeyHint keys="?" /> keys
           </Trans>
         </button>
-        <span className={classes.keys}>
+        <span className={`${classes.keys} ${classes.hint}`}>
           <Trans>
             <KeyHint keys="mod+k" /> find
           </Trans>

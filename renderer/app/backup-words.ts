@@ -1,9 +1,10 @@
 import { t } from '@lingui/core/macro';
 import type { Backup } from '@shared/contract/backups';
+import { spokenLocale } from '@shared/wording/spoken-locale';
 
 /** `Nov 21, 2026, 12:36:22 PM`, in the way of the place. */
 export const backupTime = (at: string): string =>
-  new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+  new Date(at).toLocaleString(spokenLocale(), { dateStyle: 'medium', timeStyle: 'medium' });
 
 /** Why a backup was made. */
 export const backupReasons: Record<Backup['reason'], string> = {

@@ -8,7 +8,11 @@ export const pathSteps: readonly { step: PathStep; name: string; question: strin
   { step: 'split', name: t`Split`, question: t`Is the test fair?` },
   { step: 'arms', name: t`Arms`, question: t`What shall I compare?` },
   { step: 'runs', name: t`Runs`, question: t`What will it cost, how far is it?` },
-  { step: 'compare', name: t`Compare`, question: t`Which one wins, and is it real?` },
+  {
+    step: 'compare',
+    name: t({ message: 'Compare', context: 'step of the path' }),
+    question: t`Which one wins, and is it real?`,
+  },
   { step: 'training', name: t`Training`, question: t`Is it learning?` },
   { step: 'report', name: t`Report`, question: t`What do I send?` },
 ];

@@ -8,8 +8,9 @@ import { formatMoney } from '@shared/domain/format';
  */
 export function spentWords({ spent, budget, left, unpriced }: Omit<ProjectMoney, 'projectId' | 'stopped'>): string {
   const play = spent.real === 0 && spent.simulated > 0;
-  const amount = `${unpriced > 0 ? t`more than ` : ''}${formatMoney(play ? spent.simulated : spent.real)}`;
-  const kind = play ? 'simulated ' : '';
-  if (budget === null || left === null) return t`${amount} ${kind}spent`;
-  return t`${amount} of ${formatMoney(budget)} ${kind}spent, ${formatMoney(play ? left.simulated : left.real)} left`;
+  const known = formatMoney(play ? spent.simulated : spent.real);
+  const amount = unpriced > 0 ? t`more than ${known}` : known;
+  if (budget === null || left === null) return play ? t`${amount} simulated spent` : t`${amount} spent`;
+  const [all, rest] = [formatMoney(budget), formatMoney(play ? left.simulated : left.real)];
+  return play ? t`${amount} of ${all} simulated spent, ${rest} left` : t`${amount} of ${all} spent, ${rest} left`;
 }

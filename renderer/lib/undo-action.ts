@@ -9,7 +9,7 @@ export const undoAction = (projectId: string, historyId: number): { label: strin
   label: t`Undo`,
   run: () =>
     void call('history.undo', { projectId, historyId }).then(
-      ({ entry }) => stripMessage.say({ words: t`Undone: ${entry.summary}` }),
+      ({ entry }) => stripMessage.say({ words: t`Undone: ${{ change: entry.summary }}` }),
       (thrown: unknown) => notifications.show({ id: 'undo', color: 'red', message: toAppError(thrown).message }),
     ),
 });

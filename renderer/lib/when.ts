@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { spokenLocale } from '@shared/wording/spoken-locale';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -9,7 +10,7 @@ const day = 24 * hour;
  * @param iso ISO 8601
  * @param now milliseconds since 1970
  */
-export function when(iso: string, now: number, locale?: string): string {
+export function when(iso: string, now: number, locale = spokenLocale()): string {
   const ago = now - Date.parse(iso);
   if (Number.isNaN(ago)) return '';
   if (ago < minute) return t`just now`;

@@ -26,16 +26,23 @@ type ConfusionMatrixProps = {
  */
 const shadeOf = (share: number, right: boolean): number => Math.round(right ? share * 55 : Math.sqrt(share) * 45);
 
+/** The cell that the pointer or the focus is on. */
+type Pointed = { truth: string; answered: string; count: number; total: number };
+
 const columnName = (column: string): string => (column === outside ? t`outside the set` : column);
+
+function pointedWords({ truth, answered, count, total }: Pointed): string {
+  const [some, all, share] = [formatCount(count), formatCount(total), formatPercent(count / total)];
+  const answer = columnName(answered);
+  return t`${some} of ${all} ‘${truth}’ rows were answered as ‘${answer}’ (${share}).`;
+}
 
 /**
  * True labels against answers. Each line is shaded by its share of the true label, right answers in the accent and wrong
  * ones in a warning colour; every count is written, so that shading never is the only carrier.
  */
 export function ConfusionMatrix({ rows, columns, matrix, label, onChoose }: ConfusionMatrixProps) {
-  const [pointed, setPointed] = useState<{ truth: string; answered: string; count: number; total: number } | null>(
-    null,
-  );
+  const [pointed, setPointed] = useState<Pointed | null>(null);
   return (
     <figure className={classes.figure}>
       <div className={classes.scroll}>
@@ -47,7 +54,9 @@ export function ConfusionMatrix({ rows, columns, matrix, label, onChoose }: Conf
               </th>
               {columns.map((column) => (
                 <th key={column} scope="col" className={classes.column}>
-                  <span title={columnName(column)}>{columnName(column)}</span>
+                  <span title={columnName(column)} dir="auto">
+                    {columnName(column)}
+                  </span>
                 </th>
               ))}
             </tr>
@@ -58,7 +67,7 @@ export function ConfusionMatrix({ rows, columns, matrix, label, onChoose }: Conf
               const total = counts.reduce((sum, count) => sum + count, 0);
               return (
                 <tr key={truth}>
-                  <th scope="row" className={classes.truth} title={truth}>
+                  <th scope="row" className={classes.truth} title={truth} dir="auto">
                     {truth}
                   </th>
                   {columns.map((answered, column) => {
@@ -77,7 +86,7 @@ export function ConfusionMatrix({ rows, columns, matrix, label, onChoose }: Conf
                           type="button"
                           disabled={onChoose === undefined || count === 0}
                           data-none={count === 0 || undefined}
-                          aria-label={t`${truth} answered as ${columnName(answered)}: ${formatCount(count)}`}
+                          aria-label={t`${truth} answered as ${{ answer: columnName(answered) }}: ${{ count: formatCount(count) }}`}
                           onMouseEnter={() => setPointed({ truth, answered, count, total })}
                           onFocus={() => setPointed({ truth, answered, count, total })}
                           onClick={() => onChoose?.(truth, answered)}
@@ -96,7 +105,7 @@ export function ConfusionMatrix({ rows, columns, matrix, label, onChoose }: Conf
       <figcaption className={classes.caption}>
         {pointed === null || pointed.total === 0
           ? t`Rows are true labels, columns are answers. Off the diagonal: mistakes.`
-          : t`${formatCount(pointed.count)} of ${formatCount(pointed.total)} ‘${pointed.truth}’ rows were answered as ‘${columnName(pointed.answered)}’ (${formatPercent(pointed.count / pointed.total)}).`}
+          : pointedWords(pointed)}
       </figcaption>
     </figure>
   );

@@ -19,7 +19,7 @@ export function MarkFields({ separator, stop, onChange }: Marks & { onChange: (c
           onChange={(event) => onChange({ separator: typedBreaks(event.currentTarget.value) })}
         />
         <TextInput
-          label={t`Stop`}
+          label={t({ message: 'Stop', context: 'mark' })}
           description={t`What ends an answer.`}
           value={shownBreaks(stop)}
           onChange={(event) => onChange({ stop: typedBreaks(event.currentTarget.value) })}

@@ -18,7 +18,7 @@ export function SandboxBadge({ short = false }: { short?: boolean }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip is the explanation, so the keyboard must reach it. */}
       <span className={classes.badge} tabIndex={0}>
         <IconFlask size={12} stroke={2.25} aria-hidden />
-        {short ? 'sandbox' : sandboxWords}
+        {short ? t`sandbox` : sandboxWords}
       </span>
     </Tooltip>
   );

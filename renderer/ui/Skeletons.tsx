@@ -15,7 +15,7 @@ function Loading({ what }: { what: string }) {
 }
 
 /** Keeps the place of a table: as many 32-px rows as asked. */
-export function TableSkeleton({ rows = 10, what = 'rows' }: { rows?: number; what?: string }) {
+export function TableSkeleton({ rows = 10, what = t`rows` }: { rows?: number; what?: string }) {
   return (
     <div className={classes.table} data-testid="skeleton">
       <Loading what={what} />
@@ -34,7 +34,7 @@ export function TableSkeleton({ rows = 10, what = 'rows' }: { rows?: number; wha
 export function CardsSkeleton({
   cards = 3,
   height = 120,
-  what = 'cards',
+  what = t`cards`,
 }: {
   cards?: number;
   height?: number;

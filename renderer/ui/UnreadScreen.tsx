@@ -27,7 +27,7 @@ export function UnreadScreen({ question, what, read, leave, height }: UnreadScre
   ) : (
     <Screen header={<ScreenHeader question={question} secondary={leave} />}>
       <FailedState
-        title={t`T${what.slice(1)} could not be read`}
+        title={t`${{ thing: what.charAt(0).toUpperCase() + what.slice(1) }} could not be read`}
         error={read.error.error}
         onRetry={() => void read.refetch()}
       />

@@ -1,14 +1,16 @@
 import { t } from '@lingui/core/macro';
 
 const macNames: Record<string, string> = { mod: '⌘', shift: '⇧', alt: '⌥' };
-const names: Record<string, string> = { mod: t`Ctrl`, shift: 'Shift', alt: 'Alt' };
+const names: Record<string, string> = { mod: t`Ctrl`, shift: t`Shift`, alt: 'Alt' };
 const keyNames: Record<string, string> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: t`Esc`,
-  Enter: 'Enter',
+  Enter: t({ message: 'Enter', context: 'key' }),
+  Delete: t({ message: 'Delete', context: 'key' }),
+  plus: '+',
 };
 
 /** Names of the keys of a shortcut as they stand on this machine's keyboard. */

@@ -13,11 +13,15 @@ export type Progress = {
 /** Progress in words: '120 of 420 (28.6%), 3 failed, $0.02 so far'. Failed items count as dealt with. */
 export function progressWords({ done, failed, total, cost = null }: Progress): string {
   const ended = done + failed;
-  const share = total === null || total === 0 ? '' : ` (${formatPercent(ended / total)})`;
-  const parts = [
-    total === null ? t`${formatCount(ended)} done` : t`${formatCount(ended)} of ${formatCount(total)}${share}`,
-  ];
-  if (failed > 0) parts.push(t`${formatCount(failed)} failed`);
-  if (cost !== null && cost > 0) parts.push(t`${formatMoney(cost)} so far`);
+  const parts = [endedWords(ended, total)];
+  if (failed > 0) parts.push(t`${{ count: formatCount(failed) }} failed`);
+  if (cost !== null && cost > 0) parts.push(t`${{ money: formatMoney(cost) }} so far`);
   return parts.join(', ');
+}
+
+function endedWords(ended: number, total: number | null): string {
+  const count = formatCount(ended);
+  if (total === null) return t`${count} done`;
+  const all = formatCount(total);
+  return total === 0 ? t`${count} of ${all}` : t`${count} of ${all} (${{ share: formatPercent(ended / total) }})`;
 }

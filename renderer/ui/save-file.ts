@@ -12,7 +12,7 @@ export type FileToSave = {
   what: string;
   fileName: string;
   kind: { name: string; extension: string };
-  write: (path: string) => Promise<{ path: string; bytes: number }>;
+  write: (path: string) => Promise<{ path: string }>;
 };
 
 /**
@@ -25,14 +25,14 @@ export function useSaveFile(): { save: (file: FileToSave) => Promise<void>; savi
     setSaving(fileName);
     try {
       const chosen = await call('shell.chooseSavePath', {
-        title: `Save the ${what}`,
+        title: t`Save the ${what}`,
         fileName,
         filters: [{ name: kind.name, extensions: [kind.extension] }],
       });
       if (chosen.path === null) return;
       const { path } = await write(chosen.path);
       stripMessage.say({
-        words: t`Saved the ${what}: ${fileNameOf(path)}`,
+        words: t`Saved the ${what}: ${{ file: fileNameOf(path) }}`,
         action: { label: t`Show in folder`, run: () => void call('shell.showInFolder', { path }) },
       });
     } catch (thrown) {

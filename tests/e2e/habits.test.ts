@@ -54,6 +54,8 @@ const half = 'Half a thought about {{labels}}';
 test('filters, sorts, a half-written prompt and the place come back after a restart', async ({ onTestFailed }) => {
   onTestFailed(() => launched.screenshot('habits-failed'));
   await page.getByText('Letters').first().click();
+  await page.getByRole('heading', { level: 1, name: 'What is next?' }).waitFor();
+  await page.keyboard.press('Control+1');
   await search().fill('of 3');
   await header().getByRole('button', { name: 'Label', exact: true }).click();
   await expect.poll(() => header().getAttribute('aria-sort')).toBe('ascending');
@@ -92,6 +94,26 @@ test('the overview says what is done, what is missing and the one thing to do ne
   await launched.screenshot('overview-dark');
   await page.getByRole('button', { name: 'Run the baseline' }).click();
   await page.getByRole('heading', { level: 1, name: 'What shall I compare?' }).waitFor();
+});
+
+test('another language is chosen in the settings: the window speaks it at the same place', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('language-failed'));
+  // A language is found by the name that it gives itself, in whatever language the window is.
+  const choose = (language: string) => page.getByText(language, { exact: true }).click();
+  const spoken = () => page.evaluate(() => [document.documentElement.lang, location.hash]);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await choose('Deutsch');
+  await page.getByRole('heading', { level: 1, name: 'Wie soll Fewtune aussehen' }).waitFor();
+  expect(await spoken()).toEqual(['de', '#/settings']);
+  await page.getByText('Sicherungen des Arbeitsbereichs').waitFor();
+  await launched.screenshot('settings-german');
+  await page.getByRole('link', { name: 'Projekte' }).click();
+  await page.getByText('60 Zeilen').waitFor();
+  await page.getByRole('link', { name: 'Einstellungen' }).click();
+
+  await choose('English');
+  await page.getByRole('heading', { level: 1, name: 'How should Fewtune look' }).waitFor();
+  expect(await spoken()).toEqual(['en', '#/settings']);
 });
 
 test('a removed project leaves nothing of what was remembered of it', async ({ onTestFailed }) => {

@@ -2,13 +2,13 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, Collapse, Group, Modal, NumberInput, Select, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { useOperation } from '@renderer/lib/query';
 import { Notice } from '@renderer/ui/Notice';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { Connection } from '@shared/contract/connections';
 import type { Project } from '@shared/contract/projects';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -137,10 +137,8 @@ function AddArmForm({
             <>
               <OutputFields draft={draft} onChange={change} />
               <UnstyledButton className={classes.more ?? ''} aria-expanded={more} onClick={toggleMore}>
-                <Trans>
-                  <IconChevronRight size={14} aria-hidden data-open={more || undefined} />
-                  Order, reading and shares
-                </Trans>
+                <IconChevronRight size={14} aria-hidden data-open={more || undefined} />
+                <Trans>Order, reading and shares</Trans>
               </UnstyledButton>
               <Collapse expanded={more}>
                 <div className={classes.fields}>

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Skeleton, Tooltip, VisuallyHidden } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { comparisonQueries } from '@renderer/lib/queries/comparisons';
 import { runQueries } from '@renderer/lib/queries/runs';
@@ -67,9 +67,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, model, onShow
       </dl>
       <div className={classes.price}>
         <PricePer1000 arm={arm} splitId={splitId} runs={runs} />
-        <span className={classes.unit}>
-          <Trans>per 1,000 rows{arm.simulated && t`, simulated`}</Trans>
-        </span>
+        <span className={classes.unit}>{arm.simulated ? t`per 1,000 rows, simulated` : t`per 1,000 rows`}</span>
       </div>
       {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
       <footer className={classes.foot}>
@@ -119,8 +117,8 @@ function LocalFoot({ arm, model, onShowModel }: Pick<ArmCardProps, 'arm' | 'mode
     return <span className={classes.local}>{whatIsSent(arm.config.kind)}</span>;
   }
   return (
-    <Button variant="default" aria-label={t`What ${arm.name} chose`} onClick={() => onShowModel(model)}>
-      <Trans>What it chose</Trans>
+    <Button variant="default" onClick={() => onShowModel(model)}>
+      <Trans>What it chose</Trans> <VisuallyHidden>{t`What ${arm.name} chose`}</VisuallyHidden>
     </Button>
   );
 }

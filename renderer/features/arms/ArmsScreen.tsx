@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
@@ -8,7 +8,6 @@ import { connectionQueries } from '@renderer/lib/queries/connections';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { runQueries } from '@renderer/lib/queries/runs';
 import { splitQueries } from '@renderer/lib/queries/splits';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { RetirementNotices } from '@renderer/ui/money/RetirementNotices';
@@ -20,7 +19,7 @@ import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { LocalModel } from '@shared/contract/classifiers';
 import type { Run } from '@shared/contract/runs';
-import { IconFileImport, IconPlus, IconVersions } from '@tabler/icons-react';
+import { IconCompass, IconFileImport, IconPlus, IconVersions } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -76,11 +75,21 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
           detail={
             arms.data === undefined
               ? ' '
-              : t`${counted(arms.data.length, 'arm')}, each one way to answer the same rows.`
+              : plural(arms.data.length, {
+                  one: '# arm, each one way to answer the same rows.',
+                  other: '# arms, each one way to answer the same rows.',
+                })
           }
           secondary={
             arms.data !== undefined && (
               <>
+                <Button
+                  variant="default"
+                  leftSection={<IconCompass size={14} aria-hidden />}
+                  onClick={() => go(paths.detail(projectId, 'arms', 'guide'))}
+                >
+                  <Trans>Which should I try?</Trans>
+                </Button>
                 {importButton}
                 {arms.data.length > 0 && add}
               </>

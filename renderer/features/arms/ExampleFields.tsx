@@ -1,7 +1,7 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, NumberInput, Select } from '@mantine/core';
-import { counted } from '@renderer/ui/counted';
+import { TermLine } from '@renderer/ui/TermLine';
 import type { PromptSettings } from '@shared/contract/asking';
 import { useState } from 'react';
 import { choicesOf, selectorWords } from './asking-words';
@@ -31,11 +31,14 @@ export function ExampleFields({ value, onChange, splitId }: ExampleFieldsProps) 
           onChange={(selector) => onChange({ selector: selector ?? value.selector })}
         />
         <p className={classes.hint}>{selectorWords[value.selector].hint}</p>
+        <TermLine terms={['shots', 'selector', 'seed']} />
       </div>
       {value.selector === 'fixed' ? (
         <div className={classes.picks}>
           <span>
-            {value.picks.length === 0 ? t`None picked yet.` : t`${counted(value.picks.length, 'row')} picked.`}
+            {value.picks.length === 0
+              ? t`None picked yet.`
+              : plural(value.picks.length, { one: '# row picked.', other: '# rows picked.' })}
           </span>
           <Button variant="default" disabled={splitId === null} onClick={() => setPicking(true)}>
             <Trans>Pick rows</Trans>

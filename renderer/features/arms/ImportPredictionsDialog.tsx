@@ -1,10 +1,9 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Group, Input, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { importedPredictionQueries } from '@renderer/lib/queries/imported-predictions';
 import { useOperation } from '@renderer/lib/query';
-import { counted } from '@renderer/ui/counted';
 import { FailedState } from '@renderer/ui/FailedState';
 import { type ChosenFile, FileDrop } from '@renderer/ui/FileDrop';
 import { Notice } from '@renderer/ui/Notice';
@@ -94,7 +93,7 @@ function Fit({ file, split, onOther, onDone }: FitProps) {
             ...(dataset.roles.id === undefined ? [] : [{ value: 'id', label: t`their ID (${dataset.roles.id})` }]),
             { value: 'text', label: t`their text` },
             { value: 'position', label: t`their place in the data, from 1` },
-            ...dataset.extraColumns.map((name) => ({ value: t`column ${name}`, label: t`the column ${name}` })),
+            ...dataset.extraColumns.map((name) => ({ value: `column ${name}`, label: t`the column ${name}` })),
           ]}
           value={draft.by}
           allowDeselect={false}
@@ -169,7 +168,9 @@ function Fit({ file, split, onOther, onDone }: FitProps) {
               start.mutate({ ...input, columns, ...(draft.name.trim() === '' ? {} : { name: draft.name.trim() }) });
           }}
         >
-          {figures === undefined ? t`Import` : t`Import ${counted(figures.predicted, 'prediction')}`}
+          {figures === undefined
+            ? t`Import`
+            : plural(figures.predicted, { one: 'Import # prediction', other: 'Import # predictions' })}
         </Button>
       </Group>
     </div>

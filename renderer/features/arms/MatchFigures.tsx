@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Notice } from '@renderer/ui/Notice';
 import type { PredictionMatch } from '@shared/contract/imported-predictions';
 import { formatCount } from '@shared/domain/format';
@@ -7,11 +7,18 @@ import { matchNotes } from './prediction-draft';
 
 /** How a prediction file fits, in figures and in words, before anything is written. */
 export function MatchFigures({ match, part }: { match: PredictionMatch; part: 'test' | 'validation' }) {
+  const rows = formatCount(match.rows);
   const figures: [string, number][] = [
-    [t`of ${formatCount(match.rows)} ${part} rows get a prediction`, match.predicted],
-    [match.unmatched === 1 ? t`line matches no row` : t`lines match no row`, match.unmatched],
-    [match.duplicates === 1 ? t`line for a row that had one` : t`lines for a row that had one`, match.duplicates],
-    [match.outOfSet === 1 ? t`answer outside the set` : t`answers outside the set`, match.outOfSet],
+    [
+      part === 'test' ? t`of ${rows} test rows get a prediction` : t`of ${rows} validation rows get a prediction`,
+      match.predicted,
+    ],
+    [plural(match.unmatched, { one: 'line matches no row', other: 'lines match no row' }), match.unmatched],
+    [
+      plural(match.duplicates, { one: 'line for a row that had one', other: 'lines for a row that had one' }),
+      match.duplicates,
+    ],
+    [plural(match.outOfSet, { one: 'answer outside the set', other: 'answers outside the set' }), match.outOfSet],
   ];
   return (
     <>

@@ -1,11 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Checkbox, Group, Modal, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { usePagedRows } from '@renderer/lib/paged-rows';
 import { armPages } from '@renderer/lib/queries/arms';
 import { splitQueries } from '@renderer/lib/queries/splits';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import type { Column } from '@renderer/ui/table/columns';
 import { DataTable } from '@renderer/ui/table/DataTable';
@@ -31,7 +30,10 @@ export function PickRows({ opened, onClose, ...list }: PickRowsProps) {
       <PoolTable {...list} />
       <Group justify="space-between" mt={12}>
         <span className={classes.count}>
-          <Trans>{counted(list.picks.length, 'row')} picked; they stand in the prompt in the order picked.</Trans>
+          {plural(list.picks.length, {
+            one: '# row picked; they stand in the prompt in the order picked.',
+            other: '# rows picked; they stand in the prompt in the order picked.',
+          })}
         </span>
         <Group gap={8}>
           <Button variant="default" disabled={list.picks.length === 0} onClick={() => list.onChange([])}>
@@ -74,12 +76,13 @@ function PoolTable({ splitId, picks, onChange }: Omit<PickRowsProps, 'opened' | 
         ),
       },
       { key: 'place', header: t`Row`, width: '64px', align: 'end', render: (row) => formatCount(row.position) },
-      { key: 'label', header: t`Label`, width: '168px', render: (row) => row.label },
+      { key: 'label', dir: 'auto', header: t`Label`, width: '168px', render: (row) => row.label },
       {
         key: 'text',
         header: t`Text`,
-        width: t`minmax(240px, 1fr)`,
-        render: (row) => <span dir="auto">{row.text}</span>,
+        width: 'minmax(240px, 1fr)',
+        dir: 'auto',
+        render: (row) => row.text,
       },
     ],
     [picks],

@@ -20,16 +20,21 @@ export function PromptMeter({ preview, testRows, left, simulated }: PromptMeterP
   const { tokens, tokensExact, answerTokens, contextTokens } = preview;
   const share = contextTokens === null ? null : (tokens + answerTokens) / contextTokens;
   const parts = meterParts(preview);
+  const sent = formatCount(tokens);
+  const answered = formatCount(answerTokens);
   return (
     <div className={classes.meter}>
       <span>
-        <Trans>
-          <strong>
-            {tokensExact ? '' : 'about '}
-            {formatCount(tokens)}
-          </strong>{' '}
-          <TermCard term="token">tokens</TermCard> a request, and up to {formatCount(answerTokens)} of answer
-        </Trans>
+        {tokensExact ? (
+          <Trans>
+            <strong>{sent}</strong> <TermCard term="token">tokens</TermCard> a request, and up to {answered} of answer
+          </Trans>
+        ) : (
+          <Trans>
+            <strong>about {sent}</strong> <TermCard term="token">tokens</TermCard> a request, and up to {answered} of
+            answer
+          </Trans>
+        )}
       </span>
       <span className={classes.dim}>
         {share === null || contextTokens === null

@@ -1,5 +1,6 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { i18n } from '@lingui/core';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Button, Drawer } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { fileStem } from '@renderer/lib/file-stem';
@@ -23,7 +24,7 @@ export function TrainedClassifier({ model, onClose }: TrainedClassifierProps) {
       opened={model !== null}
       onClose={onClose}
       position="right"
-      size={620}
+      size={720}
       title={model?.name ?? ''}
       closeButtonProps={{ 'aria-label': t`Close the classifier` }}
     >
@@ -37,13 +38,15 @@ const keyOf = ({ kind, setting, terms }: LocalModel['chosen']): string => `${kin
 
 function Facts({ model }: { model: LocalModel }) {
   const { save, saving } = useSaveFile();
-  const { chosen, tried } = model;
+  const { chosen, tried, seed, folds } = model;
+  const what = termWords[chosen.terms];
   const winner = tried.find((each) => keyOf(each) === keyOf(chosen));
-  const facts: [string, string][] = [
-    [t`Looks at`, t`${termWords[chosen.terms]}: ${formatCount(model.termCount)} of them`],
+  // Name, words, and what stands behind the words where they are cut short.
+  const facts: [name: string, words: string, whole?: string][] = [
+    [t`Looks at`, t`${what}: ${formatCount(model.termCount)} of them`],
     [
       t`Learnt from`,
-      t`${formatCount(model.trainingRows)} rows, ${formatCount(model.labels)} labels, seed ${model.seed}`,
+      t`${plural(model.trainingRows, { one: '# row', other: '# rows' })}, ${plural(model.labels, { one: '# label', other: '# labels' })}, seed ${seed}`,
     ],
     ...(model.trainSeconds === null
       ? []
@@ -56,12 +59,12 @@ function Facts({ model }: { model: LocalModel }) {
     ...(model.perThousandMs === null
       ? []
       : [
-          ['1,000 answers', t`${formatLatency(model.perThousandMs)} on this machine, one by one`] satisfies [
+          [t`1,000 answers`, t`${formatLatency(model.perThousandMs)} on this machine, one by one`] satisfies [
             string,
             string,
           ],
         ]),
-    [t`File`, `${sizeWords(model.bytes)}, SHA-256 ${model.hash.slice(0, 16)}…`],
+    [t`File`, `${sizeWords(model.bytes)}, SHA-256 ${model.hash.slice(0, 16)}…`, model.hash],
   ];
   return (
     <div className={classes.stack}>
@@ -99,10 +102,10 @@ function Facts({ model }: { model: LocalModel }) {
         </Notice>
       )}
       <dl className={classes.facts}>
-        {facts.map(([name, words]) => (
+        {facts.map(([name, words, whole]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd title={name === 'File' ? model.hash : undefined}>{words}</dd>
+            <dd title={whole}>{words}</dd>
           </div>
         ))}
       </dl>
@@ -114,8 +117,8 @@ function Facts({ model }: { model: LocalModel }) {
             </h3>
             <span className={classes.dim}>
               <Trans>
-                <TermCard term="crossValidation">Cross-validation</TermCard>, {model.folds} parts,{' '}
-                {formatCount(model.judgedRows)} rows
+                <TermCard term="crossValidation">Cross-validation</TermCard>, {folds} parts,{' '}
+                <Plural value={model.judgedRows} one="# row" other="# rows" />
               </Trans>
             </span>
           </div>
@@ -146,7 +149,7 @@ function Facts({ model }: { model: LocalModel }) {
                 align: 'end',
                 render: ({ accuracy, spread }) => (
                   <span className={classes.figure} title={t`The mean, and the standard deviation over the parts`}>
-                    <Percent value={accuracy} /> ± {(100 * spread).toFixed(1)}
+                    <Percent value={accuracy} /> ± {i18n.number(100 * spread, oneDecimal)}
                   </span>
                 ),
               },
@@ -159,7 +162,7 @@ function Facts({ model }: { model: LocalModel }) {
                     <NotDefined reason={t`No part had rows of a known label.`} />
                   ) : (
                     <span className={classes.figure}>
-                      <Trans>{(100 * calibrationError).toFixed(1)} points</Trans>
+                      {t`${i18n.number(100 * calibrationError, oneDecimal)} points`}
                     </span>
                   ),
               },
@@ -183,4 +186,10 @@ function Facts({ model }: { model: LocalModel }) {
   );
 }
 
-const shortTerms: Record<TriedClassifier['terms'], string> = { words: 'words', characters: 'pieces', both: 'both' };
+const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+
+const shortTerms: Record<TriedClassifier['terms'], string> = {
+  words: t`words`,
+  characters: t({ message: 'pieces', context: 'pieces of words' }),
+  both: t`both`,
+};

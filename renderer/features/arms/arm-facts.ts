@@ -1,11 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { Arm, ArmConfig, ArmKind } from '@shared/contract/arms';
 import type { LabelMatch, OutputMode, PromptSettings } from '@shared/contract/asking';
 import { classifierNames, type LocalModel } from '@shared/contract/classifiers';
 import type { Connection } from '@shared/contract/connections';
 import type { Estimate } from '@shared/contract/runs';
 import { formatLatency } from '@shared/domain/format';
-import { matchLabels } from './asking-words';
 import { choiceWords, settingWords, sizeWords, termWords } from './classifier-words';
 
 /** What each kind does, in one plain sentence. */
@@ -39,9 +38,14 @@ function examplesInWords({ selector, shots, seed, picks }: PromptSettings): stri
   }
 }
 
+const matchWords: Record<Exclude<LabelMatch, 'normalised'>, string> = {
+  exact: t`letter by letter`,
+  prefix: t`also by a unique beginning`,
+};
+
 const readInWords = ({ match, unknownLabel }: { match: LabelMatch; unknownLabel: string | null }): string =>
   [
-    ...(match === 'normalised' ? [] : [matchLabels[match].toLowerCase()]),
+    ...(match === 'normalised' ? [] : [matchWords[match]]),
     ...(unknownLabel === null ? [] : [t`others as ${unknownLabel}`]),
   ].join(', ');
 
@@ -67,10 +71,13 @@ function classifierFacts(
     ];
   }
   const { chosen, tried, bytes, trainSeconds } = model;
+  const choice = choiceWords(chosen);
+  const time = formatLatency(1000 * (trainSeconds ?? 0));
+  const size = sizeWords(bytes);
   return [
-    [t`Classifier`, `${choiceWords(chosen)}${tried.length > 1 ? t` (best of ${tried.length})` : ''}`],
+    [t`Classifier`, tried.length > 1 ? t`${choice} (best of ${tried.length})` : choice],
     [t`Looks at`, termWords[chosen.terms]],
-    [t`Trained`, t`in ${formatLatency(1000 * (trainSeconds ?? 0))}, ${sizeWords(bytes)}`],
+    [t`Trained`, t`in ${time}, ${size}`],
     [t`Seed`, String(config.seed)],
   ];
 }
@@ -99,7 +106,12 @@ export function armFacts(
     return [
       [t`Model`, config.model],
       [t`Connection`, connection],
-      [t`Vectors`, config.dimensions === null ? t`the model's own length` : t`${config.dimensions} numbers`],
+      [
+        t`Vectors`,
+        config.dimensions === null
+          ? t`the model's own length`
+          : plural(config.dimensions, { one: '# number', other: '# numbers' }),
+      ],
       [t`Head`, t`logistic regression, strength chosen on the train side`],
     ];
   }
@@ -111,7 +123,7 @@ export function armFacts(
     ...(config.order === 'shuffled' ? [[t`Order`, t`shuffled for each row`] satisfies [string, string]] : []),
     ...(config.match === 'normalised' && config.unknownLabel === null
       ? []
-      : [[t`Read`, readInWords(config)] satisfies [string, string]]),
+      : [[t({ message: 'Read', context: 'how answers are read' }), readInWords(config)] satisfies [string, string]]),
     ...(config.distribution === 'votes' ? [[t`Votes`, t`${config.samples} a row`] satisfies [string, string]] : []),
   ];
 }

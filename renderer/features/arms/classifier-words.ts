@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { plural, t } from '@lingui/core/macro';
 import type { ArmConfig } from '@shared/contract/arms';
 import {
   type ClassifierChoice,
@@ -26,13 +27,16 @@ export const classifierSentences: Record<ClassifierKind | 'auto', string> = {
   forest: t`Many decision trees that vote. Rarely the best on texts, larger and slower.`,
 };
 
+/** A setting as it was typed, with the decimal point of the locale. */
+const inFull = (setting: number): string => i18n.number(setting, { maximumFractionDigits: 10 });
+
 type SettingFacts = { name: string; what: string; most: number; whole: boolean; inWords: (setting: number) => string };
 const strength: SettingFacts = {
   name: 'C',
   what: t`Larger trusts the rows more.`,
   most: 100,
   whole: false,
-  inWords: (setting) => `C ${setting}`,
+  inWords: (setting) => `C ${inFull(setting)}`,
 };
 
 /** The one number of each kind: its name, what it does, its range. */
@@ -44,14 +48,14 @@ export const settingFacts: Record<ClassifierKind, SettingFacts> = {
     what: t`Larger trusts rare words less.`,
     most: 100,
     whole: false,
-    inWords: (setting) => t`smoothing ${setting}`,
+    inWords: (setting) => t`smoothing ${inFull(setting)}`,
   },
   forest: {
     name: t`Trees`,
     what: t`More are steadier and slower.`,
     most: 1000,
     whole: true,
-    inWords: (setting) => t`${setting} trees`,
+    inWords: (setting) => plural(setting, { one: '# tree', other: '# trees' }),
   },
 };
 
@@ -75,4 +79,6 @@ export const choiceWords = ({ kind, setting }: Pick<ClassifierChoice, 'kind' | '
 
 /** `6.1 MB`. */
 export const sizeWords = (bytes: number): string =>
-  bytes < 100_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  bytes < 100_000
+    ? `${i18n.number(Math.max(1, Math.round(bytes / 1000)))} kB`
+    : `${i18n.number(bytes / 1e6, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;

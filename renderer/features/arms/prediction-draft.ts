@@ -1,5 +1,4 @@
-import { t } from '@lingui/core/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import type { NoticeTone } from '@renderer/ui/Notice';
 import type { PredictionColumns } from '@shared/contract/arms';
 import type { Dataset } from '@shared/contract/datasets';
@@ -81,42 +80,89 @@ export function matchNotes(match: PredictionMatch): { tone: NoticeTone; words: s
   else if (predicted < rows)
     notes.push({
       tone: 'warning',
-      words: t`${counted(rows - predicted, 'row')} without a prediction will be ‘not run’ and count as wrong.`,
+      words: plural(rows - predicted, {
+        one: '# row without a prediction will be ‘not run’ and count as wrong.',
+        other: '# rows without a prediction will be ‘not run’ and count as wrong.',
+      }),
     });
   if (unmatched > 0) {
-    const first = match.firstUnmatched.map(({ line, key }) => t`‘${key.slice(0, 40)}’ (line ${line})`).join(', ');
+    const first = match.firstUnmatched
+      .map(({ line, key }) => {
+        const shown = key.slice(0, 40);
+        return t`‘${shown}’ (line ${line})`;
+      })
+      .join(', ');
     notes.push({ tone: 'warning', words: t`Lines that match no row are left out, such as ${first}.` });
   }
   if (otherSide > 0)
     notes.push({
       tone: 'info',
-      words: t`${counted(otherSide, 'line')} ${otherSide === 1 ? 'is' : 'are'} about rows of another side and left out.`,
+      words: plural(otherSide, {
+        one: '# line is about rows of another side and left out.',
+        other: '# lines are about rows of another side and left out.',
+      }),
     });
   if (duplicates > 0)
     notes.push({
       tone: conflicting > 0 ? 'warning' : 'info',
-      words: t`A row takes its first line; ${conflicting === 0 ? t`the others say the same` : t`${formatCount(conflicting)} of the others say something else`}.`,
+      words:
+        conflicting === 0
+          ? t`A row takes its first line; the others say the same.`
+          : plural(conflicting, {
+              one: 'A row takes its first line; # of the others say something else.',
+              other: 'A row takes its first line; # of the others say something else.',
+            }),
     });
-  if (outside.length > 0)
+  if (outside.length > 0) {
+    const answers = outside
+      .slice(0, 5)
+      .map(({ answer, count }) => t`‘${answer}’ ${formatCount(count)}`)
+      .join(', ');
     notes.push({
       tone: 'warning',
-      words: t`Outside the set: ${outside
-        .slice(0, 5)
-        .map(({ answer, count }) => `‘${answer}’ ${formatCount(count)}`)
-        .join(', ')}${outside.length > 5 ? t` and more` : ''}.`,
+      words: outside.length > 5 ? t`Outside the set: ${answers} and more.` : t`Outside the set: ${answers}.`,
     });
+  }
   if (unparseable > 0)
     notes.push({
       tone: 'warning',
-      words: t`${counted(unparseable, 'prediction')} ${unparseable === 1 ? 'says' : 'say'} nothing and will count as unreadable.`,
+      words: plural(unparseable, {
+        one: '# prediction says nothing and will count as unreadable.',
+        other: '# predictions say nothing and will count as unreadable.',
+      }),
     });
-  if (badRows > 0) notes.push({ tone: 'warning', words: t`${counted(badRows, 'line')} could not be read.` });
-  for (const [kind, words] of [
-    ['confidence', t`confidences are no share from 0 to 1`],
-    ['cost', t`costs are no amount in dollars`],
-    ['latency', t`latencies are no number of milliseconds`],
-  ] as const)
-    if (ignored[kind] > 0)
-      notes.push({ tone: 'warning', words: t`${formatCount(ignored[kind])} ${words} and are left out.` });
+  if (badRows > 0)
+    notes.push({
+      tone: 'warning',
+      words: plural(badRows, { one: '# line could not be read.', other: '# lines could not be read.' }),
+    });
+  for (const words of ignoredWords(ignored)) notes.push({ tone: 'warning', words });
   return notes;
+}
+
+/** What of a file was no figure and is left out, a sentence each. */
+function ignoredWords({ confidence, cost, latency }: PredictionMatch['ignored']): string[] {
+  const sentences: string[] = [];
+  if (confidence > 0)
+    sentences.push(
+      plural(confidence, {
+        one: '# confidences are no share from 0 to 1 and are left out.',
+        other: '# confidences are no share from 0 to 1 and are left out.',
+      }),
+    );
+  if (cost > 0)
+    sentences.push(
+      plural(cost, {
+        one: '# costs are no amount in dollars and are left out.',
+        other: '# costs are no amount in dollars and are left out.',
+      }),
+    );
+  if (latency > 0)
+    sentences.push(
+      plural(latency, {
+        one: '# latencies are no number of milliseconds and are left out.',
+        other: '# latencies are no number of milliseconds and are left out.',
+      }),
+    );
+  return sentences;
 }

@@ -1,5 +1,4 @@
-import { t } from '@lingui/core/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import type { PromptPreview, PromptVersion } from '@shared/contract/arms';
 import type { PromptSettings } from '@shared/contract/asking';
 
@@ -7,7 +6,7 @@ type MeterPart = { name: 'system' | 'shots' | 'row'; words: string; tokens: numb
 
 /** The parts of a prompt with their shares of the whole; parts without tokens are left out. */
 export function meterParts({ parts, tokens }: Pick<PromptPreview, 'parts' | 'tokens'>): MeterPart[] {
-  const words = { system: t`task and labels`, shots: 'examples', row: t`this row` } as const;
+  const words = { system: t`task and labels`, shots: t`examples`, row: t`this row` } as const;
   return (['system', 'shots', 'row'] as const)
     .filter((name) => parts[name] > 0)
     .map((name) => ({ name, words: words[name], tokens: parts[name], share: parts[name] / Math.max(1, tokens) }));
@@ -24,18 +23,25 @@ export function costWords(
   money: (nano: number) => string,
 ): string {
   if (cost === null) return t`The price book has no price for this model, so the cost is not known.`;
-  const asked = requestsPerRow > 1 ? t`Asked ${requestsPerRow} times a row. ` : '';
-  const all = cost * testRows;
-  const rows = t`${asked}About ${money(cost * 1000)} for 1,000 rows like this one, ${money(all)} for the ${counted(testRows, t`test row`)}`;
-  if (left === null) return `${rows}.`;
-  return all > left
-    ? t`${rows}: more than the ${money(left)} that is left of the project's budget.`
-    : t`${rows}, out of ${money(left)} that is left of the project's budget.`;
+  const per1000 = money(cost * 1000);
+  const all = money(cost * testRows);
+  const remaining = money(left ?? 0);
+  const sentence =
+    left === null
+      ? t`About ${per1000} for 1,000 rows like this one, ${all} for the ${plural(testRows, { one: '# test row', other: '# test rows' })}.`
+      : cost * testRows > left
+        ? t`About ${per1000} for 1,000 rows like this one, ${all} for the ${plural(testRows, { one: '# test row', other: '# test rows' })}: more than the ${remaining} that is left of the project's budget.`
+        : t`About ${per1000} for 1,000 rows like this one, ${all} for the ${plural(testRows, { one: '# test row', other: '# test rows' })}, out of ${remaining} that is left of the project's budget.`;
+  return [...(requestsPerRow > 1 ? [t`Asked ${requestsPerRow} times a row.`] : []), sentence].join(' ');
 }
 
 /** A version in a list: 'Version 2, in use, 3 runs'. */
 export const versionWords = ({ version, current, runs }: Pick<PromptVersion, 'version' | 'current' | 'runs'>): string =>
-  [t`Version ${version}`, ...(current ? [t`in use`] : []), runs === 0 ? t`no runs` : counted(runs, 'run')].join(', ');
+  [
+    t`Version ${version}`,
+    ...(current ? [t`in use`] : []),
+    runs === 0 ? t`no runs` : plural(runs, { one: '# run', other: '# runs' }),
+  ].join(', ');
 
 /** True when two prompts would be saved as one version. */
 export const samePrompt = (a: PromptSettings, b: PromptSettings): boolean =>

@@ -1,6 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { cleaningQueries, type Step } from '@renderer/lib/queries/cleaning';
-import { counted } from '@renderer/ui/counted';
 import { formatCount } from '@shared/domain/format';
 import { useQueries } from '@tanstack/react-query';
 import { cleaningSteps } from './cleaning-steps';
@@ -39,9 +38,9 @@ export function StepList({ datasetId, chosen, stepOf, onChoose }: StepListProps)
                 <span
                   className={classes.count}
                   data-some={(total ?? 0) > 0 || undefined}
-                  title={total === undefined ? undefined : counted(total, 'row')}
+                  title={total === undefined ? undefined : plural(total, { one: '# row', other: '# rows' })}
                 >
-                  {total === undefined ? '' : total === 0 ? 'clean' : formatCount(total)}
+                  {total === undefined ? '' : total === 0 ? t`clean` : formatCount(total)}
                 </span>
               </button>
             </li>

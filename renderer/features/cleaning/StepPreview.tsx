@@ -1,11 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Checkbox } from '@mantine/core';
 import { cleaningQueries, type Step } from '@renderer/lib/queries/cleaning';
 import { useOperation } from '@renderer/lib/query';
 import { stripMessage } from '@renderer/lib/strip-message';
 import { undoAction } from '@renderer/lib/undo-action';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
@@ -62,15 +61,11 @@ export function StepPreview({ projectId, datasetId, listed, step, settled, onAdj
           loading={apply.isPending}
           onClick={() => apply.mutate({ datasetId, step, except: [...kept] })}
         >
-          {changing > 0 ? t`Change ${counted(changing, 'row')}` : t`Nothing to change`}
+          {changing > 0 ? plural(changing, { one: 'Change # row', other: 'Change # rows' }) : t`Nothing to change`}
         </Button>
       </div>
       <StepSettings datasetId={datasetId} step={step} onChange={onAdjust} />
-      {apply.isError && (
-        <Notice tone="bad">
-          <Trans>{apply.error.error.message} Nothing was changed.</Trans>
-        </Notice>
-      )}
+      {apply.isError && <Notice tone="bad">{t`${{ failure: apply.error.error.message }} Nothing was changed.`}</Notice>}
       {preview.data?.notes.map((note) => (
         <Notice key={note}>{note}</Notice>
       ))}
@@ -122,7 +117,7 @@ export function StepPreview({ projectId, datasetId, listed, step, settled, onAdj
           </table>
           {preview.data.total > preview.data.changes.length && (
             <p className={classes.words}>
-              <Trans>and {formatCount(preview.data.total - preview.data.changes.length)} more</Trans>
+              {t`and ${{ count: formatCount(preview.data.total - preview.data.changes.length) }} more`}
             </p>
           )}
         </div>
@@ -138,7 +133,7 @@ function ChangeRow({ change, kept, onKeep }: ChangeRowProps) {
     <tr data-kept={kept || undefined}>
       <td>
         <Checkbox
-          aria-label={t`Change row ${change.position}`}
+          aria-label={t`Change row ${{ position: change.position }}`}
           checked={!kept}
           onChange={(event) => onKeep(!event.currentTarget.checked)}
         />

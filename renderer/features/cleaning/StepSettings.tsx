@@ -2,6 +2,8 @@ import { t } from '@lingui/core/macro';
 import { Checkbox, MultiSelect, NumberInput, SegmentedControl } from '@mantine/core';
 import type { Step } from '@renderer/lib/queries/cleaning';
 import { languageName, type PersonalKind, personalKinds, tellableLanguages } from '@shared/domain/cleaning';
+import { groupMark } from '@shared/domain/format';
+import { spokenLocale } from '@shared/wording/spoken-locale';
 import { MergeSettings } from './MergeSettings';
 import classes from './StepSettings.module.css';
 
@@ -18,13 +20,13 @@ const personal: Record<PersonalKind, string> = {
   mail: t`Mail addresses`,
   phone: t`Phone numbers`,
   card: t`Card numbers`,
-  iban: 'IBANs',
+  iban: t`IBANs`,
   key: t`Keys and tokens`,
 };
 
 const languages = tellableLanguages
   .map((code) => ({ value: code, label: languageName(code) }))
-  .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+  .sort((a, b) => a.label.localeCompare(b.label, spokenLocale()));
 
 /** What can be adjusted about a step; its preview follows. Nothing for a step without settings. */
 export function StepSettings({ datasetId, step, onChange }: StepSettingsProps) {
@@ -153,8 +155,8 @@ function LengthInput({ label, value, least = 0, onChange }: LengthInputProps) {
     <NumberInput
       label={label}
       w={180}
-      suffix=" characters"
-      thousandSeparator=","
+      suffix={` ${t`characters`}`}
+      thousandSeparator={groupMark()}
       min={least}
       max={10_000_000}
       allowDecimal={false}

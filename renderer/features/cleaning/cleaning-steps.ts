@@ -47,7 +47,7 @@ export const cleaningSteps: readonly ListedStep[] = [
   },
   {
     step: { kind: 'near-duplicates', similarity: USUAL_SIMILARITY },
-    name: 'Near-copies',
+    name: t`Near-copies`,
     words: t`Deletes rows that are nearly the text of another one under the same label.`,
     slow: true,
   },

@@ -1,8 +1,7 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { when } from '@renderer/lib/when';
-import { counted } from '@renderer/ui/counted';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
 import type { ConnectionTest } from '@shared/contract/connections';
 import { useState } from 'react';
@@ -21,13 +20,13 @@ export function CapabilityList({ test, onOpen }: CapabilityListProps) {
   return (
     <div className={classes.test}>
       <div className={classes.message}>
-        <StatusBadge look={test.ok ? 'good' : 'bad'}>{test.ok ? 'works' : 'failed'}</StatusBadge>
+        <StatusBadge look={test.ok ? 'good' : 'bad'}>{test.ok ? t`works` : t`failed`}</StatusBadge>
         <span className="ft-selectable">{test.message}</span>
         <span className={classes.when}>
-          <Trans>
-            tested {when(test.testedAt, Date.now())}
-            {test.probe !== null && `, ${probeWords(test.probe)}`}
-          </Trans>
+          {[
+            t`tested ${when(test.testedAt, Date.now())}`,
+            ...(test.probe === null ? [] : [probeWords(test.probe)]),
+          ].join(', ')}
         </span>
       </div>
       {test.capabilities.length > 0 && (
@@ -42,7 +41,10 @@ export function CapabilityList({ test, onOpen }: CapabilityListProps) {
         </ul>
       )}
       {test.models.length > 0 && (
-        <ul className={`${classes.models} ft-selectable`} aria-label={counted(test.models.length, 'model')}>
+        <ul
+          className={`${classes.models} ft-selectable`}
+          aria-label={plural(test.models.length, { one: '# model', other: '# models' })}
+        >
           {models.map(({ id, shutdownDate }) => (
             <li key={id}>
               <button type="button" title={t`What ${id} takes, and until when`} onClick={() => onOpen(id)}>

@@ -40,8 +40,13 @@ export function ConnectionCard({ connection, onEdit }: { connection: Connection;
             {name} {builtIn && <SandboxBadge />}
           </h2>
           <p className={`${classes.address} ft-selectable`}>
-            {kindNames[kind] === name ? '' : `${kindNames[kind]}, `}
-            {[addressWords(connection), wayWords(connection)].filter((words) => words !== '').join(', ')}
+            {[
+              builtIn || kindNames[kind] === name ? '' : kindNames[kind],
+              addressWords(connection),
+              wayWords(connection),
+            ]
+              .filter((words) => words !== '')
+              .join(', ')}
           </p>
         </div>
         {!builtIn && (
@@ -60,7 +65,7 @@ export function ConnectionCard({ connection, onEdit }: { connection: Connection;
           loading={test.isPending}
           onClick={() => test.mutate({ connectionId: id })}
         >
-          <Trans>Test</Trans>
+          <Trans context="button: try it">Test</Trans>
         </Button>
       </header>
       <p className={classes.key}>

@@ -11,7 +11,7 @@ import { WayFields } from './WayFields';
 
 const kinds: { value: ConnectionDraft['kind']; label: string }[] = [
   { value: 'openai', label: 'OpenAI' },
-  { value: 'azure', label: t`Azure OpenAI` },
+  { value: 'azure', label: 'Azure OpenAI' },
   { value: 'compatible', label: t`Compatible server` },
 ];
 
@@ -91,7 +91,7 @@ function ConnectionForm({ connection, onClose }: { connection: Connection | null
           <TextInput
             label={t`API version (optional)`}
             description={t`Only for the dated endpoint; empty means the v1 endpoint.`}
-            placeholder={t`2025-04-01-preview`}
+            placeholder="2025-04-01-preview"
             value={draft.apiVersion}
             onChange={(event) => change({ apiVersion: event.currentTarget.value })}
           />
@@ -111,7 +111,7 @@ function ConnectionForm({ connection, onClose }: { connection: Connection | null
         <WayFields draft={draft} onChange={change} />
         {save.isError && (
           <Notice tone="bad">
-            <Trans>{save.error.error.message} Type the key again, then save.</Trans>
+            {save.error.error.message} <Trans>Type the key again, then save.</Trans>
           </Notice>
         )}
         <Group justify="flex-end" gap={8}>

@@ -55,13 +55,13 @@ export function Deployments({ connectionId, onOpen }: DeploymentsProps) {
         <Group gap={8} align="flex-end">
           <TextInput
             label={t`Deployment`}
-            placeholder={t`tickets`}
+            placeholder="tickets"
             value={draft.name}
             onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
           />
           <TextInput
             label={t`Model it serves`}
-            placeholder={t`gpt-4.1-mini-2025-04-14`}
+            placeholder="gpt-4.1-mini-2025-04-14"
             w={240}
             value={draft.served}
             onChange={(event) => setDraft({ ...draft, served: event.currentTarget.value })}

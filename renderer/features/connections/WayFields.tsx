@@ -51,7 +51,7 @@ export function WayFields({ draft, onChange }: WayFieldsProps) {
             <TextInput
               label={t`Address of the proxy`}
               description={t`Without user and password; where it wants them, use HTTPS_PROXY.`}
-              placeholder={t`http://proxy.example.com:8080`}
+              placeholder="http://proxy.example.com:8080"
               value={proxyAddress}
               onChange={(event) => onChange({ proxyAddress: event.currentTarget.value })}
             />

@@ -18,7 +18,7 @@ export type ConnectionDraft = {
 };
 
 /** Names that a new connection starts with. */
-const usualNames: Record<SavedKind, string> = { openai: 'OpenAI', azure: t`Azure OpenAI`, compatible: t`My server` };
+const usualNames: Record<SavedKind, string> = { openai: 'OpenAI', azure: 'Azure OpenAI', compatible: t`My server` };
 
 export const usualName = (kind: SavedKind): string => usualNames[kind];
 

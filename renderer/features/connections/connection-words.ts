@@ -1,5 +1,4 @@
-import { t } from '@lingui/core/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import { fileNameOf } from '@renderer/ui/file-name';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { Capability, Connection, ConnectionKind, ConnectionTest, KeyState } from '@shared/contract/connections';
@@ -11,7 +10,7 @@ export type SavedKind = Exclude<ConnectionKind, 'sandbox'>;
 export const kindNames: Record<ConnectionKind, string> = {
   sandbox: t`Built-in sandbox`,
   openai: 'OpenAI',
-  azure: t`Azure OpenAI`,
+  azure: 'Azure OpenAI',
   compatible: t`OpenAI-compatible server`,
 };
 
@@ -53,17 +52,20 @@ export const capabilityNames: Record<Capability['name'], string> = {
 };
 
 export const capabilityLooks: Record<Capability['state'], { look: StatusLook; words: string }> = {
-  yes: { look: 'good', words: 'yes' },
-  no: { look: 'stopped', words: 'no' },
+  yes: { look: 'good', words: t`yes` },
+  no: { look: 'stopped', words: t`no` },
   unknown: { look: 'neutral', words: t`not known` },
 };
 
 /** What a test sent and cost. */
 export function probeWords({ questions, tokens, cost, unpriced }: NonNullable<ConnectionTest['probe']>): string {
   if (questions === 0) return t`nothing was paid for`;
-  const asked = `${counted(questions, t`small question`)}, ${counted(tokens, 'token')}`;
-  if (unpriced === questions) return t`${asked}, price not known`;
-  return `${asked}, ${formatMoney(cost)}${unpriced === 0 ? '' : t` and ${unpriced} of unknown price`}`;
+  const known = formatMoney(cost);
+  return [
+    plural(questions, { one: '# small question', other: '# small questions' }),
+    plural(tokens, { one: '# token', other: '# tokens' }),
+    unpriced === questions ? t`price not known` : unpriced === 0 ? known : t`${known} and ${unpriced} of unknown price`,
+  ].join(', ');
 }
 
 /** The way to the server, where it is not the usual one; empty otherwise. */

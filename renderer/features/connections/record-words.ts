@@ -1,5 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { OwnFact, RecordLine } from '@shared/contract/capabilities';
+import { NOT_DEFINED } from '@shared/domain/format';
 import { effortsOf, type FactField } from '@shared/domain/model-records';
 
 /** What each line of a record is about. */
@@ -17,8 +18,8 @@ export const fieldNames: Record<FactField, string> = {
 };
 
 const takes: Record<string, string> = {
-  yes: 'taken',
-  no: 'refused',
+  yes: t`taken`,
+  no: t`refused`,
   'without-reasoning': t`taken when it does not reason`,
 };
 
@@ -27,10 +28,11 @@ export function valueWords(field: FactField, value: string | null): string | nul
   if (value === null) return null;
   switch (field) {
     case 'context':
-      return t`${Number(value).toLocaleString()} tokens`;
+      return plural(Number(value), { one: '# token', other: '# tokens' });
     case 'efforts': {
       const efforts = effortsOf(value);
-      return efforts.length === 0 ? t`does not reason` : t`efforts ${efforts.join(', ')}`;
+      const list = efforts.join(', ');
+      return efforts.length === 0 ? t`does not reason` : t`efforts ${list}`;
     }
     case 'served-model':
     case 'shutdown':
@@ -56,18 +58,20 @@ export const assumedWords: Record<FactField, string> = {
 };
 
 /** How we know: whose word it is, since when, and where from. */
-export function sourceWords({ from, date, source }: Pick<RecordLine, 'from' | 'date' | 'source'>): string {
-  switch (from) {
+export function sourceWords(line: Pick<RecordLine, 'from' | 'date' | 'source'>): string {
+  const date = line.date ?? NOT_DEFINED;
+  const source = line.source ?? NOT_DEFINED;
+  switch (line.from) {
     case 'user':
-      return t`you wrote it down (${date ?? '–'}): ${source ?? '–'}`;
+      return t`you wrote it down (${date}): ${source}`;
     case 'refusal':
-      return t`learnt from a refusal (${date ?? '–'}): ${source ?? '–'}`;
+      return t`learnt from a refusal (${date}): ${source}`;
     case 'price-book':
-      return t`price book: ${source ?? '–'}`;
+      return t`price book: ${source}`;
     case 'server':
-      return t`the server’s list of models (${date ?? '–'})`;
+      return t`the server’s list of models (${date})`;
     case 'built-in':
-      return `${source ?? '–'} (${date ?? '–'})`;
+      return `${source} (${date})`;
     case 'nobody':
       return '';
   }

@@ -1,6 +1,7 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { costQueries } from '@renderer/lib/queries/costs';
@@ -18,17 +19,24 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { BreakEvenArm, BreakEvenPair, Hosting } from '@shared/contract/costs';
+import { groupMark } from '@shared/domain/format';
 import { IconScale } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import classes from './BreakEvenView.module.css';
 import { chartCalls, costLine } from './break-even-lines';
 
 const noArms: readonly Arm[] = [];
 const usualCallsPerDay = 1000;
 const dollarsOf = (value: number): string =>
-  `$${value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : 0 })}`;
+  i18n.number(value, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: value < 10 ? 2 : 0,
+  });
 
 /** After how many calls each arm of a project's comparison has paid back against each other one, and whether it lives that long. */
 export function BreakEvenView({ projectId }: { projectId: string | null }) {
@@ -90,7 +98,7 @@ function OfProject({ projectId, projectChoice }: { projectId: string; projectCho
           max={1_000_000_000}
           allowDecimal={false}
           allowNegative={false}
-          thousandSeparator=","
+          thousandSeparator={groupMark()}
           value={callsPerDay}
           onChange={(calls) => typeof calls === 'number' && calls >= 1 && setCallsPerDay(calls)}
         />
@@ -113,7 +121,15 @@ function OfProject({ projectId, projectChoice }: { projectId: string; projectCho
         )}
       </div>
       {found.isError && found.error.error.kind === 'not-found' && (
-        <EmptyState icon={<IconScale size={32} stroke={1.5} />} title={t`There is nothing to weigh up yet`}>
+        <EmptyState
+          icon={<IconScale size={32} stroke={1.5} />}
+          title={t`There is nothing to weigh up yet`}
+          action={
+            <Button component={Link} href={paths.step(projectId, 'runs')}>
+              <Trans>Run the arms</Trans>
+            </Button>
+          }
+        >
           {found.error.error.message}
         </EmptyState>
       )}
@@ -144,7 +160,7 @@ function OfProject({ projectId, projectChoice }: { projectId: string; projectCho
                 </Trans>
               </Notice>
             ))}
-          <Panel title={t`When does one pay back against another?`} padded={false}>
+          <Panel title={t`When does one pay back against another?`} terms={['breakEven']} padded={false}>
             <PairTable {...found.data} colourOf={colourOf} />
           </Panel>
         </>
@@ -200,7 +216,7 @@ function ArmTable({ arms, colourOf }: Pick<Shown, 'arms' | 'colourOf'>) {
         },
         { key: 'fixed', header: t`Training, once`, align: 'end', render: ({ fixed }) => <Money value={fixed} /> },
         { key: 'hour', header: t`Hosting, an hour`, align: 'end', render: ({ perHour }) => <Money value={perHour} /> },
-        { key: 'calls', header: '1,000 calls', align: 'end', render: ({ per1000 }) => <Money value={per1000} /> },
+        { key: 'calls', header: t`1,000 calls`, align: 'end', render: ({ per1000 }) => <Money value={per1000} /> },
         {
           key: 'end',
           header: t`Ends`,

@@ -20,7 +20,7 @@ export function BudgetTable({ projects }: { projects: readonly Project[] }) {
     return money === undefined ? [] : [{ project, money }];
   });
   return (
-    <Panel title={t`Budgets`} padded={false}>
+    <Panel title={t`Budgets`} terms={['budget']} padded={false}>
       <FigureTable
         label={t`Budgets`}
         rows={lines}
@@ -31,16 +31,14 @@ export function BudgetTable({ projects }: { projects: readonly Project[] }) {
             key: 'spent',
             header: t`Spent`,
             align: 'end',
-            render: ({ money }) => (
-              <>
-                {money.unpriced > 0 && (
-                  <span className={classes.dim}>
-                    <Trans>more than</Trans>{' '}
-                  </span>
-                )}
+            render: ({ money }) =>
+              money.unpriced > 0 ? (
+                <Trans>
+                  <span className={classes.dim}>more than</span> <Money value={money.spent.real} />
+                </Trans>
+              ) : (
                 <Money value={money.spent.real} />
-              </>
-            ),
+              ),
           },
           {
             key: 'simulated',
@@ -65,7 +63,7 @@ export function BudgetTable({ projects }: { projects: readonly Project[] }) {
           },
           {
             key: 'left',
-            header: t`Left`,
+            header: t({ message: 'Left', context: 'money that remains' }),
             align: 'end',
             render: ({ money }) =>
               money.left === null ? (

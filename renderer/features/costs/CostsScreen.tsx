@@ -27,7 +27,7 @@ const tabs: readonly { tab: CostTab; name: string; question: string; detail: str
   },
   {
     tab: 'break-even',
-    name: 'Break-even',
+    name: t`Break-even`,
     question: t`When does it pay back?`,
     detail: t`Training is paid once, hosting by the hour, answers one by one, and models are switched off.`,
   },

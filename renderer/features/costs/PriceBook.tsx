@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, Switch, TextInput, VisuallyHidden } from '@mantine/core';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
@@ -17,7 +17,7 @@ import { PriceHistory } from './PriceHistory';
 import { PriceTable, type PriceView, priceViews } from './PriceTable';
 import { clockWarning, filterPrices, type PriceFilter } from './price-words';
 
-const viewNames: Record<PriceView, string> = { single: t`Single requests`, tuned: 'Fine-tunes', batch: t`Batches` };
+const viewNames: Record<PriceView, string> = { single: t`Single requests`, tuned: t`Fine-tunes`, batch: t`Batches` };
 
 type PriceBookProps = { edited: EditedPrice; onEdit: (edited: EditedPrice) => void };
 
@@ -48,19 +48,12 @@ export function PriceBook({ edited, onEdit }: PriceBookProps) {
           key={`${at} ${model}`}
           tone="warning"
           action={
-            <Button
-              variant="default"
-              size="compact-sm"
-              onClick={() => onEdit({ entry: null, host, model })}
-              aria-label={t`Add a price for ${model} at ${at}`}
-            >
-              <Trans>Add its price</Trans>
+            <Button variant="default" size="compact-sm" onClick={() => onEdit({ entry: null, host, model })}>
+              <Trans>Add its price</Trans> <VisuallyHidden>{t`Add a price for ${model} at ${at}`}</VisuallyHidden>
             </Button>
           }
         >
-          <Trans>
-            {sentence} Used in {projects.join(', ')}.
-          </Trans>
+          {sentence} {t`Used in ${projects.join(', ')}.`}
         </Notice>
       ))}
       <div className={classes.tools}>

@@ -1,11 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { when } from '@renderer/lib/when';
-import { counted } from '@renderer/ui/counted';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -14,7 +13,7 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import classes from './PriceHistory.module.css';
 
-const stateWords: Record<PriceChange['state'], string> = { done: '', undone: 'undone', dropped: t`undone for good` };
+const stateWords: Record<PriceChange['state'], string> = { done: '', undone: t`undone`, dropped: t`undone for good` };
 
 /** Who changed which price when, from what to what, with undo and redo. Not there before the first change. */
 export function PriceHistory() {
@@ -92,7 +91,7 @@ export function PriceHistory() {
       </ol>
       {total > changes.length && (
         <p className={classes.more}>
-          <Trans>{counted(total - changes.length, t`older change`)} not shown.</Trans>
+          {plural(total - changes.length, { one: '# older change not shown.', other: '# older changes not shown.' })}
         </p>
       )}
     </Panel>

@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import { ActionIcon, CopyButton } from '@mantine/core';
 import { NotDefined } from '@renderer/ui/figures';
 import { Panel } from '@renderer/ui/Panel';
@@ -61,9 +60,7 @@ export function PriceTable({ title, entries, view, today, onEdit }: PriceTablePr
           {entry.model}
           {entry.simulated && <SandboxBadge short />}
           {entry.origin !== 'shipped' && (
-            <span className={classes.mark}>
-              <Trans>{entry.origin} here</Trans>
-            </span>
+            <span className={classes.mark}>{entry.origin === 'added' ? t`added here` : t`changed here`}</span>
           )}
           <ActionIcon
             variant="subtle"
@@ -108,7 +105,7 @@ export function PriceTable({ title, entries, view, today, onEdit }: PriceTablePr
     { key: 'source', header: t`Source`, render: (entry) => <Source entry={entry} /> },
   ];
   return (
-    <Panel title={title} padded={false}>
+    <Panel title={title} terms={['priceBook', 'promptCache', 'retirement']} padded={false}>
       <FigureTable label={t`Prices: ${title}`} columns={columns} rows={entries} rowKey={keyOf} />
     </Panel>
   );

@@ -1,6 +1,7 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
+import { paths } from '@renderer/lib/paths';
 import { costQueries } from '@renderer/lib/queries/costs';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { when } from '@renderer/lib/when';
@@ -16,6 +17,7 @@ import { formatCount, formatMoney } from '@shared/domain/format';
 import { IconReceipt2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { BudgetTable } from './BudgetTable';
 import classes from './SpentView.module.css';
 import { errorWords, type Grouping, groupings, type SpendingLine, spendingLines } from './spending';
@@ -51,7 +53,21 @@ export function SpentView({ projectId }: { projectId: string | null }) {
       ))}
       {shownProjects.length > 0 && <BudgetTable projects={shownProjects} />}
       {spent.data.length === 0 ? (
-        <EmptyState icon={<IconReceipt2 size={32} stroke={1.5} />} title={t`Nothing was spent yet`}>
+        <EmptyState
+          icon={<IconReceipt2 size={32} stroke={1.5} />}
+          title={t`Nothing was spent yet`}
+          action={
+            projectId === null ? (
+              <Button component={Link} href={paths.home}>
+                <Trans>Go to the projects</Trans>
+              </Button>
+            ) : (
+              <Button component={Link} href={paths.step(projectId, 'runs')}>
+                <Trans>Run the arms</Trans>
+              </Button>
+            )
+          }
+        >
           <Trans>
             Runs that ask a model, trainings and deployments are listed here, each beside what was foreseen.
           </Trans>
@@ -59,6 +75,7 @@ export function SpentView({ projectId }: { projectId: string | null }) {
       ) : (
         <Panel
           title={t`What it was spent on`}
+          terms={['foreseen', 'promptCache']}
           padded={false}
           aside={
             <SegmentedControl
@@ -113,10 +130,7 @@ function SpendingTable({ lines, by }: { lines: readonly SpendingLine[]; by: Grou
             >
               <Count value={inputTokens} />
               {cachedTokens > 0 && (
-                <span className={classes.dim}>
-                  {' '}
-                  <Trans>({Math.round((cachedTokens / inputTokens) * 100)}% cached)</Trans>
-                </span>
+                <span className={classes.dim}> {t`(${Math.round((cachedTokens / inputTokens) * 100)}% cached)`}</span>
               )}
             </span>
           ),
@@ -129,10 +143,7 @@ function SpendingTable({ lines, by }: { lines: readonly SpendingLine[]; by: Grou
             <span>
               <Count value={outputTokens} />
               {reasoningTokens > 0 && (
-                <span className={classes.dim}>
-                  {' '}
-                  <Trans>({formatCount(reasoningTokens)} reasoning)</Trans>
-                </span>
+                <span className={classes.dim}> {t`(${formatCount(reasoningTokens)} reasoning)`}</span>
               )}
             </span>
           ),
@@ -156,19 +167,22 @@ function SpendingTable({ lines, by }: { lines: readonly SpendingLine[]; by: Grou
           key: 'cost',
           header: t`Spent`,
           align: 'end',
-          render: ({ cost, unpriced }) => (
-            <>
-              {unpriced > 0 && (
-                <span
-                  className={classes.dim}
-                  title={t`${formatCount(unpriced)} answers or trainings have no known price.`}
-                >
-                  {cost === null ? '' : t`more than `}
-                </span>
-              )}
-              <Money value={cost} reason={t`The price book had no price for this.`} />
-            </>
-          ),
+          render: ({ cost, unpriced }) => {
+            const reason = t`The price book had no price for this.`;
+            if (unpriced === 0 || cost === null) return <Money value={cost} reason={reason} />;
+            const why = plural(unpriced, {
+              one: '# answer or training has no known price.',
+              other: '# answers or trainings have no known price.',
+            });
+            return (
+              <Trans>
+                <span className={classes.dim} title={why}>
+                  more than
+                </span>{' '}
+                <Money value={cost} />
+              </Trans>
+            );
+          },
         },
         {
           key: 'error',

@@ -4,7 +4,7 @@ import type { BookEntry } from '@shared/contract/costs';
 /** Who bills, as a heading. */
 export const hostNames: Record<BookEntry['host'], string> = {
   openai: 'OpenAI',
-  azure: t`Azure OpenAI`,
+  azure: 'Azure OpenAI',
   sandbox: t`Built-in sandbox`,
   local: t`Compatible servers`,
 };

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { BookEntry } from '@shared/contract/costs';
 import { daysBetween, RETIREMENT_WARNING_DAYS } from '@shared/domain/pricing';
@@ -13,7 +13,7 @@ export function retirementOf(retires: string | null, today: string): { look: Sta
   const days = daysBetween(today, retires);
   if (days <= 0) return { look: 'bad', words: t`off since ${retires}` };
   if (days <= RETIREMENT_WARNING_DAYS)
-    return { look: 'warning', words: t`${retires}, in ${days} ${days === 1 ? 'day' : 'days'}` };
+    return { look: 'warning', words: t`${retires}, in ${plural(days, { one: '# day', other: '# days' })}` };
   return { look: null, words: retires };
 }
 

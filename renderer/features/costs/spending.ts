@@ -1,5 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { Spending } from '@shared/contract/costs';
+import { formatPercent } from '@shared/domain/format';
 import { estimateError } from '@shared/domain/pricing';
 
 /** How spendings are put together. */
@@ -27,6 +28,14 @@ export type SpendingLine = {
   error: number | null;
 };
 
+/** What belongs together, told apart by more than its name: two projects may share one. */
+const keyOf: Record<Grouping, (spending: Spending) => string> = {
+  each: ({ kind, id }) => `${kind} ${id}`,
+  project: ({ projectId, simulated }) => `${projectId} ${simulated}`,
+  model: ({ model, simulated }) => `${model ?? ''} ${simulated}`,
+  day: ({ startedAt, simulated }) => `${startedAt.slice(0, 10)} ${simulated}`,
+};
+
 const nameOf: Record<Grouping, (spending: Spending) => string> = {
   each: ({ name }) => name,
   project: ({ projectName }) => projectName,
@@ -34,7 +43,16 @@ const nameOf: Record<Grouping, (spending: Spending) => string> = {
   day: ({ startedAt }) => startedAt.slice(0, 10),
 };
 
-const counted = (count: number, one: string): string => (count === 0 ? '' : `${count} ${one}${count === 1 ? '' : 's'}`);
+/** '3 runs, 1 training'; kinds of which there are none are left out. */
+function madeOf(of: readonly Spending[]): string {
+  const count = (wanted: Spending['kind']): number => of.filter(({ kind }) => kind === wanted).length;
+  const [runs, trainings, deployments] = [count('run'), count('training'), count('deployment')];
+  return [
+    ...(runs === 0 ? [] : [plural(runs, { one: '# run', other: '# runs' })]),
+    ...(trainings === 0 ? [] : [plural(trainings, { one: '# training', other: '# trainings' })]),
+    ...(deployments === 0 ? [] : [plural(deployments, { one: '# deployment', other: '# deployments' })]),
+  ].join(', ');
+}
 
 function lineOf(key: string, name: string, of: readonly Spending[]): SpendingLine {
   const sum = (value: (spending: Spending) => number): number => of.reduce((total, one) => total + value(one), 0);
@@ -47,13 +65,7 @@ function lineOf(key: string, name: string, of: readonly Spending[]): SpendingLin
   return {
     key,
     name,
-    made: [
-      counted(of.filter(({ kind }) => kind === 'run').length, 'run'),
-      counted(of.filter(({ kind }) => kind === 'training').length, 'training'),
-      counted(of.filter(({ kind }) => kind === 'deployment').length, 'deployment'),
-    ]
-      .filter((words) => words !== '')
-      .join(', '),
+    made: madeOf(of),
     simulated: of.some(({ simulated }) => simulated),
     startedAt: of.reduce((latest, { startedAt }) => (startedAt > latest ? startedAt : latest), ''),
     inputTokens: sum(({ inputTokens }) => inputTokens),
@@ -78,10 +90,7 @@ function lineOf(key: string, name: string, of: readonly Spending[]): SpendingLin
 export function spendingLines(spendings: readonly Spending[], by: Grouping): SpendingLine[] {
   const groups = new Map<string, Spending[]>();
   for (const spending of spendings) {
-    const key =
-      by === 'each'
-        ? `${spending.kind} ${spending.id}`
-        : `${by === 'project' ? spending.projectId : nameOf[by](spending)} ${spending.simulated}`;
+    const key = keyOf[by](spending);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [spending]);
     else group.push(spending);
@@ -91,7 +100,8 @@ export function spendingLines(spendings: readonly Spending[], by: Grouping): Spe
 
 /** How far an estimate was off: '4.2% more', '10.0% less', 'as foreseen'. */
 export function errorWords(error: number): string {
-  const percent = (Math.abs(error) * 100).toFixed(1);
-  if (percent === '0.0') return t`as foreseen`;
-  return `${percent}% ${error > 0 ? 'more' : 'less'}`;
+  // What would read 0.0% is no difference.
+  if (Math.abs(error) < 0.0005) return t`as foreseen`;
+  const percent = formatPercent(Math.abs(error));
+  return error > 0 ? t`${percent} more` : t`${percent} less`;
 }

@@ -1,9 +1,8 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import type { CallInput } from '@renderer/lib/call';
 import { useOperation } from '@renderer/lib/query';
-import { counted } from '@renderer/ui/counted';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import type { Dataset } from '@shared/contract/datasets';
@@ -45,9 +44,10 @@ export function AppendPanel({ datasets, source, onStarted }: AppendPanelProps) {
         </Button>
         {difference !== undefined && difference.newRows + difference.badRows > 0 && (
           <Button loading={append.isPending} onClick={() => append.mutate({ datasetId, ...source })}>
-            <Trans>
-              Add {counted(difference.newRows, t`new row`)} to {name}
-            </Trans>
+            {plural(
+              { newRows: difference.newRows },
+              { one: `Add # new row to ${name}`, other: `Add # new rows to ${name}` },
+            )}
           </Button>
         )}
       </div>
@@ -59,9 +59,7 @@ export function AppendPanel({ datasets, source, onStarted }: AppendPanelProps) {
           <ul className={`${classes.list} ft-selectable`} aria-label={t`Differences`}>
             {difference.firstNew.slice(0, 10).map(({ line, text, label }) => (
               <li key={`new ${line}`}>
-                <span className={classes.line}>
-                  <Trans>new, line {formatCount(line)}</Trans>
-                </span>
+                <span className={classes.line}>{t`new, line ${{ line: formatCount(line) }}`}</span>
                 <span dir="auto">{text}</span> <em>{label}</em>
               </li>
             ))}

@@ -17,16 +17,14 @@ export function BadRowMender({ datasetId, row, onClose }: BadRowMenderProps) {
   const mend = useOperation('datasets.mendBadRows', { onSuccess: ({ mended }) => mended > 0 && onClose() });
   const stillWrong = mend.data?.stillBad[0]?.reason;
   return (
-    <aside className={classes.mender} aria-label={t`Line ${row.line}`}>
+    <aside className={classes.mender} aria-label={t`Line ${{ line: row.line }}`}>
       <div className={classes.head}>
-        <h2 className={classes.title}>
-          <Trans>Line {formatCount(row.line)}</Trans>
-        </h2>
+        <h2 className={classes.title}>{t`Line ${{ line: formatCount(row.line) }}`}</h2>
         <CloseButton size="sm" aria-label={t`Close the row`} onClick={onClose} />
       </div>
       <Textarea
         label={t`As it should stand in the file`}
-        description={t`It was kept aside because ${row.reason}`}
+        description={t`It was kept aside because ${{ reason: row.reason }}`}
         autosize
         minRows={4}
         maxRows={14}

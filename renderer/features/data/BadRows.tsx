@@ -21,11 +21,12 @@ import classes from './BadRows.module.css';
 
 const columns: readonly Column<BadRow>[] = [
   { key: 'line', header: t`Line`, width: '88px', align: 'end', render: (row) => formatCount(row.line) },
-  { key: 'reason', header: t`Why it was kept aside`, width: t`minmax(260px, 1fr)`, render: (row) => row.reason },
+  { key: 'reason', header: t`Why it was kept aside`, width: 'minmax(260px, 1fr)', render: (row) => row.reason },
   {
     key: 'raw',
     header: t`As it stands in the file`,
-    width: t`minmax(260px, 2fr)`,
+    width: 'minmax(260px, 2fr)',
+    dir: 'auto',
     render: (row) => <code>{row.raw}</code>,
   },
 ];
@@ -40,7 +41,7 @@ export function BadRows({ dataset }: { dataset: Dataset }) {
   const toFile = () =>
     save({
       what: t`rows that were kept aside`,
-      fileName: t`${dataset.name} - to mend.csv`,
+      fileName: `${dataset.name} - to mend.csv`,
       kind: { name: 'CSV', extension: 'csv' },
       write: (path) => call('datasets.exportBadRows', { datasetId: dataset.id, path }),
     });

@@ -22,7 +22,7 @@ export function CellEditor({ row, cell, labels, onEdit, onDone, maxRows }: CellE
   if (cell === 'label') {
     return (
       <LabelEditor
-        label={t`Label of row ${row.position}`}
+        label={t`Label of row ${{ position: row.position }}`}
         value={row.label}
         known={labels}
         save={(label) => onEdit(row.rowId, { label })}
@@ -34,7 +34,7 @@ export function CellEditor({ row, cell, labels, onEdit, onDone, maxRows }: CellE
   if (cell === 'text') {
     return (
       <TextEditor
-        label={t`Text of row ${row.position}`}
+        label={t`Text of row ${{ position: row.position }}`}
         value={row.text}
         save={(text) => onEdit(row.rowId, { text })}
         onDone={onDone}
@@ -44,7 +44,7 @@ export function CellEditor({ row, cell, labels, onEdit, onDone, maxRows }: CellE
   }
   return (
     <TextEditor
-      label={t`${cell.extra} of row ${row.position}`}
+      label={t`${{ column: cell.extra }} of row ${{ position: row.position }}`}
       value={row.extra[cell.index] ?? ''}
       save={(value) => onEdit(row.rowId, { extra: { column: cell.extra, value } })}
       onDone={onDone}

@@ -142,9 +142,7 @@ function Facts({ statistics: { distinct, empty, length } }: { statistics: Column
             <Trans>characters</Trans>
           </dt>
           <dd>
-            <Trans>
-              {formatCount(length.min)} to {formatCount(length.max)}, half up to {formatCount(length.median)}
-            </Trans>
+            {t`${{ shortest: formatCount(length.min) }} to ${{ longest: formatCount(length.max) }}, half up to ${{ median: formatCount(length.median) }}`}
           </dd>
         </div>
       )}

@@ -5,12 +5,11 @@ import { KeyHint } from '@renderer/ui/KeyHint';
 import type { CopyFormat } from '@shared/domain/copied-rows';
 import { formatCount } from '@shared/domain/format';
 import { IconChevronDown } from '@tabler/icons-react';
-import { formatWords } from './copy-rows';
 
 const formats: readonly { format: CopyFormat; words: string }[] = [
-  { format: 'tsv', words: t`${formatWords.tsv}, for a spreadsheet` },
-  { format: 'markdown', words: t`${formatWords.markdown}, for a document` },
-  { format: 'json', words: t`${formatWords.json}, for a program` },
+  { format: 'tsv', words: t`TSV, for a spreadsheet` },
+  { format: 'markdown', words: t`Markdown, for a document` },
+  { format: 'json', words: t`JSON, for a program` },
 ];
 
 /** Copies the selected rows in one of three forms. */
@@ -21,7 +20,7 @@ export function CopyMenu({ count, onCopy }: { count: number; onCopy: (format: Co
     <Menu position="bottom-end">
       <Menu.Target>
         <Button variant="default" disabled={count === 0} rightSection={<IconChevronDown size={14} aria-hidden />}>
-          {count > 1 ? t`Copy ${formatCount(count)} rows` : t`Copy`}
+          {count > 1 ? t`Copy ${{ count: formatCount(count) }} rows` : t`Copy`}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

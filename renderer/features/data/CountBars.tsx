@@ -35,7 +35,7 @@ export function CountBars({ label, of, bars, total }: CountBarsProps) {
       </thead>
       <tbody>
         {bars.map(({ key, name, count, onChoose }) => (
-          <tr key={key} title={total > 0 ? t`${name}: ${formatPercent(count / total)} of the rows` : name}>
+          <tr key={key} title={total > 0 ? t`${name}: ${{ share: formatPercent(count / total) }} of the rows` : name}>
             <th scope="row" className={classes.name} dir="auto">
               {onChoose === undefined ? (
                 name

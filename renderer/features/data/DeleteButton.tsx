@@ -15,8 +15,14 @@ type DeleteButtonProps = {
 
 /** Deletes the selected rows, or restores them where deleted rows are listed. */
 export function DeleteButton({ count, restore, busy, onClick }: DeleteButtonProps) {
-  const verb = restore ? t`Restore` : 'Delete';
-  useShortcut({ keys: 'Delete', label: t`${verb} the selected rows`, group: 'In a table' });
+  useShortcut({
+    keys: 'Delete',
+    label: restore ? t`Restore the selected rows` : t`Delete the selected rows`,
+    group: 'In a table',
+  });
+  const shown = formatCount(count);
+  const one = restore ? t`Restore` : t`Delete`;
+  const several = restore ? t`Restore ${shown} rows` : t`Delete ${shown} rows`;
   const Icon = restore ? IconArrowBackUp : IconTrash;
   return (
     <Button
@@ -26,7 +32,7 @@ export function DeleteButton({ count, restore, busy, onClick }: DeleteButtonProp
       leftSection={<Icon size={14} aria-hidden />}
       onClick={onClick}
     >
-      {count > 1 ? t`${verb} ${formatCount(count)} rows` : verb}
+      {count > 1 ? several : one}
     </Button>
   );
 }

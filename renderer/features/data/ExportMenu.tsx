@@ -27,7 +27,11 @@ export function ExportMenu({ dataset, filter, sort, selected }: ExportMenuProps)
     <Menu position="bottom-end">
       <Menu.Target>
         <Button variant="default" loading={saving !== null} rightSection={<IconChevronDown size={14} aria-hidden />}>
-          {several ? t`Export ${formatCount(selected.count)} rows` : filtered ? t`Export what is shown` : t`Export`}
+          {several
+            ? t`Export ${{ count: formatCount(selected.count) }} rows`
+            : filtered
+              ? t`Export what is shown`
+              : t`Export`}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -36,7 +40,9 @@ export function ExportMenu({ dataset, filter, sort, selected }: ExportMenuProps)
             key={label}
             onClick={() =>
               void save({
-                what: several ? t`${formatCount(selected.count)} rows of ${dataset.name}` : t`rows of ${dataset.name}`,
+                what: several
+                  ? t`${{ count: formatCount(selected.count) }} rows of ${{ dataset: dataset.name }}`
+                  : t`rows of ${{ dataset: dataset.name }}`,
                 fileName: `${dataset.name}.${extension}`,
                 kind: { name: label, extension },
                 write: (path) =>

@@ -63,14 +63,14 @@ function Lengths({ datasetId, filter }: Pick<FiguresPanelProps, 'datasetId' | 'f
           onRetry={() => void histogram.refetch()}
         />
       ) : histogram.data === undefined ? (
-        <div role="status" aria-label={t`Counting ${of}`}>
+        <div role="status" aria-label={of === 'tokens' ? t`Counting tokens` : t`Counting characters`}>
           <Skeleton height={280} radius={4} />
         </div>
       ) : (
         <>
           <p className={classes.note}>{histogramNote(histogram.data)}</p>
           <CountBars
-            label={t`Texts by their length in ${of}`}
+            label={of === 'tokens' ? t`Texts by their length in tokens` : t`Texts by their length in characters`}
             of={of === 'tokens' ? t`Tokens` : t`Characters`}
             total={histogram.data.measured}
             bars={histogram.data.bins.map((bin) => ({ key: String(bin.from), name: binName(bin), count: bin.count }))}
@@ -111,11 +111,11 @@ function Labels({ datasetId, filter, onFilter }: Omit<FiguresPanelProps, 'onClos
     <>
       <CountBars
         label={t`Rows by label`}
-        of="Label"
+        of={t`Label`}
         total={found.rows}
         bars={[
           ...found.frequent.map(({ value, count }) => ({
-            key: t`label ${value}`,
+            key: `label ${value}`,
             name: value,
             count,
             onChoose: () => onFilter({ label: value }),
@@ -123,11 +123,7 @@ function Labels({ datasetId, filter, onFilter }: Omit<FiguresPanelProps, 'onClos
           ...(found.empty > 0 ? [none] : []),
         ]}
       />
-      {more > 0 && (
-        <p className={classes.note}>
-          <Trans>and {formatCount(more)} more, each with fewer rows</Trans>
-        </p>
-      )}
+      {more > 0 && <p className={classes.note}>{t`and ${{ count: formatCount(more) }} more, each with fewer rows`}</p>}
     </>
   );
 }

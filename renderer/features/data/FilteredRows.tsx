@@ -86,9 +86,9 @@ export function FilteredRows({ dataset, filter, onFilter, sort, onSort, labels, 
           {rows.total === null ? (
             <span className={classes.waiting}>{waitingWords(dataset.rowCount, filter, sort)}</span>
           ) : (
-            t`${formatCount(rows.total)} shown`
+            t`${{ count: formatCount(rows.total) }} shown`
           )}
-          {count > 1 && t`, ${formatCount(count)} selected`}
+          {count > 1 && `, ${t`${{ count: formatCount(count) }} selected`}`}
         </span>
         <CopyMenu count={count} onCopy={copy} />
         <ExportMenu dataset={dataset} filter={filter} sort={sort} selected={{ ranges: selection.ranges, count }} />

@@ -55,7 +55,7 @@ export function ImportPreview({ projectId, source, datasets, onStarted, onLeave 
       >
         {preview.isError ? (
           <FailedState
-            title={t`‘${source.name}’ could not be read`}
+            title={t`‘${{ file: source.name }}’ could not be read`}
             error={preview.error.error}
             onRetry={() => void preview.refetch()}
           />
@@ -98,7 +98,7 @@ export function ImportPreview({ projectId, source, datasets, onStarted, onLeave 
         {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
         {preview.isError && <Notice tone="bad">{preview.error.error.message}</Notice>}
         <div className={classes.pair}>
-          <Panel title={t`What is in which column?`}>
+          <Panel title={t`What is in which column?`} terms={['label', 'group']}>
             <RolePickers
               columns={found.columns}
               chosen={columns}

@@ -1,6 +1,4 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import type { ImportWarning } from '@shared/contract/import';
@@ -22,11 +20,14 @@ export function ImportWarnings({ warnings, badRows, complete }: ImportWarningsPr
   }
   return (
     <Panel
-      title={counted(warnings.length, 'warning')}
+      title={plural({ count: warnings.length }, { one: '# warning', other: '# warnings' })}
       aside={
         badRows > 0 && (
           <span className={classes.aside}>
-            <Trans>{counted(badRows, 'row')} will be kept aside with line and reason</Trans>
+            {plural(badRows, {
+              one: '# row will be kept aside with line and reason',
+              other: '# rows will be kept aside with line and reason',
+            })}
           </span>
         )
       }
@@ -36,7 +37,7 @@ export function ImportWarnings({ warnings, badRows, complete }: ImportWarningsPr
         {warnings.map((warning) => (
           <li key={`${warning.line ?? 'file'} ${warning.message}`} className={classes.item}>
             <span className={classes.line}>
-              {warning.line === null ? 'file' : t`line ${formatCount(warning.line)}`}
+              {warning.line === null ? t`file` : t`line ${{ line: formatCount(warning.line) }}`}
             </span>
             {warning.message}
           </li>

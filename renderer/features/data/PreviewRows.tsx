@@ -1,45 +1,44 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import type { ColumnRole } from '@shared/contract/datasets';
 import type { Preview } from '@shared/contract/import';
 import { formatCount } from '@shared/domain/format';
 import classes from './PreviewRows.module.css';
 
 const roleNames: Record<ColumnRole, string> = {
-  text: 'text',
-  label: 'label',
+  text: t({ message: 'text', context: 'role of a column' }),
+  label: t({ message: 'label', context: 'role of a column' }),
   id: 'ID',
-  group: 'group',
-  split: 'side',
-  origin: 'origin',
+  group: t({ message: 'group', context: 'role of a column' }),
+  split: t({ message: 'side', context: 'role of a column' }),
+  origin: t({ message: 'origin', context: 'role of a column' }),
 };
 
 type PreviewRowsProps = { preview: Preview; columnOfRole: Record<ColumnRole, string | null> };
 
 /** The first rows as they will be stored, with each column's role, distinct values and empty cells above it. */
 export function PreviewRows({ preview, columnOfRole }: PreviewRowsProps) {
-  const roleOf = new Map<string, string>();
+  const roleOf = new Map<string, ColumnRole>();
   for (const [role, column] of Object.entries(columnOfRole)) {
-    if (column !== null) roleOf.set(column, roleNames[role as ColumnRole]); // safe: the keys of a Record of roles
+    if (column !== null) roleOf.set(column, role as ColumnRole); // safe: the keys of a Record of roles
   }
   return (
     <div className={classes.scroll}>
       <table className={classes.table} aria-label={t`First rows`}>
         <thead>
           <tr>
-            {preview.columns.map((column) => (
-              <th key={column.name} scope="col" data-role={roleOf.get(column.name)}>
-                <span className={classes.name}>{column.name}</span>
-                {roleOf.has(column.name) && <span className={classes.role}>{roleOf.get(column.name)}</span>}
-                <span className={classes.counts}>
-                  <Trans>
-                    {formatCount(column.distinct)} distinct
-                    {column.empty > 0 && t`, ${counted(column.empty, 'cell')} empty`}
-                  </Trans>
-                </span>
-              </th>
-            ))}
+            {preview.columns.map(({ name, distinct, empty }) => {
+              const role = roleOf.get(name);
+              return (
+                <th key={name} scope="col" data-role={role}>
+                  <span className={classes.name}>{name}</span>
+                  {role !== undefined && <span className={classes.role}>{roleNames[role]}</span>}
+                  <span className={classes.counts}>
+                    {t`${{ distinct: formatCount(distinct) }} distinct`}
+                    {empty > 0 && `, ${plural(empty, { one: '# cell empty', other: '# cells empty' })}`}
+                  </span>
+                </th>
+              );
+            })}
           </tr>
         </thead>
         <tbody>

@@ -9,14 +9,14 @@ import classes from './RolePickers.module.css';
 type Picker = { role: ColumnRole; label: string; words: string };
 
 const usual: readonly Picker[] = [
-  { role: 'text', label: t`Text`, words: t`What is to be answered` },
-  { role: 'label', label: t`Label`, words: t`The right answer` },
-  { role: 'id', label: 'ID', words: t`Your own name of a row` },
-  { role: 'group', label: t`Group`, words: t`Rows that belong together, such as a customer` },
+  { role: 'text', label: t`Text column`, words: t`What is to be answered` },
+  { role: 'label', label: t`Label column`, words: t`The right answer` },
+  { role: 'id', label: t`ID column`, words: t`Your own name of a row` },
+  { role: 'group', label: t`Group column`, words: t`Rows that belong together, such as a customer` },
 ];
 const rare: readonly Picker[] = [
-  { role: 'split', label: t`Side`, words: t`train, validation or test, when you have it` },
-  { role: 'origin', label: t`Origin`, words: t`Where a row comes from` },
+  { role: 'split', label: t`Side column`, words: t`train, validation or test, when you have it` },
+  { role: 'origin', label: t`Origin column`, words: t`Where a row comes from` },
 ];
 
 type RolePickersProps = {
@@ -35,9 +35,9 @@ export function RolePickers({ columns, chosen, onChoose }: RolePickersProps) {
       {shown.map(({ role, label, words }) => (
         <Select
           key={role}
-          label={t`${label} column`}
+          label={label}
           description={words}
-          placeholder={role === 'text' ? t`Choose the text column` : 'none'}
+          placeholder={role === 'text' ? t`Choose the text column` : t`none`}
           data={names}
           value={chosen[role]}
           clearable={role !== 'text'}

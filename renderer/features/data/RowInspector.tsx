@@ -8,6 +8,7 @@ import { formatCount } from '@shared/domain/format';
 import { IconPencil } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { CellEditor, type EditableCell } from './CellEditor';
+import { originWords } from './origin-words';
 import classes from './RowInspector.module.css';
 import type { EditRow } from './use-row-edit';
 
@@ -19,13 +20,13 @@ type RowInspectorProps = {
   onClose: () => void;
 };
 
-type Fact = { name: string; value: ReactNode; cell: EditableCell | null };
+type Fact = { key: string; name: string; value: ReactNode; cell: EditableCell | null };
 
 /** One row in full: the text with its spaces and line breaks, and every column; what can be changed is changed where it stands. */
 export function RowInspector({ dataset, row, editing, onClose }: RowInspectorProps) {
   useShortcut({ keys: 'Escape', label: t`Close the row`, group: 'This screen', run: onClose });
-  const [edited, setEdited] = useState<{ rowId: number; name: string } | null>(null);
-  const isEdited = (name: string): boolean => edited?.rowId === row.rowId && edited.name === name;
+  const [edited, setEdited] = useState<{ rowId: number; key: string } | null>(null);
+  const isEdited = (key: string): boolean => edited?.rowId === row.rowId && edited.key === key;
   const editor = (cell: EditableCell, maxRows?: number) =>
     editing === null ? null : (
       <CellEditor
@@ -36,21 +37,22 @@ export function RowInspector({ dataset, row, editing, onClose }: RowInspectorPro
         {...(maxRows === undefined ? {} : { maxRows })}
       />
     );
-  const pencil = (name: string) =>
+  const pencil = (key: string, label: string) =>
     editing !== null && (
       <ActionIcon
         variant="subtle"
         color="gray"
         size="sm"
         className={classes.pencil ?? ''}
-        aria-label={t`Edit ${name}`}
-        onClick={() => setEdited({ rowId: row.rowId, name })}
+        aria-label={label}
+        onClick={() => setEdited({ rowId: row.rowId, key })}
       >
         <IconPencil size={14} aria-hidden />
       </ActionIcon>
     );
   const facts: Fact[] = [
     {
+      key: 'label',
       name: t`Label`,
       value: row.label ?? (
         <em className={classes.dim}>
@@ -59,22 +61,25 @@ export function RowInspector({ dataset, row, editing, onClose }: RowInspectorPro
       ),
       cell: 'label',
     },
-    ...(row.externalId === null ? [] : [{ name: 'ID', value: row.externalId, cell: null }]),
-    ...(row.group === null ? [] : [{ name: t`Group`, value: row.group, cell: null }]),
-    { name: t`Origin`, value: row.origin, cell: null },
+    ...(row.externalId === null ? [] : [{ key: 'id', name: 'ID', value: row.externalId, cell: null }]),
+    ...(row.group === null ? [] : [{ key: 'group', name: t`Group`, value: row.group, cell: null }]),
+    { key: 'origin', name: t`Origin`, value: originWords[row.origin], cell: null },
     ...dataset.extraColumns.map(
-      (extra, index): Fact => ({ name: extra, value: row.extra[index] ?? '', cell: { extra, index } }),
+      (extra, index): Fact => ({
+        key: `extra ${extra}`,
+        name: extra,
+        value: row.extra[index] ?? '',
+        cell: { extra, index },
+      }),
     ),
   ];
   return (
-    <aside className={classes.inspector} aria-label={t`Row ${row.position}`}>
+    <aside className={classes.inspector} aria-label={t`Row ${{ position: row.position }}`}>
       <div className={classes.head}>
-        <h2 className={classes.title}>
-          <Trans>Row {formatCount(row.position)}</Trans>
-        </h2>
+        <h2 className={classes.title}>{t`Row ${{ position: formatCount(row.position) }}`}</h2>
         <CloseButton size="sm" aria-label={t`Close the row`} onClick={onClose} />
       </div>
-      {isEdited(t`the text`) ? (
+      {isEdited('text') ? (
         <div className={classes.text}>{editor('text', 20)}</div>
       ) : (
         <div className={classes.value}>
@@ -87,20 +92,20 @@ export function RowInspector({ dataset, row, editing, onClose }: RowInspectorPro
               row.text
             )}
           </div>
-          {pencil(t`the text`)}
+          {pencil('text', t`Edit the text`)}
         </div>
       )}
       <dl className={classes.facts}>
-        {facts.map(({ name, value, cell }) => (
-          <div key={name}>
+        {facts.map(({ key, name, value, cell }) => (
+          <div key={key}>
             <dt>{name}</dt>
             <dd dir="auto">
-              {cell !== null && isEdited(name) ? (
+              {cell !== null && isEdited(key) ? (
                 editor(cell)
               ) : (
                 <div className={classes.value}>
                   <span className="ft-selectable">{value}</span>
-                  {cell !== null && pencil(name)}
+                  {cell !== null && pencil(key, t`Edit ${name}`)}
                 </div>
               )}
             </dd>

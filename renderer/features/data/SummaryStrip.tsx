@@ -23,16 +23,16 @@ export function SummaryStrip({ summary, chosen, onChoose }: SummaryStripProps) {
         type="button"
         className={classes.figure}
         aria-pressed={chosen === null}
-        aria-label={t`All ${formatCount(summary.rowCount)} rows`}
+        aria-label={t`All ${{ count: formatCount(summary.rowCount) }} rows`}
         onClick={() => onChoose(null)}
       >
-        <strong>{formatCount(summary.rowCount)}</strong>
+        <strong>{formatCount(summary.rowCount)}</strong>{' '}
         <span>
           <Trans>rows</Trans>
         </span>
       </button>
       <div className={classes.figure} data-still>
-        <strong>{formatCount(summary.labelCounts.length)}</strong>
+        <strong>{formatCount(summary.labelCounts.length)}</strong>{' '}
         <span>
           <Trans>labels</Trans>
         </span>
@@ -57,7 +57,7 @@ export function SummaryStrip({ summary, chosen, onChoose }: SummaryStripProps) {
               <IconAlertTriangle size={14} className={classes.odd} aria-hidden />
             )}
             {formatCount(count)}
-          </strong>
+          </strong>{' '}
           <span>{words}</span>
         </button>
       ))}

@@ -1,14 +1,13 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { call } from '@renderer/lib/call';
 import { stripMessage } from '@renderer/lib/strip-message';
-import { counted } from '@renderer/ui/counted';
 import type { PlaceRange } from '@renderer/ui/table/selection';
 import { toAppError } from '@shared/contract/errors';
 import type { RowFilter, RowSort } from '@shared/contract/row-lists';
 import type { CopyFormat } from '@shared/domain/copied-rows';
 
-export const formatWords: Record<CopyFormat, string> = { tsv: 'TSV', markdown: t`Markdown`, json: 'JSON' };
+const formatWords: Record<CopyFormat, string> = { tsv: 'TSV', markdown: 'Markdown', json: 'JSON' };
 
 /** The rows to copy: places in the list as it is filtered and sorted. */
 export type RowsToCopy = { datasetId: string; filter: RowFilter; sort: RowSort; ranges: readonly PlaceRange[] };
@@ -18,7 +17,8 @@ export async function copyRows({ ranges, ...list }: RowsToCopy, format: CopyForm
   try {
     const { text, rows } = await call('datasets.copy', { ...list, ranges: [...ranges], format });
     await call('shell.copyText', { text });
-    stripMessage.say({ words: t`Copied ${counted(rows, 'row')} as ${formatWords[format]}` });
+    const name = formatWords[format];
+    stripMessage.say({ words: plural(rows, { one: `Copied # row as ${name}`, other: `Copied # rows as ${name}` }) });
   } catch (thrown) {
     notifications.show({ color: 'red', title: t`Nothing was copied`, message: toAppError(thrown).message });
   }

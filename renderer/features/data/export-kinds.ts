@@ -17,7 +17,7 @@ export const exportKinds: readonly ExportKind[] = [
     extension: 'csv',
     options: { format: 'csv', byteOrderMark: true, neutraliseFormulas: true },
   },
-  { label: t`JSON Lines`, words: t`One object a row`, extension: 'jsonl', options: { format: 'jsonl' } },
+  { label: 'JSON Lines', words: t`One object a row`, extension: 'jsonl', options: { format: 'jsonl' } },
   { label: t`Excel workbook`, words: t`Every cell as text`, extension: 'xlsx', options: { format: 'xlsx' } },
-  { label: t`Parquet`, words: t`For data tools`, extension: 'parquet', options: { format: 'parquet' } },
+  { label: 'Parquet', words: t`For data tools`, extension: 'parquet', options: { format: 'parquet' } },
 ];

@@ -1,10 +1,14 @@
-import { t } from '@lingui/core/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import type { TableFormat } from '@shared/contract/datasets';
 import type { Preview } from '@shared/contract/import';
 
 /** Names of delimiters; any other character stands for itself. */
-const delimiterNames: Record<string, string> = { ',': t`Comma`, ';': t`Semicolon`, '\t': 'Tab', '|': t`Bar` };
+const delimiterNames: Record<string, string> = {
+  ',': t`Comma`,
+  ';': t`Semicolon`,
+  '\t': t({ message: 'Tab', context: 'between columns' }),
+  '|': t({ message: 'Bar', context: 'between columns' }),
+};
 
 const commonEncodings: readonly string[] = [
   'utf-8',
@@ -23,7 +27,7 @@ type Option = { value: string; label: string };
 /** The kinds of text file. A spreadsheet is told by its bytes, so it is no choice. */
 export const formatOptions: { value: Exclude<TableFormat, 'xlsx'>; label: string }[] = [
   { value: 'delimited', label: 'CSV, TSV' },
-  { value: 'jsonl', label: t`JSON Lines` },
+  { value: 'jsonl', label: 'JSON Lines' },
   { value: 'json', label: 'JSON' },
 ];
 
@@ -40,8 +44,11 @@ export const encodingOptions = (found: string): Option[] =>
 
 /** The import button: 'Import 420 rows', or 'Import all rows' when the file is longer than what was looked at. */
 export const importWords = ({ complete, rowsSeen }: Pick<Preview, 'complete' | 'rowsSeen'>): string =>
-  complete ? t`Import ${counted(rowsSeen, 'row')}` : t`Import all rows`;
+  complete ? plural(rowsSeen, { one: 'Import # row', other: 'Import # rows' }) : t`Import all rows`;
 
 /** One quiet line under the question. */
-export const previewDetail = ({ name, complete, rowsSeen, columns }: Preview): string =>
-  t`${name}: ${complete ? counted(rowsSeen, 'row') : t`more than ${counted(rowsSeen, 'row')}`}, ${counted(columns.length, 'column')}. Nothing is imported yet.`;
+export function previewDetail({ name, complete, rowsSeen, columns: { length: columns } }: Preview): string {
+  return complete
+    ? t`${name}: ${plural(rowsSeen, { one: '# row', other: '# rows' })}, ${plural(columns, { one: '# column', other: '# columns' })}. Nothing is imported yet.`
+    : t`${name}: more than ${plural(rowsSeen, { one: '# row', other: '# rows' })}, ${plural(columns, { one: '# column', other: '# columns' })}. Nothing is imported yet.`;
+}

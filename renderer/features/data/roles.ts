@@ -1,5 +1,4 @@
-import { t } from '@lingui/core/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import type { ColumnRole, Roles } from '@shared/contract/datasets';
 import type { ImportWarning, Preview } from '@shared/contract/import';
 
@@ -39,14 +38,10 @@ export function chooseRole(chosen: ChosenRoles, role: ColumnRole, column: string
 export function labelWarnings(columns: Preview['columns'], label: string | null): ImportWarning[] {
   const blank = columns.find(({ name }) => name === label)?.blank ?? null;
   if (blank === null) return [];
-  const others =
-    blank.rows === 1 ? '' : t` ${counted(blank.rows - 1, t`more row`)} ${blank.rows === 2 ? 'is' : 'are'} like that.`;
-  return [
-    {
-      line: blank.firstLine,
-      message: t`The label is nothing but spaces: the row counts as one without a label, and is exported so.${others}`,
-    },
-  ];
+  const what = t`The label is nothing but spaces: the row counts as one without a label, and is exported so.`;
+  const more = blank.rows - 1;
+  const others = plural(more, { one: '# more row is like that.', other: '# more rows are like that.' });
+  return [{ line: blank.firstLine, message: more === 0 ? what : `${what} ${others}` }];
 }
 
 /** Roles as the import takes them; null while the text column is missing. */

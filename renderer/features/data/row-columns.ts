@@ -31,7 +31,7 @@ export function shownColumns({ roles, extraColumns }: Dataset): ShownColumn[] {
       : [{ key: 'group', name: group, column: 'group', sortBy: null } satisfies ShownColumn]),
     ...extraColumns
       .slice(0, shownExtras)
-      .map((extra): ShownColumn => ({ key: t`extra ${extra}`, name: extra, column: { extra }, sortBy: { extra } })),
+      .map((extra): ShownColumn => ({ key: `extra ${extra}`, name: extra, column: { extra }, sortBy: { extra } })),
   ];
 }
 

@@ -1,9 +1,8 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { useOperation } from '@renderer/lib/query';
 import { stripMessage } from '@renderer/lib/strip-message';
 import { undoAction } from '@renderer/lib/undo-action';
-import { counted } from '@renderer/ui/counted';
 import type { PlaceRange } from '@renderer/ui/table/selection';
 import type { Dataset } from '@shared/contract/datasets';
 import type { RowFilter, RowSort } from '@shared/contract/row-lists';
@@ -12,12 +11,12 @@ type Part = { filter: RowFilter; sort: RowSort; ranges: readonly PlaceRange[] };
 
 /** Deletes rows, or restores them where the list is that of the deleted ones; says so, and offers to take it back. */
 export function useRowDeletion(dataset: Dataset, onDone: () => void): { change: (part: Part) => void; busy: boolean } {
-  const told = (verb: 'Deleted' | 'Restored') => ({
+  const told = (wordsOf: (count: number) => string, failed: string) => ({
     onSuccess: ({ changed, historyId }: { changed: number; historyId: number | null }) => {
       onDone();
       if (historyId === null) return;
       stripMessage.say({
-        words: `${verb} ${counted(changed, 'row')}`,
+        words: wordsOf(changed),
         action: undoAction(dataset.projectId, historyId),
       });
     },
@@ -25,12 +24,18 @@ export function useRowDeletion(dataset: Dataset, onDone: () => void): { change: 
       notifications.show({
         id: 'deletion',
         color: 'red',
-        title: verb === 'Deleted' ? t`Nothing was deleted` : t`Nothing was restored`,
+        title: failed,
         message: error.message,
       }),
   });
-  const remove = useOperation('rows.delete', told('Deleted'));
-  const restore = useOperation('rows.restore', told('Restored'));
+  const remove = useOperation(
+    'rows.delete',
+    told((count) => plural(count, { one: 'Deleted # row', other: 'Deleted # rows' }), t`Nothing was deleted`),
+  );
+  const restore = useOperation(
+    'rows.restore',
+    told((count) => plural(count, { one: 'Restored # row', other: 'Restored # rows' }), t`Nothing was restored`),
+  );
   return {
     change: ({ filter, sort, ranges }) =>
       (filter.deleted === true ? restore : remove).mutate({

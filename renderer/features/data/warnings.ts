@@ -25,7 +25,7 @@ export function warningsOf(summary: DatasetSummary): { warning: Warning; words: 
     },
     {
       warning: 'duplicate',
-      words: 'duplicates',
+      words: t`duplicates`,
       count: summary.duplicateTexts,
       why: t`The exact text stands in an earlier row too. The split keeps copies on one side.`,
     },
@@ -44,7 +44,7 @@ export function warningsOf(summary: DatasetSummary): { warning: Warning; words: 
     },
     {
       warning: 'deleted',
-      words: 'deleted',
+      words: t`deleted`,
       count: summary.deletedRows,
       why: t`They are in no count, split or export, and can be restored.`,
     },

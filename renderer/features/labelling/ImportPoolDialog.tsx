@@ -1,10 +1,9 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Group, Modal, MultiSelect, Select, Stack } from '@mantine/core';
 import { answerPoolQueries } from '@renderer/lib/queries/answer-pool';
 import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { useOperation } from '@renderer/lib/query';
-import { counted } from '@renderer/ui/counted';
 import { FailedState } from '@renderer/ui/FailedState';
 import { type ChosenFile, FileDrop } from '@renderer/ui/FileDrop';
 import { Notice } from '@renderer/ui/Notice';
@@ -14,6 +13,7 @@ import type { PoolPreview } from '@shared/contract/answer-pool';
 import type { Dataset } from '@shared/contract/datasets';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ambiguousWords, foundWords } from './pool-words';
 
 type ImportPoolDialogProps = {
   opened: boolean;
@@ -67,7 +67,9 @@ export function ImportPoolDialog({ opened, projectId, datasets, onClose }: Impor
 
 /** What the button does: a file of known names brings only their other names. */
 const addWords = ({ added, aliases }: PoolPreview): string =>
-  added === 0 && aliases > 0 ? t`Take over the other names` : t`Add ${counted(added, 'name')} to the pool`;
+  added === 0 && aliases > 0
+    ? t`Take over the other names`
+    : plural(added, { one: 'Add # name to the pool', other: 'Add # names to the pool' });
 
 type LookProps = { file: ChosenFile; projectId: string; onOther: () => void; onDone: () => void };
 
@@ -87,9 +89,16 @@ function Look({ file, projectId, onOther, onDone }: LookProps) {
   });
   const start = useOperation('pool.import', { onSuccess: onDone });
   if (preview.error !== null)
-    return <FailedState title={t`‘${file.name}’ could not be read`} error={preview.error.error} onRetry={onOther} />;
+    return (
+      <FailedState
+        title={t`‘${{ file: file.name }}’ could not be read`}
+        error={preview.error.error}
+        onRetry={onOther}
+      />
+    );
   if (preview.data === undefined) return <CardsSkeleton cards={2} height={96} what={file.name} />;
   const found = pool.data;
+  const ambiguous = found?.ambiguous[0];
   return (
     <Stack gap={16}>
       <Group grow align="start" gap={16}>
@@ -105,7 +114,7 @@ function Look({ file, projectId, onOther, onDone }: LookProps) {
         />
         <MultiSelect
           label={t`Other names`}
-          placeholder={aliases.length === 0 ? 'none' : ''}
+          placeholder={aliases.length === 0 ? t`none` : ''}
           data={header.filter((column) => column !== name)}
           value={aliases}
           onChange={setAliases}
@@ -128,22 +137,10 @@ function Look({ file, projectId, onOther, onDone }: LookProps) {
             ]}
           />
           <Notice>
-            <Trans>
-              {counted(found.added, t`new name`)} with {counted(found.aliases, t`other name`)}
-              {found.known > 0 && t`; ${counted(found.known, 'name')} the pool has already`}
-              {found.repeated > 0 && t`; ${counted(found.repeated, 'line')} repeat an earlier name`}
-              {found.empty > 0 && t`; ${counted(found.empty, 'line')} without a name left out`}
-              {found.badRows > 0 && t`; ${counted(found.badRows, 'line')} could not be read`}. Several other names in
-              one cell are parted by ‘;’.
-            </Trans>
+            {foundWords(found)} <Trans>Several other names in one cell are parted by ‘;’.</Trans>
           </Notice>
-          {found.ambiguous.length > 0 && (
-            <Notice tone="warning">
-              <Trans>
-                {counted(found.ambiguous.length, 'name')} would mean several entries, such as ‘{found.ambiguous[0]}’: an
-                answer that says only that names nobody for sure and counts as wrong.
-              </Trans>
-            </Notice>
+          {ambiguous !== undefined && (
+            <Notice tone="warning">{ambiguousWords(found.ambiguous.length, ambiguous)}</Notice>
           )}
         </>
       )}

@@ -1,6 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { counted } from '@renderer/ui/counted';
 import { formatCount } from '@shared/domain/format';
 import { IconX } from '@tabler/icons-react';
 import { DraftField } from './DraftField';
@@ -22,10 +21,13 @@ export function LabelList({ labels, counting, onDescribe, onRemove }: LabelListP
     <ul className={classes.list} aria-label={t`Labels`}>
       {labels.map(({ name, description, count }) => (
         <li key={name} className={classes.label}>
-          <div className={classes.name} title={name}>
+          <div className={classes.name} title={name} dir="auto">
             {name}
           </div>
-          <div className={classes.count} title={counting ? undefined : counted(count, 'row')}>
+          <div
+            className={classes.count}
+            title={counting ? undefined : plural(count, { one: '# row', other: '# rows' })}
+          >
             <span className={classes.track} aria-hidden>
               <span className={classes.bar} style={{ width: `${(count / most) * 100}%` }} />
             </span>

@@ -118,20 +118,16 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
     return <EmptyState title={emptyWords[queue].title}>{emptyWords[queue].words}</EmptyState>;
   }
   const failed = save.error ?? undo.error;
+  const position = formatCount(shown.row.position);
   const current = given.get(rowId) ?? shown.row.label;
   return (
     <div className={classes.desk}>
-      <section className={classes.row} aria-label={t`Row ${shown.row.position}`}>
+      <section className={classes.row} aria-label={t`Row ${{ position: shown.row.position }}`}>
         {failed !== null && (
-          <Notice tone="bad">
-            <Trans>{failed.error.message} Your last key was not saved.</Trans>
-          </Notice>
+          <Notice tone="bad">{t`${{ failure: failed.error.message }} Your last key was not saved.`}</Notice>
         )}
         <div className={classes.fine}>
-          <Trans>
-            Row {formatCount(shown.row.position)}
-            {current !== null && t`, labelled ${current}`}
-          </Trans>
+          {current === null ? t`Row ${{ position }}` : t`Row ${{ position }}, labelled ${{ label: current }}`}
         </div>
         <div className={`${classes.text} ft-selectable`} dir="auto">
           {shown.row.text}
@@ -151,21 +147,15 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
                 : formatPercent(suggestion.confidence)}
               {suggestion.second !== null && (
                 <span className={classes.fine}>
-                  <Trans>
-                    then {suggestion.second.label} {formatPercent(suggestion.second.confidence)}
-                  </Trans>
+                  {t`then ${{ label: suggestion.second.label }} ${{ share: formatPercent(suggestion.second.confidence) }}`}
                 </span>
               )}
             </>
           )}
         </div>
         <div className={classes.foot} role="status">
-          <span>
-            <Trans>{formatCount(given.size)} labelled now</Trans>
-          </span>
-          <span>
-            <Trans>{formatCount(Math.max(0, batch.data.remaining - at))} to go</Trans>
-          </span>
+          <span>{t`${{ count: formatCount(given.size) }} labelled now`}</span>
+          <span>{t`${{ count: formatCount(Math.max(0, batch.data.remaining - at)) }} to go`}</span>
           <span>
             {queue === 'review'
               ? t`Suggested is what the teacher said`

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
@@ -6,7 +6,6 @@ import { datasetQueries } from '@renderer/lib/queries/datasets';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { useOperation } from '@renderer/lib/query';
 import { readyDatasets } from '@renderer/lib/ready-datasets';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
@@ -22,6 +21,7 @@ import { Instructions } from './Instructions';
 import { LabelList } from './LabelList';
 import classes from './LabelsScreen.module.css';
 import { countLabels, missingLabels, withCounts } from './label-counts';
+import { describedWords, missingWords } from './label-words';
 import { PoolScreen } from './PoolScreen';
 
 /** What the labels mean: the words that people and models get, and how many rows carry each. */
@@ -59,7 +59,9 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
           detail={
             project === undefined
               ? ' '
-              : t`${counted(project.labels.length, 'label')}, ${described === project.labels.length ? 'all' : described} described. Models read these words, so clear ones are worth more than examples.`
+              : project.labels.length === 0
+                ? t`Models read what is said here of each label, so clear words are worth more than examples.`
+                : describedWords(project.labels.length, described)
           }
           secondary={
             <>
@@ -105,7 +107,7 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
           <div className={classes.labels}>
             {update.isError && (
               <Notice tone="bad">
-                <Trans>{update.error.error.message} Your last change was not saved.</Trans>
+                {t`${{ failure: update.error.error.message }} Your last change was not saved.`}
               </Notice>
             )}
             {missing.length > 0 && (
@@ -120,19 +122,11 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
                       save([...project.labels, ...missing.map(({ name, description }) => ({ name, description }))])
                     }
                   >
-                    <Trans>Add {counted(missing.length, 'label')}</Trans>
+                    {plural({ count: missing.length }, { one: 'Add # label', other: 'Add # labels' })}
                   </Button>
                 }
               >
-                <Trans>
-                  Your rows carry {counted(missing.length, 'label')} that {missing.length === 1 ? 'is' : 'are'} not in
-                  the list:{' '}
-                  {missing
-                    .slice(0, 5)
-                    .map(({ name }) => `‘${name}’`)
-                    .join(', ')}
-                  {missing.length > 5 && t` and more`}.
-                </Trans>
+                {missingWords(missing)}
               </Notice>
             )}
             {project.labels.length === 0 && missing.length === 0 ? (

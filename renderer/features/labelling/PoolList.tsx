@@ -1,7 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { counted } from '@renderer/ui/counted';
 import { TableSearch } from '@renderer/ui/table/TableSearch';
 import type { Label } from '@shared/contract/projects';
 import { formatCount } from '@shared/domain/format';
@@ -36,8 +35,8 @@ export function PoolList({ entries, counts, onAliases, onRemove }: PoolListProps
         <TableSearch label={t`Search the pool`} value={search} onChange={setSearch} />
         <span className={classes.shown} role="status">
           {found.length > MOST_SHOWN
-            ? t`The first ${MOST_SHOWN} of ${formatCount(found.length)}`
-            : counted(found.length, 'name')}
+            ? t`The first ${MOST_SHOWN} of ${{ all: formatCount(found.length) }}`
+            : plural({ count: found.length }, { one: '# name', other: '# names' })}
         </span>
       </div>
       <ul className={classes.list} aria-label={t`Pool`}>
@@ -71,7 +70,10 @@ export function PoolList({ entries, counts, onAliases, onRemove }: PoolListProps
                 label={
                   rows === 0
                     ? t`Take it out of the pool`
-                    : t`Take it out of the pool; ${counted(rows, 'row')} then ${rows === 1 ? 'carries' : 'carry'} an answer that is not in it`
+                    : plural(rows, {
+                        one: 'Take it out of the pool; # row then carries an answer that is not in it',
+                        other: 'Take it out of the pool; # rows then carry an answer that is not in it',
+                      })
                 }
               >
                 <ActionIcon

@@ -1,10 +1,9 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { answerPoolQueries } from '@renderer/lib/queries/answer-pool';
 import { useOperation } from '@renderer/lib/query';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -20,7 +19,7 @@ import { ImportPoolDialog } from './ImportPoolDialog';
 import { Instructions } from './Instructions';
 import classes from './LabelsScreen.module.css';
 import { PoolList } from './PoolList';
-import { namesInWords, otherNamesWords } from './pool-words';
+import { otherNamesWords, outsidersWords, severalWords } from './pool-words';
 
 type PoolScreenProps = {
   project: Project;
@@ -54,7 +53,7 @@ export function PoolScreen({ project, datasets, counts, onChange }: PoolScreenPr
       header={
         <ScreenHeader
           question={t`Which names are in the pool?`}
-          detail={t`${counted(labels.length, 'name')}, ${withOthers} with other names. An answer must name exactly one of them.`}
+          detail={t`${plural({ count: labels.length }, { one: '# name', other: '# names' })}, ${withOthers} with other names. An answer must name exactly one of them.`}
           secondary={labels.length > 0 && importButton}
           action={
             <Button disabled={datasets.length === 0} onClick={() => go(paths.step(project.id, 'split'))}>
@@ -86,12 +85,7 @@ export function PoolScreen({ project, datasets, counts, onChange }: PoolScreenPr
             </Notice>
           )}
           {check !== undefined && check.several.length > 0 && (
-            <Notice tone="warning">
-              <Trans>
-                {counted(check.several.length, 'answer')} of your rows could be several names:{' '}
-                {namesInWords(check.several)}. Write out which one is meant on the Data screen.
-              </Trans>
-            </Notice>
+            <Notice tone="warning">{severalWords(check.several)}</Notice>
           )}
           {check !== undefined && check.outsiders.length > 0 && labels.length > 0 && (
             <Notice
@@ -106,14 +100,11 @@ export function PoolScreen({ project, datasets, counts, onChange }: PoolScreenPr
                     })
                   }
                 >
-                  <Trans>Add {counted(check.outsiders.length, 'name')}</Trans>
+                  {plural({ count: check.outsiders.length }, { one: 'Add # name', other: 'Add # names' })}
                 </Button>
               }
             >
-              <Trans>
-                Your rows carry {counted(check.outsiders.length, 'answer')} that{' '}
-                {check.outsiders.length === 1 ? 'is' : 'are'} not in the pool: {namesInWords(check.outsiders)}.
-              </Trans>
+              {outsidersWords(check.outsiders)}
             </Notice>
           )}
           {labels.length === 0 ? (

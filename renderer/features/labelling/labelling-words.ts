@@ -1,7 +1,7 @@
-import { t } from '@lingui/core/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import type { LabellingQueue, SuggestionState } from '@shared/contract/labelling';
 import { formatCount, formatPercent } from '@shared/domain/format';
+import { spokenLocale } from '@shared/wording/spoken-locale';
 
 /** The queues in the order of the picker. */
 export const queues: readonly { queue: LabellingQueue; name: string }[] = [
@@ -42,8 +42,13 @@ export function suggestionWords({ state, learntFrom, accuracy, problem }: Sugges
     return state === 'learning'
       ? t`Learning from your labels`
       : t`Suggestions come after about ten labels of two kinds`;
-  const right = accuracy === null ? '' : t`, right on ${formatPercent(accuracy)} of rows it had not seen`;
-  return t`Suggestions learnt from ${counted(learntFrom, 'row')}${right}`;
+  if (accuracy === null)
+    return plural(learntFrom, { one: 'Suggestions learnt from # row', other: 'Suggestions learnt from # rows' });
+  const right = formatPercent(accuracy);
+  return plural(learntFrom, {
+    one: `Suggestions learnt from # row, right on ${right} of rows it had not seen`,
+    other: `Suggestions learnt from # rows, right on ${right} of rows it had not seen`,
+  });
 }
 
 /** 'Agreed on 35 of 50 rows, kappa 0.40'; empty before the first row was labelled twice. */
@@ -57,5 +62,12 @@ export function agreementWords({
   kappa: number | null;
 }): string {
   if (rows === 0) return '';
-  return t`Agreed on ${formatCount(agreed)} of ${counted(rows, 'row')}${kappa === null ? '' : t`, Cohen’s kappa ${kappa.toFixed(2)}`}`;
+  const same = formatCount(agreed);
+  if (kappa === null) return plural(rows, { one: `Agreed on ${same} of # row`, other: `Agreed on ${same} of # rows` });
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  const shown = new Intl.NumberFormat(spokenLocale(), digits).format(kappa);
+  return plural(rows, {
+    one: `Agreed on ${same} of # row, Cohen’s kappa ${shown}`,
+    other: `Agreed on ${same} of # rows, Cohen’s kappa ${shown}`,
+  });
 }

@@ -1,15 +1,15 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { paths } from '@renderer/lib/paths';
+import { projectFileDialog } from '@renderer/lib/project-file-dialog';
+import { projectAddress } from '@renderer/lib/project-place';
 import { useOperation } from '@renderer/lib/query';
 import { forgetRemembered } from '@renderer/lib/remembered';
 import { when } from '@renderer/lib/when';
-import { counted } from '@renderer/ui/counted';
 import { Notice } from '@renderer/ui/Notice';
 import type { ProjectSummary } from '@shared/contract/projects';
-import { IconDots, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconFileExport, IconTrash } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import classes from './ProjectList.module.css';
 import { verdictLine } from './project-words';
@@ -21,7 +21,7 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
   });
   const confirmRemoval = ({ project }: ProjectSummary) =>
     modals.openConfirmModal({
-      title: t`Delete ‘${project.name}’?`,
+      title: t`Delete ‘${{ project: project.name }}’?`,
       children: t`Its rows, splits, runs and training records are deleted from this workspace. That cannot be undone. Models at a provider stay there.`,
       labels: { confirm: t`Delete the project`, cancel: t`Keep it` },
       confirmProps: { color: 'red' },
@@ -33,9 +33,9 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
       <ul className={classes.list} aria-label={t`Projects`}>
         {projects.map((summary) => (
           <li key={summary.project.id} className={classes.item}>
-            <Link href={paths.step(summary.project.id, 'data')} className={classes.link ?? ''}>
+            <Link href={projectAddress(summary.project.id)} className={classes.link ?? ''}>
               <span className={classes.name}>
-                {summary.project.name}
+                <bdi>{summary.project.name}</bdi>
                 {summary.project.isSample && (
                   <span className={classes.tag}>
                     <Trans>sample</Trans>
@@ -46,18 +46,34 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
                 {verdictLine(summary)}
               </span>
               <span className={classes.figures}>
-                <span>{counted(summary.rowCount, 'row')}</span>
-                <span>{counted(summary.armCount, 'arm')}</span>
+                <span>{plural({ count: summary.rowCount }, { one: '# row', other: '# rows' })}</span>
+                <span>{plural({ count: summary.armCount }, { one: '# arm', other: '# arms' })}</span>
                 <span>{when(summary.project.updatedAt, Date.now())}</span>
               </span>
             </Link>
             <Menu position="bottom-end" withinPortal>
               <Menu.Target>
-                <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${summary.project.name}`}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t`Actions for ${{ project: summary.project.name }}`}
+                >
                   <IconDots size={16} aria-hidden />
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
+                <Menu.Item
+                  leftSection={<IconFileExport size={14} aria-hidden />}
+                  onClick={() =>
+                    projectFileDialog.open({
+                      kind: 'export',
+                      projectId: summary.project.id,
+                      name: summary.project.name,
+                    })
+                  }
+                >
+                  <Trans>Export the project</Trans>
+                </Menu.Item>
                 <Menu.Item
                   color="red"
                   leftSection={<IconTrash size={14} aria-hidden />}

@@ -19,13 +19,13 @@ export const milestoneWords: Record<Milestone['name'], { title: string; why: str
       step: 'arms',
     },
     'few-shot': {
-      title: 'Few-shot',
+      title: t`Few-shot`,
       why: t`A model that is told the task and shown examples`,
       action: t`Ask a model`,
       step: 'arms',
     },
     'fine-tune': {
-      title: 'Fine-tune',
+      title: t`Fine-tune`,
       why: t`A model that has learned the task from your rows`,
       action: t`Train a model`,
       step: 'training',

@@ -3,9 +3,8 @@ import { ActionIcon, NumberInput, Tooltip } from '@mantine/core';
 import { curveList } from '@renderer/lib/curve-list';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
-import { formatCount, formatPercent } from '@shared/domain/format';
+import { formatCount, formatPercent, groupMark } from '@shared/domain/format';
 import { curveOf, formatLoss, validationLoss } from '@shared/domain/training-curves';
-import { spokenLocale } from '@shared/wording/spoken-locale';
 import { IconX } from '@tabler/icons-react';
 import classes from './CurveTable.module.css';
 import type { CurveEntry } from './use-read-curves';
@@ -118,10 +117,6 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
   );
 }
 
-/** What parts thousands in the spoken locale; false where nothing does. */
-const groupMark =
-  new Intl.NumberFormat(spokenLocale()).formatToParts(1_234_567).find(({ type }) => type === 'group')?.value ?? false;
-
 type ScaleFieldProps = {
   label: string;
   typed: number | null;
@@ -136,7 +131,7 @@ function ScaleField({ label, typed, known, onChange }: ScaleFieldProps) {
       aria-label={label}
       size="xs"
       hideControls
-      thousandSeparator={groupMark}
+      thousandSeparator={groupMark()}
       placeholder={known === null ? t({ message: 'not known', context: 'narrow field' }) : formatCount(known)}
       min={1}
       allowDecimal={false}

@@ -1,8 +1,8 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { i18n } from '@lingui/core';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { runQueries } from '@renderer/lib/queries/runs';
-import { counted } from '@renderer/ui/counted';
 import { Money } from '@renderer/ui/figures';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -12,12 +12,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import classes from './HeadPanel.module.css';
 
+const threeDecimals = { minimumFractionDigits: 3, maximumFractionDigits: 3 };
+const inFull = (strength: number): string => i18n.number(strength, { maximumFractionDigits: 10 });
+
 /** How the linear head of an embedding run was made: what it learnt from, which strengths were tried. Nothing until it is made. */
 export function HeadPanel({ runId }: { runId: string }) {
   const [open, setOpen] = useState(false);
   const head = useQuery(runQueries.head(runId)).data ?? null;
   if (head === null) return null;
   const { candidates, trainingRows, dimensions, chosenOn, folds, leftOut, leftOutReasons, trainMs } = head;
+  const numbers = formatCount(dimensions);
+  const time = formatLatency(trainMs);
   return (
     <div className={classes.panel}>
       <Panel
@@ -32,18 +37,22 @@ export function HeadPanel({ runId }: { runId: string }) {
       >
         <p className={classes.words}>
           <Trans>
-            It learnt from {counted(trainingRows, t`training row`)} of {formatCount(dimensions)} numbers each in{' '}
-            {formatLatency(trainMs)}; their vectors cost <Money value={head.trainingCost} />.{' '}
-            {candidates.length === 0
-              ? t`There were too few rows to choose a strength by, so the usual one was taken.`
-              : t`The strength was chosen on ${counted(chosenOn, t`training row`)} in ${folds} folds, without a look at the rows below: the lowest log loss wins.`}
-          </Trans>
+            It learnt from <Plural value={trainingRows} one="# training row" other="# training rows" /> of {numbers}{' '}
+            numbers each in {time}; their vectors cost <Money value={head.trainingCost} />.
+          </Trans>{' '}
+          {candidates.length === 0
+            ? t`There were too few rows to choose a strength by, so the usual one was taken.`
+            : t`The strength was chosen on ${plural(chosenOn, { one: '# training row', other: '# training rows' })} in ${folds} folds, without a look at the rows below: the lowest log loss wins.`}
         </p>
         {leftOut > 0 && (
           <Notice tone="warning">
-            <Trans>
-              {counted(leftOut, t`training row`)} could not be used. {leftOutReasons.join(' ')}
-            </Trans>
+            {[
+              plural(leftOut, {
+                one: '# training row could not be used.',
+                other: '# training rows could not be used.',
+              }),
+              ...leftOutReasons,
+            ].join(' ')}
           </Notice>
         )}
         {!head.converged && (
@@ -58,8 +67,13 @@ export function HeadPanel({ runId }: { runId: string }) {
             rowKey={({ c }) => String(c)}
             isMarked={({ c }) => c === head.c}
             columns={[
-              { key: 'c', header: 'C', render: ({ c }) => `${c}${c === head.c ? t`, chosen` : ''}` },
-              { key: 'loss', header: t`Log loss, held out`, align: 'end', render: ({ logLoss }) => logLoss.toFixed(3) },
+              { key: 'c', header: 'C', render: ({ c }) => (c === head.c ? t`${inFull(c)}, chosen` : inFull(c)) },
+              {
+                key: 'loss',
+                header: t`Log loss, held out`,
+                align: 'end',
+                render: ({ logLoss }) => i18n.number(logLoss, threeDecimals),
+              },
               {
                 key: 'accuracy',
                 header: t`Right, held out`,

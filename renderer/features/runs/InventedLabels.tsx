@@ -1,7 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { runQueries } from '@renderer/lib/queries/runs';
-import { counted } from '@renderer/ui/counted';
 import { formatCount } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
 import classes from './InventedLabels.module.css';
@@ -30,11 +29,7 @@ export function InventedLabels({ runId, running }: { runId: string; running: boo
             <strong>{formatCount(count)}</strong>
           </li>
         ))}
-        {more > 0 && (
-          <li className={classes.more}>
-            <Trans>and {counted(more, 'other')}</Trans>
-          </li>
-        )}
+        {more > 0 && <li className={classes.more}>{plural(more, { one: 'and # other', other: 'and # others' })}</li>}
       </ul>
     </div>
   );

@@ -1,6 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { runQueries } from '@renderer/lib/queries/runs';
-import { counted } from '@renderer/ui/counted';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
 import type { OriginScore } from '@shared/contract/synthetic';
 import { useQuery } from '@tanstack/react-query';
@@ -22,7 +21,8 @@ export function OriginScores({ runId }: { runId: string }) {
       {scores.map(({ origin, rows, accuracy, accuracyCi95 }) => (
         <li key={origin} className={classes.origin}>
           <span className={classes.name}>
-            {originNames[origin]} <span className={classes.rows}>{counted(rows, 'row')}</span>
+            {originNames[origin]}{' '}
+            <span className={classes.rows}>{plural(rows, { one: '# row', other: '# rows' })}</span>
           </span>
           <IntervalBar value={accuracy} interval={accuracyCi95} />
         </li>

@@ -19,6 +19,7 @@ import { Link } from 'wouter';
 import classes from './RunList.module.css';
 import { canResume } from './run-actions';
 import { costAgainstEstimate, runStatusWords } from './run-words';
+import { sideWords } from './side-words';
 
 type RunListProps = { projectId: string; runs: readonly Run[]; colourOf: (armId: string) => string };
 
@@ -64,7 +65,7 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
             align: 'end',
             render: (run) => (
               <span>
-                {formatCount(run.rows)} <span className={classes.dim}>{run.part}</span>
+                {formatCount(run.rows)} <span className={classes.dim}>{sideWords[run.part]}</span>
               </span>
             ),
           },

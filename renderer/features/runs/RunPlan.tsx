@@ -1,7 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { NumberInput, SegmentedControl, Select } from '@mantine/core';
-import { counted } from '@renderer/ui/counted';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -12,8 +11,7 @@ import { formatCount, formatMoney } from '@shared/domain/format';
 import { type EstimatedArm, EstimateTable } from './EstimateTable';
 import classes from './RunPlan.module.css';
 import { budgetWords, planTotals, type RunTarget } from './run-plan';
-
-const sideNames: Record<Part, string> = { test: t`Test`, validation: t`Validation`, train: t`Train` };
+import { sideNames } from './side-words';
 
 type RunPlanProps = {
   splits: readonly Split[];
@@ -57,7 +55,7 @@ export function RunPlan({
   );
   const warning = budgetWords(estimates, budget);
   return (
-    <Panel title={t`What to run`} padded={false}>
+    <Panel title={t`What to run`} terms={['arm', 'run', 'foreseen', 'budget']} padded={false}>
       <div className={classes.controls}>
         {splits.length > 1 && (
           <Select
@@ -92,7 +90,7 @@ export function RunPlan({
           min={1}
           max={split?.counts[target.part] ?? 1}
           allowDecimal={false}
-          suffix=" rows"
+          suffix={` ${t({ message: 'rows', context: 'behind the number in a field' })}`}
           value={target.limit ?? ''}
           onChange={(limit) => onTarget({ ...target, limit: typeof limit === 'number' && limit >= 1 ? limit : null })}
         />
@@ -129,8 +127,17 @@ export function RunPlan({
               </strong>
               {totals.simulated && <SandboxBadge short />}
               <span>
-                {counted(totals.requests, 'request')}
-                {totals.unpriced > 0 && t`, ${counted(totals.unpriced, 'arm')} without a known price`}
+                {[
+                  plural(totals.requests, { one: '# request', other: '# requests' }),
+                  ...(totals.unpriced === 0
+                    ? []
+                    : [
+                        plural(totals.unpriced, {
+                          one: '# arm without a known price',
+                          other: '# arms without a known price',
+                        }),
+                      ]),
+                ].join(', ')}
               </span>
             </>
           )}

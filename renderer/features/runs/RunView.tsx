@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, CloseButton, Switch } from '@mantine/core';
 import { usePagedRows } from '@renderer/lib/paged-rows';
@@ -8,7 +8,6 @@ import { runPages, runQueries } from '@renderer/lib/queries/runs';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { StoppedRuns } from '@renderer/ui/money/StoppedRuns';
@@ -27,6 +26,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { BatchList } from './BatchList';
+import { FailedRows } from './FailedRows';
 import { HeadPanel } from './HeadPanel';
 import { InventedLabels } from './InventedLabels';
 import { OriginScores } from './OriginScores';
@@ -35,6 +35,7 @@ import classes from './RunView.module.css';
 import { actionWords, runActions } from './run-actions';
 import { moneyWords, runStatusWords } from './run-words';
 import { StatusFilter } from './StatusFilter';
+import { rowsOfSide } from './side-words';
 import { useRunActions } from './use-run-actions';
 
 /** How often the counts, and the rows on the screen, are read again while the run goes on. */
@@ -109,11 +110,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
               <ArmSwatch name={armName} colour={colourOf(armId)} />
               <ArmBadges simulated={simulated} kind={armKind} short />
               <StatusBadge look={ended.look}>{ended.words}</StatusBadge>
-              <span>
-                <Trans>
-                  {formatCount(run.data.rows)} {part} rows
-                </Trans>
-              </span>
+              <span>{rowsOfSide(run.data.rows, part)}</span>
               {run.data.channel === 'batch' && (
                 <span>
                   <Trans>through the Batch API</Trans>
@@ -149,13 +146,14 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
         {run.data.error !== null && run.data.status !== 'over-budget' && (
           <Notice tone={run.data.status === 'failed' ? 'bad' : 'warning'}>{run.data.error}</Notice>
         )}
+        {isOver(run.data) && <FailedRows run={run.data} />}
         {refusal !== null && <Notice tone="bad">{refusal}</Notice>}
         {maybeBilled > 0 && (
           <Notice tone="warning">
-            <Trans>
-              {counted(maybeBilled, t`request was`, t`requests were`)} lost on the way: the provider may have billed{' '}
-              {maybeBilled === 1 ? 'it' : 'them'} without an answer.
-            </Trans>
+            {plural(maybeBilled, {
+              one: '# request was lost on the way: the provider may have billed it without an answer.',
+              other: '# requests were lost on the way: the provider may have billed them without an answer.',
+            })}
           </Notice>
         )}
         {armKind === 'embedding' && <HeadPanel runId={runId} />}

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
@@ -8,7 +8,6 @@ import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { runQueries } from '@renderer/lib/queries/runs';
 import { splitQueries } from '@renderer/lib/queries/splits';
-import { counted } from '@renderer/ui/counted';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { RetirementNotices } from '@renderer/ui/money/RetirementNotices';
@@ -22,6 +21,7 @@ import type { Arm } from '@shared/contract/arms';
 import type { AppFailure } from '@shared/contract/errors';
 import type { Channel, Run } from '@shared/contract/runs';
 import type { Split } from '@shared/contract/splits';
+import { formatCount } from '@shared/domain/format';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -187,7 +187,11 @@ function Overview({ projectId, arms: all, splits, newest, runs }: OverviewProps)
       header={
         <ScreenHeader
           question={question}
-          detail={`${counted(runs.length, 'run')}${running.length > 0 ? t`, ${running.length} of them going on` : ''}`}
+          detail={
+            running.length > 0
+              ? t`${plural(runs.length, { one: '# run', other: '# runs' })}, ${formatCount(running.length)} of them going on`
+              : plural(runs.length, { one: '# run', other: '# runs' })
+          }
           secondary={chosen.size > 0 && finished > 0 && compare({ variant: 'default' })}
           action={
             chosen.size === 0 && finished > 0 ? (

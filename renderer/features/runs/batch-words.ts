@@ -8,11 +8,11 @@ const byProvider: Record<string, { look: StatusLook; words: string }> = {
   validating: { look: 'waiting', words: t`submitted, being checked` },
   in_progress: { look: 'running', words: t`being answered` },
   finalizing: { look: 'running', words: t`answers are being put together` },
-  completed: { look: 'good', words: 'done' },
+  completed: { look: 'good', words: t`done` },
   failed: { look: 'bad', words: t`turned down` },
   expired: { look: 'warning', words: t`out of time` },
   cancelling: { look: 'waiting', words: t`being cancelled` },
-  cancelled: { look: 'stopped', words: 'cancelled' },
+  cancelled: { look: 'stopped', words: t`cancelled` },
 };
 
 /** The state of a batch as icon and words. */
@@ -33,8 +33,11 @@ export function batchState(batch: Pick<RunBatch, 'state' | 'providerStatus'>): {
 
 /** How far it is: '120 of 500 answered, 3 failed'. */
 export function batchProgress({ requests, completed, failed }: RunBatch): string {
-  const answered = t`${formatCount(completed)} of ${formatCount(requests)} answered`;
-  return failed > 0 ? t`${answered}, ${formatCount(failed)} failed` : answered;
+  const answered = formatCount(completed);
+  const all = formatCount(requests);
+  return failed > 0
+    ? t`${answered} of ${all} answered, ${formatCount(failed)} failed`
+    : t`${answered} of ${all} answered`;
 }
 
 /** How long the provider may still take: 'expires in 23 h 10 min'; empty for a batch that is over. */

@@ -1,6 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { Estimate } from '@shared/contract/runs';
-import { formatCount, formatMoney } from '@shared/domain/format';
+import { formatMoney } from '@shared/domain/format';
 
 /**
  * How sure the likely cost is: '±12%' and a sentence with the band, how many runs taught it, and how it was reached.
@@ -13,15 +13,15 @@ export function expectedWords({
 }: Pick<Estimate, 'cost' | 'expected' | 'basis'>): { band: string; sentence: string } | null {
   if (cost === null || expected == null || cost.likely === 0) return null;
   const half = Math.max(expected.high - cost.likely, cost.likely - expected.low) / cost.likely;
-  const taught =
+  const percent = Math.max(1, Math.ceil(half * 100));
+  const low = formatMoney(expected.low);
+  const high = formatMoney(expected.high);
+  const sure =
     expected.runs === 0
-      ? t`by what is usual`
-      : t`by ${formatCount(expected.runs)} earlier ${expected.runs === 1 ? 'run' : 'runs'}`;
-  return {
-    band: `±${Math.max(1, Math.ceil(half * 100))}%`,
-    sentence: [
-      t`Nine of ten such runs should cost between ${formatMoney(expected.low)} and ${formatMoney(expected.high)}, ${taught}.`,
-      ...basis,
-    ].join(' '),
-  };
+      ? t`Nine of ten such runs should cost between ${low} and ${high}, by what is usual.`
+      : plural(expected.runs, {
+          one: `Nine of ten such runs should cost between ${low} and ${high}, by # earlier run.`,
+          other: `Nine of ten such runs should cost between ${low} and ${high}, by # earlier runs.`,
+        });
+  return { band: t`±${percent}%`, sentence: [sure, ...basis].join(' ') };
 }

@@ -1,5 +1,4 @@
-import { t } from '@lingui/core/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import type { Channel, Run } from '@shared/contract/runs';
 
 /** What can be done with a run. `resumeOtherwise` resumes it the other way: in a batch, or with single requests. */
@@ -48,7 +47,6 @@ export function runActions(run: RunShape): { main: RunAction; others: RunAction[
 
 /** What a button for it says. */
 export function actionWords(action: RunAction, run: RunShape): string {
-  const left = counted(run.counts['not-run'], 'row');
   switch (action) {
     case 'pause':
       return t`Pause`;
@@ -57,13 +55,16 @@ export function actionWords(action: RunAction, run: RunShape): string {
     case 'moveToBatch':
       return t`Move the rest to a batch`;
     case 'resume':
-      return t`Resume ${left}`;
+      return plural(run.counts['not-run'], { one: 'Resume # row', other: 'Resume # rows' });
     case 'resumeOtherwise':
       return run.channel === 'live' ? t`Resume in a batch` : t`Resume with single requests`;
     case 'retry':
-      return t`Try ${counted(run.counts.failed, t`failed row`)} again`;
+      return plural(run.counts.failed, { one: 'Try # failed row again', other: 'Try # failed rows again' });
     case 'collect':
-      return t`Fetch the answers of ${counted(openBatches(run), 'batch', 'batches')}`;
+      return plural(openBatches(run), {
+        one: 'Fetch the answers of # batch',
+        other: 'Fetch the answers of # batches',
+      });
     case 'compare':
       return t`Compare the arms`;
   }

@@ -1,5 +1,4 @@
-import { t } from '@lingui/core/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import type { Arm } from '@shared/contract/arms';
 import type { Estimate, Run } from '@shared/contract/runs';
 import type { Part, Split } from '@shared/contract/splits';
@@ -62,11 +61,12 @@ export function planTotals(estimates: readonly Estimate[]): PlanTotals {
 
 /** What the start button says: 'Run 147 rows with 4 arms for about $0.012'. */
 export function startWords(arms: number, { rows, cost, unpriced, simulated }: PlanTotals): string {
-  const what = t`Run ${counted(rows, 'row')} with ${counted(arms, 'arm')}`;
-  const play = simulated ? ' (simulated)' : '';
+  const what = t`Run ${plural(rows, { one: '# row', other: '# rows' })} with ${plural(arms, { one: '# arm', other: '# arms' })}`;
+  if (cost.likely === 0) return unpriced > 0 ? t`${what}, price not known` : t`${what}, free`;
+  const likely = formatMoney(cost.likely);
   if (unpriced > 0)
-    return cost.likely > 0 ? t`${what} for more than ${formatMoney(cost.likely)}${play}` : t`${what}, price not known`;
-  return cost.likely === 0 ? t`${what}, free` : t`${what} for about ${formatMoney(cost.likely)}${play}`;
+    return simulated ? t`${what} for more than ${likely} (simulated)` : t`${what} for more than ${likely}`;
+  return simulated ? t`${what} for about ${likely} (simulated)` : t`${what} for about ${likely}`;
 }
 
 /** The dearest case against the budget of one run, in a sentence; null when it fits or there is no budget. */
@@ -74,7 +74,11 @@ export function budgetWords(estimates: readonly Estimate[], budget: number | nul
   if (budget === null) return null;
   const above = estimates.filter(({ cost }) => cost !== null && cost.high > budget).length;
   if (above === 0) return null;
-  return t`${above === 1 ? t`One arm` : t`${above} arms`} may reach the budget of ${formatMoney(budget)} and stop there. What is answered by then stays, and you can resume.`;
+  const most = formatMoney(budget);
+  return plural(above, {
+    one: `One arm may reach the budget of ${most} and stop there. What is answered by then stays, and you can resume.`,
+    other: `# arms may reach the budget of ${most} and stop there. What is answered by then stays, and you can resume.`,
+  });
 }
 
 /** True when a start would send requests that somebody bills: not the sandbox's, not this machine's. */
@@ -83,11 +87,20 @@ export const spendsMoney = (estimates: readonly Pick<Estimate, 'requests' | 'sim
 
 /** What is sent and what it costs at most, before real money is spent. */
 export function confirmWords(arms: number, { requests, cost, unpriced }: PlanTotals, budget: number | null): string {
-  const sent = t`${counted(requests, 'request')} for ${counted(arms, 'arm')} go out, for about ${formatMoney(cost.likely)} and at most ${formatMoney(cost.high)}.`;
-  const unknown = unpriced > 0 ? t` The price of ${counted(unpriced, 'arm')} is not known and comes on top.` : '';
-  const stop =
-    budget === null ? t` There is no budget that stops them.` : t` Each run stops at ${formatMoney(budget)}.`;
-  return sent + unknown + stop;
+  const likely = formatMoney(cost.likely);
+  const high = formatMoney(cost.high);
+  return [
+    t`${plural(requests, { one: '# request', other: '# requests' })} for ${plural(arms, { one: '# arm', other: '# arms' })} go out, for about ${likely} and at most ${high}.`,
+    ...(unpriced > 0
+      ? [
+          plural(unpriced, {
+            one: 'The price of # arm is not known and comes on top.',
+            other: 'The price of # arms is not known and comes on top.',
+          }),
+        ]
+      : []),
+    budget === null ? t`There is no budget that stops them.` : t`Each run stops at ${formatMoney(budget)}.`,
+  ].join(' ');
 }
 
 /**
@@ -102,4 +115,8 @@ export function leaksToAccept(split: Pick<Split, 'leaks'> | undefined, arms: rea
 
 /** What the user says yes to by running on a split with leaks. */
 export const leakWords = (leaks: number): string =>
-  t`${counted(leaks, 'row')} of the validation or test side ${leaks === 1 ? 'stands' : 'stand'} on another side too, so scores may be too good. The split screen shows them side by side and leaves them out with one key.`;
+  plural(leaks, {
+    one: '# row of the validation or test side stands on another side too, so scores may be too good. The split screen shows them side by side and leaves them out with one key.',
+    other:
+      '# rows of the validation or test side stand on another side too, so scores may be too good. The split screen shows them side by side and leaves them out with one key.',
+  });

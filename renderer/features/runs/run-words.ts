@@ -1,18 +1,18 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { Job } from '@shared/contract/jobs';
 import type { Run, RunStatus } from '@shared/contract/runs';
-import { formatCount, formatDuration, formatMoney } from '@shared/domain/format';
+import { formatDuration, formatMoney } from '@shared/domain/format';
 
 /** The state of a run as icon and word. */
 export const runStatusWords: Record<RunStatus, { look: StatusLook; words: string }> = {
-  running: { look: 'running', words: 'running' },
-  finished: { look: 'good', words: 'finished' },
-  paused: { look: 'waiting', words: 'paused' },
-  cancelled: { look: 'stopped', words: 'cancelled' },
-  interrupted: { look: 'warning', words: 'interrupted' },
+  running: { look: 'running', words: t`running` },
+  finished: { look: 'good', words: t`finished` },
+  paused: { look: 'waiting', words: t`paused` },
+  cancelled: { look: 'stopped', words: t`cancelled` },
+  interrupted: { look: 'warning', words: t`interrupted` },
   'over-budget': { look: 'warning', words: t`budget reached` },
-  failed: { look: 'bad', words: 'failed' },
+  failed: { look: 'bad', words: t`failed` },
 };
 
 /** Rows that have ended, those that failed apart, and answers that wait in a batch to be fetched: what a bar of progress shows. */
@@ -54,17 +54,20 @@ export function rateWords(job: Pick<Job, 'done' | 'failed' | 'total' | 'createdA
   const rate = ended / seconds;
   const speed =
     rate >= 1
-      ? t`${formatCount(Math.round(rate))} rows a second`
-      : t`${formatCount(Math.round(rate * 60))} rows a minute`;
+      ? plural(Math.round(rate), { one: '# row a second', other: '# rows a second' })
+      : plural(Math.round(rate * 60), { one: '# row a minute', other: '# rows a minute' });
   if (job.total === null || ended >= job.total) return speed;
-  return t`${speed}, about ${formatDuration(((job.total - ended) / rate) * 1000)} left`;
+  const left = formatDuration(((job.total - ended) / rate) * 1000);
+  return t`${speed}, about ${left} left`;
 }
 
 /** The cost of a run against what was foreseen: '$0.012, foreseen $0.010 to $0.020'. */
 export function costAgainstEstimate({ cost, estimate }: Pick<Run, 'cost' | 'estimate'>): string {
   if (estimate.cost === null) return t`The price book has no price for this model.`;
-  const { low, likely, high } = estimate.cost;
-  if (high === 0) return t`It runs on this machine, or every answer was in the ledger already.`;
-  const spent = cost === null ? '' : t`${formatMoney(cost)} spent. `;
-  return t`${spent}Foreseen: ${formatMoney(low)} to ${formatMoney(high)}, likely ${formatMoney(likely)}.`;
+  if (estimate.cost.high === 0) return t`It runs on this machine, or every answer was in the ledger already.`;
+  const low = formatMoney(estimate.cost.low);
+  const likely = formatMoney(estimate.cost.likely);
+  const high = formatMoney(estimate.cost.high);
+  const foreseen = t`Foreseen: ${low} to ${high}, likely ${likely}.`;
+  return cost === null ? foreseen : [t`${formatMoney(cost)} spent.`, foreseen].join(' ');
 }

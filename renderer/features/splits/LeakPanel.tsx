@@ -4,7 +4,6 @@ import { Button } from '@mantine/core';
 import { splitQueries } from '@renderer/lib/queries/splits';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
-import { counted } from '@renderer/ui/counted';
 import { FailedState } from '@renderer/ui/FailedState';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { Notice } from '@renderer/ui/Notice';
@@ -15,7 +14,7 @@ import type { Leak, Split } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
 import classes from './LeakPanel.module.css';
-import { leakCountWords, leakReason, partName } from './split-words';
+import { leakReason, leaksWords, partName } from './split-words';
 
 type LeakPanelProps = {
   split: Split;
@@ -48,7 +47,7 @@ export function LeakPanel({ split, onResolved }: LeakPanelProps) {
   }
   if (leaks.data === undefined) {
     return (
-      <Panel title={t`Comparing the sides`}>
+      <Panel title={t`Comparing the sides`} terms={['leak', 'nearCopy']}>
         <ListSkeleton rows={2} />
       </Panel>
     );
@@ -56,16 +55,23 @@ export function LeakPanel({ split, onResolved }: LeakPanelProps) {
   if (total === 0) {
     return (
       <Notice tone="good">
-        <Trans>
-          No <TermCard term="leak">leak</TermCard> found: no text or near-copy{split.grouped && t` and no group`} of the
-          validation or test side stands on another side.
-        </Trans>
+        {split.grouped ? (
+          <Trans>
+            No <TermCard term="leak">leak</TermCard> found: no text or near-copy and no group of the validation or test
+            side stands on another side.
+          </Trans>
+        ) : (
+          <Trans>
+            No <TermCard term="leak">leak</TermCard> found: no text or near-copy of the validation or test side stands
+            on another side.
+          </Trans>
+        )}
       </Notice>
     );
   }
   return (
     <Panel
-      title={t`${counted(total, 'row')} ${total === 1 ? 'gives' : 'give'} another side away: ${leakCountWords(leaks.data.counts)}`}
+      title={leaksWords(total, leaks.data.counts)}
       padded={false}
       aside={
         <Button
@@ -90,9 +96,7 @@ export function LeakPanel({ split, onResolved }: LeakPanelProps) {
         ))}
       </ol>
       {total > leaks.data.leaks.length && (
-        <p className={classes.more}>
-          <Trans>and {formatCount(total - leaks.data.leaks.length)} more</Trans>
-        </p>
+        <p className={classes.more}>{t`and ${{ count: formatCount(total - leaks.data.leaks.length) }} more`}</p>
       )}
     </Panel>
   );
@@ -108,7 +112,7 @@ function LeakRow({ leak, busy, onLeaveOut }: { leak: Leak; busy: boolean; onLeav
         variant="default"
         size="compact-sm"
         disabled={busy}
-        aria-label={t`Leave row ${leak.twin.position} out`}
+        aria-label={t`Leave row ${{ position: leak.twin.position }} out`}
         onClick={onLeaveOut}
       >
         <Trans>Leave out</Trans>
@@ -118,13 +122,13 @@ function LeakRow({ leak, busy, onLeaveOut }: { leak: Leak; busy: boolean; onLeav
 }
 
 function Side({ row, words }: { row: Leak['held']; words: string }) {
+  const [side, position] = [partName(row.part), formatCount(row.position)];
   return (
     <div className={classes.side}>
       <div className={classes.fine}>
-        <Trans>
-          {partName(row.part)}, row {formatCount(row.position)}, {row.label}
-          {row.group !== null && `, ${row.group}`} ({words})
-        </Trans>
+        {row.group === null
+          ? t`${side}, row ${position}, ${{ label: row.label }} (${words})`
+          : t`${side}, row ${position}, ${{ label: row.label }}, ${{ group: row.group }} (${words})`}
       </div>
       <div className={`${classes.text} ft-selectable`} dir="auto">
         {row.text}

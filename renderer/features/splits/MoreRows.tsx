@@ -27,7 +27,7 @@ export function MoreRows({ split: { id, projectId, counts } }: { split: Split })
     >
       {known === undefined
         ? t`Are these rows enough? A learning curve of the local classifier tells what more of them would bring, in seconds and without a network.`
-        : t`${known.words} Measured with ${known.recipeWords}.`}
+        : t`${{ finding: known.words }} Measured with ${{ recipe: known.recipeWords }}.`}
     </Notice>
   );
 }

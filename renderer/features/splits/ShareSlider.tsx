@@ -1,7 +1,6 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
 import { RangeSlider } from '@mantine/core';
-import { counted } from '@renderer/ui/counted';
+import { spokenLocale } from '@shared/wording/spoken-locale';
 import type { CSSProperties } from 'react';
 import classes from './ShareSlider.module.css';
 import { type Cuts, percentages, rowsOf } from './shares';
@@ -13,6 +12,9 @@ type ShareSliderProps = {
   rows: number | null;
   onChange: (cuts: Cuts) => void;
 };
+
+const wholePercent = (percent: number): string =>
+  new Intl.NumberFormat(spokenLocale(), { style: 'percent' }).format(percent / 100);
 
 /** The three shares as one bar with two handles; arrow keys move a handle by one percent. */
 export function ShareSlider({ cuts, rows, onChange }: ShareSliderProps) {
@@ -43,11 +45,11 @@ export function ShareSlider({ cuts, rows, onChange }: ShareSliderProps) {
               {name}
             </dt>
             <dd>
-              <strong>{shares[part]}%</strong>
+              <strong>{wholePercent(shares[part])}</strong>
               {rows !== null && (
                 <span>
                   {' '}
-                  <Trans>about {counted(rowsOf(shares[part], rows), 'row')}</Trans>
+                  {plural({ count: rowsOf(shares[part], rows) }, { one: 'about # row', other: 'about # rows' })}
                 </span>
               )}
               <div className={classes.words}>{words}</div>

@@ -1,7 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
-import { counted } from '@renderer/ui/counted';
 import type { Part, SideValues } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
 import classes from './SideTable.module.css';
@@ -33,7 +32,7 @@ export function SideTable({ values, more, onChoose }: SideTableProps) {
               <span className={classes.swatch} aria-hidden />
               {name}
             </dt>
-            <dd>{counted(rows[part], 'row')}</dd>
+            <dd>{plural({ count: rows[part] }, { one: '# row', other: '# rows' })}</dd>
           </div>
         ))}
       </dl>
@@ -66,7 +65,7 @@ export function SideTable({ values, more, onChoose }: SideTableProps) {
               <td data-align="end">{formatCount(count)}</td>
               <td>
                 <Select
-                  aria-label={t`Side of ${value === '' ? t`rows without a value` : value}`}
+                  aria-label={value === '' ? t`Side of rows without a value` : t`Side of ${value}`}
                   w={160}
                   data={choices}
                   value={part ?? 'out'}
@@ -80,10 +79,10 @@ export function SideTable({ values, more, onChoose }: SideTableProps) {
       </table>
       {more > 0 && (
         <p className={classes.note}>
-          <Trans>
-            and {counted(more, t`other value`)}, whose rows are left out. A column with so many values hardly tells
-            sides.
-          </Trans>
+          {plural(more, {
+            one: 'and # other value, whose rows are left out. A column with so many values hardly tells sides.',
+            other: 'and # other values, whose rows are left out. A column with so many values hardly tells sides.',
+          })}
         </p>
       )}
     </div>

@@ -82,7 +82,7 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
     >
       <div className={classes.form}>
         {create.isError && <Notice tone="bad">{create.error.error.message}</Notice>}
-        <Panel title={t`How are rows chosen?`}>
+        <Panel title={t`How are rows chosen?`} terms={['split', 'seed']}>
           <div className={classes.choices}>
             {datasets.length > 1 && (
               <Select
@@ -182,7 +182,7 @@ function MethodChoice({ dataset, draft, onChange }: DraftProps) {
         />
         <p className={classes.note}>
           {methods.find(({ value }) => value === method)?.words}
-          {columns.length === 0 && t` This dataset has no other column to go by.`}
+          {columns.length === 0 && ` ${t`This dataset has no other column to go by.`}`}
         </p>
       </div>
       {method === 'seeded' && (

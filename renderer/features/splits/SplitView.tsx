@@ -11,6 +11,7 @@ import classes from './SplitView.module.css';
 
 /** A split as it stands: frozen or not, leaks found, and every label's rows on the three sides. */
 export function SplitView({ split, onResolved }: { split: Split; onResolved: (split: Split) => void }) {
+  const frozen = split.frozenAt === null ? '' : when(split.frozenAt, Date.now());
   return (
     <div className={classes.view}>
       {split.frozenAt === null ? (
@@ -20,19 +21,21 @@ export function SplitView({ split, onResolved }: { split: Split; onResolved: (sp
       ) : (
         <Notice>
           <Trans>
-            Frozen since {when(split.frozenAt, Date.now())}, because something was measured on it. To divide the rows in
-            another way, make another split, or leave rows out in a new version; what was measured stays.
+            Frozen since {frozen}, because something was measured on it. To divide the rows in another way, make another
+            split, or leave rows out in a new version; what was measured stays.
           </Trans>
         </Notice>
       )}
       <LeakPanel key={split.id} split={split} onResolved={onResolved} />
-      <Panel title={t`Rows of each label on the three sides`} padded={false}>
+      <Panel
+        title={t`Rows of each label on the three sides`}
+        terms={['trainSide', 'validationSide', 'testSide']}
+        padded={false}
+      >
         <LabelBars split={split} />
       </Panel>
       <MoreRows split={split} />
-      <p className={`${classes.fingerprint} ft-selectable`}>
-        <Trans>Fingerprint {split.fingerprint}</Trans>
-      </p>
+      <p className={`${classes.fingerprint} ft-selectable`}>{t`Fingerprint ${{ fingerprint: split.fingerprint }}`}</p>
     </div>
   );
 }

@@ -1,53 +1,92 @@
-import { t } from '@lingui/core/macro';
-import { counted } from '@renderer/ui/counted';
+import { plural, t } from '@lingui/core/macro';
 import type { Leak, LeakKind, Part, Split } from '@shared/contract/splits';
 import { formatPercent } from '@shared/domain/format';
 
 /** The sides in the order they are always shown. */
 export const parts: readonly { part: Part; name: string; words: string }[] = [
-  { part: 'train', name: t`Train`, words: t`learned from, and the pool of examples` },
-  { part: 'validation', name: t`Validation`, words: t`watched while training` },
-  { part: 'test', name: t`Test`, words: t`what the comparison is made on` },
+  {
+    part: 'train',
+    name: t({ message: 'Train', context: 'side of a split' }),
+    words: t`learned from, and the pool of examples`,
+  },
+  {
+    part: 'validation',
+    name: t({ message: 'Validation', context: 'side of a split' }),
+    words: t`watched while training`,
+  },
+  { part: 'test', name: t({ message: 'Test', context: 'side of a split' }), words: t`what the comparison is made on` },
 ];
 
 /** One quiet line: how the split was made. */
 export function splitDetail(split: Split): string {
-  const column = split.byColumn === null ? '' : ` ‘${split.byColumn}’`;
+  const column = split.byColumn ?? '';
   const how = {
-    seeded: t`seed ${split.seed}`,
-    column: t`taken from the column${column}`,
-    date: t`by the dates in${column}, oldest rows first`,
+    seeded: t`seed ${{ seed: split.seed }}`,
+    column: t`taken from the column ‘${column}’`,
+    date: t`by the dates in ‘${column}’, oldest rows first`,
   }[split.method];
-  const grouped = split.grouped ? t`, groups kept together` : '';
-  const why = {
-    seeded: t`without label or text`,
-    column: t`without label, text or side`,
-    date: t`without label, text or date`,
-  };
-  const leftOut = split.leftOut > 0 ? t`, ${counted(split.leftOut, 'row')} left out ${why[split.method]}` : '';
-  return `${split.name}: ${how}${grouped}${leftOut}`;
+  const details = [how];
+  if (split.grouped) details.push(t`groups kept together`);
+  if (split.leftOut > 0) details.push(leftOutWords(split));
+  return `${split.name}: ${details.join(', ')}`;
+}
+
+/** How many rows are on no side, and what they lack. */
+function leftOutWords({ method, leftOut: rows }: Split): string {
+  switch (method) {
+    case 'seeded':
+      return plural(rows, {
+        one: '# row left out without label or text',
+        other: '# rows left out without label or text',
+      });
+    case 'column':
+      return plural(rows, {
+        one: '# row left out without label, text or side',
+        other: '# rows left out without label, text or side',
+      });
+    case 'date':
+      return plural(rows, {
+        one: '# row left out without label, text or date',
+        other: '# rows left out without label, text or date',
+      });
+  }
 }
 
 /** The side as it is written on the screen. */
 export const partName = (part: Part): string => parts.find((entry) => entry.part === part)?.name ?? part;
 
-const kinds: readonly { kind: LeakKind; one: string; many: string }[] = [
-  { kind: 'exact', one: t`exact copy`, many: t`exact copies` },
+const leakKinds: readonly { kind: LeakKind; words: (count: number) => string }[] = [
+  { kind: 'exact', words: (count) => plural(count, { one: '# exact copy', other: '# exact copies' }) },
   {
     kind: 'normalised',
-    one: t`copy but for case, spaces or punctuation`,
-    many: t`copies but for case, spaces or punctuation`,
+    words: (count) =>
+      plural(count, {
+        one: '# copy but for case, spaces or punctuation',
+        other: '# copies but for case, spaces or punctuation',
+      }),
   },
-  { kind: 'near', one: 'near-copy', many: 'near-copies' },
-  { kind: 'group', one: t`row of a group on two sides`, many: t`rows of groups on two sides` },
+  { kind: 'near', words: (count) => plural(count, { one: '# near-copy', other: '# near-copies' }) },
+  {
+    kind: 'group',
+    words: (count) => plural(count, { one: '# row of a group on two sides', other: '# rows of groups on two sides' }),
+  },
 ];
 
 /** '3 exact copies, 1 near-copy', the most certain first; kinds without a row are not named. */
 export const leakCountWords = (counts: Record<LeakKind, number>): string =>
-  kinds
+  leakKinds
     .filter(({ kind }) => counts[kind] > 0)
-    .map(({ kind, one, many }) => counted(counts[kind], one, many))
+    .map(({ kind, words }) => words(counts[kind]))
     .join(', ');
+
+/** '4 rows give another side away: 3 exact copies, 1 near-copy'. */
+export function leaksWords(total: number, counts: Record<LeakKind, number>): string {
+  const kinds = leakCountWords(counts);
+  return plural(total, {
+    one: `# row gives another side away: ${kinds}`,
+    other: `# rows give another side away: ${kinds}`,
+  });
+}
 
 /** Why two rows stand side by side, between them. */
 export function leakReason({ kind, similarity, held }: Leak): string {
@@ -57,8 +96,8 @@ export function leakReason({ kind, similarity, held }: Leak): string {
     case 'normalised':
       return t`same but for case, spaces or punctuation`;
     case 'near':
-      return t`${formatPercent(similarity ?? 0)} the same`;
+      return t`${{ share: formatPercent(similarity ?? 0) }} the same`;
     case 'group':
-      return t`same group ${held.group ?? ''}`.trim();
+      return held.group === null ? t`same group` : t`same group ${{ group: held.group }}`;
   }
 }

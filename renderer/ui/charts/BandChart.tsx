@@ -129,8 +129,8 @@ export function BandChart(props: BandChartProps) {
           { header: t`Curve` },
           { header: xLabel, align: 'end', show: shown(formatX) },
           { header: yLabel, align: 'end', show: shown(formatY) },
-          { header: '95% interval, low', align: 'end', show: shown(formatY) },
-          { header: '95% interval, high', align: 'end', show: shown(formatY) },
+          { header: t`95% interval, low`, align: 'end', show: shown(formatY) },
+          { header: t`95% interval, high`, align: 'end', show: shown(formatY) },
         ],
         rows: series.flatMap(({ name, points, line }) => [
           ...points.map(({ x, y, low, high }) => [t`${name}, measured`, x, y, low, high]),
@@ -142,7 +142,7 @@ export function BandChart(props: BandChartProps) {
         // The plugin closes over the points, so the chart is made anew when they change.
         key={JSON.stringify([series.map(({ colour, points }) => [colour, points]), theme.text])}
         role="img"
-        aria-label={`${label}: ${series.map(({ name, points }) => `${name} ${points.length === 0 ? t`without points yet` : t`ends at ${formatY(points.at(-1)?.y ?? 0)}`}`).join(', ')}`}
+        aria-label={`${label}: ${series.map(({ name, points }) => `${name} ${points.length === 0 ? t`without points yet` : t`ends at ${{ value: formatY(points.at(-1)?.y ?? 0) }}`}`).join(', ')}`}
         options={options}
         plugins={[whiskers(series)]}
         data={{

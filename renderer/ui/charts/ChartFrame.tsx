@@ -1,6 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
 import { type ReactNode, Suspense, useRef, useState } from 'react';
@@ -51,14 +50,16 @@ export function ChartFrame({
     const base64 = canvas == null ? null : chartPicture(canvas, { title: label, marks, note }, theme);
     if (base64 === null) return;
     void save(
-      file(label, 'picture', 'png', (path) => call('charts.export', { path, content: { format: 'png', base64 } })),
+      file(t`picture of ${label}`, label, 'png', (path) =>
+        call('charts.export', { path, content: { format: 'png', base64 } }),
+      ),
     );
   };
   const saveFigures = (): void => {
     const columns = figures.columns.map(({ header }) => header);
     const rows = figures.rows.map((row) => [...row]);
     void save(
-      file(label, 'figures', 'csv', (path) =>
+      file(t`figures of ${label}`, label, 'csv', (path) =>
         call('charts.export', { path, content: { format: 'csv', columns, rows } }),
       ),
     );
@@ -80,11 +81,10 @@ export function ChartFrame({
           <Button
             {...quiet}
             leftSection={<IconDownload size={14} aria-hidden />}
-            aria-label={t`Save ${label} as a picture`}
             disabled={asTable || saving !== null}
             onClick={savePicture}
           >
-            <Trans>PNG</Trans>
+            PNG <VisuallyHidden>{t`Save ${label} as a picture`}</VisuallyHidden>
           </Button>
           <Button
             {...quiet}
@@ -93,7 +93,7 @@ export function ChartFrame({
             disabled={saving !== null}
             onClick={saveFigures}
           >
-            <Trans>CSV</Trans>
+            CSV
           </Button>
         </div>
       </div>
@@ -110,8 +110,8 @@ export function ChartFrame({
   );
 }
 
-const file = (label: string, what: string, extension: 'png' | 'csv', write: FileToSave['write']): FileToSave => ({
-  what: t`${what} of ${label}`,
+const file = (what: string, label: string, extension: 'png' | 'csv', write: FileToSave['write']): FileToSave => ({
+  what,
   fileName: `${chartFileStem(label)}.${extension}`,
   kind: extension === 'png' ? { name: t`Picture`, extension } : { name: 'CSV', extension },
   write,

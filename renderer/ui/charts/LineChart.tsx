@@ -135,7 +135,7 @@ export function LineChart({
       figures={
         figures ?? {
           columns: [
-            { header: t`Line` },
+            { header: t({ message: 'Line', context: 'of a chart' }) },
             { header: xLabel, align: 'end', show: shown(formatX) },
             { header: yLabel, align: 'end', show: shown(formatY) },
           ],
@@ -151,7 +151,7 @@ export function LineChart({
           .filter(({ reference }) => reference !== true)
           .map(
             ({ name, points, said }) =>
-              `${name} ${said !== undefined ? said : points.length === 0 ? t`without points yet` : t`ends at ${formatY(points.at(-1)?.y ?? 0)}`}`,
+              `${name} ${said !== undefined ? said : points.length === 0 ? t`without points yet` : t`ends at ${{ value: formatY(points.at(-1)?.y ?? 0) }}`}`,
           )
           .join(', ')}`}
         options={options}

@@ -145,7 +145,7 @@ export function ScatterChart({
       x,
       y,
       ...(marks.some((mark) => mark.interval != null) ? [interval?.[0] ?? null, interval?.[1] ?? null] : []),
-      ...(frontier.length > 0 ? [frontier.includes(name) ? 'yes' : 'no'] : []),
+      ...(frontier.length > 0 ? [frontier.includes(name) ? t`yes` : t`no`] : []),
     ]),
   };
   return (

@@ -26,5 +26,5 @@ export const shown =
 export const chartFileStem = (label: string): string =>
   label
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '') || 'chart';

@@ -1,4 +1,3 @@
-import { t } from '@lingui/core/macro';
 import { useComputedColorScheme } from '@mantine/core';
 import type { ColourScheme } from '@shared/domain/arm-colours';
 
@@ -17,6 +16,6 @@ export const useChartTheme = (): ChartTheme => themes[useScheme()];
 
 /** The window's own font, for text on a canvas. */
 export const chartFont = {
-  family: t`-apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", Cantarell, "Liberation Sans", sans-serif`,
+  family: '-apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", Cantarell, "Liberation Sans", sans-serif',
   size: 12,
 };

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Notice } from '@renderer/ui/Notice';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { ErrandEstimate } from '@shared/contract/errands';
@@ -8,19 +8,26 @@ import classes from './ErrandPrice.module.css';
 /** What a button that spends says behind its verb: 'for about $0.02', 'free', 'price not known'. */
 export function priceWords({ cost, simulated }: Pick<ErrandEstimate, 'cost' | 'simulated'>): string {
   if (cost === null) return t`price not known`;
-  return cost.high === 0 ? 'free' : t`for about ${formatMoney(cost.likely)}${simulated ? ' (simulated)' : ''}`;
+  if (cost.high === 0) return t`free`;
+  const likely = formatMoney(cost.likely);
+  return simulated ? t`for about ${likely} (simulated)` : t`for about ${likely}`;
+}
+
+/** '20 requests, 4,120 tokens in: $0.01 to $0.02'; without the money where no price is known. */
+function sentWords({ cost, requests, inputTokens }: ErrandEstimate): string {
+  const tokens = formatCount(inputTokens);
+  if (cost === null) return t`${plural(requests, { one: '# request', other: '# requests' })}, ${tokens} tokens in`;
+  const [low, high] = [formatMoney(cost.low), formatMoney(cost.high)];
+  return t`${plural(requests, { one: '# request', other: '# requests' })}, ${tokens} tokens in: ${low} to ${high}`;
 }
 
 /** The price of questions before they are sent, from the least to the most. */
 export function ErrandPrice({ estimate }: { estimate: ErrandEstimate }) {
-  const { cost, requests, inputTokens, priceNote, simulated, warnings } = estimate;
+  const { requests, priceNote, simulated, warnings } = estimate;
   return (
     <div className={classes.price}>
       <p className={classes.line}>
-        {requests === 0
-          ? t`Nothing has to be sent.`
-          : t`${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}, ${formatCount(inputTokens)} tokens in`}
-        {cost !== null && requests > 0 && t`: ${formatMoney(cost.low)} to ${formatMoney(cost.high)}`}
+        {requests === 0 ? t`Nothing has to be sent.` : sentWords(estimate)}
         {simulated && <SandboxBadge short />}
       </p>
       {priceNote !== null && <p className={classes.note}>{priceNote}</p>}

@@ -6,7 +6,7 @@ import { useOperation } from '@renderer/lib/query';
 import { Notice } from '@renderer/ui/Notice';
 import { ProgressLine } from '@renderer/ui/ProgressLine';
 import type { Errand } from '@shared/contract/errands';
-import { formatMoney } from '@shared/domain/format';
+import { formatCount, formatMoney } from '@shared/domain/format';
 import { useState } from 'react';
 import { MoneyInput } from './MoneyInput';
 
@@ -55,9 +55,9 @@ export function ErrandState({ errand }: { errand: Errand | undefined }) {
       <Notice tone={errand.status === 'failed' ? 'bad' : 'warning'} action={goOn}>
         {errand.error ??
           (errand.failed > 0
-            ? t`${errand.failed} of ${errand.items} questions failed. Go on to ask them again.`
+            ? t`${{ failed: formatCount(errand.failed) }} of ${{ all: formatCount(errand.items) }} questions failed. Go on to ask them again.`
             : t`It was stopped. What was answered is kept; only the rest is asked.`)}{' '}
-        {errand.cost !== null && errand.cost > 0 && t`${formatMoney(errand.cost)} spent so far.`}
+        {errand.cost !== null && errand.cost > 0 && t`${{ spent: formatMoney(errand.cost) }} spent so far.`}
       </Notice>
       {errand.status === 'over-budget' && (
         <MoneyInput label={t`New budget`} w={160} initial={errand.budget} onAmount={setBudget} />

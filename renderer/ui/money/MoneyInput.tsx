@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { TextInput, type TextInputProps } from '@mantine/core';
+import { formatDigits } from '@shared/domain/format';
 import { nanoFromTyped, typedDollars } from '@shared/domain/pricing';
 import { useState } from 'react';
 
@@ -21,7 +22,7 @@ export function MoneyInput({ initial, onAmount, ...input }: MoneyInputProps) {
       className="ft-figures"
       {...input}
       value={text}
-      error={wrong ? t`Dollars, such as 12.50` : undefined}
+      error={wrong ? t`Dollars, such as ${{ example: formatDigits('12.50') }}` : undefined}
       onChange={(event) => {
         const typed = event.currentTarget.value;
         setText(typed);

@@ -32,7 +32,9 @@ export function ProjectBudget({ money, projectName }: { money: ProjectMoney; pro
         <Button
           variant="default"
           size="compact-sm"
-          aria-label={t`${money.budget === null ? t`Set` : t`Change`} the budget of ${projectName}`}
+          aria-label={
+            money.budget === null ? t`Set the budget of ${projectName}` : t`Change the budget of ${projectName}`
+          }
           onClick={() => {
             setBudget(money.budget);
             setOpen(!open);
@@ -45,14 +47,14 @@ export function ProjectBudget({ money, projectName }: { money: ProjectMoney; pro
         <form onSubmit={submit} className={classes.form}>
           <MoneyInput
             label={t`The project may spend, in all`}
-            description={t`${formatMoney(money.spent.real)} is spent already. Simulated money is counted apart, against the same amount.`}
+            description={t`${{ spent: formatMoney(money.spent.real) }} is spent already. Simulated money is counted apart, against the same amount.`}
             placeholder={t`no budget`}
             initial={money.budget}
             onAmount={setBudget}
           />
           {save.isError && <Notice tone="bad">{save.error.error.message}</Notice>}
           <Button type="submit" loading={save.isPending} disabled={budget === money.budget}>
-            {budget === null ? t`Take the budget away` : t`Stop at ${formatMoney(budget)}`}
+            {budget === null ? t`Take the budget away` : t`Stop at ${{ budget: formatMoney(budget) }}`}
           </Button>
         </form>
       </Popover.Dropdown>

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { costQueries } from '@renderer/lib/queries/costs';
 import { Notice } from '@renderer/ui/Notice';
 import type { Retirement } from '@shared/contract/costs';
@@ -8,15 +8,10 @@ import classes from './StoppedRuns.module.css';
 type RetirementNoticesProps = { projectId: string; uses?: 'arms' | 'training' };
 
 const usedBy = ({ armIds, trainingJobIds }: Retirement): string => {
-  const used = [
-    armIds.length === 0 ? '' : armIds.length === 1 ? '1 arm' : t`${armIds.length} arms`,
-    trainingJobIds.length === 0
-      ? ''
-      : trainingJobIds.length === 1
-        ? '1 training'
-        : t`${trainingJobIds.length} trainings`,
-  ].filter((words) => words !== '');
-  return t`Used by ${used.join(' and ')}.`;
+  const [arms, trainings] = [armIds.length, trainingJobIds.length];
+  if (trainings === 0) return plural(arms, { one: 'Used by # arm.', other: 'Used by # arms.' });
+  if (arms === 0) return plural(trainings, { one: 'Used by # training.', other: 'Used by # trainings.' });
+  return t`Used by ${plural(arms, { one: '# arm', other: '# arms' })} and ${plural(trainings, { one: '# training', other: '# trainings' })}.`;
 };
 
 /** What is used in this project and will be, or has been, switched off, in sentences with the days that are left. */

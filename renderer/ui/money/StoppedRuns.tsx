@@ -41,6 +41,7 @@ function StoppedRun({ run, money }: { run: Stopped; money: ProjectMoney }) {
   const resume = useOperation('runs.resume');
   const raise = useOperation('costs.setBudget', { onSuccess: () => resume.mutate({ runId: run.runId }) });
   const failed = raise.error ?? resume.error;
+  const [budgetWords, spentWords] = [formatMoney(ofProject ? money.budget : run.budget), formatMoney(run.spent)];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ofProject) raise.mutate({ projectId: money.projectId, budget });
@@ -54,7 +55,7 @@ function StoppedRun({ run, money }: { run: Stopped; money: ProjectMoney }) {
           <MoneyInput
             size="xs"
             w={112}
-            aria-label={t`New budget of ${ofProject ? t`the project` : run.armName}`}
+            aria-label={ofProject ? t`New budget of the project` : t`New budget of ${{ arm: run.armName }}`}
             initial={budget}
             onAmount={setBudget}
           />
@@ -70,11 +71,9 @@ function StoppedRun({ run, money }: { run: Stopped; money: ProjectMoney }) {
       }
     >
       {run.armName} {run.simulated && <SandboxBadge short />}{' '}
-      <Trans>
-        stopped at {ofProject ? t`the project's budget` : t`its budget`} of{' '}
-        {formatMoney(ofProject ? money.budget : run.budget)}; {formatMoney(run.spent)} is spent. What was answered is
-        kept.
-      </Trans>
+      {ofProject
+        ? t`stopped at the project's budget of ${budgetWords}; ${spentWords} is spent. What was answered is kept.`
+        : t`stopped at its budget of ${budgetWords}; ${spentWords} is spent. What was answered is kept.`}
       {failed !== null && <span className={classes.failed}> {failed.error.message}</span>}
     </Notice>
   );

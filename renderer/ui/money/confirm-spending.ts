@@ -1,6 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { modals } from '@mantine/modals';
-import { counted } from '@renderer/ui/counted';
 import type { ErrandEstimate } from '@shared/contract/errands';
 import { formatMoney } from '@shared/domain/format';
 
@@ -14,13 +13,16 @@ export function confirmSpending(
     start();
     return;
   }
-  const price =
+  const sentences = [
+    plural(requests, { one: '# request will be sent.', other: '# requests will be sent.' }),
     cost === null
       ? t`The price is not known.`
-      : t`It costs about ${formatMoney(cost.likely)}, at most ${formatMoney(cost.high)}.`;
+      : t`It costs about ${{ likely: formatMoney(cost.likely) }}, at most ${{ high: formatMoney(cost.high) }}.`,
+    ...(budget === null ? [] : [t`It stops at ${{ budget: formatMoney(budget) }}.`]),
+  ];
   modals.openConfirmModal({
     title,
-    children: t`${counted(requests, 'request')} will be sent. ${price}${budget === null ? '' : t` It stops at ${formatMoney(budget)}.`}`,
+    children: sentences.join(' '),
     labels: { confirm, cancel: t`Not now` },
     onConfirm: start,
   });

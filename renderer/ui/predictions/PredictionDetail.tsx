@@ -16,9 +16,7 @@ export function PredictionDetail({ row, children }: { row: Prediction; children?
   return (
     <div className={classes.detail}>
       <div className={classes.head}>
-        <h2 className={classes.title}>
-          <Trans>Row {formatCount(row.position)}</Trans>
-        </h2>
+        <h2 className={classes.title}>{t`Row ${{ position: formatCount(row.position) }}`}</h2>
         <StatusBadge look={wrong ? 'bad' : look} title={why}>
           {row.status === 'answered' ? (wrong ? t`wrong answer` : t`right answer`) : words}
         </StatusBadge>

@@ -17,8 +17,11 @@ function Answer({ row }: { row: Prediction }) {
   const Icon = right ? IconCheck : IconX;
   return (
     <span className={classes.answer} data-right={right}>
-      <Icon size={14} aria-label={right ? 'right' : 'wrong'} />
-      <span className={classes.words}>
+      <Icon
+        size={14}
+        aria-label={right ? t({ message: 'right', context: 'answer' }) : t({ message: 'wrong', context: 'answer' })}
+      />
+      <span className={classes.words} dir="auto">
         {row.label ?? <em className={classes.dim}>{predictionWords[row.status].words}</em>}
       </span>
     </span>
@@ -36,10 +39,11 @@ const columns: readonly Column<Prediction>[] = [
   {
     key: 'text',
     header: t`Text`,
-    width: t`minmax(220px, 1fr)`,
-    render: (row) => <span dir="auto">{row.text}</span>,
+    width: 'minmax(220px, 1fr)',
+    dir: 'auto',
+    render: (row) => row.text,
   },
-  { key: 'truth', header: t`True label`, width: '168px', render: (row) => row.truth },
+  { key: 'truth', dir: 'auto', header: t`True label`, width: '168px', render: (row) => row.truth },
   { key: 'answer', header: t`Answer`, width: '192px', render: (row) => <Answer row={row} /> },
   {
     key: 'confidence',

@@ -5,25 +5,25 @@ import type { StatusLook } from '../StatusBadge';
 
 /** How a row ended, in words, from the good end to the bad ones: the order of every list of counts. */
 export const predictionWords: Record<PredictionStatus, { words: string; look: StatusLook; why: string }> = {
-  answered: { words: 'answered', look: 'good', why: t`The answer is one of the labels.` },
+  answered: { words: t`answered`, look: 'good', why: t`The answer is one of the labels.` },
   'out-of-set': {
     words: t`outside the set`,
     look: 'warning',
     why: t`The answer is none of the labels. It counts as wrong.`,
   },
   unparseable: {
-    words: 'unreadable',
+    words: t`unreadable`,
     look: 'warning',
     why: t`No label could be read from the answer. It counts as wrong.`,
   },
-  refused: { words: 'refused', look: 'warning', why: t`The model declined to answer. It counts as wrong.` },
+  refused: { words: t`refused`, look: 'warning', why: t`The model declined to answer. It counts as wrong.` },
   filtered: {
-    words: 'filtered',
+    words: t`filtered`,
     look: 'warning',
     why: t`The provider’s content filter stopped it. It counts as wrong.`,
   },
   truncated: { words: t`cut off`, look: 'warning', why: t`The answer hit its length cap. It counts as wrong.` },
-  failed: { words: 'failed', look: 'bad', why: t`No answer came, for the reason given. It counts as wrong.` },
+  failed: { words: t`failed`, look: 'bad', why: t`No answer came, for the reason given. It counts as wrong.` },
   'not-run': { words: t`not run yet`, look: 'waiting', why: t`This row has not been asked.` },
 };
 

@@ -1,4 +1,4 @@
-export { decimalMark, formatDecimal, formatDigits, typedDigits } from './decimals';
+export { decimalMark, formatDecimal, formatDigits, groupMark, typedDigits } from './decimals';
 export {
   formatBytes,
   formatCount,

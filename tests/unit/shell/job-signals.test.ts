@@ -1,6 +1,9 @@
 import type { Job } from '@shared/contract/jobs';
-import { expect, test } from 'vitest';
+import { speak } from '@shared/wording/speak';
+import { afterEach, expect, test } from 'vitest';
 import { createJobSignals } from '../../../main/shell/job-signals';
+
+afterEach(() => speak({ language: 'en', locale: 'en-US' }));
 
 const job = (changes: Partial<Job> = {}): Job => ({
   id: 'job_1',
@@ -102,4 +105,13 @@ test('when the engine dies nothing is at work any more', () => {
   told();
   engine('starting');
   expect(told()).toEqual(['progress -1', 'may sleep']);
+});
+
+test('a notification speaks the language of the moment', async () => {
+  const { hear, pass, told } = system();
+  hear({ simulated: true });
+  await speak({ language: 'de', locale: 'de-DE' });
+  pass(20_000);
+  hear({ done: 100, failed: 1, simulated: true, status: 'finished' });
+  expect(told()).toContain('Fertig: Run gpt on test (simuliert) | 1 Zeile ist fehlgeschlagen.');
 });

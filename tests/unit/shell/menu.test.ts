@@ -1,6 +1,10 @@
+import { speak } from '@shared/wording/speak';
 import type { MenuItemConstructorOptions } from 'electron';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+
 import { menuTemplate } from '../../../main/shell/menu';
+
+afterEach(() => speak({ language: 'en', locale: 'en-US' }));
 
 const items = (template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])]);
@@ -17,11 +21,16 @@ function sentBy(platform: NodeJS.Platform): string[] {
 test('the menu sends the commands of the palette by their ids', () => {
   expect(sentBy('linux')).toEqual([
     'new-project',
+    'import-project',
+    'export-project',
     'import-data',
     'export-report',
     'theme-system',
     'theme-light',
     'theme-dark',
+    'text-larger',
+    'text-smaller',
+    'text-usual',
     'go-data',
     'go-labels',
     'go-split',
@@ -34,6 +43,7 @@ test('the menu sends the commands of the palette by their ids', () => {
     'go-connections',
     'go-costs',
     'go-settings',
+    'glossary',
     'show-keys',
   ]);
   expect(sentBy('darwin')).toEqual(sentBy('linux'));
@@ -41,7 +51,7 @@ test('the menu sends the commands of the palette by their ids', () => {
 
 test('the keys of the path are shown but left to the window, which listens to them itself', () => {
   const steps = items(menuTemplate({ platform: 'win32', development: false, run: () => {} })).filter(
-    ({ accelerator }) => /^CmdOrCtrl\+\d$/.test(String(accelerator)),
+    ({ accelerator }) => /^CmdOrCtrl\+[1-8]$/.test(String(accelerator)),
   );
   expect(steps.map(({ label, accelerator, registerAccelerator }) => [label, accelerator, registerAccelerator])).toEqual(
     [
@@ -63,4 +73,16 @@ test('reload and developer tools are there in development only', () => {
   expect(roles(false)).not.toContain('reload');
   expect(roles(false)).not.toContain('toggleDevTools');
   expect(roles(true)).toEqual(expect.arrayContaining(['reload', 'toggleDevTools']));
+});
+
+test('every item has words of its own in the chosen language, because Electron names its roles in English only', async () => {
+  for (const platform of ['linux', 'win32', 'darwin'] as const) {
+    const english = items(menuTemplate({ platform, development: false, run: () => {} }));
+    expect(english.filter(({ type, role, label }) => type !== 'separator' && role !== 'appMenu' && !label)).toEqual([]);
+  }
+  await speak({ language: 'de', locale: 'de-DE' });
+  const german = menuTemplate({ platform: 'linux', development: false, run: () => {} });
+  expect(german.map(({ label }) => label)).toEqual(['&Datei', 'Bearbeiten', '&Ansicht', '&Gehe zu', '&Hilfe']);
+  const edit = items(german).filter(({ role }) => role === 'cut' || role === 'paste' || role === 'selectAll');
+  expect(edit.map(({ label }) => label)).toEqual(['Ausschneiden', 'Einfügen', 'Alles auswählen']);
 });
