@@ -9,6 +9,9 @@ import { speechFor } from '@shared/wording/language';
 import { speak } from '@shared/wording/speak';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchFaults } from './lib/report-fault';
+
+watchFaults();
 
 /** Words are read as files load, so the language comes first; the shell put it into the page's first line. */
 async function open(): Promise<void> {

@@ -1,5 +1,7 @@
 import type { EngineEvent } from '@shared/contract/events';
+import type { Log } from '@shared/contract/log';
 import type { Backups } from './backups/backups';
+import type { IntegrityNote } from './backups/integrity';
 import type { KeyRing } from './connections/key-ring';
 import type { ProjectBudgets } from './costs/project-budgets';
 import type { TableViews } from './datasets/table-views';
@@ -20,7 +22,11 @@ export type EngineContext = {
   /** What rows tell of rows on another side; one for all, so that an unchanged split is looked through once. */
   findLeaks: FindLeaks;
   backups: Backups;
+  /** What the look through the database found, since the start. */
+  integrity: IntegrityNote;
   keys: KeyRing;
+  /** Where it is said what went wrong; row texts, labels, names and keys never. */
+  log: Log;
   /** What projects may still spend, shared by all that runs at the same time. */
   budgets: ProjectBudgets;
   sandbox: Sandbox;

@@ -1,12 +1,14 @@
 import { t } from '@lingui/core/macro';
 // Sentences are spoken here: in English, until somebody chooses.
 import '@shared/wording/speak';
-import { randomBytes } from 'node:crypto';
 import type { KeyState } from '@shared/contract/connections';
-import { type AppError, failure, type Result, success, toAppError } from '@shared/contract/errors';
+import { type AppError, type ErrorKind, failure, type Result, success, toAppError } from '@shared/contract/errors';
 import type { EngineEvent } from '@shared/contract/events';
+import type { Log } from '@shared/contract/log';
 import { isOperationName, type OperationName, operations } from '@shared/contract/operations';
+import { faultOf } from '@shared/domain/faults';
 import { createBackups } from './backups/backups';
+import { createIntegrityNote } from './backups/integrity';
 import { watchDatabase } from './backups/watch';
 import { createKeyRing, type KeyKeeper } from './connections/key-ring';
 import type { EngineContext } from './context';
@@ -15,6 +17,7 @@ import { sweepDiscarded } from './datasets/sweep-discarded';
 import { createTableViews } from './datasets/table-views';
 import { catchUpDeployments } from './deployments/handlers';
 import { createJobs } from './jobs/jobs';
+import { newId } from './new-id';
 import { freeHandlers, workspaceHandlers } from './operations';
 import { createSample } from './projects/sample';
 import { withoutKeys } from './providers/hidden-words';
@@ -45,15 +48,13 @@ export type EngineOptions = {
   catchUp?: boolean;
   /** Look the database through after the start, back it up daily, and hear of damage: the app does, a single command does not. */
   onDamaged?: (error: AppError) => void;
+  /** Where it says what went wrong in it; nowhere unless given. */
+  log?: Log;
   now?: () => string;
 };
 
-/** `run_` and 12 letters and digits: enough that two never meet in a workspace. */
-const newId = (prefix: string): string =>
-  `${prefix}_${BigInt(`0x${randomBytes(10).toString('hex')}`)
-    .toString(36)
-    .slice(-12)
-    .padStart(12, '0')}`;
+/** What a log tells of: not what the user caused, nor what a rule forbade. */
+const loggedKinds: ReadonlySet<ErrorKind> = new Set(['unexpected', 'damaged', 'file', 'workspace', 'provider']);
 
 const invalid = (message: string, details?: string[]): AppError =>
   details === undefined ? { kind: 'invalid-input', message } : { kind: 'invalid-input', message, details };
@@ -73,6 +74,7 @@ function tidyUp(store: Store, at: string): void {
     store.learningCurves.interruptRunning();
     store.history.removeUnfinished();
     store.datasets.discardUnfinished();
+    store.projects.giveUpArriving(null);
   } catch (thrown) {
     if (!isDiskFull(thrown)) throw thrown;
   }
@@ -83,8 +85,8 @@ function tidyUp(store: Store, at: string): void {
  * @throws AppFailure in words when the workspace cannot be opened
  */
 export function createEngine(options: EngineOptions) {
-  const { emit = () => {}, now = () => new Date().toISOString() } = options;
-  const workers = createWorkers(options.entries.worker);
+  const { emit = () => {}, log = () => {}, now = () => new Date().toISOString() } = options;
+  const workers = createWorkers(options.entries.worker, log);
   const context = options.workspace === null ? null : openContext(options.workspace);
 
   function openContext(workspace: string): EngineContext {
@@ -103,13 +105,15 @@ export function createEngine(options: EngineOptions) {
     return {
       store,
       backups: createBackups({ store, workers, emit: tell, now }),
-      jobs: createJobs(store, tell, now),
+      integrity: createIntegrityNote(),
+      log,
+      jobs: createJobs(store, tell, now, log),
       workers,
       tableViews,
       findLeaks: createLeakFinder({ store, workers }),
       keys,
       budgets: createProjectBudgets(store, now),
-      sandbox: createSandbox(store, { entry: options.entries.sandbox, ...options.sandbox }),
+      sandbox: createSandbox(store, { entry: options.entries.sandbox, log, ...options.sandbox }),
       network: createNetwork(options.network),
       samplesDir: options.samplesDir,
       emit: tell,
@@ -156,11 +160,16 @@ export function createEngine(options: EngineOptions) {
       }
       const handle = handlers[name];
       if (handle === undefined) return failure(invalid(t`${name} needs a workspace. Name one with --workspace.`));
+      const start = performance.now();
       try {
         const value = await handle(checked.data as never, signal); // safe: this name's own schema made `data`
         return success(operations[name].output.parse(value));
       } catch (thrown) {
         const error = toAppError(inWords(thrown, options.workspace ?? 'the workspace'));
+        if (loggedKinds.has(error.kind)) {
+          const ms = Math.round(performance.now() - start);
+          log('error', 'call-failed', { operation: name, kind: error.kind, ms, fault: faultOf(thrown) });
+        }
         if (error.kind === 'damaged') options.onDamaged?.(error);
         // Nothing that was thrown anywhere may carry a key out of here.
         return failure({ ...error, message: withoutKeys(error.message) });

@@ -10,6 +10,7 @@ import { costHandlers } from './costs/handlers';
 import { datasetHandlers, previewHandlers } from './datasets/handlers';
 import { tableHandlers } from './datasets/table-handlers';
 import { deploymentHandlers } from './deployments/handlers';
+import { diagnosticsHandlers, memoryHandlers } from './diagnostics/handlers';
 import { embeddingHandlers } from './embeddings/handlers';
 import { createErrands } from './errands/errands';
 import { errorHandlers } from './errors/handlers';
@@ -17,6 +18,7 @@ import { createComparer } from './evidence/comparison';
 import { comparisonHandlers } from './evidence/handlers';
 import { probabilityHandlers } from './evidence/probability-handlers';
 import { statelessHandlers } from './evidence/stateless-handlers';
+import { guideHandlers } from './guide/handlers';
 import type { Handlers } from './handlers';
 import { historyHandlers } from './history/handlers';
 import { importedPredictionHandlers } from './imported-predictions/handlers';
@@ -26,6 +28,7 @@ import { learningCurveHandlers } from './learning-curve/handlers';
 import { localModelFileHandlers, localModelHandlers } from './local-models/handlers';
 import { probeSetHandlers } from './probe-set/handlers';
 import { probeErrand } from './probe-set/probe-errand';
+import { projectFileHandlers } from './project-files/handlers';
 import { projectHandlers } from './projects/handlers';
 import { rehomeHandlers } from './rehome/handlers';
 import { chartHandlers } from './reports/chart-handlers';
@@ -36,6 +39,7 @@ import { rowHandlers } from './rows/handlers';
 import { answerHandlers } from './runs/answer-handlers';
 import { runHandlers } from './runs/handlers';
 import { splitHandlers } from './splits/handlers';
+import { checkMove, checkWorkspace, workspaceSize } from './store/workspace-folder';
 import { syntheticHandlers } from './synthetic/handlers';
 import { syntheticErrand } from './synthetic/synthetic-errand';
 import { teacherErrand } from './synthetic/teacher-errand';
@@ -57,6 +61,7 @@ export const freeHandlers = (workers: Workers) => ({
   ...previewHandlers(workers),
   ...localModelFileHandlers(workers),
   ...bundleFileHandlers(workers),
+  ...memoryHandlers(),
 });
 export type FreeOperation = keyof ReturnType<typeof freeHandlers>;
 
@@ -108,8 +113,14 @@ export const workspaceHandlers = (context: EngineContext): Handlers<Exclude<Oper
     ...probabilityHandlers(context),
     ...reportHandlers(context, compare),
     ...costHandlers(context, compare),
+    ...guideHandlers(context, compare),
     ...jobHandlers(context),
     ...backupHandlers(context),
+    ...projectFileHandlers(context),
+    'workspace.size': () => workspaceSize(context.store.dir),
+    'workspace.checkMove': async ({ path }) => ({ path, ...(await checkMove(context.store.dir, path)) }),
+    'workspace.checkFolder': async ({ path }) => ({ path, ...(await checkWorkspace(path)) }),
+    ...diagnosticsHandlers(context),
     'workspace.info': () => ({
       path: context.store.dir,
       schemaVersion: context.store.schemaVersion,

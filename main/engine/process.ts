@@ -2,9 +2,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { t } from '@lingui/core/macro';
 import { type AppError, toAppError } from '@shared/contract/errors';
+import { logOf } from '@shared/contract/log';
 import { type FromEngine, ToEngine } from '@shared/contract/messages';
+import { faultOf } from '@shared/domain/faults';
+import { speak } from '@shared/wording/speak';
 import { napiFault } from './napi-check';
-import { speakHere } from './speech';
 
 /**
  * The engine as a process of its own, started by the shell. It does not know whether it is Electron's utility process (then
@@ -20,6 +22,10 @@ const send = (message: FromEngine): void => {
   if (parentPort !== undefined) parentPort.postMessage(message);
   else process.send?.(message);
 };
+const log = logOf('engine', (line) => send({ type: 'log', line }));
+process.on('uncaughtExceptionMonitor', (thrown, origin) => {
+  log('error', 'fault', { from: origin === 'unhandledRejection' ? 'rejection' : 'error', fault: faultOf(thrown) });
+});
 const here = dirname(fileURLToPath(import.meta.url));
 const entries = { worker: join(here, 'worker.js'), sandbox: join(here, 'sandbox.js') };
 
@@ -46,20 +52,43 @@ async function sayFailed(error: AppError, workspace: string): Promise<void> {
   send({ type: 'open-failed', error, backup: error.kind === 'damaged' ? newestSoundBackup(workspace) : null });
 }
 
+/** Copies the workspace, telling how far it is. @returns false when it stays where it was, which was said */
+async function moved(from: string, to: string): Promise<boolean> {
+  const { copyWorkspace } = await import('./store/workspace-folder');
+  const { inWords } = await import('./store/storage-errors');
+  let told = -1;
+  try {
+    await copyWorkspace(from, to, ({ done, total }) => {
+      const percent = total === 0 ? 100 : Math.floor((100 * done) / total);
+      if (percent === told) return;
+      told = percent;
+      send({ type: 'opening', message: t`The workspace is being copied: ${percent} %` });
+    });
+    return true;
+  } catch (thrown) {
+    send({ type: 'not-moved', error: toAppError(inWords(thrown, to)) });
+    return false;
+  }
+}
+
 async function open(message: Open): Promise<void> {
   const fault = napiFault();
   if (fault !== null) {
     send({ type: 'open-failed', error: toAppError(fault), backup: null });
     return;
   }
+  let { workspace } = message;
   try {
-    await speakHere(message.speech);
+    await speak(message.speech);
     const { restoreBackup } = await import('./store/backups');
-    if (message.restore !== null) restoreBackup(message.workspace, message.restore, new Date().toISOString());
+    const { checkWorkspace } = await import('./store/workspace-folder');
+    if (message.mustExist) await checkWorkspace(workspace);
+    if (message.restore !== null) restoreBackup(workspace, message.restore, new Date().toISOString());
+    if (message.copyTo !== null && (await moved(workspace, message.copyTo))) workspace = message.copyTo;
     const { createEngine } = await import('./engine');
     const { sandboxPace } = await import('./providers/sandbox-server');
     engine = createEngine({
-      workspace: message.workspace,
+      workspace,
       samplesDir: message.samplesDir,
       entries,
       sandbox: sandboxPace(process.env),
@@ -70,14 +99,15 @@ async function open(message: Open): Promise<void> {
         forget: (connectionId) => send({ type: 'forget-key', connectionId }),
       },
       secrets: message.secrets,
+      log,
       catchUp: true,
-      ...(message.watch ? { onDamaged: (error) => void sayFailed(error, message.workspace) } : {}),
+      ...(message.watch ? { onDamaged: (error) => void sayFailed(error, workspace) } : {}),
     });
     if (engine.isNew && message.withSample) await engine.createSample();
-    send({ type: 'opened', isNew: engine.isNew });
+    send({ type: 'opened', isNew: engine.isNew, workspace });
   } catch (thrown) {
     const { inWords } = await import('./store/storage-errors');
-    await sayFailed(toAppError(inWords(thrown, message.workspace)), message.workspace);
+    await sayFailed(toAppError(inWords(thrown, workspace)), workspace);
   }
 }
 
@@ -115,7 +145,7 @@ function receive(raw: unknown): void {
       proxyNamed(message.address, message.proxy);
       break;
     case 'speak':
-      void speakHere(message.speech);
+      void speak(message.speech);
       break;
     case 'close':
       void close();

@@ -15,13 +15,18 @@ import {
   nativeTheme,
   powerSaveBlocker,
   session,
+  shell,
 } from 'electron';
 import { callChannel, eventChannel } from '../preload/channels';
 import { createBridge } from './bridge';
+import { createCallTimes } from './call-times';
+import { codeVersion } from './code-version';
+import { createDiagnosticsHandlers } from './diagnostics-handlers';
 import { createEngineHost } from './engine-host';
 import { startEngineProcess } from './engine-process';
 import { createJobSignals } from './job-signals';
 import { openKeyFile } from './key-file';
+import { openLogFile } from './log-file';
 import { menuTemplate } from './menu';
 import { createOpenedFiles, openedFileOf } from './opened-files';
 import { registerAppScheme, serveAppScheme } from './protocol';
@@ -31,14 +36,19 @@ import { lockPages, lockSession } from './security';
 import { isTrustedSender } from './sender';
 import { openSettings } from './settings';
 import { createShellHandlers } from './shell-handlers';
+import { createShellLog } from './shell-log';
 import { engineNodeOf, namesWorkspace, workspaceOf } from './start-options';
 import { firstProxy } from './system-proxy';
 import { systemVault } from './vault';
+import { watchProcesses, watchWindow } from './watch-processes';
 import { openWindow } from './window';
+import { createWorkspacePlace } from './workspace-place';
 
 // Settled when the shell is built: a built app never loads its window from a server.
 const developmentServer = import.meta.env.MODE === 'development' ? process.env.ELECTRON_RENDERER_URL : undefined;
 const appPath = app.getAppPath();
+/** An answer that somebody had to wait for. */
+const SLOW_CALL_MS = 1_000;
 const packagedSamples = join(process.resourcesPath, 'samples');
 
 // A container's root cannot have the system's sandbox and says so with this switch; Electron refuses both at once.
@@ -81,6 +91,22 @@ if (namesWorkspace(process.argv) || app.requestSingleInstanceLock()) {
 
 /** Puts the parts together: settings, keys, engine, bridge, window. */
 async function startShell(): Promise<void> {
+  let knownKeys = (): readonly string[] => [];
+  const shellLog = createShellLog({
+    file: openLogFile(join(app.getPath('userData'), 'logs')),
+    secrets: () => knownKeys(),
+  });
+  const { log } = shellLog;
+  watchProcesses(log);
+  log('info', 'app-started', {
+    version: app.getVersion(),
+    code: codeVersion,
+    electron: process.versions.electron ?? 'unknown',
+    node: process.versions.node,
+    system: process.platform,
+    arch: process.arch,
+    packaged: app.isPackaged,
+  });
   const settings = openSettings();
   let speech = speechFor(settings.get().language, app.getLocale());
   await speak(speech);
@@ -104,22 +130,33 @@ async function startShell(): Promise<void> {
   nativeTheme.on('updated', () => tellWindow(themeEvent()));
 
   const engineNode = engineNodeOf({ napiVersion: process.versions.napi, env: process.env, appPath });
-  const workspace = workspaceOf({
+  const start = workspaceOf({
     argv: process.argv,
     env: process.env,
     cwd: process.cwd(),
     userData: app.getPath('userData'),
+    stored: settings.workspace().folder,
   });
+  const place = createWorkspacePlace({ start, settings, trash: (folder) => shell.trashItem(folder) });
   const secrets = createSecrets({
     vault: systemVault(),
     shelf: openKeyFile(),
     weakAccepted: settings.get().acceptWeakKeyStorage,
     onState: (connectionId, state) => engine.keyKept({ connectionId, state }),
   });
+  knownKeys = () => secrets.all().map(({ key }) => key);
+  const engineInside = engineNode === null ? 'electron' : 'node';
   const engine = createEngineHost({
-    startProcess: () => startEngineProcess(join(appPath, 'out', 'main', 'engine.js'), engineNode),
+    startProcess: () => {
+      log('info', 'engine-started', { inside: engineInside });
+      return startEngineProcess(join(appPath, 'out', 'main', 'engine.js'), engineNode);
+    },
+    log,
+    onLogLine: shellLog.pass,
     openMessage: () => ({
-      workspace,
+      workspace: place.place().folder,
+      // One that the user chose is not made anew where it is gone: its disk may not be plugged in.
+      mustExist: place.place().from === 'settings',
       speech,
       samplesDir: app.isPackaged && existsSync(packagedSamples) ? packagedSamples : join(appPath, 'samples'),
       withSample: true,
@@ -136,13 +173,20 @@ async function startShell(): Promise<void> {
   });
 
   const reportPreview = createReportPreview();
+  const callTimes = createCallTimes({
+    now: () => performance.now(),
+    onAnswer: (operation, ms) => ms >= SLOW_CALL_MS && log('info', 'call-slow', { operation, ms: Math.round(ms) }),
+  });
+  const diagnostics = createDiagnosticsHandlers({ settings, secrets, engine, engineInside, callTimes, log: shellLog });
   const answerCall = createBridge({
-    callEngine: engine.call,
+    callEngine: (name, input) => callTimes.measure(name, () => engine.call(name, input)),
     shellHandlers: createShellHandlers({
       settings,
       secrets,
       engine,
+      place,
       window: () => window,
+      diagnostics,
       onLanguage: (chosen) => void changeLanguage(chosen),
     }),
     onSuccess: reportPreview.hear,
@@ -181,7 +225,11 @@ async function startShell(): Promise<void> {
       openedFiles.windowListens();
     },
   });
-  closeEngineFirst(engine.close);
+  watchWindow(window, log);
+  closeEngineFirst(async () => {
+    await engine.close();
+    log('info', 'app-ended', {});
+  });
 }
 
 /** The engine gets the time to finish what it is writing before the app is gone. */

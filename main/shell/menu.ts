@@ -81,6 +81,9 @@ export function menuTemplate({ platform, development, run }: MenuOptions): MenuI
       label: t`&File`,
       submenu: [
         command(t`New project`, 'new-project', 'CmdOrCtrl+N'),
+        command(t`Import a project file`, 'import-project'),
+        command(t`Export the project`, 'export-project'),
+        line,
         command(t`Import data`, 'import-data'),
         command(t`Export the report`, 'export-report'),
         line,
@@ -102,9 +105,10 @@ export function menuTemplate({ platform, development, run }: MenuOptions): MenuI
           ],
         },
         line,
-        { role: 'resetZoom', label: t`Actual Size` },
-        { role: 'zoomIn', label: t`Zoom In` },
-        { role: 'zoomOut', label: t`Zoom Out` },
+        command(t`Larger text`, 'text-larger', 'CmdOrCtrl+Plus'),
+        command(t`Smaller text`, 'text-smaller', 'CmdOrCtrl+-'),
+        command(t`Usual text size`, 'text-usual', 'CmdOrCtrl+0'),
+        line,
         { role: 'togglefullscreen', label: t`Toggle Full Screen` },
         ...(development
           ? ([line, { role: 'reload' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[])
@@ -126,6 +130,7 @@ export function menuTemplate({ platform, development, run }: MenuOptions): MenuI
       role: 'help',
       label: t`&Help`,
       submenu: [
+        command(t`What does … mean?`, 'glossary', 'F1'),
         command(t`Keys of this screen`, 'show-keys'),
         ...(mac ? [] : [{ role: 'about', label: t`About` } satisfies MenuItemConstructorOptions]),
       ],

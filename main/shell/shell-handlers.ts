@@ -4,24 +4,28 @@ import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { reportOperations } from '@shared/contract/reports';
 import type { Settings } from '@shared/contract/shell-operations';
-import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, nativeTheme, type OpenDialogOptions, shell } from 'electron';
 import { isExternalAddress } from './addresses';
 import type { ShellHandlers } from './bridge';
+import type { DiagnosticsHandlers } from './diagnostics-handlers';
 import type { EngineHost } from './engine-host';
 import { printReport, putInPlace } from './print-report';
 import type { Secrets } from './secrets';
 import type { SettingsStore } from './settings';
+import type { WorkspacePlaceKeeper } from './workspace-place';
 
 /** What only the shell can do. */
 export function createShellHandlers(options: {
   settings: SettingsStore;
   secrets: Secrets;
   engine: EngineHost;
+  place: WorkspacePlaceKeeper;
   window: () => BrowserWindow | null;
+  diagnostics: DiagnosticsHandlers;
   /** The user chose another language; it is stored already. */
   onLanguage: (chosen: Settings['language']) => void;
 }): ShellHandlers {
-  const { settings, secrets, engine, window, onLanguage } = options;
+  const { settings, secrets, engine, place, window, diagnostics, onLanguage } = options;
   return {
     'shell.info': () => ({
       version: app.getVersion(),
@@ -35,11 +39,13 @@ export function createShellHandlers(options: {
       const {
         theme = before.theme,
         language = before.language,
+        textSize = before.textSize,
         acceptWeakKeyStorage = before.acceptWeakKeyStorage,
       } = input;
-      const changed = { theme, language, acceptWeakKeyStorage };
+      const changed = { theme, language, textSize, acceptWeakKeyStorage };
       settings.set(changed);
       nativeTheme.themeSource = changed.theme;
+      window()?.webContents.setZoomFactor(changed.textSize / 100);
       secrets.acceptWeak(changed.acceptWeakKeyStorage);
       if (changed.language !== before.language) onLanguage(changed.language);
       return settings.get();
@@ -81,6 +87,23 @@ export function createShellHandlers(options: {
     },
     'shell.retryEngine': ({ watch }) => ({ started: engine.retry(watch) }),
     'shell.openFailure': () => engine.openFailure(),
+    'shell.workspace': () => {
+      const { folder, from } = place.place();
+      return { path: folder, from, previous: place.previous() };
+    },
+    'shell.chooseFolder': async ({ title }) => {
+      const asked: OpenDialogOptions = { title, properties: ['openDirectory', 'createDirectory'] };
+      const owner = window();
+      const answer = await (owner === null ? dialog.showOpenDialog(asked) : dialog.showOpenDialog(owner, asked));
+      return { path: answer.canceled ? null : (answer.filePaths[0] ?? null) };
+    },
+    'shell.moveWorkspace': async ({ path }) => ({ path: await place.move(engine, path) }),
+    'shell.openWorkspace': async ({ path }) => ({ path: await place.openOther(engine, path) }),
+    'shell.clearPreviousWorkspace': async ({ trash }) => {
+      await place.clearPrevious(trash);
+      return { cleared: true };
+    },
+    ...diagnostics,
     'shell.restoreBackup': async ({ name }) => ({ started: await engine.restore(name) }),
   };
 }

@@ -1,23 +1,27 @@
 import { isAbsolute, join, resolve } from 'node:path';
 
 /**
- * The workspace folder: `--workspace DIR` (or `--workspace=DIR`), else FEWTUNE_WORKSPACE, else `workspace` in the folder for
- * the user's data. A relative path counts from the folder the app was started in.
+ * The workspace folder: `--workspace DIR` (or `--workspace=DIR`), else FEWTUNE_WORKSPACE, else the one that the user chose in the settings,
+ * else `workspace` in the folder for the user's data. A relative path counts from the folder the app was started in.
+ * @returns whether the start named it, and whether it was chosen: one that was chosen and is gone is not made anew
  */
 export function workspaceOf(options: {
   argv: readonly string[];
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
   userData: string;
-}): string {
-  const { argv, env, cwd, userData } = options;
+  /** Kept in the settings; null when nobody chose another one. */
+  stored: string | null;
+}): { folder: string; from: 'start' | 'settings' | 'usual' } {
+  const { argv, env, cwd, userData, stored } = options;
   const joined = argv.find((argument) => argument.startsWith('--workspace='))?.slice('--workspace='.length);
   const at = argv.indexOf('--workspace');
   const chosen = [joined, at === -1 ? undefined : argv[at + 1], env.FEWTUNE_WORKSPACE].find(
     (folder) => folder !== undefined && folder !== '' && !folder.startsWith('--'),
   );
-  if (chosen === undefined) return join(userData, 'workspace');
-  return isAbsolute(chosen) ? chosen : resolve(cwd, chosen);
+  if (chosen !== undefined) return { folder: isAbsolute(chosen) ? chosen : resolve(cwd, chosen), from: 'start' };
+  if (stored !== null) return { folder: stored, from: 'settings' };
+  return { folder: join(userData, 'workspace'), from: 'usual' };
 }
 
 /** Whether a start names its workspace itself. */

@@ -41,11 +41,14 @@ export function openWindow({ preload, settings, developmentServer, onLoaded }: W
       navigateOnDragDrop: false,
       spellcheck: false,
       devTools: developmentServer !== undefined,
+      zoomFactor: settings.get().textSize / 100,
     },
   });
   if (last?.maximized === true) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => settings.setWindowPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  // Chromium remembers a zoom of its own for this address; the setting is the one that counts.
+  window.webContents.on('did-navigate', () => window.webContents.setZoomFactor(settings.get().textSize / 100));
   window.webContents.on('dom-ready', () => onLoaded(window));
   void window.loadURL(developmentServer ?? appAddress);
   return window;

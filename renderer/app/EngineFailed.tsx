@@ -1,11 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { call } from '@renderer/lib/call';
 import { engineState } from '@renderer/lib/engine-state';
+import { diagnosticsDialog } from '@renderer/lib/opened';
 import { shellQueries } from '@renderer/lib/queries/shell';
 import { useOperation } from '@renderer/lib/query';
 import { FailedState } from '@renderer/ui/FailedState';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { backupTime } from './backup-words';
 
 /**
@@ -23,15 +25,26 @@ export function EngineFailed({ message }: { message: string }) {
     },
   });
   const restore = useOperation('shell.restoreBackup');
-  const wrong = retry.error ?? restore.error;
+  const openOther = useMutation({
+    mutationFn: async () => {
+      const { path } = await call('shell.chooseFolder', { title: t`The folder of another workspace` });
+      if (path !== null) await call('shell.openWorkspace', { path });
+    },
+    onSuccess: () => client.resetQueries(),
+  });
+  const wrong = retry.error ?? restore.error ?? openOther.error;
   const details = wrong === null ? {} : { details: [wrong.error.message] };
   if (failure.data?.damaged !== true) {
     return (
-      <FailedState
-        title={t`Your workspace is not open`}
-        error={{ kind: 'workspace', message, ...details }}
-        onRetry={() => retry.mutate({})}
-      />
+      <FailedState title={t`Your workspace is not open`} error={{ kind: 'workspace', message, ...details }}>
+        <Button variant="default" onClick={() => retry.mutate({})}>
+          <Trans>Try again</Trans>
+        </Button>
+        <Button variant="default" loading={openOther.isPending} onClick={() => openOther.mutate()}>
+          <Trans>Open another workspace</Trans>
+        </Button>
+        <CopyDiagnostics />
+      </FailedState>
     );
   }
   const { backup } = failure.data;
@@ -55,6 +68,13 @@ export function EngineFailed({ message }: { message: string }) {
       <Button variant="default" onClick={() => window.close()}>
         <Trans>Quit</Trans>
       </Button>
+      <CopyDiagnostics />
     </FailedState>
   );
 }
+
+const CopyDiagnostics = () => (
+  <Button variant="default" onClick={diagnosticsDialog.open}>
+    <Trans>Copy diagnostics</Trans>
+  </Button>
+);

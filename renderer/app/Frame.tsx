@@ -1,26 +1,41 @@
 import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { NewProjectDialog } from '@renderer/features/projects/NewProjectDialog';
+import { ProjectFileDialog } from '@renderer/features/projects/ProjectFileDialog';
+import { TourBar } from '@renderer/features/tour/TourBar';
 import { useEngineState } from '@renderer/lib/engine-state';
 import { connectEvents } from '@renderer/lib/events';
 import { newProjectDialog } from '@renderer/lib/opened';
 import { openedFile } from '@renderer/lib/opened-file';
+import { isProjectFile, projectFileDialog } from '@renderer/lib/project-file-dialog';
+import { useProjectPlace } from '@renderer/lib/project-place';
 import { pressKey, useShortcut } from '@renderer/lib/shortcuts';
+import type { PathStep } from '@shared/contract/projects';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCommands } from './commands';
+import { DiagnosticsDialog } from './DiagnosticsDialog';
 import { EngineFailed } from './EngineFailed';
 import classes from './Frame.module.css';
+import { Glossary } from './Glossary';
 import { HistoryDrawer } from './HistoryDrawer';
+import { JobAnnouncer } from './JobAnnouncer';
 import { KeyList } from './KeyList';
 import { useLastPlace } from './last-place';
 import { Palette } from './Palette';
 import { PathBar } from './PathBar';
-import { projectIn } from './place';
+import { PerformanceSwitch } from './performance/PerformanceSwitch';
+import { projectIn, stepIn } from './place';
 import { Rail } from './Rail';
 import { Screens } from './Screens';
 import { StatusStrip } from './StatusStrip';
+
+/** One for each project: what is remembered belongs to it alone. */
+function PlaceKeeper({ projectId, step }: { projectId: string; step: PathStep | null }) {
+  useProjectPlace(projectId, step);
+  return null;
+}
 
 /** The window: rail at the left, the project's path on top, the screen, the status strip at the bottom. */
 export function Frame() {
@@ -30,7 +45,8 @@ export function Frame() {
   const projectId = projectIn(location);
   useLastPlace();
   const [keysOpen, setKeysOpen] = useState(false);
-  const commands = useCommands(projectId, () => setKeysOpen(true));
+  const [sought, setSought] = useState<string | null>(null);
+  const commands = useCommands(projectId, { showKeys: () => setKeysOpen(true), showTerm: setSought });
 
   const runCommand = useEffectEvent((id: string) => commands.find((command) => command.id === id)?.run());
   useEffect(
@@ -38,7 +54,8 @@ export function Frame() {
       connectEvents(client, {
         onCommand: (id) => runCommand(id),
         onJobEnded: (job) => {
-          if (job.status === 'failed' && job.error !== null) {
+          // Whoever asked for a project file hears of it there (`features/projects`).
+          if (job.status === 'failed' && job.error !== null && job.kind !== 'project-file') {
             notifications.show({
               id: job.id,
               color: 'red',
@@ -51,9 +68,8 @@ export function Frame() {
           if (message !== '') notifications.show({ id: 'engine', title: t`The workspace is open again`, message });
         },
         onOpenFile: (path) => {
-          if (/\.fewtune$/i.test(path)) {
-            const message = t`This version of Fewtune cannot read project files. Open the table that the project was made from.`;
-            notifications.show({ id: 'open-file', color: 'red', message });
+          if (isProjectFile(path)) {
+            projectFileDialog.open({ kind: 'import', path });
             return;
           }
           openedFile.leave(path);
@@ -82,11 +98,18 @@ export function Frame() {
         <main className={classes.screen}>
           {engine.state === 'failed' ? <EngineFailed message={engine.message} /> : <Screens />}
         </main>
+        <TourBar projectId={projectId} step={stepIn(location)} />
         <StatusStrip projectId={projectId} onKeys={() => setKeysOpen(true)} />
       </div>
+      <JobAnnouncer />
       <Palette commands={commands} />
       <NewProjectDialog />
+      {projectId !== null && <PlaceKeeper key={projectId} projectId={projectId} step={stepIn(location)} />}
+      <ProjectFileDialog />
+      <DiagnosticsDialog />
+      <PerformanceSwitch />
       {projectId !== null && <HistoryDrawer projectId={projectId} />}
+      <Glossary sought={sought} onClose={() => setSought(null)} />
       <KeyList opened={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   );

@@ -22,8 +22,8 @@ const looks: Record<JobStatus, { look: StatusLook; words: string }> = {
   interrupted: { look: 'warning', words: t`interrupted` },
 };
 
-/** The screen where a job's result is seen. */
-const stepOf: Record<Job['kind'], PathStep> = {
+/** The screen where a job's result is seen; null for the project's overview. */
+const stepOf: Record<Job['kind'], PathStep | null> = {
   import: 'data',
   run: 'runs',
   training: 'training',
@@ -35,7 +35,13 @@ const stepOf: Record<Job['kind'], PathStep> = {
   sweep: 'training',
   deployment: 'training',
   report: 'report',
+  'project-file': null,
 };
+
+function resultOf({ projectId, kind }: Job): string {
+  const step = stepOf[kind];
+  return step === null ? paths.project(projectId) : paths.step(projectId, step);
+}
 
 /** Jobs shown: the running ones and the last that ended. */
 const shown = 12;
@@ -60,7 +66,7 @@ export function JobList({ onLeave }: { onLeave: () => void }) {
       {ordered.slice(0, shown).map((job) => (
         <li key={job.id} className={classes.job}>
           <div className={classes.head}>
-            <Link href={paths.step(job.projectId, stepOf[job.kind])} className={classes.title ?? ''} onClick={onLeave}>
+            <Link href={resultOf(job)} className={classes.title ?? ''} onClick={onLeave}>
               {job.title}
             </Link>
             {job.simulated && <SandboxBadge short />}

@@ -23,16 +23,17 @@ export function PathBar({ projectId }: { projectId: string }) {
   const current = stepIn(location);
   const known = new Map<string, PathState>(data?.path.map((state) => [state.step, state]));
   return (
-    <div className={classes.bar}>
+    <nav aria-label={t`Path`} className={classes.bar}>
       <Link
         href={paths.project(projectId)}
         className={classes.project ?? ''}
         title={data?.project.name}
+        dir="auto"
         aria-current={location === paths.project(projectId) ? 'page' : undefined}
       >
         {data?.project.name ?? ' '}
       </Link>
-      <nav aria-label={t`Path`} className={classes.path}>
+      <div className={classes.path}>
         <ol>
           {pathSteps.map(({ step, name }, index) => {
             const at = known.get(step);
@@ -46,11 +47,11 @@ export function PathBar({ projectId }: { projectId: string }) {
               >
                 <Icon size={14} className={classes.icon} aria-hidden />
                 <span>{name}</span>
-                {words !== '' && <VisuallyHidden>, {words}</VisuallyHidden>}
+                {words !== '' && <VisuallyHidden>{words}</VisuallyHidden>}
                 {at !== undefined && at.state !== 'locked' && at.note !== '' && (
                   <span className={classes.note}>{at.note}</span>
                 )}
-                {at?.state === 'locked' && at.note !== '' && <VisuallyHidden>: {at.note}</VisuallyHidden>}
+                {at?.state === 'locked' && at.note !== '' && <VisuallyHidden>{at.note}</VisuallyHidden>}
               </Link>
             );
             return (
@@ -64,7 +65,7 @@ export function PathBar({ projectId }: { projectId: string }) {
             );
           })}
         </ol>
-      </nav>
-    </div>
+      </div>
+    </nav>
   );
 }

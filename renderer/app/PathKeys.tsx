@@ -7,6 +7,7 @@ function CommandKey({ command, keys }: { command: Command; keys: string }) {
     label: command.label,
     group: command.group === 'This project' ? 'The path' : 'Everywhere',
     run: command.run,
+    inDialogs: command.inDialogs === true,
   });
   return null;
 }

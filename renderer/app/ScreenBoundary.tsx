@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { reportFault } from '@renderer/lib/report-fault';
 import { FailedState } from '@renderer/ui/FailedState';
 import { toAppError } from '@shared/contract/errors';
 import { Component, type ReactNode } from 'react';
@@ -12,6 +13,10 @@ export class ScreenBoundary extends Component<Props, State> {
 
   static getDerivedStateFromError(error: unknown): State {
     return { thrown: { error } };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    reportFault('screen', error);
   }
 
   override render(): ReactNode {

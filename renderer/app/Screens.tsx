@@ -5,6 +5,8 @@ import { experimentAt } from '@renderer/features/experiments/experiment-places';
 import { HomeScreen } from '@renderer/features/projects/HomeScreen';
 import { paths } from '@renderer/lib/paths';
 import { EmptyState } from '@renderer/ui/EmptyState';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import type { PathStep } from '@shared/contract/projects';
 import { type ComponentType, Suspense, useEffect } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
@@ -18,6 +20,7 @@ import {
   ErrorsScreen,
   ExperimentScreen,
   ExperimentsPanel,
+  GuideScreen,
   LabellingScreen,
   LabelsScreen,
   loadAllScreens,
@@ -52,6 +55,10 @@ const LabelsStep = ({ projectId, detailId }: StepScreenProps) => {
   if (detailId === 'teacher') return <TeacherScreen projectId={projectId} />;
   return <LabelsScreen projectId={projectId} />;
 };
+
+/** The ways to answer, or, beside them, which of them are worth trying (`guide`). */
+const ArmsStep = ({ projectId, detailId }: StepScreenProps) =>
+  detailId === 'guide' ? <GuideScreen projectId={projectId} /> : <ArmsScreen projectId={projectId} />;
 
 /** The comparison, or, beside it, what the arms get wrong and why (`errors`), and whether they still know the rest (`rest`). */
 const CompareStep = ({ projectId, detailId }: StepScreenProps) => {
@@ -89,7 +96,7 @@ const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
   data: DataStep,
   labels: LabelsStep,
   split: SplitScreen,
-  arms: ArmsScreen,
+  arms: ArmsStep,
   runs: RunsScreen,
   compare: CompareStep,
   training: TrainingStep,
@@ -98,14 +105,16 @@ const stepScreens: Partial<Record<PathStep, ComponentType<StepScreenProps>>> = {
 
 function Nowhere() {
   return (
-    <EmptyState
-      title={t`There is nothing at this address`}
-      action={
-        <Anchor component={Link} href={paths.home}>
-          <Trans>Go to your projects</Trans>
-        </Anchor>
-      }
-    />
+    <Screen header={<ScreenHeader question={t`Where is it?`} />}>
+      <EmptyState
+        title={t`There is nothing at this address`}
+        action={
+          <Anchor component={Link} href={paths.home}>
+            <Trans>Go to your projects</Trans>
+          </Anchor>
+        }
+      />
+    </Screen>
   );
 }
 

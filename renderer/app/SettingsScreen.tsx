@@ -13,7 +13,10 @@ import { Settings } from '@shared/contract/shell-operations';
 import { languageNames, languages } from '@shared/wording/language';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { BackupsPanel } from './BackupsPanel';
+import { DiagnosticsPanel } from './DiagnosticsPanel';
 import classes from './SettingsScreen.module.css';
+import { TextSizePanel } from './TextSizePanel';
+import { WorkspacePanel } from './WorkspacePanel';
 
 const themes = [
   { value: 'system', label: t`System` },
@@ -78,6 +81,7 @@ export function SettingsScreen() {
               onChange={(language) => change.mutate({ language: Settings.shape.language.parse(language) })}
             />
           </Panel>
+          <TextSizePanel textSize={settings.data.textSize} onChange={(textSize) => change.mutate({ textSize })} />
           <Panel title={t`Keys of your connections`}>
             <div className={classes.stack}>
               <p className={classes.sentence}>
@@ -94,7 +98,9 @@ export function SettingsScreen() {
               )}
             </div>
           </Panel>
+          <WorkspacePanel />
           <BackupsPanel />
+          <DiagnosticsPanel />
           <Panel title={t`About`}>
             <dl className={classes.about}>
               <dt>Fewtune</dt>

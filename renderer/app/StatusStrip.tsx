@@ -90,7 +90,7 @@ export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
             <KeyHint keys="?" /> keys
           </Trans>
         </button>
-        <span className={classes.keys}>
+        <span className={`${classes.keys} ${classes.hint}`}>
           <Trans>
             <KeyHint keys="mod+k" /> find
           </Trans>

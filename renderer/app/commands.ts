@@ -1,24 +1,31 @@
 import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
-import { historyDrawer, newProjectDialog } from '@renderer/lib/opened';
+import { diagnosticsDialog, historyDrawer, newProjectDialog, performanceOverlay } from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
+import { projectFileDialog } from '@renderer/lib/project-file-dialog';
+import { projectAddress } from '@renderer/lib/project-place';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { shellQueries } from '@renderer/lib/queries/shell';
 import { useOperation } from '@renderer/lib/query';
+import { useSampleTour } from '@renderer/lib/sample-tour';
 import { stripMessage } from '@renderer/lib/strip-message';
+import { allTerms } from '@renderer/ui/terms/find-terms';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { pathSteps } from './path-steps';
+import { textSizeCommands } from './text-size';
 
 /** Something the palette and the application menu can do. */
 export type Command = {
   /** Also the word that the application menu sends. */
   id: string;
-  group: 'This project' | 'Projects' | 'Screens' | 'Actions';
+  group: 'This project' | 'Projects' | 'Screens' | 'Actions' | 'Terms';
   label: string;
   description?: string;
   /** As in `lib/shortcuts`; only shown here. */
   keys?: string;
+  /** Its keys work in a dialog too. */
+  inDialogs?: boolean;
   run: () => void;
 };
 
@@ -28,11 +35,19 @@ const themeWords = {
   dark: t`Use the dark theme`,
 } as const;
 
+type Dialogs = {
+  showKeys: () => void;
+  /** Opens the glossary with a search; an empty one shows every term. */
+  showTerm: (words: string) => void;
+};
+
 /** All commands that make sense now. */
-export function useCommands(projectId: string | null, showKeys: () => void): Command[] {
+export function useCommands(projectId: string | null, { showKeys, showTerm }: Dialogs): Command[] {
   const [, go] = useLocation();
   const client = useQueryClient();
   const projects = useQuery(projectQueries.list()).data ?? [];
+  const tour = useSampleTour();
+  const projectName = projects.find(({ project }) => project.id === projectId)?.project.name ?? '';
   const setSettings = useOperation('shell.setSettings', {
     onSuccess: (settings) => client.setQueryData(shellQueries.settings().queryKey, settings),
   });
@@ -82,6 +97,12 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
       keys: 'mod+n',
       run: newProjectDialog.open,
     },
+    {
+      id: 'import-project',
+      group: 'Actions',
+      label: t`Import a project file`,
+      run: () => projectFileDialog.open({ kind: 'import', path: null }),
+    },
     ...(projectId === null
       ? []
       : [
@@ -113,6 +134,13 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
             run: () => go(paths.detail(projectId, 'data', 'clean')),
           } satisfies Command,
           {
+            id: 'guide',
+            group: 'Actions',
+            label: t`Which should I try?`,
+            description: t`Five questions, and the arms they speak for`,
+            run: () => go(paths.detail(projectId, 'arms', 'guide')),
+          } satisfies Command,
+          {
             id: 'label-rows',
             group: 'Actions',
             label: t`Label rows by hand`,
@@ -136,8 +164,37 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
             label: t`Export the report`,
             run: () => go(paths.step(projectId, 'report')),
           } satisfies Command,
+          {
+            id: 'export-project',
+            group: 'Actions',
+            label: t`Export the project`,
+            run: () => projectFileDialog.open({ kind: 'export', projectId, name: projectName }),
+          } satisfies Command,
         ]),
+    {
+      id: 'tour',
+      group: 'Actions',
+      label: tour.words,
+      description: t`From rows to a verdict, step by step`,
+      run: tour.goOn,
+    },
     { id: 'show-keys', group: 'Actions', label: t`Show the keys of this screen`, keys: '?', run: showKeys },
+    { id: 'glossary', group: 'Actions', label: t`What does … mean?`, keys: 'F1', run: () => showTerm('') },
+    {
+      id: 'copy-diagnostics',
+      group: 'Actions',
+      label: t`Copy diagnostics`,
+      description: t`For somebody who looks for a problem`,
+      run: diagnosticsDialog.open,
+    },
+    {
+      id: 'performance',
+      group: 'Actions',
+      label: t`Show or hide performance figures`,
+      description: t`For developers`,
+      keys: 'mod+shift+p',
+      run: performanceOverlay.toggle,
+    },
     ...(['system', 'light', 'dark'] as const).map(
       (theme): Command => ({
         id: `theme-${theme}`,
@@ -146,13 +203,16 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
         run: () => setSettings.mutate({ theme }),
       }),
     ),
+    ...textSizeCommands(useQuery(shellQueries.settings()).data?.textSize ?? 100, (textSize) =>
+      setSettings.mutate({ textSize }),
+    ),
     ...projects.map(
       ({ project, verdict }): Command => ({
         id: `project-${project.id}`,
         group: 'Projects',
         label: project.name,
         ...(verdict === null ? {} : { description: verdict }),
-        run: () => go(paths.step(project.id, 'data')),
+        run: () => go(projectAddress(project.id)),
       }),
     ),
     { id: 'go-projects', group: 'Screens', label: t`Projects`, run: () => go(paths.home) },
@@ -166,5 +226,13 @@ export function useCommands(projectId: string | null, showKeys: () => void): Com
       run: () => go(paths.resultFiles),
     },
     { id: 'go-settings', group: 'Screens', label: t`Settings`, run: () => go(paths.settings) },
+    ...allTerms.map(
+      ({ term, name }): Command => ({
+        id: `term-${term}`,
+        group: 'Terms',
+        label: t`What does ‘${name}’ mean?`,
+        run: () => showTerm(name),
+      }),
+    ),
   ];
 }

@@ -48,6 +48,7 @@ export const ExperimentScreen = screen(
 export const ExperimentsPanel = screen(
   async () => (await import('@renderer/features/experiments/ExperimentsPanel')).ExperimentsPanel,
 );
+export const GuideScreen = screen(async () => (await import('@renderer/features/guide/GuideScreen')).GuideScreen);
 export const LabellingScreen = screen(
   async () => (await import('@renderer/features/labelling/LabellingScreen')).LabellingScreen,
 );

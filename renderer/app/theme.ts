@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   type CSSVariablesResolver,
   createTheme,
@@ -26,7 +27,7 @@ const gray: MantineColorsTuple = [
   '#e3e6eb',
   '#d4d9e0',
   '#c9cfd8',
-  '#747c88',
+  '#646c78',
   '#5c6470',
   '#434a54',
   '#2c3138',
@@ -38,7 +39,7 @@ const dark: MantineColorsTuple = [
   '#e4e7ec',
   '#c3c8d1',
   '#a0a8b5',
-  '#858d9b',
+  '#949cab',
   '#434955',
   '#2c3038',
   '#22252b',
@@ -99,7 +100,7 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
-    Button: { vars: controls.button, styles: { label: { fontWeight: 500 } } },
+    Button: { vars: controls.button, styles: { root: { flexShrink: 0 }, label: { fontWeight: 500 } } },
     Input: { vars: controls.input },
     InputWrapper: {
       vars: () => ({
@@ -125,6 +126,7 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         lockScroll: false,
+        closeButtonProps: { 'aria-label': t`Close` },
         centered: true,
         padding: 20,
         overlayProps: { backgroundOpacity: 0.35 },
@@ -136,7 +138,7 @@ export const theme = createTheme({
         title: { fontSize: 15, fontWeight: 600 },
       },
     },
-    Drawer: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false, closeButtonProps: { 'aria-label': t`Close` } } },
     Spotlight: { styles: { content: { background: 'var(--ft-raised)', border: '1px solid var(--ft-border)' } } },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },
@@ -147,8 +149,13 @@ export const theme = createTheme({
 /** Mantine's names that the palettes above do not reach. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-error': 'var(--ft-bad)' },
-  dark: { '--mantine-color-error': 'var(--ft-bad)', '--mantine-color-disabled': 'var(--ft-border)' },
+  light: { '--mantine-color-error': 'var(--ft-bad)', '--mantine-color-anchor': 'var(--ft-accent-text)' },
+  dark: {
+    '--mantine-color-error': 'var(--ft-bad)',
+    '--mantine-color-disabled': 'var(--ft-border)',
+    '--mantine-color-anchor': 'var(--ft-accent-text)',
+    '--mantine-color-accent-light-color': 'var(--ft-accent-text)',
+  },
 });
 
 /**

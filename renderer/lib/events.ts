@@ -50,6 +50,7 @@ const madeBy: Record<Job['kind'], Topic> = {
   deployment: 'deployments',
   // A report leaves a file, and nothing here.
   report: 'jobs',
+  'project-file': 'projects',
 };
 
 /** The changed topics and all that is read from them, each once. */

@@ -15,6 +15,10 @@ export function readRemembered<T>(words: string | null | undefined, schema: ZodT
   }
 }
 
+/** What is remembered under a name right now, outside of a component; null for nothing. */
+export const rememberedNow = <T>(name: string, schema: ZodType<T>): T | null =>
+  readRemembered(localStorage.getItem(NAMED + name), schema);
+
 type Change<T> = T | ((before: T) => T);
 
 /**

@@ -4,13 +4,15 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 export type ShortcutGroup = 'Everywhere' | 'The path' | 'This screen' | 'In a table';
 
 export type Shortcut = {
-  /** `mod+k`, `mod+shift+z`, `?`, `/`, `ArrowDown`; `mod` is Cmd on macOS and Ctrl elsewhere. */
+  /** `mod+k`, `mod+shift+z`, `?`, `/`, `mod+plus`, `ArrowDown`; `mod` is Cmd on macOS and Ctrl elsewhere. */
   keys: string;
   /** What it does, in a few words. */
   label: string;
   group: ShortcutGroup;
   /** Left out for keys that a component handles itself and that are only listed. */
   run?: () => void;
+  /** Works in a dialog too: it changes nothing of what the dialog is about. */
+  inDialogs?: boolean;
 };
 
 /** What a key press must have to be told apart: part of a `KeyboardEvent`. */
@@ -29,6 +31,8 @@ export function isShortcut(press: KeyPress, keys: string, mac: boolean): boolean
   const hasMod = mac ? press.metaKey : press.ctrlKey;
   const otherMod = mac ? press.ctrlKey : press.metaKey;
   if (hasMod !== wantsMod || otherMod || press.altKey !== parts.includes('alt')) return false;
+  // Plus is Shift and = on one keyboard and a key of its own on another; = alone is what a hand on the first one presses.
+  if (key === 'plus') return press.key === '+' || press.key === '=';
   const typed = key.length === 1 && !wantsMod;
   if (!typed && press.shiftKey !== parts.includes('shift')) return false;
   return press.key.toLowerCase() === key.toLowerCase();
@@ -57,10 +61,14 @@ const change = (next: readonly Shortcut[]): void => {
 
 /** Runs the newest registered shortcut that fits; the screen in front registered last. */
 export function pressKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isInDialog(event.target)) return;
+  if (event.defaultPrevented) return;
+  const inDialog = isInDialog(event.target);
   const fits = registered.findLast(
-    ({ keys, run }) =>
-      run !== undefined && isShortcut(event, keys, isMac()) && (worksInFields(keys) || !isTyping(event.target)),
+    ({ keys, run, inDialogs = false }) =>
+      run !== undefined &&
+      (!inDialog || inDialogs) &&
+      isShortcut(event, keys, isMac()) &&
+      (worksInFields(keys) || !isTyping(event.target)),
   );
   if (fits?.run === undefined) return;
   event.preventDefault();
@@ -68,14 +76,14 @@ export function pressKey(event: KeyboardEvent): void {
 }
 
 /** Makes a shortcut work, and listed under `?`, while the component is on the screen. */
-export function useShortcut({ keys, label, group, run }: Shortcut): void {
+export function useShortcut({ keys, label, group, run, inDialogs = false }: Shortcut): void {
   const onPress = useEffectEvent(() => run?.());
   const handled = run !== undefined;
   useEffect(() => {
-    const mine: Shortcut = { keys, label, group, ...(handled ? { run: () => onPress() } : {}) };
+    const mine: Shortcut = { keys, label, group, inDialogs, ...(handled ? { run: () => onPress() } : {}) };
     change([...registered, mine]);
     return () => change(registered.filter((shortcut) => shortcut !== mine));
-  }, [keys, label, group, handled]);
+  }, [keys, label, group, handled, inDialogs]);
 }
 
 /** Every shortcut that works right now. */

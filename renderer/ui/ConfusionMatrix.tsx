@@ -54,7 +54,9 @@ export function ConfusionMatrix({ rows, columns, matrix, label, onChoose }: Conf
               </th>
               {columns.map((column) => (
                 <th key={column} scope="col" className={classes.column}>
-                  <span title={columnName(column)}>{columnName(column)}</span>
+                  <span title={columnName(column)} dir="auto">
+                    {columnName(column)}
+                  </span>
                 </th>
               ))}
             </tr>
@@ -65,7 +67,7 @@ export function ConfusionMatrix({ rows, columns, matrix, label, onChoose }: Conf
               const total = counts.reduce((sum, count) => sum + count, 0);
               return (
                 <tr key={truth}>
-                  <th scope="row" className={classes.truth} title={truth}>
+                  <th scope="row" className={classes.truth} title={truth} dir="auto">
                     {truth}
                   </th>
                   {columns.map((answered, column) => {

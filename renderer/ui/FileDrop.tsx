@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { UnstyledButton } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { pathOfFile } from '@renderer/lib/call';
 import { IconFileTypeCsv } from '@tabler/icons-react';
@@ -24,8 +25,7 @@ export function FileDrop({ label, hint, compact = false, onFile }: FileDropProps
       <Dropzone
         className={classes.drop}
         data-compact={compact || undefined}
-        role="button"
-        aria-label={label}
+        activateOnKeyboard={false}
         multiple={false}
         inputProps={{ 'aria-label': t`File` }}
         onDrop={([file]) => {
@@ -36,13 +36,14 @@ export function FileDrop({ label, hint, compact = false, onFile }: FileDropProps
         }}
         onReject={() => setProblem(t`Drop one file at a time.`)}
       >
-        <div className={classes.inside}>
+        {/* The button is only what the keyboard and a screen reader meet: its click goes up to the zone, which opens the dialog. */}
+        <UnstyledButton className={classes.inside ?? ''}>
           <IconFileTypeCsv size={compact ? 24 : 32} stroke={1.5} className={classes.icon} aria-hidden />
           <div>
             <div className={classes.label}>{label}</div>
             {hint !== undefined && <div className={classes.hint}>{hint}</div>}
           </div>
-        </div>
+        </UnstyledButton>
       </Dropzone>
       {problem !== null && (
         <p className={classes.problem} role="alert">

@@ -22,7 +22,9 @@ export function ScreenHeader({ question, detail, secondary, action }: ScreenHead
       </div>
       <div className={classes.actions}>
         {secondary}
-        {action}
+        <div className={classes.action} data-screen-action>
+          {action}
+        </div>
       </div>
     </header>
   );

@@ -4,6 +4,7 @@ import { Button, Group } from '@mantine/core';
 import { formatCount } from '@shared/domain/format';
 import { IconLock } from '@tabler/icons-react';
 import { EmptyState } from './EmptyState';
+import { TermLine } from './TermLine';
 
 type SealedTestProps = {
   /** Looks at results on these rows so far. */
@@ -31,6 +32,7 @@ export function SealedTest({ looks, onOpen, onBack }: SealedTestProps) {
         Choose your arm on the validation rows, as often as you like, and open the test once to confirm it. Each look at
         new results is counted and stands in the report.
       </Trans>
+      <TermLine terms={['sealedTest', 'validationSide', 'testSide']} />
     </EmptyState>
   );
 }

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Popover } from '@mantine/core';
+import { Popover, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './TermCard.module.css';
 import { type TermName, terms } from './terms';
@@ -17,8 +17,8 @@ export function TermCard({ term, children }: TermCardProps) {
   return (
     <Popover width={320} withinPortal trapFocus returnFocus shadow="md" position="bottom-start">
       <Popover.Target>
-        <button type="button" className={classes.term} aria-label={t`${name}: what is it?`}>
-          {children ?? name}
+        <button type="button" className={classes.term}>
+          {children ?? name} <VisuallyHidden>{t`${name}: what is it?`}</VisuallyHidden>
         </button>
       </Popover.Target>
       <Popover.Dropdown>

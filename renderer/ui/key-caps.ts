@@ -10,6 +10,7 @@ const keyNames: Record<string, string> = {
   Escape: t`Esc`,
   Enter: t({ message: 'Enter', context: 'key' }),
   Delete: t({ message: 'Delete', context: 'key' }),
+  plus: '+',
 };
 
 /** Names of the keys of a shortcut as they stand on this machine's keyboard. */

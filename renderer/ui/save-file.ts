@@ -12,7 +12,7 @@ export type FileToSave = {
   what: string;
   fileName: string;
   kind: { name: string; extension: string };
-  write: (path: string) => Promise<{ path: string; bytes: number }>;
+  write: (path: string) => Promise<{ path: string }>;
 };
 
 /**

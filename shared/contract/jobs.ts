@@ -20,9 +20,10 @@ export const Job = z.object({
     'probe',
     'teacher',
     'synthetic',
+    'project-file',
   ]),
   projectId: Id,
-  /** The dataset, run, training job, learning curve, sweep, deployment, split, connection or errand it works for. */
+  /** The dataset, run, training job, learning curve, sweep, deployment, split, connection, errand or project it works for. */
   subjectId: Id,
   title: z.string(),
   status: JobStatus,

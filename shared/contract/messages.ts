@@ -4,6 +4,7 @@ import { Backup, BackupName } from './backups';
 import { KeyState } from './connections';
 import { AppError } from './errors';
 import { EngineEvent } from './events';
+import { LogLine } from './log';
 import { Id } from './operation';
 
 const Speech = z.object({ language: z.enum(languages), locale: z.string() });
@@ -24,6 +25,10 @@ export const ToEngine = z.discriminatedUnion('type', [
     withSample: z.boolean(),
     /** Put this backup in the database's place first. */
     restore: BackupName.nullable(),
+    /** Copy the workspace to this folder first, and open it there. */
+    copyTo: z.string().nullable(),
+    /** False makes a workspace where there is none. */
+    mustExist: z.boolean(),
     /** False opens a damaged database as far as it goes, without looking it through and without daily backups. */
     watch: z.boolean(),
     secrets: z.array(z.object({ connectionId: Id, key: z.string(), state: KeyState })),
@@ -40,7 +45,11 @@ export const ToEngine = z.discriminatedUnion('type', [
 export type ToEngine = z.output<typeof ToEngine>;
 
 export const FromEngine = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('opened'), isNew: z.boolean() }),
+  /** How far the opening is, in a few words. */
+  z.object({ type: z.literal('opening'), message: z.string() }),
+  /** It was not copied and is opened where it was. */
+  z.object({ type: z.literal('not-moved'), error: AppError }),
+  z.object({ type: z.literal('opened'), isNew: z.boolean(), workspace: z.string() }),
   /** Also later, when damage is found; `backup` is then the newest sound one. */
   z.object({ type: z.literal('open-failed'), error: AppError, backup: Backup.nullable() }),
   z.object({
@@ -57,6 +66,8 @@ export const FromEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('forget-key'), connectionId: Id }),
   /** Which proxy do the system's settings name for this address? */
   z.object({ type: z.literal('ask-proxy'), address: z.string() }),
+  /** For the log, which the shell writes. */
+  z.object({ type: z.literal('log'), line: LogLine }),
   z.object({ type: z.literal('closed') }),
 ]);
 export type FromEngine = z.output<typeof FromEngine>;

@@ -16,11 +16,13 @@ import { costOperations } from './costs';
 import { coverageOperations } from './coverage';
 import { datasetOperations } from './datasets';
 import { deploymentOperations } from './deployments';
+import { diagnosticsOperations } from './diagnostics';
 import { embeddingOperations } from './embeddings';
 import { errandOperations } from './errands';
 import { errorAnalysisOperations } from './error-analysis';
 import { evidenceOperations } from './evidence';
 import { exportOperations } from './export';
+import { guideOperations } from './guide';
 import { historyOperations } from './history';
 import { importOperations } from './import';
 import { importedPredictionOperations } from './imported-predictions';
@@ -29,6 +31,7 @@ import { labellingOperations } from './labelling';
 import { learningCurveOperations } from './learning-curves';
 import { probabilityOperations } from './probabilities';
 import { probeSetOperations } from './probe-set';
+import { projectFileOperations } from './project-files';
 import { projectOperations } from './projects';
 import { rehomeOperations } from './rehome';
 import { reportOperations } from './reports';
@@ -44,10 +47,12 @@ import { trainedModelOperations } from './trained-models';
 import { trainingOperations } from './training';
 import { trainingFileOperations } from './training-files';
 import { workspaceOperations } from './workspace';
+import { workspaceFolderOperations } from './workspace-folder';
 
 /** Every operation of the engine. The window, the command line, its help and the tests are derived from this one table. */
 export const operations = {
   ...projectOperations,
+  ...diagnosticsOperations,
   ...importOperations,
   ...datasetOperations,
   ...tableOperations,
@@ -90,8 +95,11 @@ export const operations = {
   ...bundleOperations,
   ...jobOperations,
   ...costOperations,
+  ...guideOperations,
   ...backupOperations,
+  ...projectFileOperations,
   ...workspaceOperations,
+  ...workspaceFolderOperations,
 };
 
 export type Operations = typeof operations;

@@ -4,11 +4,18 @@ import { z } from 'zod';
 import { Backup, BackupName } from './backups';
 import { Count, operation } from './operation';
 import { reportOperations } from './reports';
+import { shellDiagnosticsOperations } from './shell-diagnostics';
+
+/** Sizes of text, in percent of the usual one, as the menu and the keys step through them. */
+export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200] as const;
+export type TextSize = (typeof textSizes)[number];
 
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** What Fewtune speaks; 'system' follows the system's language where Fewtune knows it, else English. */
   language: z.enum(['system', ...languages]),
+  /** In percent; everything in the window grows with its text. */
+  textSize: z.literal(textSizes),
   /** Keys may be kept with weak storage where there is no keychain; only the user can say so. */
   acceptWeakKeyStorage: z.boolean(),
 });
@@ -82,6 +89,38 @@ export const shellOperations = {
     input: z.object({ name: BackupName }),
     output: z.object({ started: z.boolean() }),
   }),
+  'shell.workspace': operation({
+    summary: 'Where the workspace is, who said so, and where it was before.',
+    input: z.object({}),
+    output: z.object({
+      path: z.string(),
+      /** `start`: the start named it and will again; `settings`: it was moved or opened here; `usual`: in the folder for the user's data. */
+      from: z.enum(['start', 'settings', 'usual']),
+      /** The folder that it was copied from, as long as it is there and nobody removed it. */
+      previous: z.string().nullable(),
+    }),
+  }),
+  'shell.chooseFolder': operation({
+    summary: 'Ask for a folder; null when the user gave up.',
+    input: z.object({ title: z.string() }),
+    output: z.object({ path: z.string().nullable() }),
+  }),
+  'shell.moveWorkspace': operation({
+    summary: 'Close the workspace, copy it to an empty folder, read it again and open it there. The old folder stays.',
+    input: z.object({ path: z.string().min(1).max(4096) }),
+    output: z.object({ path: z.string() }),
+  }),
+  'shell.openWorkspace': operation({
+    summary: 'Close the workspace and open the one in another folder.',
+    input: z.object({ path: z.string().min(1).max(4096) }),
+    output: z.object({ path: z.string() }),
+  }),
+  'shell.clearPreviousWorkspace': operation({
+    summary: 'Move the folder that the workspace was copied from to the trash, or only forget that it is there.',
+    input: z.object({ trash: z.boolean() }),
+    output: z.object({ cleared: z.literal(true) }),
+  }),
+  ...shellDiagnosticsOperations,
 };
 
 export type ShellOperations = typeof shellOperations;

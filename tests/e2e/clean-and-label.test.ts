@@ -53,6 +53,8 @@ beforeAll(async () => {
   page = launched.page;
   page.setDefaultTimeout(20_000);
   await page.getByText('Untidy').first().click();
+  await page.getByRole('heading', { level: 1, name: 'What is next?' }).waitFor();
+  await page.keyboard.press('Control+1');
 });
 afterAll(async () => {
   await launched?.close();

@@ -66,7 +66,7 @@ test('a price is changed, the estimate follows, undo takes it back; budgets stop
   // The estimate before.
   await page.getByRole('link', { name: 'Projects' }).click();
   await page.getByText('Sample: support tickets').first().click();
-  await heading('Can I trust these rows?').waitFor();
+  await heading('What is next?').waitFor();
   await page.keyboard.press('Control+5');
   const before = await likely();
   await shots('02-estimate');

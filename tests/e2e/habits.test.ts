@@ -54,6 +54,8 @@ const half = 'Half a thought about {{labels}}';
 test('filters, sorts, a half-written prompt and the place come back after a restart', async ({ onTestFailed }) => {
   onTestFailed(() => launched.screenshot('habits-failed'));
   await page.getByText('Letters').first().click();
+  await page.getByRole('heading', { level: 1, name: 'What is next?' }).waitFor();
+  await page.keyboard.press('Control+1');
   await search().fill('of 3');
   await header().getByRole('button', { name: 'Label', exact: true }).click();
   await expect.poll(() => header().getAttribute('aria-sort')).toBe('ascending');

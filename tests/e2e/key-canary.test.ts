@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { filesWithSecret, holdsSecret, processArguments, processesWithSecret, processTree } from '../helpers/canary';
@@ -82,5 +84,18 @@ test('a planted key is in no file, process, output, crash or memory of the windo
   await launched.close();
   open = false;
   expect(filesWithSecret(folder, CANARY)).toEqual([]);
+  // The log tells of all that, and of no row.
+  const told = readFileSync(join(folder, 'user-data', 'logs', 'fewtune.log'), 'utf8');
+  const events = told
+    .trimEnd()
+    .split('\n')
+    .map((line): { event: string } => JSON.parse(line));
+  expect(events.map(({ event }) => event)).toEqual(
+    expect.arrayContaining(['app-started', 'engine-opened', 'engine-ended', 'window-gone', 'app-ended']),
+  );
+  const sample = readFileSync(resolve('samples/support-tickets.csv'), 'utf8');
+  const { data } = Papa.parse<{ message: string; queue: string }>(sample, { header: true, skipEmptyLines: true });
+  expect(data.length).toBeGreaterThan(400);
+  expect(data.filter(({ message, queue }) => holdsSecret(told, message) || told.includes(queue))).toEqual([]);
   expect(holdsSecret(output, CANARY)).toBe(false);
 });

@@ -70,7 +70,7 @@ async function project(): Promise<void> {
 
 async function openRuns(): Promise<void> {
   await page.getByText('Two thousand questions').first().click();
-  await heading('Can I trust these rows?').waitFor();
+  await heading('What is next?').waitFor();
   await page.keyboard.press('Control+5');
   await heading('What will it cost, how far is it?').waitFor();
 }

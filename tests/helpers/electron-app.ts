@@ -8,6 +8,8 @@ const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 export type LaunchOptions = {
   workspace: string;
+  /** False starts without a word about the workspace, as a user does: it is where the settings say, in `userData`. */
+  nameWorkspace?: boolean;
   /** Folder for settings and keys; a folder beside the workspace unless given. */
   userData?: string;
   /** Added to the environment; undefined takes a variable away. */
@@ -39,8 +41,7 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
       '--disable-gpu',
       ...(options.useKeyring === true ? [] : ['--password-store=basic']),
       `--user-data-dir=${options.userData ?? join(options.workspace, '..', 'user-data')}`,
-      '--workspace',
-      options.workspace,
+      ...(options.nameWorkspace === false ? [] : ['--workspace', options.workspace]),
       ...(options.extraArgs ?? []),
     ],
     cwd: projectFolder,

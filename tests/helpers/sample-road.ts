@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 /** From the home screen to the verdict over the sample that a new workspace comes with: four arms, run and compared. */
 export async function walkSampleRoad(page: Page): Promise<void> {
   await page.getByText('Sample: support tickets').first().click();
-  await page.getByRole('heading', { level: 1, name: 'Can I trust these rows?' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'What is next?' }).waitFor();
   await page.keyboard.press('Control+5');
   await page.getByRole('button', { name: /^Run \d+ rows with 4 arms/ }).click();
   await expect

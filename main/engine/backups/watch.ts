@@ -12,7 +12,7 @@ const LOOK_EVERY_MS = 60 * 60 * 1000;
  * @returns how to stop
  */
 export function watchDatabase(
-  { store, workers, backups }: EngineContext,
+  { store, workers, backups, integrity, log, now }: EngineContext,
   onDamaged: (error: AppError) => void,
 ): () => void {
   const backUp = (): void => {
@@ -26,9 +26,14 @@ export function watchDatabase(
     clearInterval(later);
   };
   if (!store.isNew) {
+    integrity.set({ state: 'not-yet', at: null });
+    const begun = performance.now();
     workers
       .run('checkDatabase', { databaseFile: store.databaseFile })
       .then(({ faults }) => {
+        integrity.set({ state: faults.length === 0 ? 'sound' : 'damaged', at: now() });
+        const ms = Math.round(performance.now() - begun);
+        log(faults.length === 0 ? 'info' : 'error', 'database-looked-through', { faults: faults.length, ms });
         if (faults.length === 0) return;
         stop();
         onDamaged(damagedDatabase(store.dir, faults).error);

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppFailure } from '@shared/contract/errors';
+import { spoken } from '@shared/wording/spoken-locale';
 import type { ReadingThreadData, ReadingThreadMessage } from './reading-thread';
 import type { RowSink, RowSource, RowsRead } from './row-batches';
 
@@ -15,7 +16,7 @@ export async function readInThread(entry: string, rows: RowSource, { onHead, onB
   const waiting = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const count = new Int32Array(waiting);
   const thread = new Worker(entry, {
-    workerData: { rows, waiting } satisfies ReadingThreadData,
+    workerData: { rows, waiting, speech: spoken() } satisfies ReadingThreadData,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
   try {

@@ -1,14 +1,16 @@
-// Sentences are spoken here: in English, until somebody chooses.
-import '@shared/wording/speak';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { RowBatch } from '@engine/store/row-batch';
 import { type AppError, toAppError } from '@shared/contract/errors';
+import type { Speech } from '@shared/wording/language';
+import { speak } from '@shared/wording/speak';
 import type { TableHead } from './reading/table';
 import { type RowSource, type RowsRead, readRows } from './row-batches';
 
 /** A thread that reads, parses and hashes, while the thread that started it writes. */
 export type ReadingThreadData = {
   rows: RowSource;
+  /** The language of what is said of a row that cannot be read. */
+  speech: Speech;
   /** One Int32: batches that were sent and not yet taken. The reader waits while there are too many. */
   waiting: SharedArrayBuffer;
 };
@@ -21,10 +23,11 @@ export type ReadingThreadMessage =
 /** Batches (of about half a megabyte of file each) that may wait for the writer: memory stays small. */
 export const MOST_WAITING = 4;
 
-async function work(port: MessagePort, { rows, waiting }: ReadingThreadData): Promise<void> {
+async function work(port: MessagePort, { rows, waiting, speech }: ReadingThreadData): Promise<void> {
   const count = new Int32Array(waiting);
   const say = (message: ReadingThreadMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
   try {
+    await speak(speech);
     const read = await readRows(rows, {
       onHead: (head) => say({ kind: 'head', head }),
       onBatch: (batch, share) => {

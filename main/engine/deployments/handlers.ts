@@ -1,5 +1,5 @@
+import { checkAddress } from '@engine/connections/check-address';
 import { connectionOf } from '@engine/connections/connection-of';
-import { checkAddress } from '@engine/connections/handlers';
 import type { EngineContext } from '@engine/context';
 import { connectionIfThere } from '@engine/costs/price-of';
 import type { Handlers } from '@engine/handlers';

@@ -4,6 +4,8 @@ import { t } from '@lingui/core/macro';
 import { AppFailure, toAppError } from '@shared/contract/errors';
 import type { EngineEvent } from '@shared/contract/events';
 import type { Job } from '@shared/contract/jobs';
+import type { Log } from '@shared/contract/log';
+import { type Fault, faultOf } from '@shared/domain/faults';
 
 /** What a job tells of itself while it runs. */
 export type Progress = Partial<Pick<Job, 'done' | 'total' | 'failed' | 'cost' | 'note' | 'title'>>;
@@ -36,7 +38,7 @@ export function howStopped(signal: AbortSignal): 'paused' | 'cancelled' | 'inter
  * Long work: started here, watched by everybody, cancelled by id. A job ends as finished, failed, paused, cancelled, or
  * interrupted when the engine closes under it.
  */
-export function createJobs(store: Store, emit: (event: EngineEvent) => void, now: () => string) {
+export function createJobs(store: Store, emit: (event: EngineEvent) => void, now: () => string, log: Log = () => {}) {
   const running = new Map<string, { abort: AbortController; ended: Promise<Job> }>();
 
   const tell = (job: Job) => emit({ type: 'job', job });
@@ -90,7 +92,16 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
       else passBy(due);
     };
     /** How it ended. On a full disk this cannot be written down; it is told all the same, and the next start cleans up. */
-    const end = (change: Pick<Job, 'status' | 'note' | 'error'>) => {
+    const end = (change: Pick<Job, 'status' | 'note' | 'error'>, fault: Fault | null = null) => {
+      const { id, kind, done, failed } = job;
+      log(fault === null ? 'info' : 'error', 'job-ended', {
+        job: id,
+        kind,
+        status: change.status,
+        done,
+        failed,
+        fault,
+      });
       try {
         save(change);
       } catch {
@@ -105,7 +116,7 @@ export function createJobs(store: Store, emit: (event: EngineEvent) => void, now
         const status = howStopped(abort.signal);
         const note = status === 'interrupted' ? t`Fewtune was closed while it ran` : '';
         end({ status, note, error: null });
-      } else end({ status: 'failed', note: '', error: toAppError(inWords(thrown, store.dir)) });
+      } else end({ status: 'failed', note: '', error: toAppError(inWords(thrown, store.dir)) }, faultOf(thrown));
     } finally {
       notLater();
       running.delete(job.id);

@@ -8,6 +8,7 @@ import { t } from '@lingui/core/macro';
 import { Roles } from '@shared/contract/datasets';
 import { AppFailure } from '@shared/contract/errors';
 import { Label, type Project, ProjectKind } from '@shared/contract/projects';
+import { usualShots } from '@shared/domain/prompts';
 import { z } from 'zod';
 
 /** The file `samples/sample.json`: what the sample project is made of. */
@@ -57,7 +58,7 @@ export async function createSample(context: EngineContext): Promise<Project> {
       { kind: 'majority' },
       { kind: 'local-classifier', classifier: 'auto', terms: 'auto', setting: null, seed: 1 },
       { kind: 'zero-shot', ...SANDBOX_MODEL },
-      { kind: 'few-shot', ...SANDBOX_MODEL, shots: 2 * sample.project.labels.length, seed: 1 },
+      { kind: 'few-shot', ...SANDBOX_MODEL, shots: usualShots(sample.project.labels.length), seed: 1 },
     ] as const) {
       createArm(context, { projectId: project.id, config });
     }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { t } from '@lingui/core/macro';
 import type OpenAI from 'openai';
 import { explained } from './explain-failure';
@@ -150,6 +149,3 @@ export function openAiFileUploads(client: OpenAI, partBytes: number | null): Fil
       }),
   };
 }
-
-/** Size of a file in bytes. */
-export const sizeOf = async (path: string): Promise<number> => (await stat(path)).size;

@@ -4,7 +4,7 @@ import { getCACertificates } from 'node:tls';
 import type { StoredConnection } from '@engine/store/connections';
 import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
-import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import type { Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { hideWord } from './hidden-words';
 
 /** How this process reaches servers. A test sets its own. */
@@ -76,6 +76,12 @@ function checkedProxy(address: string): string {
   return address;
 }
 
+/** Most connections go directly and need no agent: a megabyte of code that is read when one does. */
+async function proxyAgent(options: EnvHttpProxyAgent.Options): Promise<Dispatcher> {
+  const { EnvHttpProxyAgent } = await import('undici');
+  return new EnvHttpProxyAgent(options);
+}
+
 /** How this process reaches servers: proxies, extra certificates, patience. */
 export function createNetwork(options: NetworkOptions = {}) {
   const {
@@ -85,7 +91,7 @@ export function createNetwork(options: NetworkOptions = {}) {
     environment = process.env,
     systemProxy = async () => null,
   } = options;
-  const made = new Map<string, Dispatcher>();
+  const made = new Map<string, Promise<Dispatcher>>();
 
   const variable = (name: string): string => environment[name.toLowerCase()] ?? environment[name] ?? '';
 
@@ -101,14 +107,15 @@ export function createNetwork(options: NetworkOptions = {}) {
     return own === '' ? null : { http: own, https: own, except: '' };
   }
 
-  function dispatcherOf({ proxies, caFile }: Settings): Dispatcher {
+  /** @throws AppFailure when the certificates cannot be read */
+  function dispatcherOf({ proxies, caFile }: Settings): Promise<Dispatcher> {
     const certificates = caFile === null ? null : certificatesIn(caFile);
     const key = JSON.stringify([proxies, certificates]);
     const known = made.get(key);
     if (known !== undefined) return known;
     // The extra ones stand beside the usual ones: a list of one's own replaces these otherwise.
     const tls = certificates === null ? {} : { ca: [...getCACertificates('default'), ...certificates] };
-    const dispatcher = new EnvHttpProxyAgent({
+    const dispatcher = proxyAgent({
       httpProxy: proxies.http,
       httpsProxy: proxies.https,
       noProxy: proxies.except,
@@ -117,6 +124,7 @@ export function createNetwork(options: NetworkOptions = {}) {
       proxyTls: tls,
     });
     made.set(key, dispatcher);
+    dispatcher.catch(() => made.delete(key)); // An address that no agent takes: whoever asked is told.
     return dispatcher;
   }
 
@@ -132,7 +140,7 @@ export function createNetwork(options: NetworkOptions = {}) {
     },
     /** Breaks what is still open. */
     close: async (): Promise<void> => {
-      await Promise.all([...made.values()].map((dispatcher) => dispatcher.destroy()));
+      await Promise.allSettled([...made.values()].map(async (dispatcher) => (await dispatcher).destroy()));
     },
   };
 }

@@ -1,15 +1,6 @@
-import { learnFromRefusal } from '@engine/connections/learn-from-refusal';
 import type { EngineContext } from '@engine/context';
 import type { StoredConnection } from '@engine/store/connections';
-import { t } from '@lingui/core/macro';
-import { AppFailure } from '@shared/contract/errors';
-import OpenAI, { AzureOpenAI } from 'openai';
-import { hideWord } from './hidden-words';
-import type { ChatRequest } from './model-request';
-import { AZURE_BATCHES, OPENAI_BATCHES, SANDBOX_BATCHES } from './openai-batches';
-import { openAiProvider } from './openai-provider';
 import type { Provider } from './provider';
-import { ProviderError } from './provider-error';
 
 /** The connection that every workspace has: the sandbox needs no key and no address. */
 export const SANDBOX_CONNECTION: StoredConnection = {
@@ -26,9 +17,6 @@ export const SANDBOX_CONNECTION: StoredConnection = {
 
 const OPENAI_URL = 'https://api.openai.com/v1';
 
-/** The SDK's own retries are off: it cannot tell an empty account from a busy server, and a retry may cost money. */
-const COMMON = { maxRetries: 0, organization: null, project: null, logLevel: 'off' } as const;
-
 /** Azure's v1 endpoint under the resource's address, however much of it the user typed. */
 const azureV1 = (baseUrl: string): string => `${new URL(baseUrl).origin}/openai/v1/`;
 
@@ -44,67 +32,11 @@ export const addressOf = ({ kind, baseUrl, apiVersion }: StoredConnection): stri
 
 export type ProviderContext = Pick<EngineContext, 'keys' | 'sandbox' | 'store' | 'emit' | 'now' | 'network'>;
 
-/** What a refusal teaches about a model is offered to the user, and ends the run: the next row would be refused as well. */
-function withLearning(context: ProviderContext, connection: StoredConnection, provider: Provider): Provider {
-  const chat = async (request: ChatRequest, signal: AbortSignal) => {
-    try {
-      return await provider.chat(request, signal);
-    } catch (thrown) {
-      if (!(thrown instanceof ProviderError) || thrown.refusal === null) throw thrown;
-      const learnt = learnFromRefusal(context, connection, request.model, thrown.refusal);
-      if (learnt === null) throw thrown;
-      throw new ProviderError(
-        t`${learnt} (the server said: ${thrown.refusal.message}). Keep this as an entry in Connections, then start again: the field is left out from then on.`,
-        thrown.status,
-        { kind: 'stop-run' },
-        { limits: thrown.limits, refusal: thrown.refusal },
-      );
-    }
-  };
-  return { ...provider, chat };
-}
-
 /**
- * Opens the server behind a connection. Addresses are always given, so that nothing in the environment can redirect a key.
+ * Opens the server behind a connection. The SDK is read when a server is first opened: much of what an analyst does needs none.
  * @throws AppFailure when the key is missing, or the file with certificates cannot be read
  */
 export async function openProvider(context: ProviderContext, connection: StoredConnection): Promise<Provider> {
-  const { timeoutMs, uploadPartBytes } = context.network;
-  if (connection.kind === 'sandbox') {
-    const { url, token } = await context.sandbox.address();
-    return openAiProvider(new OpenAI({ ...COMMON, timeout: timeoutMs, baseURL: url, apiKey: token }), {
-      batches: SANDBOX_BATCHES,
-      training: 'method',
-      partBytes: uploadPartBytes,
-    });
-  }
-  const apiKey = context.keys.keyOf(connection);
-  if (apiKey === undefined) {
-    throw new AppFailure(
-      'refused',
-      t`There is no key for ${connection.name}. Enter it in Connections, then try again.`,
-    );
-  }
-  hideWord(apiKey);
-  const address = addressOf(connection);
-  const way = await context.network.wayTo(connection, address);
-  const options = {
-    ...COMMON,
-    timeout: timeoutMs,
-    apiKey,
-    // A key must not follow a server that sends elsewhere.
-    fetchOptions: { redirect: 'manual' as const, ...(way === undefined ? {} : { dispatcher: way }) },
-  };
-  const dated = connection.kind === 'azure' && connection.apiVersion !== null;
-  const client =
-    connection.kind === 'azure' && connection.apiVersion !== null
-      ? new AzureOpenAI({ ...options, endpoint: address, apiVersion: connection.apiVersion })
-      : new OpenAI({ ...options, baseURL: address });
-  const provider = openAiProvider(client, {
-    batches: connection.kind === 'azure' ? AZURE_BATCHES : OPENAI_BATCHES,
-    training: dated ? 'hyperparameters' : 'method',
-    // Neither of Azure's descriptions has uploads in parts.
-    partBytes: connection.kind === 'azure' ? null : uploadPartBytes,
-  });
-  return withLearning(context, connection, provider);
+  const { connectProvider } = await import('./connect-provider');
+  return connectProvider(context, connection);
 }

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { SandboxFault, SandboxStarted } from '@engine/sandbox/worker-messages';
 import type { Store } from '@engine/store/store';
+import type { Log } from '@shared/contract/log';
 
 /** Where the sandbox answers, and the token it wants. */
 export type SandboxAddress = { url: string; token: string };
@@ -25,17 +27,20 @@ export function sandboxPace(environment: NodeJS.ProcessEnv): { latencyMs?: numbe
 /** The built-in sandbox, started in its own thread when something first asks for it. */
 export function createSandbox(
   store: Store,
-  options: { entry: string; seed?: number; latencyMs?: number; stepDelayMs?: number },
+  options: { entry: string; log: Log; seed?: number; latencyMs?: number; stepDelayMs?: number },
 ) {
   let started: Promise<SandboxAddress> | null = null;
   let worker: Worker | null = null;
 
   const start = (): Promise<SandboxAddress> =>
     new Promise((resolve, reject) => {
-      const { entry, seed = 1, ...pace } = options;
+      const { entry, log, seed = 1, ...pace } = options;
       const workerData: SandboxOptions = { dataDir: store.folder('sandbox'), seed, ...pace };
       worker = new Worker(entry, { workerData });
-      worker.once('message', (address: SandboxAddress) => resolve(address));
+      worker.on('message', (message: SandboxStarted | SandboxFault) => {
+        if ('url' in message) resolve(message);
+        else log('error', 'sandbox-stopped', message);
+      });
       worker.once('error', (error) => {
         started = null;
         reject(error);

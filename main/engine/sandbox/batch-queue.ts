@@ -7,6 +7,7 @@ import { BatchFault } from './faults';
 import type { SandboxFiles } from './files';
 import { giveWay } from './give-way';
 import { newId, nowSeconds } from './ids';
+import { reportStop } from './report-stop';
 
 /** A batch is checked for so long, so that its first state can be seen. */
 const VALIDATING_MS = 50;
@@ -47,7 +48,7 @@ export class BatchQueue {
       },
       (thrown: unknown) => {
         this.working = null;
-        process.stderr.write(`The sandbox cannot go on with its batches: ${String(thrown)}\n`);
+        reportStop('batches', thrown);
       },
     );
   }

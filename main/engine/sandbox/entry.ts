@@ -3,9 +3,7 @@ import '@shared/wording/speak';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readCommandLine } from './command-line';
 import { type SandboxOptions, startSandbox } from './start';
-
-/** What the worker tells its parent, once. When it cannot start, the parent gets the event 'error' instead. */
-export type SandboxStarted = { url: string; token: string };
+import type { SandboxStarted } from './worker-messages';
 
 const sentence = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 

@@ -1,6 +1,7 @@
 import { ApiError } from './api-error';
 import { nowSeconds } from './ids';
 import { isOver, type JobRecord, type JobRecords } from './job-record';
+import { reportStop } from './report-stop';
 import type { Trainer } from './trainer';
 
 /**
@@ -27,7 +28,7 @@ export class FineTuningQueue {
       // Records cannot be written (a full disk): the job is as it was, and the next request or start tries again.
       (thrown: unknown) => {
         this.working = null;
-        process.stderr.write(`The sandbox cannot go on with its fine-tuning jobs: ${String(thrown)}\n`);
+        reportStop('fine-tuning', thrown);
       },
     );
   }

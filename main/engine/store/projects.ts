@@ -50,6 +50,12 @@ export function projectQueries(db: Database) {
     `UPDATE batches SET state = 'ended' WHERE run IN (SELECT key FROM runs WHERE project_id = ?)`,
     `UPDATE datasets SET state = 'discarded' WHERE project_id = ?`,
   ].map((sql) => db.prepare(sql));
+  const insertArriving = db.prepare(`
+    INSERT INTO projects (id, name, kind, instructions, labels_json, is_sample, created_at, updated_at, removed_at, arriving)
+    VALUES (@id, @name, @kind, '', '[]', 0, @at, @at, @at, 1)`);
+  const exists = db.prepare<[string], number>('SELECT 1 FROM projects WHERE id = ?').pluck();
+  const arriving = db.prepare<[], string>('SELECT id FROM projects WHERE arriving = 1').pluck();
+  const giveUp = db.prepare('UPDATE projects SET arriving = 0 WHERE id = ? AND arriving = 1');
   const count = db.prepare<[], number>('SELECT count(*) FROM projects WHERE removed_at IS NULL').pluck();
 
   return {
@@ -80,12 +86,25 @@ export function projectQueries(db: Database) {
     setVerdict: (id: string, verdict: string, at: string): void => {
       setVerdict.run(verdict, at, id);
     },
-    /** Hides a project for good; what it holds is deleted later, bit by bit (`sweep.ts`). @returns false when there is none */
     /** Nano-dollars that the project may spend in all; null for no limit. */
     budget: (id: string): number | null => budget.get(id) ?? null,
     setBudget: (id: string, nanoUsd: number | null): void => {
       setBudget.run(nanoUsd, id);
     },
+    /** Whether this id is free; one of a removed project is not, as long as that is not swept. */
+    isFree: (id: string): boolean => exists.get(id) === undefined,
+    /** A place for a project that is being taken in: hidden until `take-in-task.ts` has written all of it. */
+    insertArriving: (project: Pick<Project, 'id' | 'name' | 'kind'>, at: string): void => {
+      insertArriving.run({ ...project, at });
+    },
+    /** What did not arrive as a whole is a removed project: all of it is swept. */
+    giveUpArriving: db.transaction((id: string | null): void => {
+      for (const each of id === null ? arriving.all() : [id]) {
+        if (giveUp.run(each).changes === 0) continue;
+        for (const statement of leave) statement.run(each);
+      }
+    }),
+    /** Hides a project for good; what it holds is deleted later, bit by bit (`sweep.ts`). @returns false when there is none */
     remove: db.transaction((id: string, at: string): boolean => {
       if (remove.run(at, id).changes === 0) return false;
       for (const statement of leave) statement.run(id);

@@ -1,3 +1,4 @@
+import { accessSync, constants, existsSync } from 'node:fs';
 import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import Database from 'better-sqlite3';
@@ -27,6 +28,17 @@ export const damagedDatabase = (where: string, faults: string[] = []): AppFailur
     faults,
   );
 
+/** Whether a folder that is there takes no files: on a disk that is mounted read-only SQLite says no more than that it cannot open one. */
+function isReadOnly(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  try {
+    accessSync(folder, constants.W_OK);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /**
  * Puts a failure of the disk or the database into words; hands back anything else unchanged.
  * SQLite has rolled the statement's transaction back by then, so nothing is half-written.
@@ -41,15 +53,17 @@ export function inWords(thrown: unknown, where: string): unknown {
     );
   }
   if (isDamageCode(code)) return damagedDatabase(where);
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+  const cannot = code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN');
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code === 'EROFS' ||
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    (cannot && isReadOnly(where))
+  ) {
     return workspace(t`Fewtune may not write to ${where}. Change its permissions, or choose another workspace.`);
   }
-  if (
-    code.startsWith('SQLITE_IOERR') ||
-    code.startsWith('SQLITE_CANTOPEN') ||
-    code === 'ENOTDIR' ||
-    code === 'EEXIST'
-  ) {
+  if (cannot || code === 'ENOTDIR' || code === 'EEXIST') {
     return workspace(
       t`${where} could not be read or written (${code}). Check the folder and the disk, then try again.`,
     );

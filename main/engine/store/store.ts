@@ -48,6 +48,7 @@ import { trainingLimitQueries } from './training-limits';
 import { trialQueries } from './training-trials';
 import { trainingUploadQueries } from './training-uploads';
 import { trainingWatchQueries } from './training-watch';
+import { workspaceCountQueries } from './workspace-counts';
 import { lockWorkspace } from './workspace-lock';
 import { wrongAnswerQueries } from './wrong-answers';
 
@@ -106,6 +107,7 @@ const queries = (db: Database.Database) => ({
   history: historyQueries(db),
   sweep: sweepQueries(db),
   columnValues: columnValues(db),
+  workspace: workspaceCountQueries(db),
   /** Adds rows behind the last one of a dataset. */
   addRows: (dataset: number, roles: Roles, batch: RowBatch): void => {
     const used = new Set(ColumnRole.options.filter((role) => roles[role] !== undefined));

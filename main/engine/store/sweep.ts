@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 
-const removed = 'SELECT id FROM projects WHERE removed_at IS NOT NULL';
+const removed = 'SELECT id FROM projects WHERE removed_at IS NOT NULL AND arriving = 0';
 const splits = `SELECT key FROM splits WHERE project_id IN (${removed})`;
 const runs = `SELECT key FROM runs WHERE project_id IN (${removed}) OR state = 'discarded'`;
 const history = `SELECT id FROM history WHERE project_id IN (${removed})`;

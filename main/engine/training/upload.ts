@@ -1,7 +1,7 @@
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineContext } from '@engine/context';
-import { sizeOf } from '@engine/providers/file-upload';
 import type { Provider } from '@engine/providers/provider';
 import { ProviderError } from '@engine/providers/provider-error';
 import type { StoredUpload } from '@engine/store/training-uploads';
@@ -46,7 +46,7 @@ export async function sendFile(
 ): Promise<string> {
   const { store } = context;
   const { provider, signal, say } = sending;
-  const bytes = await sizeOf(path);
+  const { size: bytes } = await stat(path);
   const onSent = (sent: number) => sending.onSent(sent, bytes);
   const begun = beginOrGoOn(context, { trainingId, side, name: `${trainingId}.${basename(path)}`, bytes });
   let { upload } = begun;

@@ -1,6 +1,8 @@
 import { dirname, join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { AppFailure } from '@shared/contract/errors';
+import type { Log } from '@shared/contract/log';
+import { spoken } from '@shared/wording/spoken-locale';
 import { Piscina } from 'piscina';
 import type { TaskAnswer } from './entry';
 import { quickTasks } from './quick-tasks';
@@ -15,8 +17,9 @@ export type RunOptions = {
 /**
  * Two pools of worker threads for the tasks of `tasks.ts`: what a screen waits for does not queue behind long work.
  * @param entry the bundled `workers/entry.ts`
+ * @param log hears of tasks that failed because of a bug
  */
-export function createWorkers(entry: string) {
+export function createWorkers(entry: string, log: Log = () => {}) {
   const threads = { filename: entry, minThreads: 0, maxThreads: 2, idleTimeout: 30_000 };
   const pools = { long: new Piscina(threads), quick: new Piscina(threads) };
   // A task that was stopped may still answer: nobody waits for it, and Piscina would call that an error. Faults of tasks
@@ -40,13 +43,16 @@ export function createWorkers(entry: string) {
       if (options.report !== undefined) port1.on('message', options.report);
       const signals = [closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
       const task: Promise<TaskAnswer<N>> = pools[quickTasks.has(name) ? 'quick' : 'long'].run(
-        { name, input, port: port2 },
+        { name, input, port: port2, speech: spoken() },
         { transferList: [port2], signal: AbortSignal.any(signals) },
       );
       underWay.add(task);
       try {
         const answer = await task;
-        if (!answer.ok) throw AppFailure.of(answer.error);
+        if (!answer.ok) {
+          if (answer.error.kind === 'unexpected') log('error', 'task-failed', { task: name, fault: answer.fault });
+          throw AppFailure.of(answer.error);
+        }
         return answer.value;
       } catch (thrown) {
         if (signals.some(({ aborted }) => aborted)) throw new AppFailure('cancelled', 'Cancelled.');

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { MarkFields } from '@renderer/ui/MarkFields';
+import { TermLine } from '@renderer/ui/TermLine';
 import { OutputMode } from '@shared/contract/asking';
 import type { Project } from '@shared/contract/projects';
 import { taskReadingWords } from '@shared/domain/answer-pool';
@@ -28,6 +29,7 @@ export function OutputFields({ draft, onChange }: FieldsProps) {
           onChange={(output) => onChange({ output: OutputMode.parse(output) })}
         />
         <p className={classes.hint}>{outputWords[draft.output].hint}</p>
+        <TermLine terms={['structuredOutput', 'logprobs', 'voteShare', 'temperature']} />
       </div>
       {draft.output === 'completion' && (
         <MarkFields separator={draft.separator} stop={draft.stop} onChange={onChange} />

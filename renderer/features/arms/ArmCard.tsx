@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Skeleton, Tooltip, VisuallyHidden } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { comparisonQueries } from '@renderer/lib/queries/comparisons';
 import { runQueries } from '@renderer/lib/queries/runs';
@@ -117,8 +117,8 @@ function LocalFoot({ arm, model, onShowModel }: Pick<ArmCardProps, 'arm' | 'mode
     return <span className={classes.local}>{whatIsSent(arm.config.kind)}</span>;
   }
   return (
-    <Button variant="default" aria-label={t`What ${arm.name} chose`} onClick={() => onShowModel(model)}>
-      <Trans>What it chose</Trans>
+    <Button variant="default" onClick={() => onShowModel(model)}>
+      <Trans>What it chose</Trans> <VisuallyHidden>{t`What ${arm.name} chose`}</VisuallyHidden>
     </Button>
   );
 }

@@ -19,7 +19,7 @@ import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { LocalModel } from '@shared/contract/classifiers';
 import type { Run } from '@shared/contract/runs';
-import { IconFileImport, IconPlus, IconVersions } from '@tabler/icons-react';
+import { IconCompass, IconFileImport, IconPlus, IconVersions } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -83,6 +83,13 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
           secondary={
             arms.data !== undefined && (
               <>
+                <Button
+                  variant="default"
+                  leftSection={<IconCompass size={14} aria-hidden />}
+                  onClick={() => go(paths.detail(projectId, 'arms', 'guide'))}
+                >
+                  <Trans>Which should I try?</Trans>
+                </Button>
                 {importButton}
                 {arms.data.length > 0 && add}
               </>

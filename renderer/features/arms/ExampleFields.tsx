@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, NumberInput, Select } from '@mantine/core';
+import { TermLine } from '@renderer/ui/TermLine';
 import type { PromptSettings } from '@shared/contract/asking';
 import { useState } from 'react';
 import { choicesOf, selectorWords } from './asking-words';
@@ -30,6 +31,7 @@ export function ExampleFields({ value, onChange, splitId }: ExampleFieldsProps) 
           onChange={(selector) => onChange({ selector: selector ?? value.selector })}
         />
         <p className={classes.hint}>{selectorWords[value.selector].hint}</p>
+        <TermLine terms={['shots', 'selector', 'seed']} />
       </div>
       {value.selector === 'fixed' ? (
         <div className={classes.picks}>

@@ -9,6 +9,7 @@ import type {
   PromptSettings,
   ShotSelector,
 } from '@shared/contract/asking';
+import { usualShots } from '@shared/domain/prompts';
 import { type LocalChoice, settingProblem } from './classifier-words';
 
 /** What the user has filled in for a new arm. Fields that the kind does not use keep their value, so switching loses nothing. */
@@ -41,13 +42,13 @@ export const writesAnswers = (kind: ArmKind): boolean => asksModel(kind) && kind
 /** True for kinds that send texts to a model. */
 export const asksModel = (kind: ArmKind): boolean => !['majority', 'local-classifier', 'imported'].includes(kind);
 
-/** A first draft: few-shot, with two examples a label, which is where most tasks stop gaining. */
+/** A first draft: few-shot with the usual number of examples. */
 export const firstDraft = (connectionId: string, model: string, labels: number): ArmDraft => ({
   kind: 'few-shot',
   connectionId,
   model,
   output: 'text',
-  shots: Math.min(500, Math.max(1, 2 * labels)),
+  shots: usualShots(labels),
   selector: 'random',
   picks: [],
   seed: 1,

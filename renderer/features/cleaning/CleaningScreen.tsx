@@ -11,6 +11,7 @@ import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { IconEraser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -67,7 +68,10 @@ export function CleaningScreen({ projectId }: { projectId: string }) {
             )
           }
           action={
-            <Button onClick={() => go(paths.step(projectId, 'data'))}>
+            <Button
+              variant={datasets.isSuccess && dataset === undefined ? 'default' : 'filled'}
+              onClick={() => go(paths.step(projectId, 'data'))}
+            >
               <Trans>Back to the rows</Trans>
             </Button>
           }
@@ -84,6 +88,7 @@ export function CleaningScreen({ projectId }: { projectId: string }) {
       {datasets.isPending && <CardsSkeleton cards={2} height={220} what={t`the steps`} />}
       {datasets.isSuccess && dataset === undefined && (
         <EmptyState
+          icon={<IconEraser size={32} stroke={1.5} />}
           title={t`There are no rows to clean yet`}
           action={
             <Button onClick={() => go(paths.step(projectId, 'data'))}>

@@ -26,6 +26,7 @@ export function ConfusionPanel({ arms, shown, colour, onShow, onChoose }: Confus
   return (
     <Panel
       title={t`Where does it go wrong?`}
+      terms={['confusion']}
       aside={
         <span className={classes.aside}>
           <ArmBadges simulated={shown.simulated} kind={shown.kind} short />

@@ -30,6 +30,7 @@ export function PairPanel({ comparison, colourOf, margin, onMargin }: PairPanelP
   return (
     <Panel
       title={t`Pair by pair`}
+      terms={['pairedTest', 'equivalence']}
       aside={
         <span className={classes.margin}>
           <Trans>

@@ -32,7 +32,11 @@ function PrecisionPlot(props: PlotProps) {
 export function PlotsPanel({ comparison, colourOf }: PlotProps) {
   const shown = plots.filter(({ pool }) => pool || comparison.kind !== 'short-answer');
   return (
-    <Panel title={t`Plots`} aside={comparison.arms.some(({ simulated }) => simulated) ? <SandboxBadge short /> : null}>
+    <Panel
+      title={t`Plots`}
+      terms={['reliability']}
+      aside={comparison.arms.some(({ simulated }) => simulated) ? <SandboxBadge short /> : null}
+    >
       <Tabs defaultValue="price" keepMounted={false}>
         <Tabs.List aria-label={t`Plots`} className={classes.tabs ?? ''}>
           {shown.map(({ key, name }) => (

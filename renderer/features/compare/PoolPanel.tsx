@@ -22,7 +22,7 @@ type PoolPanelProps = { arms: readonly ComparedArm[]; colourOf: (armId: string) 
 /** How each arm's answers were read against the pool: named one (and how), or nobody, several, an outsider. */
 export function PoolPanel({ arms, colourOf }: PoolPanelProps) {
   return (
-    <Panel title={t`Did the answers name one of the pool?`} padded={false}>
+    <Panel title={t`Did the answers name one of the pool?`} terms={['pool']} padded={false}>
       <FigureTable
         label={t`How the answers were read`}
         rows={arms}

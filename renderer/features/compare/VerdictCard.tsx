@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { TermLine } from '@renderer/ui/TermLine';
 import type { Verdict } from '@shared/contract/evidence';
 import { IconEqual, IconLeaf, IconQuestionMark, IconTrophy } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -27,6 +28,7 @@ export function VerdictCard({ verdict, colour }: { verdict: Verdict; colour: str
         <Icon size={16} aria-hidden />
         <span>{words}</span>
         {verdict.simulated && <SandboxBadge />}
+        <TermLine terms={verdict.simulated ? ['verdict', 'sandbox'] : ['verdict']} />
       </div>
       <p className={`${classes.sentence} ft-selectable`}>{verdict.sentence}</p>
       {reasons.length > 0 && (

@@ -7,6 +7,7 @@ import { when } from '@renderer/lib/when';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { ListSkeleton } from '@renderer/ui/Skeletons';
+import { TermLine } from '@renderer/ui/TermLine';
 import type { CapabilityRecord, RecordLine } from '@shared/contract/capabilities';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -57,6 +58,9 @@ function RecordView({ record }: { record: CapabilityRecord }) {
           ? t`Requests leave out what is refused here. Correct a line when you know better; it counts from the next request on.`
           : t`${served} answers under this name: price, tokens and the lines below are those of that model.`}
       </p>
+      <TermLine
+        terms={['temperature', 'logprobs', 'structuredOutput', 'reasoningEffort', 'contextLength', 'retirement']}
+      />
       <ul className={classes.lines} aria-label={t`Record of the model`}>
         {lines.map((line) => (
           <Line key={line.field} record={record} line={line} />

@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { costQueries } from '@renderer/lib/queries/costs';
@@ -23,7 +23,7 @@ import { groupMark } from '@shared/domain/format';
 import { IconScale } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import classes from './BreakEvenView.module.css';
 import { chartCalls, costLine } from './break-even-lines';
 
@@ -121,7 +121,15 @@ function OfProject({ projectId, projectChoice }: { projectId: string; projectCho
         )}
       </div>
       {found.isError && found.error.error.kind === 'not-found' && (
-        <EmptyState icon={<IconScale size={32} stroke={1.5} />} title={t`There is nothing to weigh up yet`}>
+        <EmptyState
+          icon={<IconScale size={32} stroke={1.5} />}
+          title={t`There is nothing to weigh up yet`}
+          action={
+            <Button component={Link} href={paths.step(projectId, 'runs')}>
+              <Trans>Run the arms</Trans>
+            </Button>
+          }
+        >
           {found.error.error.message}
         </EmptyState>
       )}
@@ -152,7 +160,7 @@ function OfProject({ projectId, projectChoice }: { projectId: string; projectCho
                 </Trans>
               </Notice>
             ))}
-          <Panel title={t`When does one pay back against another?`} padded={false}>
+          <Panel title={t`When does one pay back against another?`} terms={['breakEven']} padded={false}>
             <PairTable {...found.data} colourOf={colourOf} />
           </Panel>
         </>

@@ -20,7 +20,7 @@ export function BudgetTable({ projects }: { projects: readonly Project[] }) {
     return money === undefined ? [] : [{ project, money }];
   });
   return (
-    <Panel title={t`Budgets`} padded={false}>
+    <Panel title={t`Budgets`} terms={['budget']} padded={false}>
       <FigureTable
         label={t`Budgets`}
         rows={lines}

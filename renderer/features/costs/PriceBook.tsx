@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, Switch, TextInput, VisuallyHidden } from '@mantine/core';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
@@ -48,13 +48,8 @@ export function PriceBook({ edited, onEdit }: PriceBookProps) {
           key={`${at} ${model}`}
           tone="warning"
           action={
-            <Button
-              variant="default"
-              size="compact-sm"
-              onClick={() => onEdit({ entry: null, host, model })}
-              aria-label={t`Add a price for ${model} at ${at}`}
-            >
-              <Trans>Add its price</Trans>
+            <Button variant="default" size="compact-sm" onClick={() => onEdit({ entry: null, host, model })}>
+              <Trans>Add its price</Trans> <VisuallyHidden>{t`Add a price for ${model} at ${at}`}</VisuallyHidden>
             </Button>
           }
         >

@@ -105,7 +105,7 @@ export function PriceTable({ title, entries, view, today, onEdit }: PriceTablePr
     { key: 'source', header: t`Source`, render: (entry) => <Source entry={entry} /> },
   ];
   return (
-    <Panel title={title} padded={false}>
+    <Panel title={title} terms={['priceBook', 'promptCache', 'retirement']} padded={false}>
       <FigureTable label={t`Prices: ${title}`} columns={columns} rows={entries} rowKey={keyOf} />
     </Panel>
   );

@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
+import { paths } from '@renderer/lib/paths';
 import { costQueries } from '@renderer/lib/queries/costs';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { when } from '@renderer/lib/when';
@@ -16,6 +17,7 @@ import { formatCount, formatMoney } from '@shared/domain/format';
 import { IconReceipt2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { BudgetTable } from './BudgetTable';
 import classes from './SpentView.module.css';
 import { errorWords, type Grouping, groupings, type SpendingLine, spendingLines } from './spending';
@@ -51,7 +53,21 @@ export function SpentView({ projectId }: { projectId: string | null }) {
       ))}
       {shownProjects.length > 0 && <BudgetTable projects={shownProjects} />}
       {spent.data.length === 0 ? (
-        <EmptyState icon={<IconReceipt2 size={32} stroke={1.5} />} title={t`Nothing was spent yet`}>
+        <EmptyState
+          icon={<IconReceipt2 size={32} stroke={1.5} />}
+          title={t`Nothing was spent yet`}
+          action={
+            projectId === null ? (
+              <Button component={Link} href={paths.home}>
+                <Trans>Go to the projects</Trans>
+              </Button>
+            ) : (
+              <Button component={Link} href={paths.step(projectId, 'runs')}>
+                <Trans>Run the arms</Trans>
+              </Button>
+            )
+          }
+        >
           <Trans>
             Runs that ask a model, trainings and deployments are listed here, each beside what was foreseen.
           </Trans>
@@ -59,6 +75,7 @@ export function SpentView({ projectId }: { projectId: string | null }) {
       ) : (
         <Panel
           title={t`What it was spent on`}
+          terms={['foreseen', 'promptCache']}
           padded={false}
           aside={
             <SegmentedControl

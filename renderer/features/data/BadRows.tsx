@@ -26,6 +26,7 @@ const columns: readonly Column<BadRow>[] = [
     key: 'raw',
     header: t`As it stands in the file`,
     width: 'minmax(260px, 2fr)',
+    dir: 'auto',
     render: (row) => <code>{row.raw}</code>,
   },
 ];

@@ -15,7 +15,7 @@ import classes from './DatasetTable.module.css';
 import { nextOrder, type ShownColumn, shownColumns, sortedColumn } from './row-columns';
 import type { EditRow } from './use-row-edit';
 
-type Look = Pick<Column<DatasetRow>, 'width' | 'align' | 'render'>;
+type Look = Pick<Column<DatasetRow>, 'width' | 'align' | 'dir' | 'render'>;
 
 /** How a cell looks. The text gets all the width that is left. */
 function lookOf({ column, name }: ShownColumn, dataset: Dataset): Look {
@@ -28,11 +28,16 @@ function lookOf({ column, name }: ShownColumn, dataset: Dataset): Look {
   }
   if (typeof column === 'object') {
     const index = dataset.extraColumns.indexOf(name);
-    return { width: '140px', render: (row) => <span className={classes.dim}>{row.extra[index] ?? ''}</span> };
+    return {
+      width: '140px',
+      dir: 'auto',
+      render: (row) => <span className={classes.dim}>{row.extra[index] ?? ''}</span>,
+    };
   }
   switch (column) {
     case 'text':
       return {
+        dir: 'auto',
         width: 'minmax(280px, 1fr)',
         render: (row) =>
           row.text.trim() === '' ? (
@@ -40,11 +45,12 @@ function lookOf({ column, name }: ShownColumn, dataset: Dataset): Look {
               <Trans>empty</Trans>
             </em>
           ) : (
-            <span dir="auto">{row.text}</span>
+            row.text
           ),
       };
     case 'label':
       return {
+        dir: 'auto',
         width: '180px',
         render: (row) =>
           row.label ?? (
@@ -56,7 +62,7 @@ function lookOf({ column, name }: ShownColumn, dataset: Dataset): Look {
     case 'externalId':
       return { width: '120px', render: (row) => <span className={classes.dim}>{row.externalId ?? ''}</span> };
     default:
-      return { width: '120px', render: (row) => row[column] ?? '' };
+      return { width: '120px', dir: 'auto', render: (row) => row[column] ?? '' };
   }
 }
 

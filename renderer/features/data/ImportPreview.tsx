@@ -98,7 +98,7 @@ export function ImportPreview({ projectId, source, datasets, onStarted, onLeave 
         {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
         {preview.isError && <Notice tone="bad">{preview.error.error.message}</Notice>}
         <div className={classes.pair}>
-          <Panel title={t`What is in which column?`}>
+          <Panel title={t`What is in which column?`} terms={['label', 'group']}>
             <RolePickers
               columns={found.columns}
               chosen={columns}

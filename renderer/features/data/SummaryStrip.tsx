@@ -26,13 +26,13 @@ export function SummaryStrip({ summary, chosen, onChoose }: SummaryStripProps) {
         aria-label={t`All ${{ count: formatCount(summary.rowCount) }} rows`}
         onClick={() => onChoose(null)}
       >
-        <strong>{formatCount(summary.rowCount)}</strong>
+        <strong>{formatCount(summary.rowCount)}</strong>{' '}
         <span>
           <Trans>rows</Trans>
         </span>
       </button>
       <div className={classes.figure} data-still>
-        <strong>{formatCount(summary.labelCounts.length)}</strong>
+        <strong>{formatCount(summary.labelCounts.length)}</strong>{' '}
         <span>
           <Trans>labels</Trans>
         </span>
@@ -57,7 +57,7 @@ export function SummaryStrip({ summary, chosen, onChoose }: SummaryStripProps) {
               <IconAlertTriangle size={14} className={classes.odd} aria-hidden />
             )}
             {formatCount(count)}
-          </strong>
+          </strong>{' '}
           <span>{words}</span>
         </button>
       ))}

@@ -57,6 +57,7 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
     <div className={classes.columns}>
       <Panel
         title={t`From which confidence on may it answer?`}
+        terms={['confidence', 'threshold', 'coverage']}
         aside={<ArmBadges simulated={arm.simulated} kind={arm.kind} short />}
       >
         <div className={classes.dial}>
@@ -213,7 +214,7 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
           </Panel>
         )}
         {dial.biases.length > 0 && (
-          <Panel title={t`What the correction shifts`} padded={false}>
+          <Panel title={t`What the correction shifts`} terms={['calibration']} padded={false}>
             <FigureTable
               label={t`Bias of each label`}
               rows={dial.biases.slice(0, mostBiases)}

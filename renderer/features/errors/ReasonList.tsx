@@ -47,7 +47,7 @@ export function ReasonList({ analysis, shown, filter, onFilter }: ReasonListProp
           ))}
         </div>
       </Panel>
-      <Panel title={t`The labels themselves`} padded={false}>
+      <Panel title={t`The labels themselves`} terms={['suspectLabel', 'conflict']} padded={false}>
         <div className={classes.list}>
           {line({ by: 'suspects' }, t`Probably wrong, whatever was answered`, analysis.suspects)}
           {line({ by: 'changed' }, t`Changed since the split was frozen`, analysis.changed)}

@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Select, UnstyledButton } from '@mantine/core';
+import { Select, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { errorQueries } from '@renderer/lib/queries/errors';
 import { FailedState } from '@renderer/ui/FailedState';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
@@ -38,6 +38,7 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
   return (
     <Panel
       title={t`Where is it weak?`}
+      terms={['slice']}
       padded={false}
       aside={
         <Select
@@ -79,9 +80,6 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
                 render: ({ value, small }) => (
                   <UnstyledButton
                     className={classes.value ?? ''}
-                    aria-label={
-                      value === null ? t`Show the wrong rows with no ${name}` : t`Show the wrong rows with ${value}`
-                    }
                     onClick={() => onFilter({ by: 'slice', column, value, wrong: true })}
                   >
                     <span dir="auto">
@@ -95,7 +93,10 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
                       <span className={classes.small}>
                         <Trans>few rows</Trans>
                       </span>
-                    )}
+                    )}{' '}
+                    <VisuallyHidden>
+                      {value === null ? t`Show the wrong rows with no ${name}` : t`Show the wrong rows with ${value}`}
+                    </VisuallyHidden>
                   </UnstyledButton>
                 ),
               },
@@ -104,11 +105,7 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
                 key: 'accuracy',
                 header: t`Accuracy with 95% interval`,
                 width: '48%',
-                render: ({ accuracy, ci95, small }) => (
-                  <span className={classes.score} data-small={small || undefined}>
-                    <IntervalBar value={accuracy} interval={ci95} colour={colour} />
-                  </span>
-                ),
+                render: ({ accuracy, ci95 }) => <IntervalBar value={accuracy} interval={ci95} colour={colour} />,
               },
             ]}
           />

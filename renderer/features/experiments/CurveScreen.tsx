@@ -129,6 +129,7 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
         <Answer curve={curve.data} />
         <Panel
           title={t`Accuracy by training rows`}
+          terms={['learningCurve']}
           aside={
             cost !== null &&
             cost > 0 && (

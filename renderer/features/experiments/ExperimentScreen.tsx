@@ -9,6 +9,7 @@ import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { IconChartLine } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { CurveScreen } from './CurveScreen';
@@ -55,6 +56,7 @@ function NewExperiment({ projectId, kind }: { projectId: string; kind: 'curve' |
     return (
       <Screen header={<ScreenHeader question={question} />}>
         <EmptyState
+          icon={<IconChartLine size={32} stroke={1.5} />}
           title={t`There are no train rows yet`}
           action={
             <Button onClick={() => go(paths.step(projectId, 'split'))}>

@@ -56,6 +56,7 @@ export function ExperimentsPanel({ projectId }: { projectId: string }) {
   return (
     <Panel
       title={t`Learning curves and sweeps`}
+      terms={['learningCurve', 'sweep']}
       padded={lines.length === 0}
       aside={
         <span className={classes.inline}>

@@ -3,7 +3,6 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, NumberInput, SegmentedControl, Select, Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { paths } from '@renderer/lib/paths';
 import { learningCurveQueries } from '@renderer/lib/queries/experiments';
 import { priceQueries } from '@renderer/lib/queries/prices';
@@ -20,6 +19,7 @@ import type { CurvePlan } from '@shared/contract/learning-curves';
 import type { Split } from '@shared/contract/splits';
 import type { TrialPlan } from '@shared/contract/training-trials';
 import { formatCount, formatMoney } from '@shared/domain/format';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -95,7 +95,7 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
       }
     >
       <div className={classes.columns}>
-        <Panel title={t`What to measure`}>
+        <Panel title={t`What to measure`} terms={['learningCurve', 'seed']}>
           <div className={classes.stack}>
             <SegmentedControl
               aria-label={t`What is trained`}

@@ -3,7 +3,6 @@ import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, SegmentedControl, Select, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { paths } from '@renderer/lib/paths';
 import { sweepQueries } from '@renderer/lib/queries/experiments';
 import { priceQueries } from '@renderer/lib/queries/prices';
@@ -22,6 +21,7 @@ import type { Connection } from '@shared/contract/connections';
 import type { Split } from '@shared/contract/splits';
 import type { TrialPlan } from '@shared/contract/training-trials';
 import { formatMoney } from '@shared/domain/format';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -92,7 +92,7 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
       }
     >
       <div className={classes.columns}>
-        <Panel title={t`What to try`}>
+        <Panel title={t`What to try`} terms={['sweep', 'epoch', 'batchSize', 'learningRate']}>
           <div className={classes.stack}>
             {splits.length > 1 && (
               <Select

@@ -20,8 +20,8 @@ export function TrialPrice({ plan, heldRows }: { plan: TrialPlan; heldRows: numb
             </dd>
           </div>
         ))}
-        {plan.simulated && <SandboxBadge />}
       </dl>
+      {plan.simulated && <SandboxBadge />}
       <p className={classes.note}>
         {heldRows === null
           ? plural(trainings, { one: '# training.', other: '# trainings.' })

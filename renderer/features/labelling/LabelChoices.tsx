@@ -58,7 +58,9 @@ export function LabelChoices({ labels, current, suggested, onChoose }: LabelChoi
               onClick={() => choose(label)}
             >
               <span className={classes.key}>{key !== null && <KeyHint keys={key} />}</span>
-              <span className={classes.name}>{label}</span>
+              <span className={classes.name} dir="auto">
+                {label}
+              </span>
               {label === suggested && (
                 <span className={classes.fine}>
                   <Trans>suggested</Trans>

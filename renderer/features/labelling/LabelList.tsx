@@ -21,7 +21,7 @@ export function LabelList({ labels, counting, onDescribe, onRemove }: LabelListP
     <ul className={classes.list} aria-label={t`Labels`}>
       {labels.map(({ name, description, count }) => (
         <li key={name} className={classes.label}>
-          <div className={classes.name} title={name}>
+          <div className={classes.name} title={name} dir="auto">
             {name}
           </div>
           <div

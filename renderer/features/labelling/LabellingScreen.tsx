@@ -13,6 +13,7 @@ import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { LabellingQueue } from '@shared/contract/labelling';
+import { IconTags } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -50,6 +51,8 @@ export function LabellingScreen({ projectId, firstQueue = 'uncertain' }: Labelli
   });
   const failed = project.error ?? datasets.error;
   const labels = project.data?.project.labels.map(({ name }) => name) ?? [];
+  const isEmpty =
+    project.data !== undefined && datasets.data !== undefined && (dataset === undefined || labels.length === 0);
   return (
     <Screen
       fill
@@ -96,7 +99,7 @@ export function LabellingScreen({ projectId, firstQueue = 'uncertain' }: Labelli
             </>
           }
           action={
-            <Button onClick={() => go(paths.step(projectId, 'labels'))}>
+            <Button variant={isEmpty ? 'default' : 'filled'} onClick={() => go(paths.step(projectId, 'labels'))}>
               <Trans>Back to the labels</Trans>
             </Button>
           }
@@ -116,8 +119,9 @@ export function LabellingScreen({ projectId, firstQueue = 'uncertain' }: Labelli
       {failed === null && (project.data === undefined || datasets.data === undefined) && (
         <CardsSkeleton cards={1} height={280} what={t`the next row`} />
       )}
-      {project.data !== undefined && datasets.data !== undefined && (dataset === undefined || labels.length === 0) && (
+      {isEmpty && (
         <EmptyState
+          icon={<IconTags size={32} stroke={1.5} />}
           title={dataset === undefined ? t`There are no rows to label yet` : t`There are no labels to give yet`}
           action={
             <Button onClick={() => go(paths.step(projectId, dataset === undefined ? 'data' : 'labels'))}>

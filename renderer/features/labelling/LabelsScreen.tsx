@@ -56,7 +56,13 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
       header={
         <ScreenHeader
           question={t`What does each label mean?`}
-          detail={project === undefined ? ' ' : describedWords(project.labels.length, described)}
+          detail={
+            project === undefined
+              ? ' '
+              : project.labels.length === 0
+                ? t`Models read what is said here of each label, so clear words are worth more than examples.`
+                : describedWords(project.labels.length, described)
+          }
           secondary={
             <>
               <Button

@@ -27,6 +27,7 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
   return (
     <Panel
       title={t`The probe set`}
+      terms={['probeSet']}
       aside={<span className={classes.dim}>{plural({ rows: rows.length }, { one: '# row', other: '# rows' })}</span>}
       padded={false}
     >
@@ -78,7 +79,7 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
               key: 'text',
               header: t`Question or text`,
               render: (row) => (
-                <span className={classes.text} title={row.text}>
+                <span className={classes.text} title={row.text} dir="auto">
                   {row.text}
                 </span>
               ),

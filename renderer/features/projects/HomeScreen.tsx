@@ -2,32 +2,33 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { newProjectDialog } from '@renderer/lib/opened';
-import { paths } from '@renderer/lib/paths';
+import { openedFile } from '@renderer/lib/opened-file';
+import { projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { projectQueries } from '@renderer/lib/queries/projects';
-import { useOperation } from '@renderer/lib/query';
+import { useSampleTour } from '@renderer/lib/sample-tour';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { ListSkeleton } from '@renderer/ui/Skeletons';
+import { WindowDrop } from '@renderer/ui/WindowDrop';
 import { IconFolders, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useLocation } from 'wouter';
 import { ProjectList } from './ProjectList';
 import { SampleCard } from './SampleCard';
 
 /** Where was I? Recent projects with their verdict, and the sample for a newcomer. */
 export function HomeScreen() {
-  const [, go] = useLocation();
   const projects = useQuery(projectQueries.list());
-  const createSample = useOperation('projects.createSample', {
-    onSuccess: (project) => go(paths.step(project.id, 'data')),
-  });
+  const tour = useSampleTour();
   const list = projects.data ?? [];
   const own = list.filter(({ project }) => !project.isSample);
-  const sample = list.find(({ project }) => project.isSample);
   const newProject = (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={newProjectDialog.open}>
+    <Button
+      variant={own.length === 0 && projects.isSuccess ? 'default' : 'filled'}
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={newProjectDialog.open}
+    >
       <Trans>New project</Trans>
     </Button>
   );
@@ -41,10 +42,22 @@ export function HomeScreen() {
               ? ' '
               : plural({ count: list.length }, { one: '# project', other: '# projects' })
           }
+          secondary={
+            <Button variant="default" onClick={() => projectFileDialog.open({ kind: 'import', path: null })}>
+              <Trans>Import a project</Trans>
+            </Button>
+          }
           action={newProject}
         />
       }
     >
+      <WindowDrop
+        label={t`Drop a table to make a project of it, or a project file to import it`}
+        onFile={({ path }) => {
+          openedFile.leave(path);
+          newProjectDialog.open();
+        }}
+      />
       {projects.isPending && <ListSkeleton what={t`your projects`} />}
       {projects.isError && (
         <FailedState
@@ -56,14 +69,7 @@ export function HomeScreen() {
       {projects.isSuccess && (
         <>
           {own.length === 0 && (
-            <SampleCard
-              sample={sample ?? null}
-              busy={createSample.isPending}
-              failure={createSample.error?.error.message ?? null}
-              onOpen={() =>
-                sample === undefined ? createSample.mutate({}) : go(paths.step(sample.project.id, 'data'))
-              }
-            />
+            <SampleCard words={tour.words} busy={tour.isBusy} failure={tour.failure} onOpen={tour.goOn} />
           )}
           {list.length === 0 ? (
             <EmptyState icon={<IconFolders size={32} stroke={1.5} />} title={t`No project yet`} action={newProject}>

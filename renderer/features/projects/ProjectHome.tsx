@@ -1,6 +1,8 @@
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
+import { projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
@@ -13,6 +15,7 @@ import {
   IconCircleCheckFilled,
   IconCircleDashed,
   IconCircleDot,
+  IconCompass,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
@@ -44,6 +47,20 @@ export function ProjectHome({ projectId }: { projectId: string }) {
         <ScreenHeader
           question={t`What is next?`}
           detail={name}
+          secondary={
+            <>
+              <Button variant="default" onClick={() => projectFileDialog.open({ kind: 'export', projectId, name })}>
+                <Trans>Export the project</Trans>
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconCompass size={16} aria-hidden />}
+                onClick={() => go(paths.detail(projectId, 'arms', 'guide'))}
+              >
+                <Trans>Which should I try?</Trans>
+              </Button>
+            </>
+          }
           action={
             action !== null && (
               <Button

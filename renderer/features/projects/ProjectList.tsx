@@ -2,13 +2,14 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { paths } from '@renderer/lib/paths';
+import { projectFileDialog } from '@renderer/lib/project-file-dialog';
+import { projectAddress } from '@renderer/lib/project-place';
 import { useOperation } from '@renderer/lib/query';
 import { forgetRemembered } from '@renderer/lib/remembered';
 import { when } from '@renderer/lib/when';
 import { Notice } from '@renderer/ui/Notice';
 import type { ProjectSummary } from '@shared/contract/projects';
-import { IconDots, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconFileExport, IconTrash } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import classes from './ProjectList.module.css';
 import { verdictLine } from './project-words';
@@ -32,9 +33,9 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
       <ul className={classes.list} aria-label={t`Projects`}>
         {projects.map((summary) => (
           <li key={summary.project.id} className={classes.item}>
-            <Link href={paths.step(summary.project.id, 'data')} className={classes.link ?? ''}>
+            <Link href={projectAddress(summary.project.id)} className={classes.link ?? ''}>
               <span className={classes.name}>
-                {summary.project.name}
+                <bdi>{summary.project.name}</bdi>
                 {summary.project.isSample && (
                   <span className={classes.tag}>
                     <Trans>sample</Trans>
@@ -61,6 +62,18 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
+                <Menu.Item
+                  leftSection={<IconFileExport size={14} aria-hidden />}
+                  onClick={() =>
+                    projectFileDialog.open({
+                      kind: 'export',
+                      projectId: summary.project.id,
+                      name: summary.project.name,
+                    })
+                  }
+                >
+                  <Trans>Export the project</Trans>
+                </Menu.Item>
                 <Menu.Item
                   color="red"
                   leftSection={<IconTrash size={14} aria-hidden />}

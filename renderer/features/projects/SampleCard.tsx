@@ -1,20 +1,19 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import type { ProjectSummary } from '@shared/contract/projects';
 import { IconArrowRight } from '@tabler/icons-react';
 import classes from './SampleCard.module.css';
 
 type SampleCardProps = {
-  /** The sample project when it is there; null offers to make it. */
-  sample: ProjectSummary | null;
+  /** What its button says. */
+  words: string;
   busy: boolean;
   failure: string | null;
   onOpen: () => void;
 };
 
 /** What a newcomer meets first: what the app answers, and data to try it on at once. */
-export function SampleCard({ sample, busy, failure, onOpen }: SampleCardProps) {
+export function SampleCard({ words, busy, failure, onOpen }: SampleCardProps) {
   return (
     <section className={classes.card} aria-label={t`Try the sample`}>
       <div className={classes.words}>
@@ -24,8 +23,8 @@ export function SampleCard({ sample, busy, failure, onOpen }: SampleCardProps) {
         <p className={classes.text}>
           <Trans>
             Fewtune answers that with your own rows: accuracy with its uncertainty, money and speed side by side. The
-            sample project needs no key and no network. Its model is a built-in sandbox, so its figures show the way,
-            not a verdict on any language model.
+            sample takes you from rows to a verdict in a minute, with no key and no network. Its model is a built-in
+            sandbox, so its figures show the way, not a verdict on any language model.
           </Trans>
         </p>
         {failure !== null && (
@@ -34,8 +33,8 @@ export function SampleCard({ sample, busy, failure, onOpen }: SampleCardProps) {
           </p>
         )}
       </div>
-      <Button variant="default" rightSection={<IconArrowRight size={16} aria-hidden />} loading={busy} onClick={onOpen}>
-        {sample === null ? t`Make the sample project` : t`Try the sample`}
+      <Button rightSection={<IconArrowRight size={16} aria-hidden />} loading={busy} onClick={onOpen}>
+        {words}
       </Button>
     </section>
   );

@@ -9,7 +9,7 @@ import { batchExpiry, batchProgress, batchState } from './batch-words';
 /** The files of a run at its provider: where each is, how far, and until when. */
 export function BatchList({ batches }: { batches: readonly RunBatch[] }) {
   return (
-    <Panel title={t`Batches at the provider`} padded={false}>
+    <Panel title={t`Batches at the provider`} terms={['batch']} padded={false}>
       <ul className={classes.list} aria-label={t`Batches at the provider`}>
         {batches.map((batch) => {
           const { look, words } = batchState(batch);

@@ -55,7 +55,7 @@ export function RunPlan({
   );
   const warning = budgetWords(estimates, budget);
   return (
-    <Panel title={t`What to run`} padded={false}>
+    <Panel title={t`What to run`} terms={['arm', 'run', 'foreseen', 'budget']} padded={false}>
       <div className={classes.controls}>
         {splits.length > 1 && (
           <Select

@@ -26,6 +26,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { BatchList } from './BatchList';
+import { FailedRows } from './FailedRows';
 import { HeadPanel } from './HeadPanel';
 import { InventedLabels } from './InventedLabels';
 import { OriginScores } from './OriginScores';
@@ -145,6 +146,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
         {run.data.error !== null && run.data.status !== 'over-budget' && (
           <Notice tone={run.data.status === 'failed' ? 'bad' : 'warning'}>{run.data.error}</Notice>
         )}
+        {isOver(run.data) && <FailedRows run={run.data} />}
         {refusal !== null && <Notice tone="bad">{refusal}</Notice>}
         {maybeBilled > 0 && (
           <Notice tone="warning">

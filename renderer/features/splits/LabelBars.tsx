@@ -27,7 +27,7 @@ export function LabelBars({ split }: { split: Split }) {
       <tbody>
         {split.labelCounts.map((entry) => (
           <tr key={entry.label}>
-            <th scope="row" className={classes.label} title={entry.label}>
+            <th scope="row" className={classes.label} title={entry.label} dir="auto">
               {entry.label}
             </th>
             {parts.map(({ part }) => (

@@ -47,7 +47,7 @@ export function LeakPanel({ split, onResolved }: LeakPanelProps) {
   }
   if (leaks.data === undefined) {
     return (
-      <Panel title={t`Comparing the sides`}>
+      <Panel title={t`Comparing the sides`} terms={['leak', 'nearCopy']}>
         <ListSkeleton rows={2} />
       </Panel>
     );

@@ -82,7 +82,7 @@ export function SplitForm({ datasets, onMade, onLeave }: SplitFormProps) {
     >
       <div className={classes.form}>
         {create.isError && <Notice tone="bad">{create.error.error.message}</Notice>}
-        <Panel title={t`How are rows chosen?`}>
+        <Panel title={t`How are rows chosen?`} terms={['split', 'seed']}>
           <div className={classes.choices}>
             {datasets.length > 1 && (
               <Select

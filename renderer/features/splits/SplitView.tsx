@@ -27,7 +27,11 @@ export function SplitView({ split, onResolved }: { split: Split; onResolved: (sp
         </Notice>
       )}
       <LeakPanel key={split.id} split={split} onResolved={onResolved} />
-      <Panel title={t`Rows of each label on the three sides`} padded={false}>
+      <Panel
+        title={t`Rows of each label on the three sides`}
+        terms={['trainSide', 'validationSide', 'testSide']}
+        padded={false}
+      >
         <LabelBars split={split} />
       </Panel>
       <MoreRows split={split} />

@@ -48,6 +48,7 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
     <>
       <Panel
         title={t`Let a model label rows`}
+        terms={['teacher']}
         aside={
           waiting > 0 && (
             <Button variant="default" size="compact-sm" onClick={() => go(paths.detail(projectId, 'labels', 'review'))}>

@@ -2,7 +2,6 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, NumberInput, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { paths } from '@renderer/lib/paths';
 import { connectionQueries } from '@renderer/lib/queries/connections';
 import { errandQueries } from '@renderer/lib/queries/errands';
@@ -20,6 +19,7 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { Dataset } from '@shared/contract/datasets';
 import type { Split } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -49,7 +49,7 @@ export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
   const newest = runs[0]?.errand;
   return (
     <>
-      <Panel title={t`Let a model write texts`}>
+      <Panel title={t`Let a model write texts`} terms={['synthetic']}>
         <div className={classes.block}>
           <p className={classes.intro}>
             <Trans>

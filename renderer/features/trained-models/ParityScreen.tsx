@@ -109,7 +109,7 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
       <div className={classes.stack}>
         <Notice tone={tones[report.verdict]}>{report.sentence}</Notice>
         <div className={classes.columns}>
-          <Panel title={t`On the same rows`} padded={false}>
+          <Panel title={t`On the same rows`} terms={['parity', 'mcNemar']} padded={false}>
             <FigureTable
               label={t`Old and new on the same rows`}
               rows={[
@@ -119,7 +119,7 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
               ]}
               rowKey={({ name }) => name}
               columns={[
-                { key: 'name', header: '', render: ({ name, what }) => <span title={what}>{name}</span> },
+                { key: 'name', header: t`Figure`, render: ({ name, what }) => <span title={what}>{name}</span> },
                 {
                   key: 'value',
                   header: t`Labels right`,
@@ -206,7 +206,7 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
                   key: 'text',
                   header: t`Text`,
                   render: ({ text }) => (
-                    <span className={classes.text} title={text}>
+                    <span className={classes.text} title={text} dir="auto">
                       {text}
                     </span>
                   ),

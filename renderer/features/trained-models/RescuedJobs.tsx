@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { paths } from '@renderer/lib/paths';
 import { useOperation } from '@renderer/lib/query';
 import { stripMessage } from '@renderer/lib/strip-message';
@@ -104,11 +104,10 @@ export function RescuedJobs({ projectId, jobs }: { projectId: string; jobs: read
                   <Button
                     variant="default"
                     size="compact-xs"
-                    aria-label={t`Read the rows of ${providerJobId}`}
                     loading={rows.isPending && rows.variables.rescuedJobId === id}
                     onClick={() => rows.mutate({ rescuedJobId: id })}
                   >
-                    <Trans>Read its rows</Trans>
+                    <Trans>Read its rows</Trans> <VisuallyHidden>{t`Read the rows of ${providerJobId}`}</VisuallyHidden>
                   </Button>
                 )}
                 {fineTunedModel !== null &&

@@ -41,6 +41,7 @@ export function Checkpoints({ job }: { job: TrainingJob }) {
   return (
     <Panel
       title={t`Checkpoints`}
+      terms={['checkpoint']}
       padded={false}
       aside={
         job.status === 'succeeded' &&

@@ -67,6 +67,7 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
   return (
     <Panel
       title={t`Deployments at Azure`}
+      terms={['deployment']}
       padded={false}
       aside={
         <span className={classes.aside}>

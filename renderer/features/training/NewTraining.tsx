@@ -3,7 +3,6 @@ import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, Select, Switch } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { paths } from '@renderer/lib/paths';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { projectQueries } from '@renderer/lib/queries/projects';
@@ -22,6 +21,7 @@ import type { Connection } from '@shared/contract/connections';
 import type { Split } from '@shared/contract/splits';
 import type { TrainingJob } from '@shared/contract/training';
 import { usualFileSettings } from '@shared/contract/training-files';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -127,7 +127,7 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
       }
     >
       <div className={classes.columns}>
-        <Panel title={t`What to train`}>
+        <Panel title={t`What to train`} terms={['epoch', 'batchSize', 'learningRate']}>
           <div className={classes.fields}>
             {splits.length > 1 && (
               <Select
@@ -227,7 +227,7 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
               <Panel title={t`What will it cost?`}>
                 <TrainingCost estimate={estimate.data} />
               </Panel>
-              <Panel title={t`Is the training file sound?`} padded={false}>
+              <Panel title={t`Is the training file sound?`} terms={['trainingFile']} padded={false}>
                 {prepared.data === undefined ? (
                   <TableSkeleton rows={3} what={t`the check`} />
                 ) : (

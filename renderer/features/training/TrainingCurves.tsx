@@ -44,9 +44,9 @@ export function TrainingCurves({ job }: TrainingCurvesProps) {
     </span>
   );
   return (
-    <Panel title={t`The curve`} aside={aside}>
+    <Panel title={t`The curve`} terms={['loss', 'tokenAccuracy']} aside={aside}>
       {points.length === 0 ? (
-        <div className={classes.waiting}>
+        <div className={classes.waiting} data-over={job.finishedAt !== null || undefined}>
           {job.finishedAt === null
             ? t`The curve starts here with the first figures of the server.`
             : t`The server gave no figures for this job.`}

@@ -15,7 +15,7 @@ import { trainingStatusWords } from './training-words';
 /** The fine-tuning jobs of a project, newest first. */
 export function TrainingList({ projectId, jobs }: { projectId: string; jobs: readonly TrainingJob[] }) {
   return (
-    <Panel title={t`Training jobs`} padded={false}>
+    <Panel title={t`Training jobs`} terms={['foreseen']} padded={false}>
       <FigureTable
         label={t`Training jobs`}
         rows={jobs}

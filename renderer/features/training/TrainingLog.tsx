@@ -17,7 +17,8 @@ export function Events({ events }: { events: readonly Told[] }) {
           <Trans>The server has not told anything yet.</Trans>
         </p>
       ) : (
-        <ol className={`${classes.events} ft-selectable`} aria-label={t`Events`}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+        <ol className={`${classes.events} ft-selectable`} aria-label={t`Events`} tabIndex={0}>
           {[...events].reverse().map(({ at, level, message }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: servers repeat a message within one second; the list only grows.
             <li key={`${events.length - index}`} data-level={level}>

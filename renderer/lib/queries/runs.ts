@@ -10,6 +10,8 @@ export const runQueries = {
   /** Accuracy of user data apart from rows that a model labelled or wrote. */
   byOrigin: (runId: string) => query('runs', 'synthetic.scores', { runId }),
   invented: (runId: string) => query('runs', 'runs.invented', { runId }),
+  /** One row that failed, as an example of why. */
+  firstFailed: (runId: string) => query('runs', 'runs.predictions', { runId, status: 'failed', limit: 1 }),
   estimate: (input: CallInput<'runs.estimate'>) => query('runs', 'runs.estimate', input),
 };
 

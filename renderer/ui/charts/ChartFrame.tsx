@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
 import { type ReactNode, Suspense, useRef, useState } from 'react';
@@ -81,11 +81,10 @@ export function ChartFrame({
           <Button
             {...quiet}
             leftSection={<IconDownload size={14} aria-hidden />}
-            aria-label={t`Save ${label} as a picture`}
             disabled={asTable || saving !== null}
             onClick={savePicture}
           >
-            PNG
+            PNG <VisuallyHidden>{t`Save ${label} as a picture`}</VisuallyHidden>
           </Button>
           <Button
             {...quiet}

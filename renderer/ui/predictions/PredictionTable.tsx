@@ -21,7 +21,7 @@ function Answer({ row }: { row: Prediction }) {
         size={14}
         aria-label={right ? t({ message: 'right', context: 'answer' }) : t({ message: 'wrong', context: 'answer' })}
       />
-      <span className={classes.words}>
+      <span className={classes.words} dir="auto">
         {row.label ?? <em className={classes.dim}>{predictionWords[row.status].words}</em>}
       </span>
     </span>
@@ -40,9 +40,10 @@ const columns: readonly Column<Prediction>[] = [
     key: 'text',
     header: t`Text`,
     width: 'minmax(220px, 1fr)',
-    render: (row) => <span dir="auto">{row.text}</span>,
+    dir: 'auto',
+    render: (row) => row.text,
   },
-  { key: 'truth', header: t`True label`, width: '168px', render: (row) => row.truth },
+  { key: 'truth', dir: 'auto', header: t`True label`, width: '168px', render: (row) => row.truth },
   { key: 'answer', header: t`Answer`, width: '192px', render: (row) => <Answer row={row} /> },
   {
     key: 'confidence',

@@ -26,11 +26,16 @@ export function FigureTable<Row>({ label, columns, rows, rowKey, isMarked }: Fig
       <table className={classes.table} aria-label={label}>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column.key} scope="col" data-align={column.align} style={{ width: column.width }}>
-                {column.header}
-              </th>
-            ))}
+            {columns.map((column) =>
+              // A column of buttons has no name: a header without words would be read as one that is missing.
+              column.header === '' ? (
+                <td key={column.key} style={{ width: column.width }} />
+              ) : (
+                <th key={column.key} scope="col" data-align={column.align} style={{ width: column.width }}>
+                  {column.header}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

@@ -54,6 +54,7 @@ function Row<R>({
           id={`${id}-${column.key}`}
           role="gridcell"
           className={classes.cell}
+          dir={column.dir}
           data-align={column.align}
           data-column={column.key}
           data-cursor={column.key === cursor || undefined}

@@ -10,6 +10,8 @@ export type Column<Row> = {
   width: string;
   /** Figures stand at the end, words at the start. */
   align?: 'start' | 'end';
+  /** 'auto' for words of the user's data: a cell that begins in Hebrew or Arabic runs from right to left, and is cut at its left end. */
+  dir?: 'auto';
   /** Its header can be clicked to sort by it. */
   sortable?: boolean;
   /** A quiet control behind the header, such as what there is to know of the column. */

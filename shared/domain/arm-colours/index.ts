@@ -12,25 +12,26 @@ type ColouredKind =
 export type ColourScheme = 'light' | 'dark';
 
 /**
- * Okabe and Ito's colour-blind-safe hues (jfly.uni-koeln.de/color, 2008), darkened for white and lightened for the dark
- * canvas until each mark has at least 3 : 1 against it. The first arm of a kind takes the first shade, the next the second.
+ * Okabe and Ito's colour-blind-safe hues (jfly.uni-koeln.de/color, 2008), moved in lightness and a little in hue until each mark has at
+ * least 3 : 1 against its ground, and the first shades of any two kinds stay at least 0.095 apart in OKLab for readers without one kind of
+ * cones (tests/unit/domain/arm-colours, docs/style.md). The first arm of a kind takes the first shade, the next the second.
  */
-const shades: Record<ColouredKind, Record<ColourScheme, readonly [string, string, string]>> = {
-  majority: { light: ['#6f7783', '#8b929d', '#4f5661'], dark: ['#98a0ad', '#7c8490', '#b9c0ca'] },
-  'local-classifier': { light: ['#0072b2', '#3d8fc4', '#004e7c'], dark: ['#56a9e0', '#3382ba', '#9bcdf0'] },
-  embedding: { light: ['#6a51a3', '#8a75bd', '#4a3580'], dark: ['#a895e0', '#8571c4', '#cbbef0'] },
-  'zero-shot': { light: ['#b06a00', '#c98a2b', '#7d4b00'], dark: ['#e69f00', '#b87f00', '#f4c766'] },
-  'few-shot': { light: ['#00805f', '#2f9c80', '#005741'], dark: ['#2fbf93', '#239271', '#86dcc1'] },
-  'fine-tuned': { light: ['#a8437f', '#c06a9e', '#772c59'], dark: ['#dd86b8', '#b36290', '#efb8d6'] },
-  imported: { light: ['#7a6a00', '#94852e', '#574b00'], dark: ['#d6c64a', '#a89a2f', '#eadf8e'] },
-  other: { light: ['#c4480a', '#d57443', '#8c3205'], dark: ['#f08a5d', '#c4693f', '#f7b899'] },
+export const armShades: Record<ColouredKind, Record<ColourScheme, readonly [string, string, string]>> = {
+  majority: { light: ['#898989', '#454545', '#666666'], dark: ['#b9c3d7', '#929caf', '#e3ebfd'] },
+  'local-classifier': { light: ['#0878d1', '#0f375d', '#195791'], dark: ['#4a88ee', '#306dd1', '#7ca8f1'] },
+  embedding: { light: ['#63348e', '#3d0463', '#8658b4'], dark: ['#9d9ed3', '#7777aa', '#c3c5fc'] },
+  'zero-shot': { light: ['#b6853a', '#5f410e', '#906108'], dark: ['#f2a601', '#b78433', '#f7d19b'] },
+  'few-shot': { light: ['#196b5f', '#11443c', '#479385'], dark: ['#3fc38e', '#2c996e', '#6fedb6'] },
+  'fine-tuned': { light: ['#a8479e', '#86257d', '#ca67bf'], dark: ['#bd6e91', '#f9cdde', '#e794b8'] },
+  imported: { light: ['#746e00', '#504d10', '#959035'], dark: ['#ead678', '#c2ae50', '#998621'] },
+  other: { light: ['#8b2209', '#4f0c00', '#b64b34'], dark: ['#e97334', '#fba67e', '#b45520'] },
 };
 
-const isColoured = (kind: string): kind is ColouredKind => Object.hasOwn(shades, kind);
+const isColoured = (kind: string): kind is ColouredKind => Object.hasOwn(armShades, kind);
 
 /** Colour of the n-th arm (from 0) of a kind; from the fourth on the shades come round again. */
 export function armColour(kind: string, order: number, scheme: ColourScheme): string {
-  const [first, second, third] = shades[isColoured(kind) ? kind : 'other'][scheme];
+  const [first, second, third] = armShades[isColoured(kind) ? kind : 'other'][scheme];
   return [first, second, third][order % 3] ?? first;
 }
 

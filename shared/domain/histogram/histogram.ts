@@ -23,10 +23,10 @@ function niceStep(least: number): number {
 }
 
 /**
- * The value below or at which a share of the sorted values lies, between two neighbours in proportion.
+ * The value below or at which a share of the sorted values lies, between two neighbours in proportion; 0 without values.
  * @see Hyndman & Fan 1996, definition 7 (R, numpy and SQLite's percentile() agree)
  */
-function quantile(sorted: Uint32Array, share: number): number {
+export function quantile(sorted: ArrayLike<number>, share: number): number {
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)] ?? 0;
   const above = sorted[Math.ceil(place)] ?? below;

@@ -1,2 +1,2 @@
-export { type Histogram, type HistogramBin, histogramOf } from './histogram';
+export { type Histogram, type HistogramBin, histogramOf, quantile } from './histogram';
 export { logBins } from './log-bins';

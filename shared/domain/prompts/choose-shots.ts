@@ -4,6 +4,11 @@ import { seededHash } from '../splits/seeded-hash';
 /** An example that may go into the prompt. The pool is the train side of a split. */
 export type Shot = { rowId: number; text: string; label: string };
 
+const MOST_SHOTS = 500;
+
+/** How many examples a few-shot prompt shows unless told otherwise: two a label, which is where most tasks stop gaining. */
+export const usualShots = (labels: number): number => Math.min(MOST_SHOTS, Math.max(1, 2 * labels));
+
 /**
  * Draws up to `k` examples, evenly over the labels: one of each label in turn, the labels in a seeded order, until there are `k` or the
  * pool is used up. The draw depends on the content of the pool and the seed alone, not on the order of the pool or the ids in it.

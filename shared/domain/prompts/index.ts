@@ -1,4 +1,4 @@
-export { chooseShots, type Shot } from './choose-shots';
+export { chooseShots, type Shot, usualShots } from './choose-shots';
 export { chooseCodes } from './codes';
 export {
   type CompletionForm,

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { createBackups } from '@engine/backups/backups';
+import { createIntegrityNote } from '@engine/backups/integrity';
 import { backUpDatabase, checkDatabase } from '@engine/backups/tasks';
 import { watchDatabase } from '@engine/backups/watch';
 import type { EngineContext } from '@engine/context';
@@ -32,10 +33,12 @@ function openWorkspace(dir = temporaryFolder(), prepare = (_: string) => {}) {
   } as unknown as Workers; // safe: the two tasks are all that backups ask for
   const backups = createBackups({ store, workers, emit: () => {}, now: () => new Date().toISOString() });
   const told: AppError[] = [];
-  const context = { store, workers, backups } as unknown as EngineContext; // safe: all that watching reads
+  const integrity = createIntegrityNote();
+  const now = () => new Date().toISOString();
+  const context = { store, workers, backups, integrity, now, log: () => {} } as unknown as EngineContext; // safe: all that watching reads
   const stop = watchDatabase(context, (error) => told.push(error));
   onTestFinished(stop);
-  return { dir, backups, told, stop };
+  return { dir, backups, told, stop, integrity };
 }
 const MINUTE = 60_000;
 const times = (dir: string) => listBackups(dir).map(({ at, reason }) => `${at.slice(5, 13)} ${reason}`);

@@ -2,10 +2,10 @@ import { type ArmDraft, asksModel, configOf, draftProblem, firstDraft } from '@r
 import { armFacts, pricePer1000 } from '@renderer/features/arms/arm-facts';
 import { type LocalChoice, sizeWords } from '@renderer/features/arms/classifier-words';
 import { costWords, meterParts, samePrompt, versionWords } from '@renderer/features/arms/prompt-words';
-import { modelSuggestions } from '@renderer/lib/model-suggestions';
 import { shownBreaks, typedBreaks } from '@renderer/ui/typed-breaks';
 import { type Arm, ArmConfig } from '@shared/contract/arms';
 import { PromptSettings } from '@shared/contract/asking';
+import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 

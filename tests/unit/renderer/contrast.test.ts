@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { armColour } from '@shared/domain/arm-colours';
+import { armShades } from '@shared/domain/arm-colours';
 import { describe, expect, test } from 'vitest';
 
 const css = readFileSync(new URL('../../../renderer/ui/tokens.css', import.meta.url), 'utf8');
@@ -52,18 +52,21 @@ describe.each(schemes)('in the %s scheme', (scheme, tokens) => {
     ...['good', 'warn', 'bad', 'sandbox'].flatMap((tone) =>
       [`${tone}-soft`, 'canvas', 'raised'].map((ground) => [tone, ground] as const),
     ),
+    ...['canvas', 'panel', 'raised', 'sunken', 'hover', 'selected'].map((ground) => ['faint', ground] as const),
+    ...['good', 'warn', 'bad'].map((tone) => ['accent-text', `${tone}-soft`] as const),
     ['accent-text', 'accent-soft'],
     ['accent-text', 'panel'],
   ] as const)('%s on %s can be read (4.5 : 1)', (text, ground) =>
     expect(contrast(colour(text), colour(ground))).toBeGreaterThanOrEqual(4.5),
   );
 
-  test.each([['accent'], ['faint'], ['good']])('the mark %s stands out from what it lies on (3 : 1)', (mark) =>
+  test.each([['accent'], ['good']])('the mark %s stands out from what it lies on (3 : 1)', (mark) =>
     expect(contrast(colour(mark), colour('raised'))).toBeGreaterThanOrEqual(3),
   );
 
-  test.each(['majority', 'local-classifier', 'zero-shot', 'few-shot', 'fine-tuned', 'other'])(
-    'the first %s arm stands out from the canvas (3 : 1)',
-    (kind) => expect(contrast(armColour(kind, 0, scheme), colour('canvas'))).toBeGreaterThanOrEqual(3),
-  );
+  test.each(Object.entries(armShades))('every shade of %s stands out from what it lies on (3 : 1)', (_, shades) => {
+    for (const shade of shades[scheme])
+      for (const ground of ['canvas', 'raised', 'panel'])
+        expect(contrast(shade, colour(ground)), `${shade} on ${ground}`).toBeGreaterThanOrEqual(3);
+  });
 });

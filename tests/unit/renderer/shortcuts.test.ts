@@ -32,6 +32,14 @@ describe('a key press', () => {
     expect(isShortcut(press('z', { ctrlKey: true }), 'mod+z', false)).toBe(true);
   });
 
+  test('of plus is plus however the keyboard writes it, and = where Shift is spared', () => {
+    expect(isShortcut(press('+', { ctrlKey: true }), 'mod+plus', false)).toBe(true);
+    expect(isShortcut(press('+', { ctrlKey: true, shiftKey: true }), 'mod+plus', false)).toBe(true);
+    expect(isShortcut(press('=', { ctrlKey: true }), 'mod+plus', false)).toBe(true);
+    expect(isShortcut(press('+'), 'mod+plus', false)).toBe(false);
+    expect(isShortcut(press('-', { ctrlKey: true }), 'mod+-', false)).toBe(true);
+  });
+
   test('with Alt is not the shortcut without it', () => {
     expect(isShortcut(press('Escape', { altKey: true }), 'Escape', false)).toBe(false);
     expect(isShortcut(press('Escape'), 'Escape', false)).toBe(true);
@@ -43,4 +51,5 @@ test('keys are drawn as they stand on the keyboard in use', () => {
   expect(keyCaps('mod+shift+z', true)).toEqual(['⌘', '⇧', 'Z']);
   expect(keyCaps('ArrowDown', false)).toEqual(['↓']);
   expect(keyCaps('?', false)).toEqual(['?']);
+  expect(keyCaps('mod+plus', false)).toEqual(['Ctrl', '+']);
 });

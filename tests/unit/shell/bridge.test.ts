@@ -1,8 +1,9 @@
 import { AppFailure, type Result, success } from '@shared/contract/errors';
+import { operations } from '@shared/contract/operations';
 import { describe, expect, test } from 'vitest';
 import { createBridge, type ShellHandlers } from '../../../main/shell/bridge';
 
-const settings = { theme: 'light', language: 'system', acceptWeakKeyStorage: false } as const;
+const settings = { theme: 'light', language: 'system', textSize: 100, acceptWeakKeyStorage: false } as const;
 
 function bridgeWith(own: Partial<ShellHandlers> = {}) {
   const asked: unknown[] = [];
@@ -25,6 +26,15 @@ function bridgeWith(own: Partial<ShellHandlers> = {}) {
     'shell.retryEngine': () => ({ started: true }),
     'shell.openFailure': () => ({ damaged: false, backup: null }),
     'shell.restoreBackup': () => ({ started: true }),
+    'shell.workspace': () => ({ path: '/w', from: 'usual', previous: null }),
+    'shell.chooseFolder': () => ({ path: null }),
+    'shell.moveWorkspace': ({ path }) => ({ path }),
+    'shell.openWorkspace': ({ path }) => ({ path }),
+    'shell.clearPreviousWorkspace': () => ({ cleared: true }),
+    'shell.diagnostics': () => ({ text: '' }),
+    'shell.showLogs': () => ({ shown: true }),
+    'shell.performance': () => ({ waiting: 0, operations: [], processes: [] }),
+    'shell.reportFault': () => ({}),
     ...own,
   };
   const call = createBridge({
@@ -46,6 +56,14 @@ describe('the bridge', () => {
     expect(heard).toEqual([['projects.get', 'from the engine']]);
   });
 
+  test('hands every operation of the contract on, by the form of its name alone', async () => {
+    const { call, asked } = bridgeWith();
+    const names = Object.keys(operations);
+    expect(names.length).toBeGreaterThan(100);
+    for (const name of names) expect(await call(true, name, {})).toEqual(success('from the engine'));
+    expect(asked).toHaveLength(names.length);
+  });
+
   test('answers an operation of the shell itself', async () => {
     const { call, asked } = bridgeWith();
     expect(await call(true, 'shell.getSettings', {})).toEqual(success(settings));
@@ -60,14 +78,19 @@ describe('the bridge', () => {
     expect(asked).toEqual([]);
   });
 
-  test.each([['projects.explode'], ['toString'], ['__proto__'], [''], [undefined], [{ name: 'projects.list' }]])(
-    'knows no operation %j',
-    async (name) => {
-      const { call, asked } = bridgeWith();
-      expect(await call(true, name, {})).toMatchObject({ ok: false, error: { kind: 'invalid-input' } });
-      expect(asked).toEqual([]);
-    },
-  );
+  test.each([
+    ['shell.explode'],
+    ['projects.explode; x'],
+    ['toString'],
+    ['__proto__'],
+    [''],
+    [undefined],
+    [{ name: 'projects.list' }],
+  ])('knows no operation %j', async (name) => {
+    const { call, asked } = bridgeWith();
+    expect(await call(true, name, {})).toMatchObject({ ok: false, error: { kind: 'invalid-input' } });
+    expect(asked).toEqual([]);
+  });
 
   test('names each wrong field of an operation of the shell', async () => {
     expect(await bridgeWith().call(true, 'shell.openExternal', { url: 'http://example.com' })).toMatchObject({

@@ -43,6 +43,7 @@ function startedHost() {
   const engines: Strings[] = [];
   const events: AppEvent[] = [];
   const keys: unknown[] = [];
+  const logged: unknown[] = [];
   const clock = { ms: 0 };
   const secrets: Extract<ToEngine, { type: 'open' }>['secrets'] = [];
   const host = createEngineHost({
@@ -51,11 +52,20 @@ function startedHost() {
       engines.push(engine);
       return engine.process;
     },
-    openMessage: () => ({ workspace: '/w', speech, samplesDir: '/s', withSample: true, secrets: [...secrets] }),
+    openMessage: () => ({
+      workspace: '/w',
+      mustExist: false,
+      speech,
+      samplesDir: '/s',
+      withSample: true,
+      secrets: [...secrets],
+    }),
     onEvent: (event) => events.push(event),
     onKeepKey: (connectionId, key) => keys.push(['keep', connectionId, key]),
     onForgetKey: (connectionId) => keys.push(['forget', connectionId]),
     systemProxy: async (address) => (address.includes('inside') ? null : 'http://proxy:8080'),
+    log: (level, event, fields) => logged.push([level, event, fields]),
+    onLogLine: (line) => logged.push(line),
     now: () => clock.ms,
     closeWithinMs: 20,
   });
@@ -65,9 +75,9 @@ function startedHost() {
     if (newest === undefined) throw new Error('No engine was started.');
     return newest;
   };
-  return { host, engine, engines, events, keys, clock, secrets };
+  return { host, engine, engines, events, keys, logged, clock, secrets };
 }
-const opened: FromEngine = { type: 'opened', isNew: false };
+const opened: FromEngine = { type: 'opened', isNew: false, workspace: '/w' };
 
 describe('a running engine', () => {
   test('is asked to open the workspace first, and calls wait until it has', async () => {
@@ -77,12 +87,14 @@ describe('a running engine', () => {
       {
         type: 'open',
         workspace: '/w',
+        mustExist: false,
         speech,
         samplesDir: '/s',
         withSample: true,
         secrets: [],
         restore: null,
         watch: true,
+        copyTo: null,
       },
     ]);
     engine().says(opened);
@@ -327,5 +339,67 @@ describe('closing', () => {
     engine().says({ type: 'open-failed', error: { kind: 'workspace', message: 'No.' }, backup: null });
     await host.close();
     expect(engine().got.map(({ type }) => type)).toEqual(['open']);
+  });
+});
+
+describe('a workspace that changes its place', () => {
+  const why = { kind: 'refused', message: 'That folder is not empty.' } as const;
+  const settled = () => new Promise((done) => setTimeout(done, 0));
+
+  test('is closed first, then copied and opened; calls made meanwhile wait', async () => {
+    const { host, engine, engines, events } = startedHost();
+    engine().says(opened);
+    const moved = host.move('/new');
+    const call = host.call('projects.list', {});
+    engine().says({ type: 'closed' });
+    await settled();
+    expect(engines).toHaveLength(2);
+    expect(engine().got[0]).toMatchObject({ type: 'open', workspace: '/w', copyTo: '/new', mustExist: false });
+    engine().says({ type: 'opening', message: 'half' });
+    expect(events.at(-1)).toEqual({ type: 'engine', state: 'starting', message: 'half' });
+    engine().says({ type: 'opened', isNew: false, workspace: '/new' });
+    expect(await moved).toEqual(success(null));
+    engine().says({ type: 'answer', callId: 1, result: success([]) });
+    expect(await call).toEqual(success([]));
+  });
+
+  test('is open where it was when it could not be copied, and the reason is the answer', async () => {
+    const { host, engine } = startedHost();
+    engine().says(opened);
+    const moved = host.move('/new');
+    engine().says({ type: 'closed' });
+    await settled();
+    engine().says({ type: 'not-moved', error: why });
+    engine().says(opened);
+    expect(await moved).toEqual(failure(why));
+    expect(host.state().state).toBe('ready');
+  });
+
+  test('is open where it was when the engine dies over the copy', async () => {
+    const { host, engine, engines } = startedHost();
+    engine().says(opened);
+    const moved = host.move('/new');
+    engine().says({ type: 'closed' });
+    await settled();
+    engine().dies();
+    expect(engines).toHaveLength(3);
+    expect(engine().got[0]).toMatchObject({ type: 'open', workspace: '/w', copyTo: null });
+    engine().says(opened);
+    expect(await moved).toMatchObject({ ok: false, error: { kind: 'engine-stopped' } });
+  });
+
+  test('another one that cannot be opened is answered with the reason, and the one before is opened again', async () => {
+    const { host, engine, engines } = startedHost();
+    engine().says(opened);
+    const switched = host.openOther('/other');
+    engine().says({ type: 'closed' });
+    await settled();
+    expect(engine().got[0]).toMatchObject({ type: 'open', workspace: '/other', mustExist: true, copyTo: null });
+    engine().says({ type: 'open-failed', error: why, backup: null });
+    expect(engines).toHaveLength(3);
+    expect(engine().got[0]).toMatchObject({ type: 'open', workspace: '/w' });
+    engine().says(opened);
+    expect(await switched).toEqual(failure(why));
+    expect(host.state().state).toBe('ready');
   });
 });

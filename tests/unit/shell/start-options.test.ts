@@ -1,21 +1,34 @@
 import { expect, test } from 'vitest';
 import { engineNodeOf, namesWorkspace, workspaceOf } from '../../../main/shell/start-options';
 
-const base = { argv: ['/opt/fewtune/fewtune'], env: {}, cwd: '/home/ana', userData: '/home/ana/.config/Fewtune' };
+const base = {
+  argv: ['/opt/fewtune/fewtune'],
+  env: {},
+  cwd: '/home/ana',
+  userData: '/home/ana/.config/Fewtune',
+  stored: null,
+};
 
 test('the workspace lies with the user data unless one is named', () => {
-  expect(workspaceOf(base)).toBe('/home/ana/.config/Fewtune/workspace');
+  expect(workspaceOf(base).folder).toBe('/home/ana/.config/Fewtune/workspace');
 });
 
 test('the argument comes before the environment, in both spellings', () => {
   const env = { FEWTUNE_WORKSPACE: '/data/from-env' };
-  expect(workspaceOf({ ...base, env })).toBe('/data/from-env');
-  expect(workspaceOf({ ...base, env, argv: [...base.argv, '--workspace', '/data/arg'] })).toBe('/data/arg');
-  expect(workspaceOf({ ...base, env, argv: [...base.argv, '--workspace=/data/joined'] })).toBe('/data/joined');
+  expect(workspaceOf({ ...base, env }).folder).toBe('/data/from-env');
+  expect(workspaceOf({ ...base, env, argv: [...base.argv, '--workspace', '/data/arg'] }).folder).toBe('/data/arg');
+  expect(workspaceOf({ ...base, env, argv: [...base.argv, '--workspace=/data/joined'] }).folder).toBe('/data/joined');
+});
+
+test('a folder that the user chose comes before the usual one, and one that the start names before both', () => {
+  expect(workspaceOf(base).from).toBe('usual');
+  expect(workspaceOf({ ...base, stored: '/disk/work' })).toEqual({ folder: '/disk/work', from: 'settings' });
+  const argv = [...base.argv, '--workspace=/data/joined'];
+  expect(workspaceOf({ ...base, stored: '/disk/work', argv })).toEqual({ folder: '/data/joined', from: 'start' });
 });
 
 test('a relative workspace counts from the folder the app was started in', () => {
-  expect(workspaceOf({ ...base, argv: [...base.argv, '--workspace', 'work/q3'] })).toBe('/home/ana/work/q3');
+  expect(workspaceOf({ ...base, argv: [...base.argv, '--workspace', 'work/q3'] }).folder).toBe('/home/ana/work/q3');
 });
 
 test('a start that names its workspace is told from one that does not', () => {
@@ -25,7 +38,7 @@ test('a start that names its workspace is told from one that does not', () => {
 });
 
 test('a switch is not taken for the folder when the folder was forgotten', () => {
-  expect(workspaceOf({ ...base, argv: [...base.argv, '--workspace', '--no-sandbox'] })).toBe(
+  expect(workspaceOf({ ...base, argv: [...base.argv, '--workspace', '--no-sandbox'] }).folder).toBe(
     '/home/ana/.config/Fewtune/workspace',
   );
 });

@@ -4,7 +4,7 @@ import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 /** The areas that are wholly translated; see `lingui.config.ts`. */
-const areas = ['frame', 'data', 'models', 'training', 'evidence', 'domain'] as const;
+const areas = ['frame', 'data', 'models', 'training', 'evidence', 'domain', 'engine'] as const;
 
 /** A message as it stands in the code or in a catalog. */
 type Message = { message?: string; translation?: string; context?: string };

@@ -2,7 +2,6 @@ import { isUtf8 } from 'node:buffer';
 import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import iconv from 'iconv-lite';
-import jschardet from 'jschardet';
 import { unfinishedUtf8 } from './decode';
 
 /** Encodings that the detector names, and the name of the one that reads the same bytes, or more of them. */
@@ -52,12 +51,14 @@ function mostlyUtf8(bytes: Buffer): boolean {
  * @param bytes the start of a file
  * @returns a name that iconv knows
  */
-export function guessEncoding(bytes: Buffer): string {
+export async function guessEncoding(bytes: Buffer): Promise<string> {
   if (bytes.length >= 2 && bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes.length >= 2 && bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const utf16 = looksUtf16(bytes);
   if (utf16 !== null) return utf16;
   if (isUtf8(bytes.subarray(0, bytes.length - unfinishedUtf8(bytes))) || mostlyUtf8(bytes)) return 'utf-8';
+  // Over a megabyte of tables, for files that are not UTF-8.
+  const { default: jschardet } = await import('jschardet');
   const guess = jschardet.detect(bytes).encoding?.toLowerCase() ?? '';
   const known = USUAL[guess] ?? guess;
   return known !== '' && iconv.encodingExists(known) ? known : 'windows-1252';

@@ -113,7 +113,7 @@ export async function sampleFile(path: string, encoding?: string): Promise<Sourc
       const bytes = compressed ? unpackStart(stored) : stored;
       if (bytes.length === 0)
         throw new AppFailure('file', t`${name} is empty inside. Choose a file with a header and rows.`);
-      const known = encoding ?? guessEncoding(bytes);
+      const known = encoding ?? (await guessEncoding(bytes));
       const text = decodeAll(bytes, known);
       if (text === '') {
         throw new AppFailure(

@@ -28,6 +28,7 @@ import { comparisonRules } from './120-comparison-rules';
 import { labelErrors } from './122-label-errors';
 import { coverage } from './123-coverage';
 import { charges } from './130-charges';
+import { arrivingProjects } from './140-arriving-projects';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   labelErrors,
   coverage,
   charges,
+  arrivingProjects,
 ];

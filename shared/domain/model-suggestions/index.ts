@@ -1,5 +1,6 @@
-import type { Connection } from '@shared/contract/connections';
-import type { PriceEntry } from '@shared/contract/costs';
+/** A connection as far as its models go: what its last test saw. */
+type Server = { kind: string; lastTest: { models: readonly { id: string }[] } | null };
+type Priced = { model: string; host: string; training: string | null };
 
 /** Models that turn texts into vectors. As far as a name can tell. */
 const forEmbedding = /embed/i;
@@ -11,8 +12,8 @@ const notForChat = /embed|whisper|tts|dall-e|image|moderation|audio|realtime|tra
  * host. The user may always type another name.
  */
 export function modelSuggestions(
-  connection: Pick<Connection, 'kind' | 'lastTest'> | undefined,
-  prices: readonly Pick<PriceEntry, 'model' | 'host' | 'training'>[],
+  connection: Server | undefined,
+  prices: readonly Priced[],
   purpose: 'answer' | 'train' | 'embed',
 ): string[] {
   if (connection === undefined) return [];

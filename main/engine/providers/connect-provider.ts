@@ -1,0 +1,80 @@
+import { learnFromRefusal } from '@engine/connections/learn-from-refusal';
+import type { StoredConnection } from '@engine/store/connections';
+import { t } from '@lingui/core/macro';
+import { AppFailure } from '@shared/contract/errors';
+import OpenAI, { AzureOpenAI } from 'openai';
+import { hideWord } from './hidden-words';
+import type { ChatRequest } from './model-request';
+import { addressOf, type ProviderContext } from './open-provider';
+import { AZURE_BATCHES, OPENAI_BATCHES, SANDBOX_BATCHES } from './openai-batches';
+import { openAiProvider } from './openai-provider';
+import type { Provider } from './provider';
+import { ProviderError } from './provider-error';
+
+/** The SDK's own retries are off: it cannot tell an empty account from a busy server, and a retry may cost money. */
+const COMMON = { maxRetries: 0, organization: null, project: null, logLevel: 'off' } as const;
+
+/** What a refusal teaches about a model is offered to the user, and ends the run: the next row would be refused as well. */
+function withLearning(context: ProviderContext, connection: StoredConnection, provider: Provider): Provider {
+  const chat = async (request: ChatRequest, signal: AbortSignal) => {
+    try {
+      return await provider.chat(request, signal);
+    } catch (thrown) {
+      if (!(thrown instanceof ProviderError) || thrown.refusal === null) throw thrown;
+      const learnt = learnFromRefusal(context, connection, request.model, thrown.refusal);
+      if (learnt === null) throw thrown;
+      throw new ProviderError(
+        t`${learnt} (the server said: ${thrown.refusal.message}). Keep this as an entry in Connections, then start again: the field is left out from then on.`,
+        thrown.status,
+        { kind: 'stop-run' },
+        { limits: thrown.limits, refusal: thrown.refusal },
+      );
+    }
+  };
+  return { ...provider, chat };
+}
+
+/**
+ * Makes the SDK's client for a connection. Addresses are always given, so that nothing in the environment can redirect a key.
+ * @throws AppFailure when the key is missing, or the file with certificates cannot be read
+ */
+export async function connectProvider(context: ProviderContext, connection: StoredConnection): Promise<Provider> {
+  const { timeoutMs, uploadPartBytes } = context.network;
+  if (connection.kind === 'sandbox') {
+    const { url, token } = await context.sandbox.address();
+    return openAiProvider(new OpenAI({ ...COMMON, timeout: timeoutMs, baseURL: url, apiKey: token }), {
+      batches: SANDBOX_BATCHES,
+      training: 'method',
+      partBytes: uploadPartBytes,
+    });
+  }
+  const apiKey = context.keys.keyOf(connection);
+  if (apiKey === undefined) {
+    throw new AppFailure(
+      'refused',
+      t`There is no key for ${connection.name}. Enter it in Connections, then try again.`,
+    );
+  }
+  hideWord(apiKey);
+  const address = addressOf(connection);
+  const way = await context.network.wayTo(connection, address);
+  const options = {
+    ...COMMON,
+    timeout: timeoutMs,
+    apiKey,
+    // A key must not follow a server that sends elsewhere.
+    fetchOptions: { redirect: 'manual' as const, ...(way === undefined ? {} : { dispatcher: way }) },
+  };
+  const dated = connection.kind === 'azure' && connection.apiVersion !== null;
+  const client =
+    connection.kind === 'azure' && connection.apiVersion !== null
+      ? new AzureOpenAI({ ...options, endpoint: address, apiVersion: connection.apiVersion })
+      : new OpenAI({ ...options, baseURL: address });
+  const provider = openAiProvider(client, {
+    batches: connection.kind === 'azure' ? AZURE_BATCHES : OPENAI_BATCHES,
+    training: dated ? 'hyperparameters' : 'method',
+    // Neither of Azure's descriptions has uploads in parts.
+    partBytes: connection.kind === 'azure' ? null : uploadPartBytes,
+  });
+  return withLearning(context, connection, provider);
+}

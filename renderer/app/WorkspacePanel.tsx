@@ -1,0 +1,181 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { call } from '@renderer/lib/call';
+import { useEngineState } from '@renderer/lib/engine-state';
+import { paths } from '@renderer/lib/paths';
+import { projectFileDialog } from '@renderer/lib/project-file-dialog';
+import { workspaceQueries } from '@renderer/lib/queries/workspace';
+import { useOperation } from '@renderer/lib/query';
+import { stripMessage } from '@renderer/lib/strip-message';
+import { FailedState } from '@renderer/ui/FailedState';
+import { Notice } from '@renderer/ui/Notice';
+import { Panel } from '@renderer/ui/Panel';
+import { formatBytes, formatCount } from '@shared/domain/format';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import classes from './WorkspacePanel.module.css';
+
+/** Where the workspace lies and how large it is; the way to another folder, and to another workspace. */
+export function WorkspacePanel() {
+  const [, go] = useLocation();
+  const client = useQueryClient();
+  const engine = useEngineState();
+  const place = useQuery(workspaceQueries.place());
+  const size = useQuery(workspaceQueries.size());
+  const show = useOperation('shell.showInFolder');
+  const copy = useOperation('shell.copyText', { onSuccess: () => stripMessage.say({ words: t`Copied the path` }) });
+  const again = () => client.invalidateQueries({ queryKey: ['shell'] });
+  const move = useOperation('shell.moveWorkspace', { onSettled: again });
+  const openOther = useOperation('shell.openWorkspace', {
+    onSuccess: () => {
+      void client.resetQueries();
+      go(paths.home);
+    },
+    onSettled: again,
+  });
+  const clear = useOperation('shell.clearPreviousWorkspace', { onSettled: again });
+
+  const askMove = useMutation({
+    mutationFn: async () => {
+      const { path } = await call('shell.chooseFolder', { title: t`An empty folder for the workspace` });
+      return path === null ? null : call('workspace.checkMove', { path });
+    },
+    onSuccess: (checked) => {
+      if (checked === null) return;
+      const { path, bytes, free } = checked;
+      const [needed, left] = [formatBytes(bytes), formatBytes(free)];
+      modals.openConfirmModal({
+        title: t`Move the workspace?`,
+        children: t`${needed} are copied to ${path} (${left} are free there), then read again. The workspace is closed meanwhile: running work is interrupted and can be resumed. The old folder stays until you remove it.`,
+        labels: { confirm: t`Move the workspace`, cancel: t`Leave it where it is` },
+        onConfirm: () => move.mutate({ path }),
+      });
+    },
+  });
+  const askOpen = useMutation({
+    mutationFn: async () => {
+      const { path } = await call('shell.chooseFolder', { title: t`The folder of another workspace` });
+      return path === null ? null : call('workspace.checkFolder', { path });
+    },
+    onSuccess: (checked) => {
+      if (checked === null) return;
+      const { path, bytes, projects } = checked;
+      const held = plural(projects, {
+        one: `${formatCount(projects)} project`,
+        other: `${formatCount(projects)} projects`,
+      });
+      const large = formatBytes(bytes);
+      modals.openConfirmModal({
+        title: t`Open the other workspace?`,
+        children: t`${path} holds ${held} (${large}). The present workspace is closed and stays where it is; running work is interrupted. Keys are no part of a workspace: a connection whose key is not kept on this machine asks for it. Open only workspaces that you trust.`,
+        labels: { confirm: t`Open the other workspace`, cancel: t`Stay in this one` },
+        onConfirm: () => openOther.mutate({ path }),
+      });
+    },
+  });
+
+  const busy = move.isPending || openOther.isPending;
+  const failed =
+    move.error ?? openOther.error ?? askMove.error ?? askOpen.error ?? clear.error ?? show.error ?? copy.error;
+  const forget = () => {
+    for (const each of [move, openOther, askMove, askOpen, clear, show, copy]) each.reset();
+  };
+  const from = place.data;
+  return (
+    <Panel title={t`Folder of the workspace`}>
+      {place.isError && (
+        <FailedState
+          title={t`The folder could not be read`}
+          error={place.error.error}
+          onRetry={() => void place.refetch()}
+        />
+      )}
+      {from !== undefined && (
+        <div className={classes.stack}>
+          <p className={classes.sentence}>
+            <Trans>
+              Projects, rows, answers, trained classifiers and backups lie in one folder. It can be copied to another
+              machine and opened there. Keys are not in it.
+            </Trans>
+          </p>
+          <div className={classes.place}>
+            <span className={`${classes.path} ft-selectable`}>{from.path}</span>
+            <span className={classes.size}>{size.data === undefined ? ' ' : formatBytes(size.data.bytes)}</span>
+          </div>
+          {busy && <Notice>{engine.message}</Notice>}
+          {failed !== null && !busy && <Notice tone="bad">{failed.message}</Notice>}
+          {from.from === 'start' && (
+            <Notice>
+              <Trans>
+                This start named its workspace (--workspace or FEWTUNE_WORKSPACE). Another folder that is chosen here
+                holds until Fewtune is closed.
+              </Trans>
+            </Notice>
+          )}
+          {from.previous !== null && !busy && (
+            <Notice
+              action={
+                <div className={classes.actions}>
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    loading={clear.isPending}
+                    onClick={() => clear.mutate({ trash: true })}
+                  >
+                    <Trans>Move it to the trash</Trans>
+                  </Button>
+                  <Button
+                    variant="subtle"
+                    color="gray"
+                    size="compact-sm"
+                    disabled={clear.isPending}
+                    onClick={() => clear.mutate({ trash: false })}
+                  >
+                    <Trans>Keep it</Trans>
+                  </Button>
+                </div>
+              }
+            >
+              <Trans>The workspace was copied from {from.previous}. That folder is still there, as it was then.</Trans>
+            </Notice>
+          )}
+          <div className={classes.actions}>
+            <Button variant="default" onClick={() => copy.mutate({ text: from.path })}>
+              <Trans>Copy the path</Trans>
+            </Button>
+            <Button variant="default" onClick={() => show.mutate({ path: from.path })}>
+              <Trans>Show in folder</Trans>
+            </Button>
+            <Button
+              variant="default"
+              loading={move.isPending || askMove.isPending}
+              disabled={busy}
+              onClick={() => {
+                forget();
+                askMove.mutate();
+              }}
+            >
+              <Trans>Move it</Trans>
+            </Button>
+            <Button
+              variant="default"
+              loading={openOther.isPending || askOpen.isPending}
+              disabled={busy}
+              onClick={() => {
+                forget();
+                askOpen.mutate();
+              }}
+            >
+              <Trans>Open another workspace</Trans>
+            </Button>
+            <Button variant="default" onClick={() => projectFileDialog.open({ kind: 'import', path: null })}>
+              <Trans>Import a project file</Trans>
+            </Button>
+          </div>
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,1 @@
+export { type Fault, faultOf } from './fault';

@@ -1,0 +1,1 @@
+export { formsOfSecret, withoutKeyShapes, withoutQueries, withoutWords } from './redaction';
