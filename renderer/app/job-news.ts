@@ -1,7 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { jobShare } from '@renderer/lib/job-list';
 import type { Job, JobStatus } from '@shared/contract/jobs';
-import { formatWholePercent } from '@shared/domain/format';
 
 /** What has been said of each job: how many of its quarters, 0 for its start. A job that ended has been told to its end. */
 export type ToldJobs = ReadonlyMap<string, number | 'ended'>;
@@ -39,12 +38,15 @@ export function jobNews(told: ToldJobs | null, jobs: readonly Heard[]): { words:
     const now = job.status === 'running' ? quarterOf(job) : 'ended';
     next.set(job.id, now);
     if (told === null || before === now) continue;
+    const { title } = job;
     if (now === 'ended') {
-      const said = endWords(job.title, job.status);
+      const said = endWords(title, job.status);
       if (said !== null) words.push(said);
-    } else if (before === undefined || before === 'ended') words.push(t`${{ title: job.title }}: started.`);
-    else if (now > before) words.push(t`${{ title: job.title }}: ${{ share: formatWholePercent(now / 4) }} done.`);
-    else next.set(job.id, before); // A total that grew: what was said stays said.
+    } else if (before === undefined || before === 'ended') words.push(t`${title}: started.`);
+    else if (now > before) {
+      const percent = now * 25;
+      words.push(t`${title}: ${percent}% done.`);
+    } else next.set(job.id, before); // A total that grew: what was said stays said.
   }
   return { words, told: next };
 }
