@@ -5,7 +5,6 @@ import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import { formatCount, formatPercent, groupMark } from '@shared/domain/format';
 import { curveOf, formatLoss, validationLoss } from '@shared/domain/training-curves';
-import { spokenLocale } from '@shared/wording/spoken-locale';
 import { IconX } from '@tabler/icons-react';
 import classes from './CurveTable.module.css';
 import type { CurveEntry } from './use-read-curves';
@@ -119,9 +118,6 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
 }
 
 /** What parts thousands in the spoken locale; false where nothing does. */
-const groupMark =
-  new Intl.NumberFormat(spokenLocale()).formatToParts(1_234_567).find(({ type }) => type === 'group')?.value ?? false;
-
 type ScaleFieldProps = {
   label: string;
   typed: number | null;
