@@ -3,6 +3,7 @@ import type { EngineContext } from '@engine/context';
 import { priceHost, priceOf } from '@engine/costs/price-of';
 import type { Compare } from '@engine/evidence/comparison';
 import { describeCurve } from '@engine/learning-curve/describe-curve';
+import { labelledRows } from '@engine/projects/labelled-rows';
 import type { ArmConfig } from '@shared/contract/arms';
 import type { ComparedArm } from '@shared/contract/evidence';
 import type { GuideAnswers } from '@shared/contract/guide';
@@ -28,17 +29,6 @@ const DAYS_A_MONTH = 30;
 
 /** What the guide knows of a project, with the arms it could add. */
 export type Collected = { evidence: GuideEvidence; configs: Partial<Record<GuideKind, ArmConfig>> };
-
-/** Labelled rows of a project by label, most first. */
-export function labelledRows({ store }: EngineContext, projectId: string): { label: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { id, state } of store.datasets.list(projectId)) {
-    if (state !== 'ready') continue;
-    for (const { label, count } of store.rows.labelCounts(store.datasets.keyOf(id)))
-      counts.set(label, (counts.get(label) ?? 0) + count);
-  }
-  return [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count);
-}
 
 const isGuided = (kind: string): kind is GuideKind => guideKinds.some((one) => one === kind);
 
@@ -167,7 +157,7 @@ export async function collectEvidence(
   answers: GuideAnswers,
 ): Promise<Collected> {
   const { store } = context;
-  const labels = labelledRows(context, project.id);
+  const labels = labelledRows(store, project.id);
   const all = labels.reduce((sum, { count }) => sum + count, 0);
   const [first] = labels;
   const splitId = store.splits.list(project.id)[0]?.id ?? null;

@@ -1,10 +1,11 @@
 import type { EngineContext } from '@engine/context';
 import type { Compare } from '@engine/evidence/comparison';
 import type { Handlers } from '@engine/handlers';
+import { labelledRows } from '@engine/projects/labelled-rows';
 import { projectOf } from '@engine/projects/project-of';
 import type { GuideAdvice } from '@shared/contract/guide';
 import { type GuideEvidence, type GuideKind, propose } from '@shared/domain/guide';
-import { collectEvidence, labelledRows } from './collect-evidence';
+import { collectEvidence } from './collect-evidence';
 
 /** Likely price of 1,000 rows: measured before counted; nothing is paid for what runs on this machine. */
 function pricedAt(kind: GuideKind, { measured, asked, trainable }: GuideEvidence): number | null {
@@ -27,7 +28,7 @@ export function guideHandlers(context: EngineContext, compare: Compare): Handler
   return {
     'guide.known': ({ projectId }) => {
       const project = projectOf(context, projectId);
-      const rows = labelledRows(context, project.id).reduce((sum, { count }) => sum + count, 0);
+      const rows = labelledRows(store, project.id).reduce((sum, { count }) => sum + count, 0);
       const hasData = store.datasets.list(project.id).some(({ state }) => state === 'ready');
       return {
         rows: hasData ? rows : null,

@@ -2,6 +2,7 @@ import type { Store } from '@engine/store/store';
 import type { ArmConfig } from '@shared/contract/arms';
 import type { Milestone, Project } from '@shared/contract/projects';
 import { milestones } from '@shared/domain/milestones';
+import { labelledRows } from './labelled-rows';
 
 type Group = 'baseline' | 'prompted' | 'trained';
 
@@ -30,9 +31,7 @@ export function milestonesOf(store: Store, project: Project): Milestone[] {
     const those = arms.filter(({ config }) => groupOf[config.kind] === group);
     return { arms: those.length, finished: those.filter(({ id }) => tested.has(id)).length };
   };
-  const labelled = datasets
-    .flatMap(({ id }) => store.rows.labelCounts(store.datasets.keyOf(id)))
-    .reduce((sum, { count }) => sum + count, 0);
+  const labelled = labelledRows(store, project.id).reduce((sum, { count }) => sum + count, 0);
   return milestones({
     rows: datasets.reduce((sum, { rowCount }) => sum + rowCount, 0),
     labelled,

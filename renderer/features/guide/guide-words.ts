@@ -10,6 +10,7 @@ import {
   formatPoints,
 } from '@shared/domain/format';
 import type { Figure, Finding, Latency, Privacy } from '@shared/domain/guide';
+import { spokenLocale } from '@shared/wording/spoken-locale';
 
 /** What the answers to the two questions with a list are called. */
 export const latencyWords: Record<Latency, string> = {
@@ -88,7 +89,7 @@ function learntWords(finding: Extract<Finding, { rule: 'more-rows' }>): string {
 }
 
 /** A number of rows a label: whole from ten on. */
-const ratio = (n: number): string => formatCount(n < 10 ? Math.round(n * 10) / 10 : Math.round(n));
+const ratio = (n: number): string => n.toLocaleString(spokenLocale(), { maximumFractionDigits: n < 10 ? 1 : 0 });
 
 /** A reason in a sentence. */
 export function findingWords(finding: Finding): string {

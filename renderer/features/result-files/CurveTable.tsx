@@ -117,6 +117,7 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
   );
 }
 
+/** What parts thousands in the spoken locale; false where nothing does. */
 type ScaleFieldProps = {
   label: string;
   typed: number | null;
@@ -132,7 +133,7 @@ function ScaleField({ label, typed, known, onChange }: ScaleFieldProps) {
       size="xs"
       hideControls
       thousandSeparator={groupMark()}
-      placeholder={known === null ? t`not known` : formatCount(known)}
+      placeholder={known === null ? t({ message: 'not known', context: 'narrow field' }) : formatCount(known)}
       min={1}
       allowDecimal={false}
       allowNegative={false}
