@@ -15,7 +15,7 @@ const pathSteps = (): [id: string, name: string][] => [
   ['go-split', t`Split`],
   ['go-arms', t`Arms`],
   ['go-runs', t`Runs`],
-  ['go-compare', t`Compare`],
+  ['go-compare', t({ message: 'Compare', context: 'step of the path' })],
   ['go-training', t`Training`],
   ['go-report', t`Report`],
 ];

@@ -38,12 +38,15 @@ export function jobNews(told: ToldJobs | null, jobs: readonly Heard[]): { words:
     const now = job.status === 'running' ? quarterOf(job) : 'ended';
     next.set(job.id, now);
     if (told === null || before === now) continue;
+    const { title } = job;
     if (now === 'ended') {
-      const said = endWords(job.title, job.status);
+      const said = endWords(title, job.status);
       if (said !== null) words.push(said);
-    } else if (before === undefined || before === 'ended') words.push(t`${job.title}: started.`);
-    else if (now > before) words.push(t`${job.title}: ${now * 25}% done.`);
-    else next.set(job.id, before); // A total that grew: what was said stays said.
+    } else if (before === undefined || before === 'ended') words.push(t`${title}: started.`);
+    else if (now > before) {
+      const percent = now * 25;
+      words.push(t`${title}: ${percent}% done.`);
+    } else next.set(job.id, before); // A total that grew: what was said stays said.
   }
   return { words, told: next };
 }

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { UnstyledButton } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { pathOfFile } from '@renderer/lib/call';
-import { IconFileTypeCsv } from '@tabler/icons-react';
+import { IconFileUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import classes from './FileDrop.module.css';
 
@@ -38,7 +38,7 @@ export function FileDrop({ label, hint, compact = false, onFile }: FileDropProps
       >
         {/* The button is only what the keyboard and a screen reader meet: its click goes up to the zone, which opens the dialog. */}
         <UnstyledButton className={classes.inside ?? ''}>
-          <IconFileTypeCsv size={compact ? 24 : 32} stroke={1.5} className={classes.icon} aria-hidden />
+          <IconFileUpload size={compact ? 24 : 32} stroke={1.5} className={classes.icon} aria-hidden />
           <div>
             <div className={classes.label}>{label}</div>
             {hint !== undefined && <div className={classes.hint}>{hint}</div>}

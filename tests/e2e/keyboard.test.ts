@@ -100,6 +100,8 @@ test('from the first start to the exported report by keys alone', async ({ onTes
     });
   });
   await keys.enter(button(/^Run \d+ rows with 3 arms for about/));
+  await page.getByRole('list', { name: 'Running' }).waitFor();
+  await launched.screenshot('keyboard-running');
   await expect
     .poll(() => page.getByText('finished', { exact: true }).count(), { timeout: 60_000 })
     .toBeGreaterThanOrEqual(3);
@@ -122,6 +124,15 @@ test('from the first start to the exported report by keys alone', async ({ onTes
   await expect.poll(() => existsSync(path)).toBe(true);
   expect(readFileSync(path, 'utf8')).toContain('By keys');
   expect(keys.unseen()).toEqual([]);
+});
+
+test('a stop where the focus is not drawn would be noticed', async () => {
+  const step = page.getByRole('link', { name: /^Report/ });
+  await step.evaluate((link) => {
+    link.style.outline = 'none';
+  });
+  await keys.tabTo(step);
+  expect(keys.unseen()).toEqual([expect.stringContaining('Report')]);
 });
 
 test('text grows by keys, in a dialog too, stays so after a restart, and the usual size is one key away', async ({

@@ -45,6 +45,7 @@ async function textSize(size: TextSize): Promise<void> {
 }
 /** What the window itself shows: the test tool's own picture cuts a magnified page. */
 async function picture(name: string): Promise<void> {
+  await page.waitForTimeout(200); // What is shown lags behind what is laid out.
   const png = await launched.app.evaluate(async ({ BrowserWindow }) =>
     (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64'),
   );

@@ -23,6 +23,16 @@ const press =
   (name: string | RegExp) =>
   async (page: Page): Promise<void> =>
     page.getByRole('button', { name }).first().click();
+/** Runs a command of the palette, by the beginning of its name. */
+const command =
+  (name: string) =>
+  async (page: Page): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Find a command' }).fill(name);
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Find a command' }).waitFor({ state: 'detached' });
+    await page.getByRole('dialog').first().waitFor();
+  };
 const tab =
   (name: string) =>
   async (page: Page): Promise<void> =>
@@ -100,6 +110,7 @@ export function placesOf(full: FullWorkspace): Place[] {
       },
       undo: pressEscape,
     },
+    { name: 'guide', words: 'Which should I try?', address: detail('arms', 'guide') },
     { name: 'runs', words: 'Runs', address: step('runs') },
     { name: 'run', words: 'One run', address: detail('runs', full.runId) },
     { name: 'run-failed', words: 'A run that failed', address: detail('runs', full.failedRunId) },
@@ -181,6 +192,27 @@ export function placesOf(full: FullWorkspace): Place[] {
       },
       undo: pressEscape,
     },
+    {
+      name: 'glossary',
+      words: 'What does … mean?',
+      address: step('compare'),
+      act: command('What does'),
+      undo: pressEscape,
+    },
+    {
+      name: 'export-project',
+      words: 'A project as one file',
+      address: paths.project(projectId),
+      act: command('Export the project'),
+      undo: pressEscape,
+    },
+    {
+      name: 'diagnostics',
+      words: 'Copying diagnostics',
+      address: paths.settings,
+      act: command('Copy diagnostics'),
+      undo: pressEscape,
+    },
     { name: 'empty-overview', words: 'An empty project: overview', address: paths.project(emptyId) },
     empty('data'),
     empty('data', 'clean'),
@@ -189,6 +221,7 @@ export function placesOf(full: FullWorkspace): Place[] {
     empty('labels', 'teacher'),
     empty('split'),
     empty('arms'),
+    empty('arms', 'guide'),
     empty('runs'),
     empty('compare'),
     empty('compare', 'errors'),

@@ -165,7 +165,9 @@ test('a file that is truncated, changed, swollen, newer, hostile or none at all 
   expect(existsSync(join(workspace, '..', 'escaped'))).toBe(false);
   const db = new Database(join(workspace, 'fewtune.db'), { readonly: true });
   // What was hidden is swept.
-  await expect.poll(() => db.prepare('SELECT count(*) FROM projects').pluck().get()).toBe(before.length);
+  await expect
+    .poll(() => db.prepare('SELECT count(*) FROM projects').pluck().get(), { timeout: 30_000 })
+    .toBe(before.length);
   expect(db.prepare('SELECT count(DISTINCT dataset) FROM rows').pluck().get()).toBe(1);
   db.close();
   // The good file still comes.
@@ -188,18 +190,18 @@ test('an import that is cancelled or cut off leaves nothing behind', async () =>
   const db = new Database(join(workspace, 'fewtune.db'), { readonly: true });
   const rows = () => Number(db.prepare('SELECT count(*) FROM rows').pluck().get());
   const { jobId } = await call('projectFiles.import', { path });
-  await expect.poll(rows, { interval: 5 }).toBeGreaterThan(60_001);
+  await expect.poll(rows, { interval: 5, timeout: 30_000 }).toBeGreaterThan(60_001);
   expect((await call('jobs.cancel', { jobId })).status).toBe('cancelled');
   expect(await call('projects.list', {})).toHaveLength(1);
-  await expect.poll(rows).toBe(60_000);
+  await expect.poll(rows, { timeout: 30_000 }).toBe(60_000);
 
   // The app is closed while it writes: the next start sweeps what was hidden.
   await call('projectFiles.import', { path });
-  await expect.poll(rows, { interval: 5 }).toBeGreaterThan(60_001);
+  await expect.poll(rows, { interval: 5, timeout: 30_000 }).toBeGreaterThan(60_001);
   await engine.close();
   const next = openEngine({ workspace });
   expect(await next.call('projects.list', {})).toHaveLength(1);
-  await expect.poll(rows).toBe(60_000);
+  await expect.poll(rows, { timeout: 30_000 }).toBe(60_000);
   db.close();
   expect(readdirSync(join(workspace, 'files'))).not.toContain('arriving');
 });

@@ -189,7 +189,7 @@ function Facts({ model }: { model: LocalModel }) {
 const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 const shortTerms: Record<TriedClassifier['terms'], string> = {
-  words: t`words`,
+  words: t({ message: 'words', context: 'what a classifier looks at' }),
   characters: t({ message: 'pieces', context: 'pieces of words' }),
   both: t`both`,
 };

@@ -14,8 +14,8 @@ export type LocalChoice = Pick<Extract<ArmConfig, { kind: 'local-classifier' }>,
 /** What it looks at in a text. */
 export const termWords: Record<TermKind, string> = {
   words: t`words and word pairs`,
-  characters: t`pieces of words`,
-  both: t`words and pieces of words`,
+  characters: t({ message: 'pieces of words', context: 'what a classifier looks at' }),
+  both: t({ message: 'words and pieces of words', context: 'what a classifier looks at' }),
 };
 
 /** What each kind is good for, in one plain sentence. */

@@ -23,15 +23,15 @@ export function ExperimentScreen({ projectId, detailId }: { projectId: string; d
   const place = experimentAt(detailId);
   if (place === 'curve') return <CurveScreen key={detailId} projectId={projectId} curveId={detailId} />;
   if (place === 'sweep') return <SweepScreen key={detailId} projectId={projectId} sweepId={detailId} />;
-  return <NewExperiment projectId={projectId} what={place === 'new-sweep' ? 'sweep' : 'curve'} />;
+  return <NewExperiment projectId={projectId} kind={place === 'new-sweep' ? 'sweep' : 'curve'} />;
 }
 
-function NewExperiment({ projectId, what }: { projectId: string; what: 'curve' | 'sweep' }) {
+function NewExperiment({ projectId, kind }: { projectId: string; kind: 'curve' | 'sweep' }) {
   const [, go] = useLocation();
   const splits = useQuery(splitQueries.list(projectId));
   const connections = useQuery(connectionQueries.list());
   const failed = splits.error ?? connections.error;
-  const question = what === 'curve' ? t`How much would more rows help?` : t`Which settings train best?`;
+  const question = kind === 'curve' ? t`How much would more rows help?` : t`Which settings train best?`;
   if (failed !== null) {
     return (
       <Screen header={<ScreenHeader question={question} />}>
@@ -69,7 +69,7 @@ function NewExperiment({ projectId, what }: { projectId: string; what: 'curve' |
       </Screen>
     );
   }
-  return what === 'curve' ? (
+  return kind === 'curve' ? (
     <NewCurve projectId={projectId} splits={splits.data} connections={connections.data} />
   ) : (
     <NewSweep projectId={projectId} splits={splits.data} connections={connections.data} />

@@ -1,7 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import type { LabellingQueue, SuggestionState } from '@shared/contract/labelling';
-import { formatCount, formatPercent } from '@shared/domain/format';
-import { spokenLocale } from '@shared/wording/spoken-locale';
+import { formatCount, formatDecimal, formatPercent } from '@shared/domain/format';
 
 /** The queues in the order of the picker. */
 export const queues: readonly { queue: LabellingQueue; name: string }[] = [
@@ -64,8 +63,7 @@ export function agreementWords({
   if (rows === 0) return '';
   const same = formatCount(agreed);
   if (kappa === null) return plural(rows, { one: `Agreed on ${same} of # row`, other: `Agreed on ${same} of # rows` });
-  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  const shown = new Intl.NumberFormat(spokenLocale(), digits).format(kappa);
+  const shown = formatDecimal(kappa, 2);
   return plural(rows, {
     one: `Agreed on ${same} of # row, Cohen’s kappa ${shown}`,
     other: `Agreed on ${same} of # rows, Cohen’s kappa ${shown}`,

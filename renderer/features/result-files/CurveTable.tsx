@@ -132,7 +132,7 @@ function ScaleField({ label, typed, known, onChange }: ScaleFieldProps) {
       size="xs"
       hideControls
       thousandSeparator={groupMark()}
-      placeholder={known === null ? t`not known` : formatCount(known)}
+      placeholder={known === null ? t({ message: 'not known', context: 'narrow field' }) : formatCount(known)}
       min={1}
       allowDecimal={false}
       allowNegative={false}

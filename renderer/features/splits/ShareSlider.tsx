@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { RangeSlider } from '@mantine/core';
-import { spokenLocale } from '@shared/wording/spoken-locale';
+import { formatWholePercent } from '@shared/domain/format';
 import type { CSSProperties } from 'react';
 import classes from './ShareSlider.module.css';
 import { type Cuts, percentages, rowsOf } from './shares';
@@ -12,9 +12,6 @@ type ShareSliderProps = {
   rows: number | null;
   onChange: (cuts: Cuts) => void;
 };
-
-const wholePercent = (percent: number): string =>
-  new Intl.NumberFormat(spokenLocale(), { style: 'percent' }).format(percent / 100);
 
 /** The three shares as one bar with two handles; arrow keys move a handle by one percent. */
 export function ShareSlider({ cuts, rows, onChange }: ShareSliderProps) {
@@ -45,7 +42,7 @@ export function ShareSlider({ cuts, rows, onChange }: ShareSliderProps) {
               {name}
             </dt>
             <dd>
-              <strong>{wholePercent(shares[part])}</strong>
+              <strong>{formatWholePercent(shares[part] / 100)}</strong>
               {rows !== null && (
                 <span>
                   {' '}

@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { trainingQueries } from '@renderer/lib/queries/training';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
@@ -23,15 +23,11 @@ export function KeptFiles({ trainingJobId }: { trainingJobId: string }) {
             </span>
           </span>
           {intact ? (
-            <Button
-              size="compact-xs"
-              variant="default"
-              aria-label={
-                side === 'train' ? t`Show the training file in its folder` : t`Show the validation file in its folder`
-              }
-              onClick={() => void call('shell.showInFolder', { path })}
-            >
-              <Trans>Show in folder</Trans>
+            <Button size="compact-xs" variant="default" onClick={() => void call('shell.showInFolder', { path })}>
+              <Trans>Show in folder</Trans>{' '}
+              <VisuallyHidden>
+                {side === 'train' ? t`Show the training file in its folder` : t`Show the validation file in its folder`}
+              </VisuallyHidden>
             </Button>
           ) : (
             <StatusBadge look="warning" title={t`It was removed or changed after the training had begun.`}>

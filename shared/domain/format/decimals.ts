@@ -38,16 +38,16 @@ export function formatDigits(digits: string): string {
   );
 }
 
-const markOf = (type: 'decimal' | 'group', usual: string): string =>
+/** What parts the whole from the decimals: `.`, in German `,`. */
+export const decimalMark = (): string => markOf('decimal') ?? '.';
+
+/** What parts thousands: `,`, in German `.`; empty where a locale parts them by nothing. */
+export const groupMark = (): string => markOf('group') ?? '';
+
+const markOf = (type: 'decimal' | 'group'): string | undefined =>
   numberFormat({ useGrouping: 'always' })
     .formatToParts(12_345.6)
-    .find((part) => part.type === type)?.value ?? usual;
-
-/** What parts the whole from the decimals: `.`, in German `,`. */
-export const decimalMark = (): string => markOf('decimal', '.');
-
-/** What parts thousands: `,`, in German `.`; nothing where nothing does. */
-export const groupMark = (): string => markOf('group', '');
+    .find((part) => part.type === type)?.value;
 
 /**
  * A number as somebody typed it, for whoever reads decimal text: where the spoken locale writes a comma, `0,40` is `0.40`, and `1.234,5` is

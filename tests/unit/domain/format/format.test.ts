@@ -13,6 +13,7 @@ import {
   formatPValue,
   formatScore,
   formatWholePercent,
+  groupMark,
   typedDigits,
 } from '@shared/domain/format';
 import { speechFor } from '@shared/wording/language';
@@ -141,6 +142,7 @@ it('a decimal keeps the digits it has', () => {
   ]);
   expect(['0.40', '1234.5', '-7', 'high'].map(formatDigits)).toEqual(['0.40', '1234.5', '-7', 'high']);
   expect(formatWholePercent(0.2)).toBe('20%');
+  expect(groupMark()).toBe(',');
   expect(formatPointsAhead(-0.0421)).toBe('4.2 points');
 });
 
@@ -163,6 +165,7 @@ describe('in German', () => {
     expect([0.0007, 0.42, 210, 1234].map(formatLatency)).toEqual(['<0,1 ms', '0,4 ms', '210 ms', '1,2 s']);
     expect([640, 12_400].map(formatBytes)).toEqual(['640 Byte', '12,4 kB']);
     expect(formatDigits('0.40')).toBe('0,40');
+    expect(groupMark()).toBe('.');
   });
 
   it('a typed number may have a comma or a point', () => {
