@@ -8,7 +8,7 @@ import { LineChart } from '@renderer/ui/charts/LineChart';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import type { CurvePoint } from '@shared/contract/probabilities';
-import { formatCount, formatPercent } from '@shared/domain/format';
+import { formatCount, formatDecimal, formatPercent } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { chartName, sandboxNote } from './arm-names';
@@ -124,7 +124,7 @@ export function CurvePlot({ comparison, colourOf, kind }: CurvePlotProps) {
           figures={{
             columns: [
               { header: t`Arm` },
-              { header: t`Threshold`, align: 'end', show: shown((value) => value.toFixed(4)) },
+              { header: t`Threshold`, align: 'end', show: shown((value) => formatDecimal(value, 4)) },
               { header: t`True positive rate (recall)`, align: 'end', show: shown(formatPercent) },
               { header: t`False positive rate`, align: 'end', show: shown(formatPercent) },
               { header: t`Precision`, align: 'end', show: shown(formatPercent) },

@@ -4,7 +4,7 @@ import { shown } from '@renderer/ui/charts/chart-figures';
 import { LineChart } from '@renderer/ui/charts/LineChart';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
-import { formatCount, formatLatency, formatPercent } from '@shared/domain/format';
+import { formatCount, formatDigits, formatLatency, formatPercent } from '@shared/domain/format';
 import { chartName, sandboxNote } from './arm-names';
 import classes from './Plots.module.css';
 import type { PlotProps } from './plot-props';
@@ -12,7 +12,7 @@ import { useProbabilities } from './use-probabilities';
 
 /** Answers of this machine may take microseconds: here they must be told apart. */
 const fineLatency = (ms: number): string =>
-  ms < 0.095 ? `${Number((ms * 1000).toPrecision(2))} µs` : formatLatency(ms);
+  ms < 0.095 ? `${formatDigits(String(Number((ms * 1000).toPrecision(2))))} µs` : formatLatency(ms);
 
 /** How the times of the answers are spread, each arm's as shares of its own answers. */
 export function LatencyPlot({ comparison, colourOf }: PlotProps) {

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import type { ComparedArm, ComparedPair } from '@shared/contract/evidence';
-import { formatPoints } from '@shared/domain/format';
+import { formatDecimal, formatPoints } from '@shared/domain/format';
 import classes from './PairMatrix.module.css';
 import { type PairView, pairView } from './pair-view';
 
@@ -14,6 +14,10 @@ type PairMatrixProps = {
   chosen: { row: string; column: string };
   onChoose: (rowRun: string, columnRun: string) => void;
 };
+
+/** A difference in points, without its unit: '+4.2'. */
+const signed = (difference: number): string =>
+  `${Math.round(difference * 1000) > 0 ? '+' : ''}${formatDecimal(difference * 100, 1)}`;
 
 const marks = { better: '▲', worse: '▼', 'not-separable': '≈' } as const;
 const cellWords = (verdict: PairView['verdict'], arm: string, other: string, difference: string): string =>
@@ -67,7 +71,7 @@ export function PairMatrix({ arms, pairs, colourOf, chosen, onChoose }: PairMatr
                       aria-label={cellWords(view.verdict, arm.name, other.name, difference)}
                       onClick={() => onChoose(arm.runId, other.runId)}
                     >
-                      <span aria-hidden>{marks[view.verdict]}</span> {difference.replace(/ points$/, '')}
+                      <span aria-hidden>{marks[view.verdict]}</span> {signed(view.difference)}
                     </button>
                   </td>
                 );

@@ -4,7 +4,9 @@ import type { TermName } from '@renderer/ui/terms';
 import type { ComparedArm, ScoreSet } from '@shared/contract/evidence';
 import type { ArmProbabilities } from '@shared/contract/probabilities';
 import {
+  decimalMark,
   formatCount,
+  formatDecimal,
   formatInterval,
   formatLatency,
   formatMoney,
@@ -69,9 +71,9 @@ function probabilityLines(found: ProbabilitiesByRun): MetricLine[] {
 export const scoresIn = (arm: ComparedArm, view: MetricView): ScoreSet =>
   view === 'official' ? arm.scores : arm.answeredOnly;
 
-const coefficient = (value: number | null): string => (value === null ? NOT_DEFINED : value.toFixed(3));
+const coefficient = (value: number | null): string => (value === null ? NOT_DEFINED : formatDecimal(value, 3));
 const coefficientInterval = ([low, high]: readonly [number, number]): string =>
-  `[${low.toFixed(3)}, ${high.toFixed(3)}]`;
+  `[${formatDecimal(low, 3)}${decimalMark() === ',' ? ';' : ','} ${formatDecimal(high, 3)}]`;
 
 type Interval = readonly [number, number] | null | undefined;
 

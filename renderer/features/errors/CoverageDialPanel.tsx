@@ -11,7 +11,7 @@ import { TermCard } from '@renderer/ui/TermCard';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { CoverageChoice, CoverageDial } from '@shared/contract/coverage';
 import type { AnalysedArm } from '@shared/contract/error-analysis';
-import { formatCount, formatPercent } from '@shared/domain/format';
+import { formatCount, formatDigits, formatPercent } from '@shared/domain/format';
 import { reachingAccuracy } from '@shared/domain/metrics';
 import { useState } from 'react';
 import classes from './CoverageDialPanel.module.css';
@@ -225,7 +225,7 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
                   key: 'bias',
                   header: t`Its odds are multiplied by`,
                   align: 'end',
-                  render: ({ bias }) => Math.exp(bias).toPrecision(2),
+                  render: ({ bias }) => formatDigits(Math.exp(bias).toPrecision(2)),
                 },
               ]}
             />

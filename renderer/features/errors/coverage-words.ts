@@ -1,12 +1,10 @@
 import { t } from '@lingui/core/macro';
 import type { Coverage, CoveragePoint } from '@shared/contract/coverage';
-import { formatInterval, formatMoney, formatPercent } from '@shared/domain/format';
+import { formatInterval, formatMoney, formatPercent, formatWholePercent } from '@shared/domain/format';
 import { costWithPeople } from '@shared/domain/pricing';
-import { spokenLocale } from '@shared/wording/spoken-locale';
 
 /** The threshold as the slider and the sentences call it. */
-export const thresholdWords = (threshold: number): string =>
-  new Intl.NumberFormat(spokenLocale(), { style: 'percent', maximumFractionDigits: 0 }).format(threshold);
+export const thresholdWords = (threshold: number): string => formatWholePercent(threshold);
 
 /** What a threshold does, in one sentence: 'Answers 82.0% of the rows by itself and is right on 96.1% [92.0, 98.1] of them; 18.0% go to people.' */
 export function coverageWords({ answered, coverage, accuracy, accuracyCi95 }: CoveragePoint): string {

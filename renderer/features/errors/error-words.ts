@@ -17,7 +17,7 @@ export const kindWords: Record<ErrorKind, { words: string; look: StatusLook; why
     why: t`The label and the answer are the two likeliest, and neither is twice as probable as the other.`,
   },
   outside: {
-    words: t`Outside the set`,
+    words: t({ message: 'Outside the set', context: 'reason' }),
     look: 'warning',
     why: t`The answer is none of the labels.`,
   },

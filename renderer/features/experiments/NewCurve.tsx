@@ -103,7 +103,7 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
               fullWidth
               data={[
                 { value: 'local', label: t`Local classifier` },
-                { value: 'fine-tuned', label: t`Fine-tuned model` },
+                { value: 'fine-tuned', label: t({ message: 'Fine-tuned model', context: 'narrow control' }) },
               ]}
               value={draft.kind}
               onChange={(kind) => chooseKind(kind === 'local' ? 'local' : 'fine-tuned')}

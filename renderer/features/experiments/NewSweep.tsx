@@ -20,7 +20,7 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { Connection } from '@shared/contract/connections';
 import type { Split } from '@shared/contract/splits';
 import type { TrialPlan } from '@shared/contract/training-trials';
-import { formatMoney } from '@shared/domain/format';
+import { formatDigits, formatMoney } from '@shared/domain/format';
 import { modelSuggestions } from '@shared/domain/model-suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -278,7 +278,7 @@ function SettingsField({ name, label, description, value, onChange }: SettingsFi
         readSettings(value, name) === null
           ? whole
             ? t`Whole numbers from ${min} to ${max} with commas between them, or auto`
-            : t`Numbers from ${min} to ${max} with commas between them, or auto`
+            : t`Numbers from ${{ min: formatDigits(String(min)) }} to ${max} with commas between them, or auto`
           : undefined
       }
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -3,7 +3,7 @@ import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { CurvePlan, CurveStatus } from '@shared/contract/learning-curves';
 import type { Hyperparameters } from '@shared/contract/training';
 import type { TrialPlan, TrialState } from '@shared/contract/training-trials';
-import { formatMoney } from '@shared/domain/format';
+import { formatDigits, formatMoney } from '@shared/domain/format';
 
 /** The state of a learning curve or a sweep: icon, word, and what it means in a sentence. */
 export const experimentStatusWords: Record<CurveStatus, { look: StatusLook; words: string; sentence: string }> = {
@@ -39,7 +39,7 @@ export const trialStateWords: Record<TrialState, { look: StatusLook; words: stri
 
 /** A setting as it stands in a table. */
 export const settingWords = (value: Hyperparameters['epochs'] | number): string =>
-  value === 'auto' ? t`auto` : String(value);
+  value === 'auto' ? t`auto` : formatDigits(String(value));
 
 /** What a button says that trains several models: 'Train 3 models for about $0.05'. */
 export function trainModelsWords(models: number, { cost, simulated }: Pick<TrialPlan, 'cost' | 'simulated'>): string {

@@ -6,7 +6,7 @@ import { LineChart, type LineSeries } from '@renderer/ui/charts/LineChart';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { useSaveFile } from '@renderer/ui/save-file';
-import { formatCount, formatPercent } from '@shared/domain/format';
+import { formatCount, formatDigits, formatPercent } from '@shared/domain/format';
 import { type CurveAxis, formatLoss } from '@shared/domain/training-curves';
 import { useState } from 'react';
 import classes from './CurveCharts.module.css';
@@ -23,7 +23,7 @@ import {
 const axisWords: Record<CurveAxis, { label: string; unit: string; format: (value: number) => string }> = {
   steps: { label: t`Steps`, unit: t`step`, format: (value) => formatCount(Math.round(value)) },
   tokens: { label: t`Tokens`, unit: t`tokens`, format: (value) => formatCount(Math.round(value)) },
-  epochs: { label: t`Epochs`, unit: t`epoch`, format: (value) => String(Math.round(value * 100) / 100) },
+  epochs: { label: t`Epochs`, unit: t`epoch`, format: (value) => formatDigits(String(Math.round(value * 100) / 100)) },
 };
 
 const smoothingWords: Record<Smoothing, string> = {
@@ -35,7 +35,7 @@ const isAxis = (value: string): value is CurveAxis => Object.hasOwn(axisWords, v
 const isSmoothing = (value: string): value is Smoothing => Object.hasOwn(smoothingWords, value);
 
 /** A number of a column that nobody has described: as many digits as tell. */
-const formatFigure = (value: number): string => String(Number(value.toPrecision(4)));
+const formatFigure = (value: number): string => formatDigits(String(Number(value.toPrecision(4))));
 
 /** The opened curves over each other: loss, token accuracy, and any further column. */
 export function CurveCharts({ curves }: { curves: readonly ReadCurve[] }) {

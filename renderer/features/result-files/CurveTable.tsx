@@ -117,6 +117,7 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
   );
 }
 
+/** What parts thousands in the spoken locale; false where nothing does. */
 type ScaleFieldProps = {
   label: string;
   typed: number | null;

@@ -8,7 +8,7 @@ import type {
   TrainingLimit,
   TrainingStatus,
 } from '@shared/contract/training';
-import { formatBytes, formatCount, formatDuration, formatMoney } from '@shared/domain/format';
+import { formatBytes, formatCount, formatDigits, formatDuration, formatMoney } from '@shared/domain/format';
 
 /** The state of a training job: icon, word, and what happens now in a sentence. */
 export const trainingStatusWords: Record<TrainingStatus, { look: StatusLook; words: string; sentence: string }> = {
@@ -109,7 +109,7 @@ export const hyperparameterWords = ({
   [t`Batch size`, batchSize === 'auto' ? t`chosen by the server` : String(batchSize)],
   [
     t`Learning rate multiplier`,
-    learningRateMultiplier === 'auto' ? t`chosen by the server` : String(learningRateMultiplier),
+    learningRateMultiplier === 'auto' ? t`chosen by the server` : formatDigits(String(learningRateMultiplier)),
   ],
 ];
 

@@ -1,15 +1,15 @@
 import { t } from '@lingui/core/macro';
 import type { PriceField, PriceHost } from './price-book';
 
-/** Hosts as the screens call them; words are made when they are read, in the language that is spoken then. */
+/** Hosts as they stand behind 'at' ('gpt-5 at OpenAI'); words are made when they are read, in the language that is spoken then. */
 export const hostWords: Readonly<Record<PriceHost, string>> = {
   openai: 'OpenAI',
   azure: 'Azure OpenAI',
   get sandbox() {
-    return t({ message: 'the sandbox', context: 'whose prices these are' });
+    return t({ message: 'the sandbox', context: 'behind at: a model at …' });
   },
   get local() {
-    return t`compatible servers`;
+    return t({ message: 'compatible servers', context: 'behind at: a model at …' });
   },
 };
 
