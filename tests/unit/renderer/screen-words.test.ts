@@ -6,7 +6,6 @@ import { nameFromFile, verdictLine } from '@renderer/features/projects/project-w
 import { fractionsOf, percentages, rowsOf, sharesProblem } from '@renderer/features/splits/shares';
 import { readyDatasets } from '@renderer/lib/ready-datasets';
 import { when } from '@renderer/lib/when';
-import { counted } from '@renderer/ui/counted';
 import type { Dataset } from '@shared/contract/datasets';
 import { Fractions } from '@shared/contract/splits';
 import { describe, expect, test } from 'vitest';
@@ -170,12 +169,6 @@ test('of the datasets the newest ready one comes first', () => {
     dataset('new', 'ready', '2026-11-02T10:00:00.000Z'),
   ];
   expect(readyDatasets(listed).map(({ id }) => id)).toEqual(['new', 'old']);
-});
-
-test('a number has its noun', () => {
-  expect(counted(1, 'row')).toBe('1 row');
-  expect(counted(12_345, 'row')).toBe('12,345 rows');
-  expect(counted(0, 'copy', 'copies')).toBe('0 copies');
 });
 
 test('an address says which project and which step it shows', () => {

@@ -48,7 +48,7 @@ it('the verdict over all arms is whole sentences, kinds and runs stay what they 
     'Groß und Klein sind auf diesen 1.200 Zeilen nicht unterscheidbar; vorzuziehen ist Klein, das billigere.',
   );
   expect(verdict.reasons[0]?.replaceAll('\u00a0', ' ')).toBe(
-    'Klein: Genauigkeit 90,0 % [88,0; 92,0], 0,04 $ je 1.000 Zeilen.',
+    'Klein: Genauigkeit 90,0 % [88,0; 92,0], 0,04 $ pro 1.000 Zeilen.',
   );
 });
 
