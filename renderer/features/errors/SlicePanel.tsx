@@ -94,7 +94,9 @@ export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, 
                         <Trans>few rows</Trans>
                       </span>
                     )}{' '}
-                    <VisuallyHidden>{t`Show the wrong rows with ${value ?? t`no ${name}`}`}</VisuallyHidden>
+                    <VisuallyHidden>
+                      {value === null ? t`Show the wrong rows with no ${name}` : t`Show the wrong rows with ${value}`}
+                    </VisuallyHidden>
                   </UnstyledButton>
                 ),
               },

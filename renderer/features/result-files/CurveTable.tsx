@@ -117,7 +117,6 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
   );
 }
 
-/** What parts thousands in the spoken locale; false where nothing does. */
 type ScaleFieldProps = {
   label: string;
   typed: number | null;

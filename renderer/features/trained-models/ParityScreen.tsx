@@ -119,7 +119,7 @@ export function ParityScreen({ projectId, beforeRunId, afterRunId }: ParityScree
               ]}
               rowKey={({ name }) => name}
               columns={[
-                { key: 'name', header: 'Figure', render: ({ name, what }) => <span title={what}>{name}</span> },
+                { key: 'name', header: t`Figure`, render: ({ name, what }) => <span title={what}>{name}</span> },
                 {
                   key: 'value',
                   header: t`Labels right`,
