@@ -33,11 +33,11 @@ export function openLogFile(folder: string, bytes = LOG_BYTES): LogFile {
   file.maxSize = bytes;
   file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   file.transforms = [({ data }: { data: unknown[] }) => data[0]];
-  file.archiveLogFn = () => {
+  file.archiveLogFn = (full) => {
     try {
       for (let age = LOG_FILES - 2; age >= 0; age -= 1) if (existsSync(path(age))) renameSync(path(age), path(age + 1));
     } catch {
-      // The folder cannot be changed: then the file cannot be written either.
+      full.clear(); // Somebody holds a file open. The log stays small, whatever it costs of it.
     }
   };
 

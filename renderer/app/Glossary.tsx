@@ -46,7 +46,8 @@ function TermList({ sought }: { sought: string }) {
           <Trans>No term goes by that name. Try a part of it.</Trans>
         </p>
       ) : (
-        <ul className={classes.list} aria-label={t`Terms`}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+        <ul className={classes.list} aria-label={t`Terms`} tabIndex={0}>
           {found.map(({ term, name, what, misleads }) => (
             <li key={term} className={classes.term}>
               <h3 className={classes.name}>{name}</h3>

@@ -4,14 +4,15 @@ import { Select } from '@mantine/core';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { Panel } from '@renderer/ui/Panel';
 import { Settings, type TextSize, textSizes } from '@shared/contract/shell-operations';
+import { formatWholePercent } from '@shared/domain/format';
 import classes from './SettingsScreen.module.css';
 
 type TextSizePanelProps = { textSize: TextSize; onChange: (textSize: TextSize) => void };
 
-const choices = textSizes.map((size) => ({
-  value: String(size),
-  label: size === 100 ? t`100%, the usual` : `${size}%`,
-}));
+const choices = textSizes.map((size) => {
+  const percent = formatWholePercent(size / 100);
+  return { value: String(size), label: size === 100 ? t`${percent}, the usual` : percent };
+});
 
 /** How large everything in the window is written. */
 export function TextSizePanel({ textSize, onChange }: TextSizePanelProps) {

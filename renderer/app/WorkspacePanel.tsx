@@ -84,7 +84,14 @@ export function WorkspacePanel() {
   };
   const from = place.data;
   return (
-    <Panel title={t`Folder of the workspace`}>
+    <Panel
+      title={t`Folder of the workspace`}
+      aside={
+        <Button variant="default" onClick={() => projectFileDialog.open({ kind: 'import', path: null })}>
+          <Trans>Import a project file</Trans>
+        </Button>
+      }
+    >
       {place.isError && (
         <FailedState
           title={t`The folder could not be read`}
@@ -169,9 +176,6 @@ export function WorkspacePanel() {
               }}
             >
               <Trans>Open another workspace</Trans>
-            </Button>
-            <Button variant="default" onClick={() => projectFileDialog.open({ kind: 'import', path: null })}>
-              <Trans>Import a project file</Trans>
             </Button>
           </div>
         </div>

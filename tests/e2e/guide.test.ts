@@ -146,3 +146,16 @@ test('a project opens where it was left, and a new one with its overview', async
   await heading('What is next?').waitFor();
   await shots('overview');
 });
+
+test('the guide asks in German too', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('guide-german-failed'));
+  await page.keyboard.press('Control+4');
+  await heading('What shall I compare?').waitFor();
+  await page.evaluate(() => window.fewtune.call('shell.setSettings', { language: 'de' }));
+  await button('Was soll ich probieren?').click();
+  await page
+    .getByText(/^Etwa .+ im Monat: 30\.000 Aufrufe/)
+    .first()
+    .waitFor();
+  await shots('german');
+});

@@ -120,6 +120,7 @@ test('from the first start to the exported report by keys alone', async ({ onTes
     native.showSaveDialog = async () => ({ canceled: false, filePath });
   }, path);
   await expect.poll(() => button('Export HTML report').isEnabled()).toBe(true);
+  await keys.tabTo(page.locator('iframe'));
   await keys.enter(button('Export HTML report'));
   await expect.poll(() => existsSync(path)).toBe(true);
   expect(readFileSync(path, 'utf8')).toContain('By keys');
@@ -127,6 +128,8 @@ test('from the first start to the exported report by keys alone', async ({ onTes
 });
 
 test('a stop where the focus is not drawn would be noticed', async () => {
+  expect(keys.unseen()).toEqual([]);
+  await openStep(4, 'What shall I compare?');
   const step = page.getByRole('link', { name: /^Report/ });
   await step.evaluate((link) => {
     link.style.outline = 'none';

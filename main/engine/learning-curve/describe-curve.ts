@@ -14,9 +14,9 @@ const LINE = { points: 48, reach: 2 };
 const MORE = 100;
 
 const termNames = () => ({
-  words: t`words`,
-  characters: t`pieces of words`,
-  both: t`words and pieces of words`,
+  words: t({ message: 'words', context: 'what is looked at' }),
+  characters: t({ message: 'pieces of words', context: 'what is looked at' }),
+  both: t({ message: 'words and pieces of words', context: 'what is looked at' }),
   auto: t`the best terms`,
 });
 

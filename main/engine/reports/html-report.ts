@@ -70,7 +70,7 @@ function confusionTable({ arm, colour }: ArmMark): Markup {
   const most = Math.max(1, ...matrix.flat());
   return html`<h3>${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}</h3>
 <div class="scroll" role="group" aria-label="${t`Mistakes of ${arm.name}`}" tabindex="0"><table class="confusion">
-<thead><tr><th>${t`true`} \\ ${t`answered`}</th>${columns.map((column) => html`<th>${column === '__outside__' ? t`no label` : column}</th>`)}</tr></thead>
+<thead><tr><th>${t`true`} \\ ${t({ message: 'answered', context: 'of the confusion matrix' })}</th>${columns.map((column) => html`<th>${column === '__outside__' ? t`no label` : column}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row, at) =>
       html`<tr><th>${row}</th>${columns.map((column, to) => {

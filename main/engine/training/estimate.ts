@@ -5,7 +5,7 @@ import type { StoredConnection } from '@engine/store/connections';
 import { t } from '@lingui/core/macro';
 import type { Hyperparameters, PreparedTraining, TrainingEstimate } from '@shared/contract/training';
 import { formatCount } from '@shared/domain/format';
-import { hostNames, trainingLimits } from '@shared/domain/lint';
+import { atHosts, trainingLimits } from '@shared/domain/lint';
 import {
   baseModelOf,
   hostingCostPerHour,
@@ -78,5 +78,5 @@ function tooManyTokens(
   const trained = epochs * Math.max(tokens / (parts?.length ?? 1), ...(parts ?? []).map((part) => part.tokens));
   return most === null || trained <= most
     ? null
-    : t`At most ${formatCount(most)} tokens a job are trained at ${hostNames[kind]}, and this would be ${formatCount(Math.round(trained))}. Set fewer epochs, or train in parts.`;
+    : t`At most ${formatCount(most)} tokens a job are trained at ${atHosts[kind]}, and this would be ${formatCount(Math.round(trained))}. Set fewer epochs, or train in parts.`;
 }

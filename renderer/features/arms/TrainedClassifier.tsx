@@ -1,4 +1,3 @@
-import { i18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { Button, Drawer } from '@mantine/core';
@@ -10,7 +9,7 @@ import { useSaveFile } from '@renderer/ui/save-file';
 import { TermCard } from '@renderer/ui/TermCard';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { LocalModel, TriedClassifier } from '@shared/contract/classifiers';
-import { formatCount, formatLatency, formatPercent } from '@shared/domain/format';
+import { formatCount, formatDecimal, formatLatency, formatPercent } from '@shared/domain/format';
 import { IconDownload } from '@tabler/icons-react';
 import { choiceWords, sizeWords, termWords } from './classifier-words';
 import classes from './TrainedClassifier.module.css';
@@ -149,7 +148,7 @@ function Facts({ model }: { model: LocalModel }) {
                 align: 'end',
                 render: ({ accuracy, spread }) => (
                   <span className={classes.figure} title={t`The mean, and the standard deviation over the parts`}>
-                    <Percent value={accuracy} /> ± {i18n.number(100 * spread, oneDecimal)}
+                    <Percent value={accuracy} /> ± {formatDecimal(100 * spread, 1)}
                   </span>
                 ),
               },
@@ -161,9 +160,7 @@ function Facts({ model }: { model: LocalModel }) {
                   calibrationError === null ? (
                     <NotDefined reason={t`No part had rows of a known label.`} />
                   ) : (
-                    <span className={classes.figure}>
-                      {t`${i18n.number(100 * calibrationError, oneDecimal)} points`}
-                    </span>
+                    <span className={classes.figure}>{t`${formatDecimal(100 * calibrationError, 1)} points`}</span>
                   ),
               },
               {
@@ -185,8 +182,6 @@ function Facts({ model }: { model: LocalModel }) {
     </div>
   );
 }
-
-const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 const shortTerms: Record<TriedClassifier['terms'], string> = {
   words: t({ message: 'words', context: 'what a classifier looks at' }),

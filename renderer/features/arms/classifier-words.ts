@@ -1,4 +1,3 @@
-import { i18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
 import type { ArmConfig } from '@shared/contract/arms';
 import {
@@ -7,6 +6,7 @@ import {
   classifierNames,
   type TermKind,
 } from '@shared/contract/classifiers';
+import { formatDecimal, formatDigits } from '@shared/domain/format';
 
 /** What the user chooses for a local classifier. */
 export type LocalChoice = Pick<Extract<ArmConfig, { kind: 'local-classifier' }>, 'classifier' | 'terms' | 'setting'>;
@@ -27,8 +27,8 @@ export const classifierSentences: Record<ClassifierKind | 'auto', string> = {
   forest: t`Many decision trees that vote. Rarely the best on texts, larger and slower.`,
 };
 
-/** A setting as it was typed, with the decimal point of the locale. */
-const inFull = (setting: number): string => i18n.number(setting, { maximumFractionDigits: 10 });
+/** A setting with all its digits. */
+const inFull = (setting: number): string => formatDigits(String(setting));
 
 type SettingFacts = { name: string; what: string; most: number; whole: boolean; inWords: (setting: number) => string };
 const strength: SettingFacts = {
@@ -79,6 +79,4 @@ export const choiceWords = ({ kind, setting }: Pick<ClassifierChoice, 'kind' | '
 
 /** `6.1 MB`. */
 export const sizeWords = (bytes: number): string =>
-  bytes < 100_000
-    ? `${i18n.number(Math.max(1, Math.round(bytes / 1000)))} kB`
-    : `${i18n.number(bytes / 1e6, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;
+  bytes < 100_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${formatDecimal(bytes / 1e6, 1)} MB`;

@@ -4,9 +4,9 @@ import type { TermName } from '@renderer/ui/terms';
 import type { ComparedArm, ScoreSet } from '@shared/contract/evidence';
 import type { ArmProbabilities } from '@shared/contract/probabilities';
 import {
-  decimalMark,
   formatCount,
   formatDecimal,
+  formatEnds,
   formatInterval,
   formatLatency,
   formatMoney,
@@ -72,8 +72,7 @@ export const scoresIn = (arm: ComparedArm, view: MetricView): ScoreSet =>
   view === 'official' ? arm.scores : arm.answeredOnly;
 
 const coefficient = (value: number | null): string => (value === null ? NOT_DEFINED : formatDecimal(value, 3));
-const coefficientInterval = ([low, high]: readonly [number, number]): string =>
-  `[${formatDecimal(low, 3)}${decimalMark() === ',' ? ';' : ','} ${formatDecimal(high, 3)}]`;
+const coefficientInterval = (ends: readonly [number, number]): string => formatEnds(ends, 3);
 
 type Interval = readonly [number, number] | null | undefined;
 

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { NumberInput, Select } from '@mantine/core';
 import type { GuideAnswers } from '@shared/contract/guide';
+import { groupMark } from '@shared/domain/format';
 import { latencies, privacies } from '@shared/domain/guide';
 import classes from './GuideQuestions.module.css';
 import { latencyWords, privacyWords } from './guide-words';
@@ -30,7 +31,7 @@ export function GuideQuestions({ answers, known, onChange }: GuideQuestionsProps
       clampBehavior="strict"
       allowDecimal={false}
       allowNegative={false}
-      thousandSeparator=","
+      thousandSeparator={groupMark()}
       hideControls
       value={answers[field] ?? ''}
       onChange={(typed) => onChange({ [field]: wholeNumber(typed) })}

@@ -1,4 +1,3 @@
-import { i18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
@@ -7,13 +6,12 @@ import { Money } from '@renderer/ui/figures';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
-import { formatCount, formatLatency, formatPercent } from '@shared/domain/format';
+import { formatCount, formatDecimal, formatDigits, formatLatency, formatPercent } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import classes from './HeadPanel.module.css';
 
-const threeDecimals = { minimumFractionDigits: 3, maximumFractionDigits: 3 };
-const inFull = (strength: number): string => i18n.number(strength, { maximumFractionDigits: 10 });
+const inFull = (strength: number): string => formatDigits(String(strength));
 
 /** How the linear head of an embedding run was made: what it learnt from, which strengths were tried. Nothing until it is made. */
 export function HeadPanel({ runId }: { runId: string }) {
@@ -72,7 +70,7 @@ export function HeadPanel({ runId }: { runId: string }) {
                 key: 'loss',
                 header: t`Log loss, held out`,
                 align: 'end',
-                render: ({ logLoss }) => i18n.number(logLoss, threeDecimals),
+                render: ({ logLoss }) => formatDecimal(logLoss, 3),
               },
               {
                 key: 'accuracy',

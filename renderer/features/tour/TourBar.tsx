@@ -77,7 +77,7 @@ function Bar({ projectId, shown, last }: { projectId: string; shown: PathStep | 
           classNames={{ section: classes.key ?? '' }}
           rightSection={<KeyHint keys="mod+j" />}
         >
-          {isOnTheWay ? leadWords(lead) : t`Go on`}
+          {isOnTheWay ? leadWords(lead) : t({ message: 'Go on', context: 'tour' })}
         </Button>
         {lead?.to !== 'end' && (
           <Button variant="subtle" color="gray" onClick={() => change({ left: true })}>

@@ -7,7 +7,7 @@ import type { Connection } from '@shared/contract/connections';
 import type { PreparedTraining } from '@shared/contract/training';
 import type { TrainingFileSettings } from '@shared/contract/training-files';
 import { formatBytes, formatCount } from '@shared/domain/format';
-import { hostLimits, hostNames } from '@shared/domain/lint';
+import { atHosts, hostLimits } from '@shared/domain/lint';
 import classes from './PreparedFile.module.css';
 
 /** As hosts count theirs. */
@@ -32,7 +32,7 @@ export function PreparedFile({ prepared, file, host, onParts }: PreparedFileProp
           <strong>{plural(trainRows, { one: '# line', other: '# lines' })}</strong>, {formatBytes(bytes)}{' '}
           <span className={classes.dim} title={limits.source}>
             <Trans>
-              of at most {{ megabytes: formatCount(limits.maxBytes / megabyte) }} MB at {{ host: hostNames[host] }}
+              of at most {{ megabytes: formatCount(limits.maxBytes / megabyte) }} MB at {{ host: atHosts[host] }}
             </Trans>
           </span>
         </span>

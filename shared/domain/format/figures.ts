@@ -28,12 +28,17 @@ export const formatPercent = (share: number | null): string =>
 /** A share in whole percent, for round ones such as the marks of an axis: 0.2 is `20%`. */
 export const formatWholePercent = (share: number): string => percent(share, 0);
 
-/** An interval of shares in percent, without the sign: `[88.3, 90.4]`; where a comma parts the decimals `[88,3; 90,4]`. */
-export function formatInterval(interval: readonly [number, number] | null): string {
-  if (interval === null || !interval.every(Number.isFinite)) return NOT_DEFINED;
-  const [low, high] = interval.map((end) => formatDecimal(end * 100, 1));
-  return `[${low}${decimalMark() === ',' ? ';' : ','} ${high}]`;
+/** Both ends of an interval of plain numbers: `[0.123, 0.456]`; where a comma parts the decimals `[0,123; 0,456]`. */
+export function formatEnds([low, high]: readonly [number, number], decimals: number): string {
+  const mark = decimalMark() === ',' ? ';' : ',';
+  return `[${formatDecimal(low, decimals)}${mark} ${formatDecimal(high, decimals)}]`;
 }
+
+/** An interval of shares in percent, without the sign: `[88.3, 90.4]`. */
+export const formatInterval = (interval: readonly [number, number] | null): string =>
+  interval === null || !interval.every(Number.isFinite)
+    ? NOT_DEFINED
+    : formatEnds([interval[0] * 100, interval[1] * 100], 1);
 
 /** A share with its interval: `89.4% [88.3, 90.4]`. */
 export function formatScore(share: number | null, interval: readonly [number, number] | null): string {

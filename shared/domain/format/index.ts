@@ -2,6 +2,7 @@ export { decimalMark, formatDecimal, formatDigits, groupMark, typedDigits } from
 export {
   formatBytes,
   formatCount,
+  formatEnds,
   formatInterval,
   formatPercent,
   formatPoints,

@@ -67,7 +67,7 @@ export const hostLimits: Readonly<Record<TrainingHost, HostLimits>> = {
   },
 };
 
-/** A host's name inside a sentence, as its subject or object: made when it is read, in the language that is spoken then. */
+/** A host's name inside a sentence, as its subject: made when it is read, in the language that is spoken then. */
 export const hostNames: Readonly<Record<TrainingHost, string>> = {
   openai: 'OpenAI',
   azure: 'Azure',
@@ -76,5 +76,17 @@ export const hostNames: Readonly<Record<TrainingHost, string>> = {
   },
   get sandbox() {
     return t({ message: 'the sandbox', context: 'a host that takes or trains something' });
+  },
+};
+
+/** The same behind 'at', where other languages have other forms: `512 MB at Azure`. */
+export const atHosts: Readonly<Record<TrainingHost, string>> = {
+  openai: 'OpenAI',
+  azure: 'Azure',
+  get compatible() {
+    return t({ message: 'this server', context: 'behind at: a model at …' });
+  },
+  get sandbox() {
+    return t({ message: 'the sandbox', context: 'behind at: a model at …' });
   },
 };

@@ -1,4 +1,4 @@
-export { type HostLimits, hostLimits, hostNames, type TrainingHost } from './host-limits';
+export { atHosts, type HostLimits, hostLimits, type TrainingHost } from './host-limits';
 export { type TrainingLimits, trainingLimits } from './limits';
 export { type LintOptions, lintTrainingFile } from './lint';
 export type { Finding, Fix, HeldRow, LineForm, LintLine, Severity } from './lint-rule';

@@ -39,6 +39,16 @@ describe('the files of a log', () => {
     expect(log.newest(1_000)).toHaveLength(30);
   });
 
+  test('stay small also when none of them can be put aside: the newest lines are kept', () => {
+    const folder = logFolder();
+    mkdirSync(join(folder, 'fewtune.4.log', 'in the way'), { recursive: true });
+    mkdirSync(join(folder, 'fewtune.3.log', 'in the way'), { recursive: true });
+    const log = openLogFile(folder, 1_000);
+    for (let line = 0; line < 100; line += 1) log.add(`${String(line).padStart(2, '0')} ${'x'.repeat(90)}`);
+    expect(statSync(join(folder, 'fewtune.log')).size).toBeLessThan(1_000 + 100);
+    expect(readFileSync(join(folder, 'fewtune.log'), 'utf8').trimEnd().slice(-93, -91)).toBe('99');
+  });
+
   test('take 5 MB at most', () => {
     expect(LOG_BYTES * LOG_FILES).toBe(5 * 1024 * 1024);
   });

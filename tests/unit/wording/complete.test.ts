@@ -1,10 +1,15 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { getCatalogs } from '@lingui/cli/api';
 import { getConfig } from '@lingui/conf';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { beforeAll, describe, expect, test } from 'vitest';
+import config from '../../../lingui.config';
 
-/** The areas that are wholly translated; see `lingui.config.ts`. */
-const areas = ['data', 'domain', 'evidence', 'frame', 'models', 'training'] as const;
+const root = new URL('../../..', import.meta.url).pathname;
+const areaOf = (path: string): string => /wording\/([^/]+)\/\{locale\}/.exec(path)?.[1] ?? path;
+const rooms = config.catalogs ?? [];
+const areas = rooms.map(({ path }) => areaOf(path));
 
 /** A message as it stands in the code or in a catalog. */
 type Message = { message?: string; translation?: string; context?: string };
@@ -15,11 +20,8 @@ const english = new Map<string, Catalog>();
 const german = new Map<string, Catalog>();
 
 beforeAll(async () => {
-  const root = new URL('../../..', import.meta.url).pathname;
-  const catalogs = await getCatalogs(getConfig({ cwd: root }));
-  for (const catalog of catalogs) {
-    const area = /wording\/([^/]+)\/\{locale\}/.exec(catalog.path)?.[1] ?? catalog.path;
-    if (!areas.some((one) => one === area)) continue;
+  for (const catalog of await getCatalogs(getConfig({ cwd: root }))) {
+    const area = areaOf(catalog.path);
     code.set(area, (await catalog.collect()) ?? {});
     english.set(area, (await catalog.read('en')) ?? {});
     german.set(area, (await catalog.read('de')) ?? {});
@@ -85,6 +87,15 @@ describe.each(areas)('the words of %s', (area) => {
       expect([translation, ...piecesOf(translation)]).toEqual([translation, ...kept]);
     }
   });
+});
+
+test('every room of the window is in an area', () => {
+  const included = rooms.flatMap(({ include }) => include);
+  const features = readdirSync(join(root, 'renderer/features')).map((feature) => `renderer/features/${feature}`);
+  const others = readdirSync(join(root, 'renderer'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'features')
+    .map(({ name }) => `renderer/${name}`);
+  expect([...features, ...others].filter((room) => !included.includes(room))).toEqual([]);
 });
 
 test('a sentence that stands in two areas is said the same in both', () => {
