@@ -10,6 +10,8 @@ export type Place = {
   /** What the style page writes under its picture. */
   words: string;
   address: string;
+  /** False for what shows the machine of whoever makes the pictures: looked at, and not in the style page. */
+  isPictured?: false;
   /** Waits for what the picture must show, where the end of loading is not enough. */
   ready?: (page: Page) => Promise<void>;
   /** Opens a dialog, a drawer, a tab. */
@@ -209,6 +211,7 @@ export function placesOf(full: FullWorkspace): Place[] {
     {
       name: 'diagnostics',
       words: 'Copying diagnostics',
+      isPictured: false,
       address: paths.settings,
       act: command('Copy diagnostics'),
       undo: pressEscape,

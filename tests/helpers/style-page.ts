@@ -28,9 +28,12 @@ export async function takeStylePicture({ app, page: shown }: LaunchedApp, name: 
 
 /** The list of the screens as it must stand in the style page. */
 function listOf(places: readonly Place[]): string {
-  const rows = places.map(
-    ({ name, words }) =>
-      `| ${words} | ![${words}, light](${pictureOf(name, 'light')}) | ![${words}, dark](${pictureOf(name, 'dark')}) |`,
+  const rows = places.flatMap(({ name, words, isPictured = true }) =>
+    !isPictured
+      ? []
+      : [
+          `| ${words} | ![${words}, light](${pictureOf(name, 'light')}) | ![${words}, dark](${pictureOf(name, 'dark')}) |`,
+        ],
   );
   return [from, '', '| screen | light | dark |', '| --- | --- | --- |', ...rows, '', to].join('\n');
 }
