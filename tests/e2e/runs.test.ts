@@ -111,8 +111,11 @@ test('a run is paused, survives a restart as paused, and its rest is moved to a 
     .waitFor();
   await shots('batch');
   await heading('What did it answer?').waitFor();
+  // How many batches there are depends on how many rows were answered before the pause: a batch holds 1,000.
   // Some 1,100 requests at 15 ms, one after the other: 18 seconds on a quiet machine.
-  await expect.poll(() => batches.getByText('done').count(), { timeout: 120_000 }).toBe(2);
+  const all = await batches.getByRole('listitem').count();
+  expect(all).toBeGreaterThan(0);
+  await expect.poll(() => batches.getByText('done').count(), { timeout: 120_000 }).toBe(all);
   await page.getByText('finished', { exact: true }).waitFor();
   await page.getByText(/spent, about \$[\d.]+ foreseen/).waitFor();
   await shots('batch-done');
