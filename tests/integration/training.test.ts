@@ -203,24 +203,30 @@ test('a refusal teaches how many jobs an account trains at once: the one that wa
   let refused = 0;
   const full = 'You have reached the maximum number of active fine-tuning jobs.';
   // An account that takes a second job only when it has none under way.
-  const server = await httpServer(async ({ method, path, headers, body }, response) => {
+  // Jobs are counted and made one after the other: two that come at the same moment must not both find the place free.
+  let last: Promise<void> = Promise.resolve();
+  const server = await httpServer(({ method, path, headers, body }, response) => {
     const send = (to: string, init: RequestInit = {}) =>
       fetch(`${new URL(sandbox.url).origin}${to}`, {
         ...init,
         headers: { authorization: `Bearer ${sandbox.token}`, 'content-type': headers['content-type'] ?? '' },
       });
-    if (method === 'POST' && path === '/v1/fine_tuning/jobs') {
-      const { data } = JSON.parse(await (await send('/v1/fine_tuning/jobs')).text());
-      const active = data.filter(({ status }: { status: string }) => !['succeeded', 'cancelled'].includes(status));
-      if (active.length > 0) {
-        refused += 1;
-        refuse(response, 429, { message: full, code: 'quota_exceeded' });
-        return;
+    const handle = async (): Promise<void> => {
+      if (method === 'POST' && path === '/v1/fine_tuning/jobs') {
+        const { data } = JSON.parse(await (await send('/v1/fine_tuning/jobs')).text());
+        const active = data.filter(({ status }: { status: string }) => !['succeeded', 'cancelled'].includes(status));
+        if (active.length > 0) {
+          refused += 1;
+          refuse(response, 429, { message: full, code: 'quota_exceeded' });
+          return;
+        }
       }
-    }
-    const answer = await send(path, { method, ...(method === 'POST' ? { body } : {}) });
-    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
-    response.end(Buffer.from(await answer.arrayBuffer()));
+      const answer = await send(path, { method, ...(method === 'POST' ? { body } : {}) });
+      response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+      response.end(Buffer.from(await answer.arrayBuffer()));
+    };
+    last = last.then(handle);
+    return last;
   });
   const { call } = openEngine({ fromEnvironment: () => sandbox.token, network: { lookEveryMs: 100 } });
   const { projectId, split } = await splitOf(call);
