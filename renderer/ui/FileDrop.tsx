@@ -27,6 +27,7 @@ export function FileDrop({ label, hint, compact = false, onFile }: FileDropProps
         data-compact={compact || undefined}
         activateOnKeyboard={false}
         multiple={false}
+        enablePointerEvents
         inputProps={{ 'aria-label': t`File` }}
         onDrop={([file]) => {
           if (file === undefined) return;
