@@ -41,7 +41,8 @@ export function keyboardOf(page: Page): Keyboard {
     for (let stop = 0; stop <= limit; stop += 1) {
       if (await hasFocus(target)) return;
       await page.keyboard.press('Tab');
-      const hidden = await look();
+      // A frame learns of its focus by an event: what is not drawn at once is looked at again.
+      const hidden = (await look()) === null ? null : await page.waitForTimeout(50).then(look);
       if (hidden !== null) unseen.add(hidden);
     }
     throw new Error(`Tab does not come to ${target} within ${limit} stops`);
