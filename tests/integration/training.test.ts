@@ -238,6 +238,9 @@ test('a refusal teaches how many jobs an account trains at once: the one that wa
   expect((await call('training.limit', { connectionId })).atOnce).toBeNull();
   for (const seed of [1, 2, 3]) await call('training.start', { splitId: split.id, ...quick, connectionId, seed });
   const list = async () => (await call('training.list', { projectId })).reverse();
+  // Who waits for the server's answer waits as well: what tells is that the refusal was learnt from.
+  const limitNow = () => call('training.limit', { connectionId });
+  await expect.poll(async () => (await limitNow()).from, { interval: 20, timeout: 30_000 }).toBe('refusal');
   // Nobody knew the limit: all three were sent, and whichever came first got the place.
   await expect
     .poll(async () => (await list()).filter(({ status }) => status === 'waiting').length, {
@@ -246,16 +249,15 @@ test('a refusal teaches how many jobs an account trains at once: the one that wa
     })
     .toBe(2);
   sandbox.setStepDelay(0);
-  const limit = await call('training.limit', { connectionId });
+  const limit = await limitNow();
   expect(limit).toMatchObject({ atOnce: 1, from: 'refusal' });
   expect(limit.source).toContain(full);
-  const refusals = refused;
-  expect(refusals).toBeGreaterThan(0);
   await expect
     .poll(async () => (await list()).map(({ status }) => status), { timeout: 60_000 })
     .toEqual(['succeeded', 'succeeded', 'succeeded']);
-  // Once learnt, nobody runs into it again.
-  expect(refused).toBe(refusals);
+  // Once learnt, nobody runs into it again: at most the two that were on their way were refused.
+  expect(refused).toBeLessThanOrEqual(2);
+  expect(refused).toBeGreaterThan(0);
 });
 
 test('a paused training stays where it is over a restart, and goes on when it is resumed', async () => {
