@@ -13,7 +13,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  */
 export default defineConfig({
   main: {
-    resolve: { alias },
+    resolve: { alias: { ...alias, '@german': at('wording/german-behind.ts') } },
     plugins: [wording()],
     define: codeVersionDefine,
     build: {
@@ -54,7 +54,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    resolve: { alias },
+    resolve: { alias: { ...alias, '@german': at('wording/german-window.ts') } },
     plugins: [react(), wording()],
     build: {
       outDir: at('out/renderer'),

@@ -3,7 +3,8 @@ import { formatter } from '@lingui/format-po';
 
 /** Which rooms share a catalog: one translator's sitting each. `wording/<area>/<language>.po`. */
 const areas: Record<string, string[]> = {
-  frame: ['renderer/app', 'renderer/ui', 'renderer/lib', 'main/shell', 'shared/contract'],
+  frame: ['renderer/app', 'renderer/ui', 'renderer/lib'],
+  shell: ['main/shell', 'shared/contract'],
   data: ['data', 'cleaning', 'labelling', 'splits', 'projects', 'guide', 'tour'].map(
     (feature) => `renderer/features/${feature}`,
   ),

@@ -7,4 +7,6 @@ export const alias = {
   '@shared': at('shared'),
   '@engine': at('main/engine'),
   '@renderer': at('renderer'),
+  // The bundles of the app take their half each.
+  '@german': at('wording/german.ts'),
 };

@@ -48,7 +48,7 @@ i18n.loadAndActivate({ locale: 'en', locales: ['en-US'], messages: {} });
 
 const catalogs: Readonly<Record<Language, () => Promise<{ messages: Record<string, unknown> }>>> = {
   en: async () => ({ messages: {} }),
-  de: () => import('../../wording/german'),
+  de: () => import('@german'),
 };
 
 /**

@@ -148,7 +148,7 @@ test('the prompt editor: any row, tokens as examples change, errors in words, ve
   await shots('11-editor');
   const tokens = async (): Promise<number> => {
     const words = await editor
-      .getByText(/tokens a request/)
+      .getByText(/a request, and up to/)
       .first()
       .innerText();
     return Number((/[\d,]+/.exec(words)?.[0] ?? '').replace(/,/g, ''));

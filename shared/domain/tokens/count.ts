@@ -1,6 +1,7 @@
 import { baseModelOf } from '../pricing/model-id';
 import { bytePairCounter } from './byte-pairs';
 import { type Encoding, encodingFor } from './encoding';
+import { r50kRanks } from './r50k';
 
 type Counter = (text: string) => number;
 
@@ -19,7 +20,7 @@ async function importCounter(encoding: Encoding): Promise<Counter> {
     case 'p50k_base':
       return bytePairCounter((await import('gpt-tokenizer/bpeRanks/p50k_base')).default, R50K_TOKEN_SPLIT_REGEX);
     case 'r50k_base':
-      return bytePairCounter((await import('gpt-tokenizer/bpeRanks/r50k_base')).default, R50K_TOKEN_SPLIT_REGEX);
+      return bytePairCounter(await r50kRanks(), R50K_TOKEN_SPLIT_REGEX);
     default:
       return encoding satisfies never;
   }

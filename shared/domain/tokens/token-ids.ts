@@ -1,4 +1,5 @@
 import type { Encoding } from './encoding';
+import { r50kRanks } from './r50k';
 
 type Encode = (text: string) => number[];
 
@@ -20,7 +21,9 @@ async function encoderOf(encoding: Encoding): Promise<Encode> {
       return (text) => encode(text, PLAIN);
     }
     case 'r50k_base': {
-      const { encode } = await import('gpt-tokenizer/encoding/r50k_base');
+      const { GptEncoding } = await import('gpt-tokenizer/GptEncoding');
+      const ranks = await r50kRanks();
+      const { encode } = GptEncoding.getEncodingApi('r50k_base', () => ranks);
       return (text) => encode(text, PLAIN);
     }
     default:
