@@ -11,8 +11,7 @@ import {
   repeatedTexts,
   tidyText,
 } from '@shared/domain/cleaning';
-import { formatCount, formatPercent } from '@shared/domain/format';
-import { spokenLocale } from '@shared/wording/spoken-locale';
+import { formatCount, formatList, formatPercent } from '@shared/domain/format';
 import { isOtherLanguage, languageTeller, mainLanguage } from './languages';
 
 /** What a step would do: the rows in file order, and what the user should know beside it. */
@@ -144,7 +143,7 @@ async function dropOtherLanguages({ rows, report }: Look, keep: readonly string[
     const one = found[at] ?? null;
     return isOtherLanguage(one, kept) ? [change(row, 'deleted_at', null, languageName(one?.language ?? ''))] : [];
   });
-  const languages = new Intl.ListFormat(spokenLocale(), { type: 'conjunction' }).format(kept.map(languageName));
+  const languages = formatList(kept.map(languageName));
   return {
     changes,
     notes: [

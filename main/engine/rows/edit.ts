@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { CellChange } from '@shared/contract/history';
 import type { DatasetRow } from '@shared/contract/rows';
-import { spokenLocale } from '@shared/wording/spoken-locale';
+import { formatList } from '@shared/domain/format';
 
 /** What a row shall hold; what is left out stays. */
 export type WantedCells = {
@@ -40,7 +40,7 @@ export function editSummary(position: number, cells: readonly CellChange[], extr
     ...(cells.some(({ field }) => field === 'text') ? [t`the text`] : []),
     ...(cells.some(({ field }) => field === 'extra_json') ? [`'${extraColumn}'`] : []),
   ];
-  const what = new Intl.ListFormat(spokenLocale(), { type: 'conjunction' }).format(edited);
+  const what = formatList(edited);
   if (label === undefined) return t`Edited ${what} of row ${position}`;
   const after = label.after;
   if (edited.length === 0)
