@@ -57,7 +57,7 @@ async function hasTestFiles(name) {
 async function vitestSuite(name, { limitMs, env = {}, wrapper = [] }) {
   if (!(await hasTestFiles(name))) {
     console.log(`There are no ${name} tests yet.`);
-    return { name, passed: 0, failed: 0, skipped: 0, skippedNames: [], problems: [] };
+    return { name, passed: 0, failed: 0, skipped: 0, skippedNames: [], failedNames: [], problems: [] };
   }
   // Its own until it is complete: another run in the same folder must not be taken for this one.
   const reportFile = path.join(reports, `${name}-${process.pid}.json`);

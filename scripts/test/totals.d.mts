@@ -6,6 +6,7 @@ export interface SuiteResult {
   failed: number;
   skipped: number;
   skippedNames: string[];
+  failedNames: string[];
   problems: string[];
 }
 
@@ -14,7 +15,7 @@ export interface VitestReport {
     name: string;
     status: string;
     message?: string;
-    assertionResults: { fullName: string; status: string }[];
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] | null }[];
   }[];
 }
 

@@ -1,4 +1,5 @@
 // Counting: what the suites say, added up.
+import path from 'node:path';
 
 /**
  * What became of one suite.
@@ -8,6 +9,7 @@
  * @property {number} failed
  * @property {number} skipped
  * @property {string[]} skippedNames full names of the tests that did not run
+ * @property {string[]} failedNames full names of the tests that failed, each with its file and the first line of why
  * @property {string[]} problems sentences for what is wrong besides tests that failed by themselves
  */
 
@@ -15,7 +17,7 @@
  * The part of vitest's JSON report that is read here.
  * @typedef {object} VitestReport
  * @property {{ name: string, status: string, message?: string,
- *   assertionResults: { fullName: string, status: string }[] }[]} testResults
+ *   assertionResults: { fullName: string, status: string, failureMessages?: string[] | null }[] }[]} testResults
  */
 
 /**
@@ -27,7 +29,20 @@
 export function oneCheck(name, problem) {
   const failed = problem === undefined ? 0 : 1;
   const problems = problem === undefined ? [] : [problem];
-  return { name, passed: 1 - failed, failed, skipped: 0, skippedNames: [], problems };
+  return { name, passed: 1 - failed, failed, skipped: 0, skippedNames: [], failedNames: [], problems };
+}
+
+/**
+ * @param {VitestReport['testResults'][number]} file
+ * @returns {string[]} its failed tests: file, name and the first line of the reason
+ */
+function failedOf(file) {
+  return file.assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => {
+      const why = failureMessages?.[0]?.split('\n')[0] || 'no reason given';
+      return `${path.relative(process.cwd(), file.name)}: ${fullName}: ${why}`;
+    });
 }
 
 /**
@@ -43,7 +58,7 @@ export function vitestResult(name, report, { code, timedOut }) {
   const files = report?.testResults ?? [];
   const tests = files.flatMap((file) => file.assertionResults);
   const passed = tests.filter(({ status }) => status === 'passed').length;
-  const failedTests = tests.filter(({ status }) => status === 'failed').length;
+  const failedNames = files.flatMap(failedOf);
   const skippedNames = tests
     .filter(({ status }) => status !== 'passed' && status !== 'failed')
     .map(({ fullName }) => fullName);
@@ -55,11 +70,11 @@ export function vitestResult(name, report, { code, timedOut }) {
   else if (report === undefined)
     problems.push(`The ${name} tests crashed: they ended with ${code} and left no report.`);
   else if (tests.length === 0 && problems.length === 0) problems.push(`The ${name} suite has files, but no test ran.`);
-  else if (code !== 0 && failedTests === 0 && problems.length === 0) {
+  else if (code !== 0 && failedNames.length === 0 && problems.length === 0) {
     problems.push(`The ${name} tests ended with ${code}, for an error outside of any test.`);
   }
-  const failed = failedTests + problems.length;
-  return { name, passed, failed, skipped: skippedNames.length, skippedNames, problems };
+  const failed = failedNames.length + problems.length;
+  return { name, passed, failed, skipped: skippedNames.length, skippedNames, failedNames, problems };
 }
 
 /**
@@ -84,7 +99,8 @@ export function exitCodeOf(results, strict) {
 }
 
 /**
- * What stands before the totals: each suite, what is wrong, and every skipped test by name.
+ * What stands before the totals: each suite, what is wrong, and every failed and every skipped test by name. A log that was
+ * cut to its end still tells them.
  * @param {readonly SuiteResult[]} results
  * @param {boolean} strict
  * @returns {string[]} lines
@@ -95,7 +111,9 @@ export function summaryLines(results, strict) {
   return [
     '',
     ...results.map((result) => `${result.name}: ${totalsLine([result])}`),
-    ...results.flatMap(({ name, problems }) => problems.map((problem) => `  FAILED ${name}: ${problem}`)),
+    ...results.flatMap(({ name, failedNames, problems }) =>
+      [...failedNames, ...problems].map((failure) => `  FAILED ${name}: ${failure}`),
+    ),
     ...(skipped.length === 0 ? [] : [`WARNING: ${skipped.length} tests were skipped. ${verdict}`, ...skipped]),
   ];
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   launched = await launchApp({
     workspace: join(folder, 'workspace'),
     // Slow enough that a run can be cancelled in the middle, and that the curve is seen growing.
-    env: { FEWTUNE_SANDBOX_LATENCY_MS: '100', FEWTUNE_SANDBOX_STEP_DELAY_MS: '4' },
+    env: { FEWTUNE_SANDBOX_LATENCY_MS: '400', FEWTUNE_SANDBOX_STEP_DELAY_MS: '4' },
   });
   page = launched.page;
   page.setDefaultTimeout(30_000);
@@ -158,9 +158,10 @@ test('an analyst walks from a CSV to a verdict and a report', async ({ onTestFai
   await shots('08-price');
   await run.click();
   await page.getByRole('list', { name: 'Running' }).waitFor();
-  await launched.screenshot('road-09-running-light');
+  // Cancelled before anything else: a picture takes long enough on a busy machine that the run could end under the click.
   await button(/^Cancel Few-shot/).click();
-  await page.getByText('cancelled').first().waitFor();
+  await launched.screenshot('road-09-running-light');
+  await page.getByText('cancelled', { exact: true }).first().waitFor();
   await button(/^Resume/)
     .first()
     .click();

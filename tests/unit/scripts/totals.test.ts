@@ -16,6 +16,7 @@ const suite = (counts: Partial<SuiteResult>): SuiteResult => ({
   failed: 0,
   skipped: 0,
   skippedNames: [],
+  failedNames: [],
   problems: [],
   ...counts,
 });
@@ -25,16 +26,26 @@ const report = (status: string, tests: Record<string, string>, message = ''): Vi
       name: 'a.test.ts',
       status,
       message,
-      assertionResults: Object.entries(tests).map(([fullName, state]) => ({ fullName, status: state })),
+      assertionResults: Object.entries(tests).map(([fullName, state]) => ({
+        fullName,
+        status: state,
+        ...(state === 'failed' ? { failureMessages: ['Error: 2 is not 3\n    at a.test.ts:7'] } : {}),
+      })),
     },
   ],
 });
 
 describe('counting a vitest run', () => {
-  it('counts passed and failed tests, and every test that did not run as skipped, with its name', () => {
+  it('counts passed and failed tests, and every test that did not run as skipped, with their names', () => {
     const tests = { one: 'passed', two: 'failed', three: 'skipped', four: 'todo', five: 'pending' };
     expect(vitestResult('unit', report('failed', tests), { code: 1, timedOut: false })).toEqual(
-      suite({ passed: 1, failed: 1, skipped: 3, skippedNames: ['three', 'four', 'five'] }),
+      suite({
+        passed: 1,
+        failed: 1,
+        skipped: 3,
+        skippedNames: ['three', 'four', 'five'],
+        failedNames: ['a.test.ts: two: Error: 2 is not 3'],
+      }),
     );
   });
 
@@ -94,11 +105,16 @@ describe('the totals', () => {
     expect(exitCodeOf([suite({})], false)).toBe(1);
   });
 
-  it('name every skipped test and every problem before the last line', () => {
-    const results = [suite({ passed: 1, skipped: 1, skippedNames: ['keyring'] }), oneCheck('lint', 'It ended with 1.')];
+  it('name every skipped and every failed test and every problem before the last line', () => {
+    const results = [
+      suite({ passed: 1, skipped: 1, skippedNames: ['keyring'] }),
+      oneCheck('lint', 'It ended with 1.'),
+      vitestResult('e2e', report('failed', { two: 'failed' }), { code: 1, timedOut: false }),
+    ];
     const lines = summaryLines(results, false);
     expect(lines).toContain('  SKIPPED unit: keyring');
     expect(lines).toContain('  FAILED lint: It ended with 1.');
+    expect(lines).toContain('  FAILED e2e: a.test.ts: two: Error: 2 is not 3');
     expect(lines).toContain('WARNING: 1 tests were skipped. They prove nothing on this machine.');
   });
 });
