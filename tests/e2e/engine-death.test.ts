@@ -8,7 +8,7 @@ const folder = newFolder();
 let launched: LaunchedApp;
 
 beforeAll(async () => {
-  launched = await launchApp({ workspace: join(folder, 'workspace'), env: { FEWTUNE_SANDBOX_LATENCY_MS: '150' } });
+  launched = await launchApp({ workspace: join(folder, 'workspace'), env: { FEWTUNE_SANDBOX_LATENCY_MS: '500' } });
   launched.page.setDefaultTimeout(30_000);
 });
 afterAll(async () => {

@@ -13,7 +13,7 @@ let page: Page;
 let keys: Keyboard;
 
 beforeAll(async () => {
-  launched = await launchApp({ workspace: join(folder, 'workspace'), env: { FEWTUNE_SANDBOX_LATENCY_MS: '60' } });
+  launched = await launchApp({ workspace: join(folder, 'workspace'), env: { FEWTUNE_SANDBOX_LATENCY_MS: '150' } });
   page = launched.page;
   page.setDefaultTimeout(20_000);
   keys = keyboardOf(page);
@@ -106,7 +106,7 @@ test('from the first start to the exported report by keys alone', async ({ onTes
     .poll(() => page.getByText('finished', { exact: true }).count(), { timeout: 60_000 })
     .toBeGreaterThanOrEqual(3);
   await expect.poll(() => heard.join(' ')).toMatch(/Zero-shot.*: finished\./);
-  expect(heard.join(' ')).toMatch(/Zero-shot.*: 50% done\./);
+  expect(heard.join(' ')).toMatch(/Zero-shot.*: (25|50|75)% done\./);
   expect(heard.length).toBeLessThan(16);
 
   await openStep(6, 'Which one wins, and is it real?');

@@ -21,7 +21,7 @@ beforeAll(async () => {
   launched = await launchApp({
     workspace: join(folder, 'workspace'),
     // Slow enough that a run can be cancelled in the middle, and that the curve is seen growing.
-    env: { FEWTUNE_SANDBOX_LATENCY_MS: '400', FEWTUNE_SANDBOX_STEP_DELAY_MS: '4' },
+    env: { FEWTUNE_SANDBOX_LATENCY_MS: '400', FEWTUNE_SANDBOX_STEP_DELAY_MS: '8' },
   });
   page = launched.page;
   page.setDefaultTimeout(30_000);

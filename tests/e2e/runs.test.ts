@@ -125,6 +125,10 @@ test('a run is paused, survives a restart as paused, and its rest is moved to a 
 
 test('a whole run goes in a batch at half the price, and is cancelled at the provider', async ({ onTestFailed }) => {
   onTestFailed(() => launched.screenshot('runs-failed'));
+  // Slow again: over a minute for all of it, so that the batches are still being answered when they are cancelled.
+  await launched.close();
+  await launch(60);
+  await heading('What will it cost, how far is it?').waitFor();
   await page.getByRole('checkbox', { name: /^Run Few-shot/ }).check();
   await page.getByRole('checkbox', { name: /^Run Zero-shot/ }).uncheck();
   const price = async () =>

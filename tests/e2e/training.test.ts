@@ -21,7 +21,7 @@ async function ask<T extends z.ZodType>({ page }: LaunchedApp, output: T, name: 
  */
 test('a fine-tune at Azure lives through a restart, is deployed by the hour, and goes out in the list of models', async () => {
   const folder = temporaryFolder();
-  const azure = await azureServer({ stepDelayMs: 12, readyMs: 1_500 });
+  const azure = await azureServer({ stepDelayMs: 100, readyMs: 3_000 });
   const start = () => launchApp({ workspace: join(folder, 'workspace'), userData: join(folder, 'user-data') });
   let launched = await start();
   let passed = false;
@@ -116,6 +116,7 @@ test('a fine-tune at Azure lives through a restart, is deployed by the hour, and
 
   // Closed in the middle; the next start catches up without being asked.
   await launched.close();
+  azure.setStepDelay(0);
   launched = await start();
   launched.page.setDefaultTimeout(20_000);
   await launched.page.getByText('Tickets by queue').first().click();

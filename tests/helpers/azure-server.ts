@@ -168,6 +168,8 @@ export async function azureServer(options: { stepDelayMs?: number; readyMs?: num
     deployments,
     /** The names that were asked for, each time. */
     puts,
+    /** How long a step of training takes from now on. */
+    setStepDelay: sandbox.setStepDelay,
     setReadyMs: (ms: number): void => {
       readyMs = ms;
     },

@@ -66,7 +66,7 @@ test('more rows than a file may hold go in several files', async () => {
 });
 
 test('the remaining rows of a running run are moved to a batch; what is in flight comes home first', async () => {
-  const { call } = openEngine({ sandbox: { latencyMs: 15 } });
+  const { call } = openEngine({ sandbox: { latencyMs: 80 } });
   const { armId, splitId, rows } = await runnable(call, { rows: 500 });
   const started = await call('runs.start', { armId, splitId });
   await until(async () => (await call('runs.get', { runId: started.id })).counts['not-run'] < rows);

@@ -21,14 +21,14 @@ async function swept(workspace: string): Promise<void> {
 test('a cancelled import leaves nothing', async () => {
   const { call, workspace } = openEngine();
   const path = join(temporaryFolder(), 'rows.csv');
-  writeBigCsv(path, 200_000);
+  writeBigCsv(path, 400_000);
   const { id: projectId } = await call('projects.create', { name: 'Cancel' });
   const { jobId } = await call('datasets.import', { projectId, path, roles });
-  await sleep(400);
+  const db = new Database(join(workspace, 'fewtune.db'), { readonly: true });
+  await expect.poll(() => count(db, 'SELECT count(*) FROM rows'), { interval: 10 }).toBeGreaterThan(0);
   expect((await call('jobs.cancel', { jobId: jobId ?? '' })).status).toBe('cancelled');
   expect(await call('datasets.list', { projectId })).toEqual([]);
   await swept(workspace);
-  const db = new Database(join(workspace, 'fewtune.db'), { readonly: true });
   for (const table of ['rows', 'row_labels', 'label_counts'])
     expect(count(db, `SELECT count(*) FROM ${table}`)).toBe(0);
   db.close();

@@ -30,7 +30,7 @@ async function slowRun(call: ReturnType<typeof openEngine>['call']) {
 }
 
 test('a cancelled run keeps its answers, and resuming sends only the rest', async () => {
-  const { call } = openEngine({ sandbox: { latencyMs: 60 } });
+  const { call } = openEngine({ sandbox: { latencyMs: 200 } });
   const { armId, splitId, rows } = await slowRun(call);
   const started = await call('runs.start', { armId, splitId });
   while ((await call('runs.get', { runId: started.id })).counts['not-run'] === rows) await sleep(10);
@@ -84,16 +84,13 @@ test('a run that was cut off by a kill shows as interrupted, and what was in fli
   const child = spawn(
     process.execPath,
     [resolve('out/main/cli.js'), 'runs.start', JSON.stringify({ armId, splitId }), '--workspace', workspace],
-    { stdio: 'ignore', env: { ...process.env, FEWTUNE_SANDBOX_LATENCY_MS: '80' } },
+    { stdio: 'ignore', env: { ...process.env, FEWTUNE_SANDBOX_LATENCY_MS: '250' } },
   );
   const gone = new Promise((done) => child.once('close', done));
-  for (let looks = 0; looks < 200; looks += 1) {
-    await sleep(25);
-    const db = new Database(join(workspace, 'fewtune.db'), { readonly: true });
-    const answered = db.prepare("SELECT count(*) FROM predictions WHERE status <> 'not-run'").pluck().get() as number; // safe: count(*) is a number
-    db.close();
-    if (answered > 20) break;
-  }
+  const looking = new Database(join(workspace, 'fewtune.db'), { readonly: true });
+  const got = looking.prepare("SELECT count(*) FROM predictions WHERE status <> 'not-run'").pluck();
+  await expect.poll(() => Number(got.get()), { interval: 25 }).toBeGreaterThan(20);
+  looking.close();
   child.kill('SIGKILL');
   await gone;
 

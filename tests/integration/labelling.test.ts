@@ -117,20 +117,17 @@ test('the history says who labelled: a person, a teacher model by name', async (
   ]);
 });
 
-test('five labels a second are kept up with on 10,000 rows, a fresh queue at each of them', async () => {
-  const { call, datasetId } = await opened(10_000, 200);
+test('a fresh queue after each label never brings a labelled row back, and says what is left', async () => {
+  const { call, datasetId } = await opened(400, 200);
   await call('labelling.learn', { datasetId });
-  const times: number[] = [];
-  const skip: number[] = [];
+  const labelled = new Set<number>();
   for (let count = 0; count < 50; count += 1) {
-    const startedAt = performance.now();
-    const { rows } = await call('labelling.next', { datasetId, skip, limit: 1 });
+    const { rows, remaining } = await call('labelling.next', { datasetId, limit: 1 });
     const next = rows[0];
     if (next === undefined) throw new Error('the queue is empty');
+    expect(remaining).toBe(200 - count);
+    labelled.add(next.row.rowId);
     await call('labelling.set', { rowId: next.row.rowId, label: next.suggestion?.label ?? 'Delivery' });
-    times.push(performance.now() - startedAt);
   }
-  times.sort((a, b) => a - b);
-  console.log(`label and next row: median ${times[25]?.toFixed(1)} ms, slowest ${times.at(-1)?.toFixed(1)} ms`);
-  expect(times.at(-1)).toBeLessThan(200);
+  expect(labelled.size).toBe(50);
 });

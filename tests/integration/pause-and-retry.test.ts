@@ -7,7 +7,7 @@ import { temporaryFolder } from '../helpers/temporary-folder';
 
 test('a paused run sends nothing more, is still paused after a restart, and goes on where it stopped', async () => {
   const workspace = temporaryFolder();
-  const first = openEngine({ workspace, sandbox: { latencyMs: 60 } });
+  const first = openEngine({ workspace, sandbox: { latencyMs: 200 } });
   const { armId, splitId, rows } = await runnable(first.call, { rows: 240 });
   const started = await first.call('runs.start', { armId, splitId });
   while ((await first.call('runs.get', { runId: started.id })).counts['not-run'] === rows) await sleep(10);
@@ -61,7 +61,7 @@ test('a server that goes away is waited for: no row fails, and none is paid twic
   const seen: string[] = [];
   let server = await chatServer((_request, response, body) => {
     seen.push(JSON.parse(body).messages.at(-1).content);
-    setTimeout(() => chatReply(response, 'Delivery'), 20);
+    setTimeout(() => chatReply(response, 'Delivery'), 80);
   });
   const { port } = server;
   const { call } = openEngine({ keeper: { keep: () => {}, forget: () => {} } });
