@@ -12,6 +12,10 @@ const PARTITION = 'report-print';
 /** A report that has not been drawn by then never will be. */
 const LONGEST_MS = 120_000;
 
+/** At the foot of each page: which one it is, and of how many. */
+const pageNumber =
+  '<div style="width:100%;text-align:center;font:8px sans-serif;color:#57606a"><span class="pageNumber"></span> / <span class="totalPages"></span></div>';
+
 const waiting = new Map<string, string>();
 
 function printSession(): Electron.Session {
@@ -60,7 +64,10 @@ export async function printReport(html: string): Promise<Uint8Array> {
       pageSize: 'A4',
       printBackground: true,
       generateTaggedPDF: true,
-      margins: { top: 0.6, bottom: 0.6, left: 0.6, right: 0.6 },
+      margins: { top: 0.6, bottom: 0.7, left: 0.6, right: 0.6 },
+      displayHeaderFooter: true,
+      headerTemplate: '<span></span>',
+      footerTemplate: pageNumber,
     });
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);

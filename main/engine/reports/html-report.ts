@@ -38,20 +38,24 @@ const badge = (simulated: boolean, kind: string): Markup | null => {
 };
 const dot = (colour: string): Markup => html`<span class="dot" style="background:${colour}"></span>`;
 
+/** A figure for a narrow column: it may break before its interval or its remark, and nowhere else. */
+const figure = (words: string): Markup =>
+  html`${words.split(/ (?=[[(])/).map((part) => html`<span class="whole">${part}</span>`)}`;
+
 function armTable(comparison: Comparison, marks: readonly ArmMark[], w: Words): Markup {
   return html`<div class="scroll" role="group" aria-label="${w.allArms}" tabindex="0"><table>
 <thead><tr><th>${w.arm}</th><th class="number">${w.accuracy95}</th><th class="number">${w.macroF195}</th><th class="number">${w.againstBest}</th><th class="number">${w.outsideSet}</th><th class="number">${w.noAnswer}</th><th class="number">${w.per1000}</th><th class="number">${w.training}</th><th class="number">p50</th></tr></thead>
 <tbody>${marks.map(
     ({ arm, colour }) => html`<tr>
 <td class="arm">${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}${arm.differs === null ? null : html` <span class="badge">${letInWords(arm.differs)}</span>`}</td>
-<td class="number">${formatScore(arm.accuracy, arm.accuracyCi95)}</td>
-<td class="number">${formatScore(arm.macroF1, arm.macroF1Ci95)}</td>
-<td class="number">${differenceToBest(comparison, arm)}</td>
+<td class="number">${figure(formatScore(arm.accuracy, arm.accuracyCi95))}</td>
+<td class="number">${figure(formatScore(arm.macroF1, arm.macroF1Ci95))}</td>
+<td class="number">${figure(differenceToBest(comparison, arm))}</td>
 <td class="number">${formatCount(arm.counts['out-of-set'])}</td>
 <td class="number">${formatCount(arm.n - arm.counts.answered - arm.counts['out-of-set'])}</td>
 <td class="number">${formatMoney(arm.costPer1000)}</td>
 <td class="number">${arm.trainingCost === null ? '–' : formatMoney(arm.trainingCost)}</td>
-<td class="number">${formatLatency(arm.latencyMs?.p50 ?? null)}</td>
+<td class="number">${figure(formatLatency(arm.latencyMs?.p50 ?? null))}</td>
 </tr>`,
   )}</tbody></table></div>`;
 }
@@ -61,14 +65,14 @@ function pairTable(comparison: Comparison, w: Words): Markup {
 <thead><tr><th>${w.testSays}</th><th class="number">${w.difference95}</th><th class="number">${w.pExact}</th><th class="number">${w.pHolm}</th></tr></thead>
 <tbody>${comparison.pairs.map(
     (pair) =>
-      html`<tr><td>${pair.sentence}</td><td class="number">${formatPoints(pair.accuracyDiff)} ${formatInterval(pair.accuracyDiffCi95)}</td><td class="number">${formatPValue(pair.p)}</td><td class="number">${formatPValue(pair.pHolm)}</td></tr>`,
+      html`<tr><td>${pair.sentence}</td><td class="number">${figure(`${formatPoints(pair.accuracyDiff)} ${formatInterval(pair.accuracyDiffCi95)}`)}</td><td class="number">${figure(formatPValue(pair.p))}</td><td class="number">${figure(formatPValue(pair.pHolm))}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
 function confusionTable({ arm, colour }: ArmMark): Markup {
   const { rows, columns, matrix } = arm.confusion;
   const most = Math.max(1, ...matrix.flat());
-  return html`<h3>${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}</h3>
+  return html`<section class="matrix"><h3>${dot(colour)}${arm.name} ${badge(arm.simulated, arm.kind)}</h3>
 <div class="scroll" role="group" aria-label="${t`Mistakes of ${arm.name}`}" tabindex="0"><table class="confusion">
 <thead><tr><th>${t`true`} \\ ${t({ message: 'answered', context: 'of the confusion matrix' })}</th>${columns.map((column) => html`<th>${column === '__outside__' ? t`no label` : column}</th>`)}</tr></thead>
 <tbody>${rows.map(
@@ -82,7 +86,7 @@ function confusionTable({ arm, colour }: ArmMark): Markup {
             : `background:color-mix(in srgb, ${row === column ? 'var(--accent)' : '#c4480a'} ${share}%, transparent)`;
         return html`<td style="${ground}">${count === 0 ? '' : formatCount(count)}</td>`;
       })}</tr>`,
-  )}</tbody></table></div>`;
+  )}</tbody></table></div></section>`;
 }
 
 /** How an answer was found in the pool, or why not. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ComparedArm } from '@shared/contract/evidence';
 import { formatPercent, formatScore } from '@shared/domain/format';
 import { html, type Markup } from './html';
@@ -15,7 +16,7 @@ const scaled = (value: number, most: number): number => NAMES + ((WIDTH - NAMES 
 export function accuracyChart(marks: readonly ArmMark[]): Markup {
   const height = marks.length * ROW + 28;
   const ticks = [0, 0.25, 0.5, 0.75, 1];
-  return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Accuracy of each arm with its 95% interval">
+  return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${t`Accuracy of each arm with its 95% interval`}">
 ${ticks.map((tick) => html`<line class="grid" x1="${scaled(tick, 1)}" x2="${scaled(tick, 1)}" y1="0" y2="${height - 24}"/><text class="soft" x="${scaled(tick, 1)}" y="${height - 8}" text-anchor="middle">${formatPercent(tick)}</text>`)}
 ${marks.map(({ arm, colour }, index) => {
   const y = index * ROW + ROW / 2;

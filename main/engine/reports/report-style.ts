@@ -20,6 +20,7 @@ table { border-collapse: collapse; width: 100%; font-size: 13px; font-variant-nu
 th, td { padding: 6px 14px 6px 0; text-align: left; border-bottom: 1px solid var(--line); vertical-align: middle; }
 th { font-weight: 600; color: var(--soft); font-size: 12px; }
 td.number, th.number { text-align: right; white-space: nowrap; }
+.whole { white-space: nowrap; }
 td.text { max-width: 48ch; overflow-wrap: anywhere; }
 .arm { min-width: 22ch; }
 .dot { display: inline-block; width: 10px; height: 10px; border-radius: 5px; margin-right: 8px; }
@@ -30,5 +31,5 @@ svg .grid { stroke: var(--line); }
 .confusion th { text-align: right; max-width: 16ch; overflow-wrap: break-word; }
 pre { padding: 12px 16px; background: var(--card); border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere; font: 12px/1.5 ui-monospace, Menlo, Consolas, monospace; }
 footer { margin-top: 48px; color: var(--soft); font-size: 12px; }
-@media print { :root { color-scheme: light; } body { padding: 0; max-width: none; font-size: 11px; -webkit-print-color-adjust: exact; print-color-adjust: exact; } h1, h2, h3 { break-after: avoid; } h2 { margin-top: 28px; } tr, svg, .verdict { break-inside: avoid; } thead { display: table-header-group; } .scroll { overflow: visible; } table { font-size: 10px; } th { font-size: 9px; } th, td { padding: 4px 8px 4px 0; } td.number, th.number { white-space: normal; } .arm { min-width: 0; } pre { white-space: pre-wrap; font-size: 9px; } }
+@media print { :root { color-scheme: light; } body { padding: 0; max-width: none; font-size: 11px; -webkit-print-color-adjust: exact; print-color-adjust: exact; } h1, h2, h3 { break-after: avoid; } h2 { margin-top: 28px; } tr, svg, .verdict, .matrix { break-inside: avoid; } .badge { font-size: 9px; } thead { display: table-header-group; } .scroll { overflow: visible; } table { font-size: 10px; } th { font-size: 9px; } th, td { padding: 4px 8px 4px 0; } td.number, th.number { white-space: normal; } .arm { min-width: 0; } pre { white-space: pre-wrap; font-size: 9px; } footer { margin-top: 16px; break-before: avoid; } }
 `;
