@@ -7,6 +7,7 @@ import { cleanRows } from '../fixtures/training-files/clean';
 import { dropFiles } from '../helpers/drop-files';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
 import { callOf, entries } from '../helpers/engine';
+import { pageCall } from '../helpers/page-call';
 import { newFolder, removeFolder } from '../helpers/temporary-folder';
 
 /** A training file with findings, in a real window: read by rule, mended with the keyboard alone, the mending undone. */
@@ -145,6 +146,40 @@ test('parts are trained one after another, and the last job shows its curve, wha
   await launched.screenshot('prepare-job');
   await page.getByRole('list', { name: 'Files of this job' }).scrollIntoViewIfNeeded();
   await launched.screenshot('prepare-job-files');
+});
+
+test('wrong answers of a run become pairs to prefer, with their price, and a server that cannot learn from them is named', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => launched.screenshot('prepare-pairs-failed'));
+  const [project] = await pageCall(page, 'projects.list', {});
+  const projectId = project?.project.id ?? '';
+  const [split] = await pageCall(page, 'splits.list', { projectId });
+  const arm = await pageCall(page, 'arms.create', { projectId, config: { kind: 'majority' } });
+  const run = await pageCall(page, 'runs.start', {
+    armId: arm.id,
+    splitId: split?.id ?? '',
+    part: 'train',
+    wait: true,
+  });
+  const { total: wrong } = await pageCall(page, 'runs.predictions', { runId: run.id, wrong: true });
+  expect(wrong).toBeGreaterThan(50);
+
+  await button('All training jobs').first().click();
+  await button('New fine-tune').first().click();
+  await button('More about the file').click();
+  await page.getByText('Preferences (DPO)').click();
+  await page.getByText('Choose the run whose wrong answers make the pairs').waitFor();
+  await launched.screenshot('prepare-pairs-choose');
+  await page.getByRole('combobox', { name: 'Wrong answers of' }).click();
+  await page.getByRole('option').first().click();
+  await page.getByText(`${wrong} rows of the train side (208)`).waitFor();
+  const train = button(/^Train on \d+ rows for about \$[\d.]+ \(simulated\)$/);
+  await train.waitFor();
+  // The sandbox learns from right answers only: it says so before anything is sent.
+  await page.getByText('The lines are preferences (DPO), and the sandbox trains on chat messages only.').waitFor();
+  expect(await train.isDisabled()).toBe(true);
+  await launched.screenshot('prepare-pairs');
 });
 
 test('result files are opened without a network, drawn over each other, named for what they show, and saved', async ({

@@ -79,8 +79,8 @@ function RunField({
   return (
     <Select
       label={t`Wrong answers of`}
-      description={t`A run over train rows. Test rows never become pairs.`}
-      placeholder={usable.length === 0 ? t`No arm has answered train rows yet` : t`Choose a run`}
+      description={t`A run over train or validation rows. Test rows never become pairs.`}
+      placeholder={usable.length === 0 ? t`No arm has answered such rows yet` : t`Choose a run`}
       data={usable.map(({ id, armName, part, rows }) => ({
         value: id,
         label: sideWords(armName, rows, part),

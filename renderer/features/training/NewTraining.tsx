@@ -120,7 +120,11 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
           }
           action={
             <Button disabled={!ready} loading={start.isPending} onClick={begin}>
-              {estimate.data === undefined ? t`Counting tokens` : trainWords(estimate.data)}
+              {recipe === null
+                ? t({ message: 'Train', context: 'button' })
+                : estimate.data === undefined
+                  ? t`Counting tokens`
+                  : trainWords(estimate.data)}
             </Button>
           }
         />
