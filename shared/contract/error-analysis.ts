@@ -165,8 +165,14 @@ export const errorAnalysisOperations = {
   }),
   'errors.slices': operation({
     summary: 'Score an arm on the rows of each value of a free column or of the origin, the weakest first.',
-    input: z.object({ ...side, runId: Id, column: SliceColumn }),
+    input: z.object({
+      ...side,
+      runId: Id,
+      /** Without it the first free column whose values come back is taken, and the origin where there is none. */
+      column: SliceColumn.optional(),
+    }),
     output: z.object({
+      column: SliceColumn,
       overall: Score,
       /** Slices with enough rows first, the weakest first; then the small ones. */
       slices: z.array(ErrorSlice),

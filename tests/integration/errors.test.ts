@@ -11,7 +11,10 @@ async function analysed(call: CallEngine) {
   const rows = mislabelledQuestions(300);
   const folder = temporaryFolder();
   const path = join(folder, 'rows.csv');
-  writeFileSync(path, Papa.unparse(rows.map(({ text, label, side, channel }) => ({ text, label, side, channel }))));
+  writeFileSync(
+    path,
+    Papa.unparse(rows.map(({ text, label, side, channel }, at) => ({ text, label, side, ticket: `T-${at}`, channel }))),
+  );
   const project = await call('projects.create', { name: 'Questions' });
   const dataset = await call('datasets.import', {
     projectId: project.id,
@@ -156,8 +159,11 @@ test('two arms are held against each other row by row, and slices add up to all 
     expect(others.find(({ runId }) => runId === run.id)?.label).not.toBe(prediction.truth);
   }
 
-  expect(found.columns).toContain('channel');
-  const slices = await call('errors.slices', { ...asked, column: { extra: 'channel' } });
+  // Asked without a column, the first one whose values come back is taken: each ticket has a row of its own.
+  expect(found.columns).toEqual(['ticket', 'channel']);
+  const slices = await call('errors.slices', asked);
+  expect(slices.column).toEqual({ extra: 'channel' });
+  expect(await call('errors.slices', { ...asked, column: { extra: 'channel' } })).toEqual(slices);
   const expected = ['web', 'phone'].map((value) => {
     const own = rows.filter(({ channel }) => channel === value);
     return { value, rows: own.length, correct: own.filter(({ label, answered }) => label === answered).length };

@@ -1,9 +1,9 @@
 import { armOf } from '@engine/arms/arm-of';
 import type { EngineContext } from '@engine/context';
-import { datasetOf } from '@engine/datasets/dataset-of';
 import type { ErrorAnalysis, LabelJudging, LabelView } from '@shared/contract/error-analysis';
 import type { ErrorFigures } from './error-figures';
 import type { AnalysedSide } from './error-tables';
+import { sliceableColumns } from './slice-columns';
 
 /** Everything about a side but its single rows. */
 export function describeErrors(
@@ -42,7 +42,6 @@ export function describeErrors(
         : [{ runId: id, armId, name: arm.name, kind: arm.config.kind, simulated: arm.simulated, ...own }];
     }),
     disagreements: figures.pairs.map((pair) => ({ ...pair, a: runs[pair.a]?.id ?? '', b: runs[pair.b]?.id ?? '' })),
-    // All rows of one side hold the same in the column that told the sides.
-    columns: datasetOf(context, split.datasetId).extraColumns.filter((column) => column !== split.byColumn),
+    columns: sliceableColumns(context, { split }),
   };
 }

@@ -28,7 +28,7 @@ export function errorHandlers(context: EngineContext): Handlers<Names> {
   const judge = createLabelJudge(context);
   const tables = createErrorTables(context, judge);
   const coverage = createCoverage(context);
-  const valuesOf = createSliceColumns(context);
+  const columns = createSliceColumns(context);
 
   async function runOf(input: SideInput & { runId: string; view: LabelView }) {
     const side = tables.sideOf(input);
@@ -65,13 +65,14 @@ export function errorHandlers(context: EngineContext): Handlers<Names> {
     },
     'errors.rows': async ({ filter, offset, limit, ...input }) => {
       const { side, at, table } = await runOf(input);
-      const values = filter.by === 'slice' ? await valuesOf(side, filter.column) : null;
+      const values = filter.by === 'slice' ? await columns.valuesOf(side, filter.column) : null;
       const found = findRows(side, table, at, filter, values);
       return { rows: readRows(context, side, table, at, found.slice(offset, offset + limit)), total: found.length };
     },
-    'errors.slices': async ({ column, ...input }) => {
+    'errors.slices': async ({ column: wanted, ...input }) => {
       const { side, at, table } = await runOf(input);
-      return sliceErrors(table, at, await valuesOf(side, column));
+      const column = wanted ?? (await columns.telling(side));
+      return { column, ...sliceErrors(table, at, await columns.valuesOf(side, column)) };
     },
     'errors.coverage': ({ corrected, ...input }) => {
       const { side, run } = testRunOf(input);

@@ -12,7 +12,7 @@ export function sliceErrors(
   table: ErrorTable,
   at: number,
   values: readonly (string | null)[],
-): OutputOf<'errors.slices'> {
+): Omit<OutputOf<'errors.slices'>, 'column'> {
   const kinds = table.kinds[at] ?? new Uint8Array();
   const right = 'right';
   const found = slicesOf(

@@ -36,7 +36,7 @@ type ErrorsViewProps = {
 /** The evidence at the left, the rows behind the chosen figure at the right. */
 export function ErrorsView({ analysis, shown, tab, colourOf }: ErrorsViewProps) {
   const [chosen, setFilter] = useState<ErrorFilter | null>(null);
-  const [column, setColumn] = useState<SliceColumn>(firstColumn(analysis));
+  const [column, setColumn] = useState<SliceColumn | null>(null);
   const { projectId, splitId, part, view, arms } = analysis;
   const armOf = (runId: string) => arms.find((arm) => arm.runId === runId);
   const nameOf = (runId: string): string => armOf(runId)?.name ?? t`an arm that is gone`;
@@ -95,10 +95,6 @@ export function ErrorsView({ analysis, shown, tab, colourOf }: ErrorsViewProps) 
     </div>
   );
 }
-
-/** A column with words to slice by, where there is one. */
-const firstColumn = ({ columns: [first] }: ErrorAnalysis): SliceColumn =>
-  first === undefined ? 'origin' : { extra: first };
 
 /** A choice that another arm makes meaningless is dropped: an arm is not held against itself. */
 const fitting = (filter: ErrorFilter | null, runId: string): ErrorFilter | null =>

@@ -17,7 +17,8 @@ type SlicePanelProps = {
   analysis: ErrorAnalysis;
   asked: Asked;
   colour: string;
-  column: SliceColumn;
+  /** Null: the engine chooses one that tells something. */
+  column: SliceColumn | null;
   onColumn: (column: SliceColumn) => void;
   filter: ErrorFilter;
   onFilter: (filter: ErrorFilter) => void;
@@ -30,9 +31,10 @@ const rarerWords = ({ values, rows }: { values: number; rows: number }): string 
   t`${plural(values, { one: '# rarer value', other: '# rarer values' })} with ${plural(rows, { one: '# row', other: '# rows' })} are not listed.`;
 
 /** How right an arm is on the rows of each value of a column, the weakest first; each line shows its wrong rows. */
-export function SlicePanel({ analysis, asked, colour, column, onColumn, filter, onFilter }: SlicePanelProps) {
-  const slices = useQuery(errorQueries.slices({ ...asked, column }));
+export function SlicePanel({ analysis, asked, colour, column: wanted, onColumn, filter, onFilter }: SlicePanelProps) {
+  const slices = useQuery(errorQueries.slices({ ...asked, ...(wanted === null ? {} : { column: wanted }) }));
   const { data, error } = slices;
+  const column = wanted ?? data?.column ?? 'origin';
   const name = column === 'origin' ? t`Origin` : column.extra;
   const chosen = filter.by === 'slice' ? filter.value : undefined;
   return (
