@@ -8,10 +8,10 @@ import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { Channel } from '@shared/contract/runs';
 import { Part, type Split } from '@shared/contract/splits';
 import { formatCount, formatMoney } from '@shared/domain/format';
+import { sideName } from '@shared/domain/splits';
 import { type EstimatedArm, EstimateTable } from './EstimateTable';
 import classes from './RunPlan.module.css';
 import { budgetWords, planTotals, type RunTarget } from './run-plan';
-import { sideNames } from './side-words';
 
 type RunPlanProps = {
   splits: readonly Split[];
@@ -77,7 +77,7 @@ export function RunPlan({
             className={classes.choice ?? ''}
             data={sides.map((part) => ({
               value: part,
-              label: `${sideNames[part]} ${formatCount(split?.counts[part] ?? 0)}`,
+              label: `${sideName(part)} ${formatCount(split?.counts[part] ?? 0)}`,
             }))}
             value={target.part}
             onChange={(part) => onTarget({ ...target, part: Part.parse(part) })}
