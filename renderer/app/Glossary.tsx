@@ -50,7 +50,7 @@ function TermList({ sought }: { sought: string }) {
         <ul className={classes.list} aria-label={t`Terms`} tabIndex={0}>
           {found.map(({ term, name, what, misleads }) => (
             <li key={term} className={classes.term}>
-              <h3 className={classes.name}>{name}</h3>
+              <h3 className={`${classes.name} ft-heading`}>{name}</h3>
               <p>{what}</p>
               <p className={classes.misleads}>
                 <Trans>

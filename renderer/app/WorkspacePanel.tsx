@@ -1,7 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { call } from '@renderer/lib/call';
 import { useEngineState } from '@renderer/lib/engine-state';
 import { paths } from '@renderer/lib/paths';
@@ -13,8 +12,9 @@ import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { formatBytes, formatCount } from '@shared/domain/format';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
+import { useFolderChange } from './use-folder-change';
 import classes from './WorkspacePanel.module.css';
 
 /** Where the workspace lies and how large it is; the way to another folder, and to another workspace. */
@@ -37,43 +37,37 @@ export function WorkspacePanel() {
   });
   const clear = useOperation('shell.clearPreviousWorkspace', { onSettled: again });
 
-  const askMove = useMutation({
-    mutationFn: async () => {
-      const { path } = await call('shell.chooseFolder', { title: t`An empty folder for the workspace` });
-      return path === null ? null : call('workspace.checkMove', { path });
-    },
-    onSuccess: (checked) => {
-      if (checked === null) return;
-      const { path, bytes, free } = checked;
+  const askMove = useFolderChange({
+    title: t`An empty folder for the workspace`,
+    check: (path) => call('workspace.checkMove', { path }),
+    question: ({ path, bytes, free }) => {
       const [needed, left] = [formatBytes(bytes), formatBytes(free)];
-      modals.openConfirmModal({
+      return {
         title: t`Move the workspace?`,
-        children: t`${needed} are copied to ${path} (${left} are free there), then read again. The workspace is closed meanwhile: running work is interrupted and can be resumed. The old folder stays until you remove it.`,
-        labels: { confirm: t`Move the workspace`, cancel: t`Leave it where it is` },
-        onConfirm: () => move.mutate({ path }),
-      });
+        words: t`${needed} are copied to ${path} (${left} are free there), then read again. The workspace is closed meanwhile: running work is interrupted and can be resumed. The old folder stays until you remove it.`,
+        confirm: t`Move the workspace`,
+        cancel: t`Leave it where it is`,
+      };
     },
+    onConfirm: ({ path }) => move.mutate({ path }),
   });
-  const askOpen = useMutation({
-    mutationFn: async () => {
-      const { path } = await call('shell.chooseFolder', { title: t`The folder of another workspace` });
-      return path === null ? null : call('workspace.checkFolder', { path });
-    },
-    onSuccess: (checked) => {
-      if (checked === null) return;
-      const { path, bytes, projects } = checked;
+  const askOpen = useFolderChange({
+    title: t`The folder of another workspace`,
+    check: (path) => call('workspace.checkFolder', { path }),
+    question: ({ path, bytes, projects }) => {
       const held = plural(projects, {
         one: `${formatCount(projects)} project`,
         other: `${formatCount(projects)} projects`,
       });
       const large = formatBytes(bytes);
-      modals.openConfirmModal({
+      return {
         title: t`Open the other workspace?`,
-        children: t`${path} holds ${held} (${large}). The present workspace is closed and stays where it is; running work is interrupted. Keys are no part of a workspace: a connection whose key is not kept on this machine asks for it. Open only workspaces that you trust.`,
-        labels: { confirm: t`Open the other workspace`, cancel: t`Stay in this one` },
-        onConfirm: () => openOther.mutate({ path }),
-      });
+        words: t`${path} holds ${held} (${large}). The present workspace is closed and stays where it is; running work is interrupted. Keys are no part of a workspace: a connection whose key is not kept on this machine asks for it. Open only workspaces that you trust.`,
+        confirm: t`Open the other workspace`,
+        cancel: t`Stay in this one`,
+      };
     },
+    onConfirm: ({ path }) => openOther.mutate({ path }),
   });
 
   const busy = move.isPending || openOther.isPending;
@@ -155,28 +149,23 @@ export function WorkspacePanel() {
             <Button variant="default" onClick={() => show.mutate({ path: from.path })}>
               <Trans>Show in folder</Trans>
             </Button>
-            <Button
-              variant="default"
-              loading={move.isPending || askMove.isPending}
-              disabled={busy}
-              onClick={() => {
-                forget();
-                askMove.mutate();
-              }}
-            >
-              <Trans>Move it</Trans>
-            </Button>
-            <Button
-              variant="default"
-              loading={openOther.isPending || askOpen.isPending}
-              disabled={busy}
-              onClick={() => {
-                forget();
-                askOpen.mutate();
-              }}
-            >
-              <Trans>Open another workspace</Trans>
-            </Button>
+            {[
+              { words: t`Move it`, ask: askMove, done: move },
+              { words: t`Open another workspace`, ask: askOpen, done: openOther },
+            ].map(({ words, ask, done }) => (
+              <Button
+                key={words}
+                variant="default"
+                loading={done.isPending || ask.isPending}
+                disabled={busy}
+                onClick={() => {
+                  forget();
+                  ask.mutate();
+                }}
+              >
+                {words}
+              </Button>
+            ))}
           </div>
         </div>
       )}

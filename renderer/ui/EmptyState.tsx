@@ -20,7 +20,7 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
           {icon}
         </div>
       )}
-      <h2 className={classes.title}>{title}</h2>
+      <h2 className="ft-heading">{title}</h2>
       {children !== undefined && <div className={classes.words}>{children}</div>}
       {action !== undefined && <div className={classes.action}>{action}</div>}
     </div>

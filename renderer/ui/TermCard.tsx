@@ -23,7 +23,7 @@ export function TermCard({ term, children }: TermCardProps) {
       </Popover.Target>
       <Popover.Dropdown>
         <div className={classes.card}>
-          <h3 className={classes.name}>{name}</h3>
+          <h3 className={`${classes.name} ft-heading`}>{name}</h3>
           <p>{what}</p>
           <h4 className={classes.when}>
             <Trans>When it misleads</Trans>

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { PRICE_TEXT, priceFields } from '@shared/domain/pricing';
 import { z } from 'zod';
-import { Count, Id, NanoUsd, operation, Page, Timestamp } from './operation';
+import { CostRange, Count, Id, NanoUsd, operation, Page, Timestamp } from './operation';
 
 const Price = z
   .string()
@@ -115,7 +115,7 @@ export const Spending = z.object({
   outputTokens: Count,
   reasoningTokens: Count,
   /** As foreseen before the start; null when no price was known then. */
-  estimate: z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd }).nullable(),
+  estimate: CostRange.nullable(),
   /** What is known to be spent; null when no price is known at all. */
   cost: NanoUsd.nullable(),
   /** Answers, or trainings, whose price is not known: they are in no sum. */

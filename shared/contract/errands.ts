@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, Id, NanoUsd, operation, Timestamp, wait } from './operation';
+import { CostRange, Count, Id, NanoUsd, operation, Timestamp, wait } from './operation';
 import { RunStatus } from './runs';
 
 /** The price of an errand before it starts. */
@@ -9,7 +9,7 @@ export const ErrandEstimate = z.object({
   requests: Count,
   inputTokens: Count,
   /** Null when the price book has no entry; zero for what runs on this machine. */
-  cost: z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd }).nullable(),
+  cost: CostRange.nullable(),
   priceNote: z.string().nullable(),
   simulated: z.boolean(),
   warnings: z.array(z.string()),

@@ -34,6 +34,9 @@ export const Id = z.string().min(1).max(64);
 export const Timestamp = z.string();
 /** Money as whole nano-dollars (1 USD = 1,000,000,000): never a binary fraction of a cent. */
 export const NanoUsd = z.number().int();
+/** What something will cost: at least, likely, at most. */
+export const CostRange = z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd });
+export type CostRange = z.output<typeof CostRange>;
 export const Count = z.number().int().nonnegative();
 /** A share or probability, 0..1. */
 export const Share = z.number().min(0).max(1);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, Id, NanoUsd, operation, Page, Timestamp, wait } from './operation';
+import { CostRange, Count, Id, NanoUsd, operation, Page, Timestamp, wait } from './operation';
 import { Part } from './splits';
 
 /**
@@ -71,7 +71,7 @@ export const Estimate = z.object({
   inputTokens: Range,
   outputTokens: Range,
   /** Nano-dollars; null when the price book has no entry for the model. Zero for arms that run on this machine. */
-  cost: z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd }).nullable(),
+  cost: CostRange.nullable(),
   /** Where nine of ten such runs are expected to end, and how many finished runs taught it; null where there is nothing to learn. */
   expected: z.object({ low: NanoUsd, high: NanoUsd, runs: Count }).nullable().optional(),
   /** What was counted before anything learnt was put in: the actual tokens are held against it afterwards. */

@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import { Count, Id, Interval, NanoUsd, Share } from './operation';
+import { CostRange, Count, Id, Interval, NanoUsd, Share } from './operation';
 import { Hyperparameters } from './training';
-
-/** What one training of several costs before it starts: the training, and the run over the validation rows. Nano-dollars. */
-export const TrialCost = z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd });
-export type TrialCost = z.output<typeof TrialCost>;
 
 /** Several trainings, each run on the validation rows afterwards, with their price. */
 export const TrialPlan = z.object({
-  trials: z.array(z.object({ hyperparameters: Hyperparameters, trainRows: Count, cost: TrialCost.nullable() })),
+  /** What each costs: the training, and the run. */
+  trials: z.array(z.object({ hyperparameters: Hyperparameters, trainRows: Count, cost: CostRange.nullable() })),
   /** All of them together; null when a price is not known. */
-  cost: TrialCost.nullable(),
+  cost: CostRange.nullable(),
   priceNote: z.string().nullable(),
   simulated: z.boolean(),
   warnings: z.array(z.string()),
@@ -37,7 +34,7 @@ export const TrainingTrial = z.object({
   interval: Interval.nullable(),
   /** Validation rows it was judged on. */
   rows: Count,
-  estimate: TrialCost.nullable(),
+  estimate: CostRange.nullable(),
   /** Training and run together as far as they are known. */
   cost: NanoUsd.nullable(),
   error: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { z } from 'zod';
-import { Count, Id, NanoUsd, operation, Timestamp, wait } from './operation';
+import { CostRange, Count, Id, NanoUsd, operation, Timestamp, wait } from './operation';
 import { Chain, TrainedOutput, TrainingFile, TrainingFileSettings, usualFileSettings } from './training-files';
 
 /** `waiting` is the queue here, before anything was sent; `queued` is the server's. */
@@ -98,7 +98,7 @@ export const TrainingEstimate = z.object({
   /** True when the epochs are the provider's likely default, not the user's choice. */
   epochsGuessed: z.boolean(),
   billableTokens: Count,
-  cost: z.object({ low: NanoUsd, likely: NanoUsd, high: NanoUsd }).nullable(),
+  cost: CostRange.nullable(),
   priceNote: z.string().nullable(),
   /** How long it is likely to train, without its time in a queue; null in estimates from before this was foreseen. */
   time: z

@@ -3,7 +3,14 @@ import { join, resolve } from 'node:path';
 import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { filesWithSecret, holdsSecret, processArguments, processesWithSecret, processTree } from '../helpers/canary';
+import {
+  filesWithSecret,
+  holdsSecret,
+  isAlive,
+  processArguments,
+  processesWithSecret,
+  processTree,
+} from '../helpers/canary';
 import { launchApp } from '../helpers/electron-app';
 import { chatAnswer, httpServer, refuse, sendJson } from '../helpers/http-server';
 import { newFolder, removeFolder } from '../helpers/temporary-folder';
@@ -71,12 +78,14 @@ test('a planted key is in no file, process, output, crash or memory of the windo
 
   // The engine dies the hard way, and the window's process crashes.
   const engine = pids.find((pid) => processArguments(pid).includes('out/main/engine.js'));
-  expect(engine).toBeDefined();
-  process.kill(engine ?? 0, 'SIGABRT');
+  if (engine === undefined) throw new Error(`None of ${pids.join(', ')} runs the engine.`);
+  expect(isAlive(engine)).toBe(true);
+  process.kill(engine, 'SIGABRT');
   await page
     .getByText(/stopped and was started again/)
     .first()
     .waitFor();
+  await expect.poll(() => isAlive(engine)).toBe(false);
   await launched.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );

@@ -82,3 +82,6 @@ export function processArguments(pid: number): string {
     return '';
   }
 }
+
+/** True while a process runs; one that has ended and whose parent has not looked yet has no arguments any more. */
+export const isAlive = (pid: number): boolean => processArguments(pid) !== '';

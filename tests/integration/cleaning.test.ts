@@ -82,7 +82,7 @@ const expected: { step: Step; changed: [position: number, after: string | null, 
   },
   {
     step: { kind: 'personal-data' },
-    changed: [[3, 'Mail me at [email] or [phone]', 'mail, phone']],
+    changed: [[3, 'Mail me at [email] or [phone]', 'holds a mail address and a phone number']],
     summary: 'Masked personal data in 1 text',
   },
   {

@@ -7,6 +7,7 @@ import {
   languageName,
   maskPersonalData,
   nearlyRepeatedTexts,
+  personalDataInWords,
   type Repeat,
   repeatedTexts,
   tidyText,
@@ -189,7 +190,7 @@ export async function planStep(step: CleaningStep, look: Look): Promise<Plan> {
       return changes(
         rows.flatMap((row) => {
           const after = row.label === null ? undefined : map.get(row.label);
-          return after === undefined || after === row.label ? [] : [change(row, 'label', after, 'merged')];
+          return after === undefined || after === row.label ? [] : [change(row, 'label', after, t`merged`)];
         }),
       );
     }
@@ -198,8 +199,8 @@ export async function planStep(step: CleaningStep, look: Look): Promise<Plan> {
         rows.flatMap((row) => {
           const spans = findPersonalData(row.text, step.what);
           if (spans.length === 0) return [];
-          const kinds = [...new Set(spans.map(({ kind }) => kind))].join(', ');
-          return [change(row, 'text', maskPersonalData(row.text, spans), kinds)];
+          const data = personalDataInWords(spans.map(({ kind }) => kind));
+          return [change(row, 'text', maskPersonalData(row.text, spans), t`holds ${data}`)];
         }),
       );
     case 'other-languages':

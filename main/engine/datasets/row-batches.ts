@@ -27,6 +27,24 @@ export type RowSource = {
 export const usedRoles = (roles: Roles): Set<ColumnRole> =>
   new Set(ColumnRole.options.filter((role) => roles[role] !== undefined));
 
+/** What a column is looked for, behind 'for'. */
+function roleInWords(role: ColumnRole): string {
+  switch (role) {
+    case 'text':
+      return t({ message: 'the text', context: 'what a column is for' });
+    case 'label':
+      return t({ message: 'the label', context: 'what a column is for' });
+    case 'id':
+      return t({ message: 'the id', context: 'what a column is for' });
+    case 'split':
+      return t({ message: 'the side', context: 'what a column is for' });
+    case 'origin':
+      return t({ message: 'the origin', context: 'what a column is for' });
+    case 'group':
+      return t({ message: 'the group', context: 'what a column is for' });
+  }
+}
+
 /** Cells that mean 'nothing': for a label also one of spaces only. A visible ASCII character at its start tells most at once. */
 const isNothing = (role: ColumnRole, cell: string, { toText }: TextForm): boolean =>
   cell === '' || (role === 'label' && !/^[!-~]/.test(cell) && toText(cell).trim() === '');
@@ -62,7 +80,7 @@ export function createBatcher({ roles, extraColumns }: Pick<RowSource, 'roles' |
     if (missing === undefined) return;
     throw new AppFailure(
       'invalid-input',
-      t`${head.name} has no column '${roles[missing] ?? ''}' for the ${missing}. Its columns are: ${head.columns.join(', ')}.`,
+      t`${head.name} has no column '${roles[missing] ?? ''}' for ${roleInWords(missing)}. Its columns are: ${head.columns.join(', ')}.`,
     );
   };
 

@@ -7,6 +7,7 @@ import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Part, Split } from '@shared/contract/splits';
+import { rowsOfSide } from '@shared/domain/splits';
 import { type ChosenRuns, chooseRuns } from './choose-runs';
 
 /** The side of a split that a comparison is over, and its runs. */
@@ -62,9 +63,10 @@ export function comparisonTarget(context: EngineContext, input: ComparisonAsk): 
   if (input.runIds !== undefined) return explicitRuns(context, input.runIds, project.id);
   const splitId = input.splitId ?? newestSplit(context, project.id, input.part);
   if (splitId === null) {
+    const rows = rowsOfSide(input.part);
     throw new AppFailure(
       'not-found',
-      t`There is no finished run to compare yet. Run at least two arms on the ${input.part} rows.`,
+      t`There is no finished run to compare yet. Run at least two arms on the ${rows}.`,
     );
   }
   const allows = context.store.comparisonRules.differentSince(splitId, input.part) !== null;

@@ -15,6 +15,7 @@ import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Estimate } from '@shared/contract/runs';
 import type { Split } from '@shared/contract/splits';
 import { taskParser } from '@shared/domain/answer-pool';
+import { sideInFull } from '@shared/domain/splits';
 import type { MatchInput } from './import-task';
 
 const nothing = { low: 0, likely: 0, high: 0 };
@@ -40,8 +41,10 @@ function matchInput(context: EngineContext, input: Target): { split: Split; matc
   const dataset = datasetOf(context, split.datasetId);
   const project = projectOf(context, split.projectId);
   const { join } = input.columns;
-  if (split.counts[input.part] === 0)
-    throw new AppFailure('refused', t`The ${input.part} side of ${split.name} has no rows. Choose another side.`);
+  if (split.counts[input.part] === 0) {
+    const side = sideInFull(input.part);
+    throw new AppFailure('refused', t`The ${side} of ${split.name} has no rows. Choose another side.`);
+  }
   if (join.by === 'id' && dataset.roles.id === undefined)
     throw new AppFailure(
       'refused',
@@ -79,11 +82,13 @@ export function importedPredictionHandlers(
       const { split, match } = matchInput(context, input);
       // The file is read twice: what has no match is refused before an arm is made of it.
       const looked = await workers.run('matchPredictions', match, { signal });
-      if (looked.match.predicted === 0)
+      if (looked.match.predicted === 0) {
+        const side = sideInFull(input.part);
         throw new AppFailure(
           'refused',
-          t`No line of the file belongs to a row of the ${input.part} side. Check by which column they are joined.`,
+          t`No line of the file belongs to a row of the ${side}. Check by which column they are joined.`,
         );
+      }
       const sourceName = input.path === undefined ? t`pasted text` : basename(input.path);
       const config = {
         kind: 'imported',

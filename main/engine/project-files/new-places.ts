@@ -2,7 +2,7 @@ import { resultsHash } from '@engine/evidence/test-looks';
 import { newId } from '@engine/new-id';
 import { rowsFingerprint } from '@engine/runs/fingerprint';
 import type { Database } from 'better-sqlite3';
-import type { ColumnRule } from './tables';
+import { type ColumnRule, type NumberRule, numbered } from './tables';
 
 /** An id as it stands in JSON: between quotation marks that are no escaped ones. */
 const QUOTED_ID = /"([a-z]{2,10}_[a-z0-9]{1,40})"/g;
@@ -25,18 +25,7 @@ const named = {
 } as const;
 
 /** Tables whose lines are named by a number: how much is added to it. */
-type Shifts = Record<'dataset' | 'split' | 'run' | 'errand' | 'history' | 'row' | 'badRow' | 'probeRow', number>;
-
-const numbered: Record<keyof Shifts, { table: string; key: string }> = {
-  dataset: { table: 'datasets', key: 'key' },
-  split: { table: 'splits', key: 'key' },
-  run: { table: 'runs', key: 'key' },
-  errand: { table: 'errands', key: 'key' },
-  history: { table: 'history', key: 'id' },
-  row: { table: 'rows', key: 'row_id' },
-  badRow: { table: 'bad_rows', key: 'bad_row_id' },
-  probeRow: { table: 'probe_rows', key: 'row_id' },
-};
+type Shifts = Record<NumberRule, number>;
 
 /**
  * Ids that are words stay as they are when all of them are free here; else all get new ones, because nothing that is here may be touched.
@@ -175,7 +164,7 @@ export function findPlaces(db: Database, ids: Map<string, string>) {
   db.function('new_probe_rows', (text: unknown) =>
     edited<{ rows: { rowId: number }[] }>(inJson(text), (config) => ({
       ...config,
-      rows: config.rows.map((row) => ({ ...row, rowId: row.rowId + shifts.probeRow })),
+      rows: config.rows.map((row) => ({ ...row, rowId: row.rowId + shifts['probe-row'] })),
     })),
   );
 
@@ -191,21 +180,14 @@ export function findPlaces(db: Database, ids: Map<string, string>) {
       case 'json':
         return `new_json(${value})`;
       case 'dataset':
-        return shifted(shifts.dataset);
       case 'split':
-        return shifted(shifts.split);
       case 'run':
-        return shifted(shifts.run);
       case 'errand':
-        return shifted(shifts.errand);
       case 'history':
-        return shifted(shifts.history);
       case 'row':
-        return shifted(shifts.row);
       case 'bad-row':
-        return shifted(shifts.badRow);
       case 'probe-row':
-        return shifted(shifts.probeRow);
+        return shifted(shifts[rule]);
       case 'row-ids':
         return `new_row_ids(${value})`;
       case 'picks':
@@ -219,7 +201,7 @@ export function findPlaces(db: Database, ids: Map<string, string>) {
         return `CASE t.field WHEN 'dataset' THEN CAST(CAST(${value} AS INTEGER) + ${shifts.dataset} AS TEXT) ELSE ${value} END`;
       case 'errand-item':
         return `CASE (SELECT kind FROM arriving.errands WHERE key = t.errand)
-          WHEN 'teacher' THEN ${shifted(shifts.row)} WHEN 'probe' THEN ${shifted(shifts.probeRow)} ELSE ${value} END`;
+          WHEN 'teacher' THEN ${shifted(shifts.row)} WHEN 'probe' THEN ${shifted(shifts['probe-row'])} ELSE ${value} END`;
       case 'errand-config':
         return `CASE t.kind WHEN 'probe' THEN new_probe_rows(${value}) ELSE new_json(${value}) END`;
       case 'look':

@@ -1,19 +1,14 @@
+/** What is named by a whole number that only means something within its workspace. */
+export type NumberRule = 'dataset' | 'split' | 'run' | 'errand' | 'history' | 'row' | 'bad-row' | 'probe-row';
+
 /**
- * How the value of a column is fitted into another workspace. `id` and `json` hold ids that are words; `dataset`, `split`, `run`,
- * `errand`, `history`, `row`, `bad-row` and `probe-row` are whole numbers that only mean something within their workspace. The others
- * are explained where they are carried out (`new-places.ts`).
+ * How the value of a column is fitted into another workspace. `id` and `json` hold ids that are words. The others are explained where
+ * they are carried out (`new-places.ts`).
  */
 export type ColumnRule =
+  | NumberRule
   | 'id'
   | 'json'
-  | 'dataset'
-  | 'split'
-  | 'run'
-  | 'errand'
-  | 'history'
-  | 'row'
-  | 'bad-row'
-  | 'probe-row'
   | 'row-ids'
   | 'picks'
   | 'charges'
@@ -37,19 +32,31 @@ export type ProjectTable = {
 const ofProject = 'project_id = @project';
 const within = (column: string, table: string, key = 'key') => `${column} IN (SELECT ${key} FROM out.${table})`;
 
-/** A line for each row of a split, or for each cell or side that an entry of the history changed. */
-const rowsOfSplit = (name: string): ProjectTable => ({
-  name,
-  where: within('split', 'splits'),
-  columns: { split: 'split', row_id: 'row' },
-  many: { owner: 'split', owners: 'splits', item: 'row_id' },
-});
-const rowsOfHistory = (name: string): ProjectTable => ({
-  name,
-  where: within('history', 'history', 'id'),
-  columns: { history: 'history', row_id: 'row' },
-  many: { owner: 'history', owners: 'history', item: 'row_id' },
-});
+/** In which table what is named by a number stands, and under which key. */
+export const numbered: Record<NumberRule, { table: string; key: string }> = {
+  dataset: { table: 'datasets', key: 'key' },
+  split: { table: 'splits', key: 'key' },
+  run: { table: 'runs', key: 'key' },
+  errand: { table: 'errands', key: 'key' },
+  history: { table: 'history', key: 'id' },
+  row: { table: 'rows', key: 'row_id' },
+  'bad-row': { table: 'bad_rows', key: 'bad_row_id' },
+  'probe-row': { table: 'probe_rows', key: 'row_id' },
+};
+
+/**
+ * A table with very many lines for an owner: each row of a split, each answer of a run, each cell that an entry of the history changed.
+ * @param item the column that orders an owner's lines
+ */
+function linesOf(owner: NumberRule, name: string, item: string, columns: ProjectTable['columns']): ProjectTable {
+  const { table, key } = numbered[owner];
+  return {
+    name,
+    where: within(owner, table, key),
+    columns: { [owner]: owner, ...columns },
+    many: { owner, owners: table, item },
+  };
+}
 
 /** What a project is made of without its rows: the task, and how it may be answered. */
 const taskTables: readonly ProjectTable[] = [
@@ -174,51 +181,26 @@ const wholeTables: readonly ProjectTable[] = [
     where: `${ofProject} AND kind <> 'project-file'`,
     columns: { id: 'id', project_id: 'id', subject_id: 'id' },
   },
-  {
-    name: 'rows',
-    where: within('dataset', 'datasets'),
-    columns: { row_id: 'row', dataset: 'dataset' },
-    many: { owner: 'dataset', owners: 'datasets', item: 'position' },
-  },
-  {
-    name: 'bad_rows',
-    where: within('dataset', 'datasets'),
-    columns: { bad_row_id: 'bad-row', dataset: 'dataset' },
-    many: { owner: 'dataset', owners: 'datasets', item: 'line' },
-  },
+  linesOf('dataset', 'rows', 'position', { row_id: 'row' }),
+  linesOf('dataset', 'bad_rows', 'line', { bad_row_id: 'bad-row' }),
   {
     name: 'label_checks',
     where: 'row_id IN (SELECT row_id FROM out.rows)',
     columns: { row_id: 'row' },
   },
-  rowsOfSplit('split_rows'),
-  rowsOfSplit('frozen_rows'),
-  rowsOfSplit('label_opinions'),
-  rowsOfHistory('history_rows'),
-  rowsOfHistory('history_sides'),
+  linesOf('split', 'split_rows', 'row_id', { row_id: 'row' }),
+  linesOf('split', 'frozen_rows', 'row_id', { row_id: 'row' }),
+  linesOf('split', 'label_opinions', 'row_id', { row_id: 'row' }),
+  linesOf('history', 'history_rows', 'row_id', { row_id: 'row' }),
+  linesOf('history', 'history_sides', 'row_id', { row_id: 'row' }),
   {
     name: 'history_bad_rows',
     where: within('history', 'history', 'id'),
     columns: { history: 'history', bad_row_id: 'bad-row', before: 'bad-row-cell', after: 'bad-row-cell' },
   },
-  {
-    name: 'predictions',
-    where: within('run', 'runs'),
-    columns: { run: 'run', row_id: 'row', charges_json: 'charges' },
-    many: { owner: 'run', owners: 'runs', item: 'row_id' },
-  },
-  {
-    name: 'prediction_shares',
-    where: within('run', 'runs'),
-    columns: { run: 'run', row_id: 'row' },
-    many: { owner: 'run', owners: 'runs', item: 'row_id' },
-  },
-  {
-    name: 'errand_answers',
-    where: within('errand', 'errands'),
-    columns: { errand: 'errand', item: 'errand-item' },
-    many: { owner: 'errand', owners: 'errands', item: 'item' },
-  },
+  linesOf('run', 'predictions', 'row_id', { row_id: 'row', charges_json: 'charges' }),
+  linesOf('run', 'prediction_shares', 'row_id', { row_id: 'row' }),
+  linesOf('errand', 'errand_answers', 'item', { item: 'errand-item' }),
 ];
 
 /** The tables that a project file of these contents holds lines of the project in, owners first. */

@@ -20,7 +20,7 @@ const groupOf: Record<ArmConfig['kind'], Group | null> = {
 /** How far a project is on its way to a decision. */
 export function milestonesOf(store: Store, project: Project): Milestone[] {
   const datasets = store.datasets.list(project.id).filter(({ state }) => state === 'ready');
-  const arms = store.arms.list(project.id);
+  const arms = store.arms.shown(project.id);
   const tested = new Set(
     store.runs
       .list(project.id)

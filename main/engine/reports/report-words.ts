@@ -1,7 +1,7 @@
-import { sideName } from '@engine/splits/side-name';
 import { t } from '@lingui/core/macro';
 import type { Comparison } from '@shared/contract/evidence';
 import { formatCount } from '@shared/domain/format';
+import { countedRowsOfSide } from '@shared/domain/splits';
 
 /** Headings of a report's parts and of its tables' columns, the same in every form of it. */
 export const reportWords = (isPool: boolean) => ({
@@ -51,10 +51,10 @@ export const reportWords = (isPool: boolean) => ({
 
 /** What the report is about, in one line. */
 export function aboutWords({ rows, part, labels, kind }: Comparison): string {
-  const [shownRows, side, shownLabels] = [formatCount(rows), sideName(part), formatCount(labels.length)];
+  const [shownRows, shownLabels] = [countedRowsOfSide(rows, part), formatCount(labels.length)];
   return kind === 'short-answer'
-    ? t`Which way of answering wins on ${shownRows} ${side} rows, ${shownLabels} names`
-    : t`Which way of answering wins on ${shownRows} ${side} rows, ${shownLabels} labels`;
+    ? t`Which way of answering wins on ${shownRows}, ${shownLabels} names`
+    : t`Which way of answering wins on ${shownRows}, ${shownLabels} labels`;
 }
 
 /** That an arm was let in although it answered under other conditions. */

@@ -1,8 +1,8 @@
 import type { SheetCell } from '@engine/datasets/exporting/workbook-file';
-import { sideName } from '@engine/splits/side-name';
 import { t } from '@lingui/core/macro';
 import type { ComparedArm, Comparison } from '@shared/contract/evidence';
 import { exactDollars } from '@shared/domain/pricing';
+import { sideWord } from '@shared/domain/splits';
 import { dataWords, looksWords, markOf, methodWords, minuteOf, promptText, type ReportContent } from './report-content';
 import { reportWords, writtenWords } from './report-words';
 
@@ -35,7 +35,7 @@ function verdictSheet(content: ReportContent): ReportSheet {
     ...verdict.reasons,
     '',
     ...(verdict.simulated ? [t`Sandbox, no LLM: these figures are simulated.`] : []),
-    t`Rows: ${comparison.rows} (${sideName(comparison.part)}). Labels: ${comparison.labels.length}.`,
+    t`Rows: ${comparison.rows} (${sideWord(comparison.part)}). Labels: ${comparison.labels.length}.`,
     dataWords(content),
     methodWords(comparison),
     ...(looks === null ? [] : [looks]),

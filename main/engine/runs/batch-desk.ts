@@ -10,6 +10,7 @@ import type { StoredPrediction } from '@engine/store/predictions';
 import type { StoredRun } from '@engine/store/runs';
 import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
+import { batchStatusWords } from '@shared/domain/batches';
 import { collectBatch } from './collect-batch';
 import { batchFile, discardBatch, type RowQueue, writeBatch } from './write-batch';
 
@@ -141,9 +142,10 @@ export function createBatchDesk(
     if (fatal !== null) throw new AppFailure('provider', fatal.message);
     fruitless = settled > 0 ? 0 : fruitless + 1;
     if (fruitless >= MOST_FRUITLESS) {
+      const how = batchStatusWords(remote.status) ?? remote.status;
       throw new AppFailure(
         'provider',
-        t`${MOST_FRUITLESS} batches ended without a single answer (the last is ${remote.status}). Try single requests, or resume later.`,
+        t`${MOST_FRUITLESS} batches ended without a single answer (the last: ${how}). Try single requests, or resume later.`,
       );
     }
     return true;

@@ -1,10 +1,10 @@
 import { countedLeaks } from '@engine/splits/leak-words';
 import type { FindLeaks } from '@engine/splits/leaks';
-import { sideName } from '@engine/splits/side-name';
 import { plural } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { type LeakKind, type Part, type Split, USUAL_SIMILARITY } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
+import { sideInFull } from '@shared/domain/splits';
 import type { RunTarget } from './run-target';
 
 /** What an arm learns from, or a training is made of, against what it will be tested on. */
@@ -28,12 +28,12 @@ export async function refuseLeaks(findLeaks: FindLeaks, tested: Tested, accept: 
   if (accept) return;
   const { total, words } = await tellingRows(findLeaks, tested, null);
   if (total === 0) return;
-  const [shown, side] = [formatCount(total), sideName(tested.part)];
+  const [shown, side] = [formatCount(total), sideInFull(tested.part)];
   throw new AppFailure(
     'refused',
     plural(total, {
-      one: `${shown} training row gives rows of the ${side} side away (${words}), so the score would be too good. Leave them out on the split screen, or start again and accept the leaks.`,
-      other: `${shown} training rows give rows of the ${side} side away (${words}), so the score would be too good. Leave them out on the split screen, or start again and accept the leaks.`,
+      one: `${shown} training row gives rows of the ${side} away (${words}), so the score would be too good. Leave them out on the split screen, or start again and accept the leaks.`,
+      other: `${shown} training rows give rows of the ${side} away (${words}), so the score would be too good. Leave them out on the split screen, or start again and accept the leaks.`,
     }),
   );
 }
@@ -42,11 +42,11 @@ export async function refuseLeaks(findLeaks: FindLeaks, tested: Tested, accept: 
 export async function nearCopyWarnings(findLeaks: FindLeaks, tested: Tested): Promise<string[]> {
   const { total, words } = await tellingRows(findLeaks, tested, USUAL_SIMILARITY);
   if (total === 0) return [];
-  const [shown, side] = [formatCount(total), sideName(tested.part)];
+  const [shown, side] = [formatCount(total), sideInFull(tested.part)];
   return [
     plural(total, {
-      one: `${shown} training row gives rows of the ${side} side away: ${words}. The split screen shows them side by side.`,
-      other: `${shown} training rows give rows of the ${side} side away: ${words}. The split screen shows them side by side.`,
+      one: `${shown} training row gives rows of the ${side} away: ${words}. The split screen shows them side by side.`,
+      other: `${shown} training rows give rows of the ${side} away: ${words}. The split screen shows them side by side.`,
     }),
   ];
 }

@@ -13,6 +13,7 @@ import type { Arm } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { Part, Split } from '@shared/contract/splits';
 import { NO_PARSER } from '@shared/domain/labels';
+import { sideInFull } from '@shared/domain/splits';
 
 /** Some 5 ms of reading. */
 const ROWS_A_PAGE = 2_000;
@@ -73,10 +74,8 @@ export async function runTarget(
   }
   const rows = await readRows(context, split, input.part, input.limit ?? Number.POSITIVE_INFINITY);
   if (rows.length === 0) {
-    throw new AppFailure(
-      'refused',
-      t`The ${input.part} side of ${split.name} has no rows. Make a split that has some.`,
-    );
+    const side = sideInFull(input.part);
+    throw new AppFailure('refused', t`The ${side} of ${split.name} has no rows. Make a split that has some.`);
   }
   const project = projectOf(context, arm.projectId);
   const { labels } = taskLabels(project, split);

@@ -12,6 +12,7 @@ import type { Arm } from '@shared/contract/arms';
 import { AppFailure, toAppError } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Channel, Run } from '@shared/contract/runs';
+import { rowsOfSide } from '@shared/domain/splits';
 import { createAsker } from './ask';
 import { describeRun, storedRunOf } from './describe-run';
 import { estimateRun } from './estimate';
@@ -47,7 +48,7 @@ export function createRunner(context: EngineContext) {
         kind: 'run',
         projectId: run.projectId,
         subjectId: run.id,
-        title: t`Run ${task.arm.name} on ${task.part}`,
+        title: t`Run ${task.arm.name} on the ${rowsOfSide(task.part)}`,
         simulated: task.arm.simulated,
         total: Object.values(counts).reduce((sum, count) => sum + count, 0),
       },
@@ -160,11 +161,10 @@ export function createRunner(context: EngineContext) {
     if (problem !== null) throw new AppFailure('refused', problem);
   }
 
-  /** @throws AppFailure when it does not run */
-  function running(runId: string, what: string): StoredRun {
+  /** @throws AppFailure with what it cannot be then, when it does not run */
+  function running(runId: string, otherwise: string): StoredRun {
     const run = storedRunOf(context, runId);
-    if (!jobs.isRunning(run.jobId))
-      throw new AppFailure('refused', t`This run is not going on, so it cannot be ${what}.`);
+    if (!jobs.isRunning(run.jobId)) throw new AppFailure('refused', otherwise);
     return run;
   }
 
@@ -173,11 +173,11 @@ export function createRunner(context: EngineContext) {
     goOn,
     /** Stops sending until the run is resumed; what is in flight comes home first. */
     pause: async (runId: string): Promise<void> => {
-      await jobs.pause(running(runId, 'paused').jobId);
+      await jobs.pause(running(runId, t`This run is not going on, so it cannot be paused.`).jobId);
     },
     /** From now on the rest goes through the Batch API. */
     moveToBatch: (runId: string): void => {
-      const run = running(runId, 'moved');
+      const run = running(runId, t`This run is not going on, so it cannot be moved.`);
       if (armOf(context, run.armId).config.kind === 'embedding')
         throw new AppFailure(
           'refused',

@@ -1,10 +1,12 @@
 import type { EngineContext } from '@engine/context';
 import { datasetOf } from '@engine/datasets/dataset-of';
 import { byUser } from '@engine/history/actors';
+import { countedRows } from '@engine/rows/counted-rows';
 import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Split } from '@shared/contract/splits';
+import { sideInFull, sideWord } from '@shared/domain/splits';
 import { chooseSides } from './choose-sides';
 import { factsOf, isSplittable, placeOf, sideOf } from './split-facts';
 import { splitOf } from './split-of';
@@ -34,11 +36,12 @@ export function createSplit(context: EngineContext, input: CheckedInputOf<'split
   });
   for (const part of ['train', 'test'] as const) {
     if (!assigned.some((row) => row.part === part)) {
+      const [side, word] = [sideInFull(part), sideWord(part)];
       throw new AppFailure(
         'refused',
         input.method === 'column'
-          ? t`The ${part} side would be empty: no row with a text and a label has a value that means ${part} in the column '${byColumn ?? ''}'. Say which values do.`
-          : t`The ${part} side would be empty: ${dataset.name} has ${usable.length} rows with a text and a label. Import more labelled rows, or change the shares.`,
+          ? t`The ${side} would be empty: no row with a text and a label has a value that means ${word} in the column '${byColumn ?? ''}'. Say which values do.`
+          : t`The ${side} would be empty: ${dataset.name} has ${countedRows(usable.length)} with a text and a label. Import more labelled rows, or change the shares.`,
       );
     }
   }

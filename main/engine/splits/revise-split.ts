@@ -8,7 +8,7 @@ import { AppFailure } from '@shared/contract/errors';
 import type { Actor } from '@shared/contract/history';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Part, Split } from '@shared/contract/splits';
-import { assignParts } from '@shared/domain/splits';
+import { assignParts, sideInFull } from '@shared/domain/splits';
 import { columnReader, sidesByColumn } from './choose-sides';
 import { factsOf, isSplittable, placed, placeOf, sideOf } from './split-facts';
 import { splitOf } from './split-of';
@@ -40,7 +40,8 @@ function newSeats(context: EngineContext, split: Split, seats: readonly Seat[]):
 function checkSides(split: Split, seats: readonly Seat[]): void {
   for (const part of ['train', 'test'] as const) {
     if (!seats.some((seat) => seat.part === part)) {
-      throw new AppFailure('refused', t`The ${part} side of ${split.name} would be empty then. Leave some rows there.`);
+      const side = sideInFull(part);
+      throw new AppFailure('refused', t`The ${side} of ${split.name} would be empty then. Leave some rows there.`);
     }
   }
 }

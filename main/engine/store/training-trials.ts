@@ -1,5 +1,5 @@
+import type { CostRange } from '@shared/contract/operation';
 import type { Hyperparameters, NestedSubset } from '@shared/contract/training';
-import type { TrialCost } from '@shared/contract/training-trials';
 import type { Database } from 'better-sqlite3';
 import { fromJson, fromJsonOrNull } from './json-column';
 
@@ -13,7 +13,7 @@ export type StoredTrial = {
   trainRows: number;
   subset: NestedSubset | null;
   /** Training and run together, as foreseen; null when a price is not known. */
-  estimate: TrialCost | null;
+  estimate: CostRange | null;
   trainingId: string | null;
   runId: string | null;
   used: boolean;

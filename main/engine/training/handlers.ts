@@ -232,7 +232,12 @@ export function trainingHandlers(context: EngineContext): Handlers<Names> {
       }
       if (jobs.isRunning(training.jobId)) throw new AppFailure('refused', t`This training is still going.`);
       if (training.status !== 'interrupted' && training.status !== 'failed') {
-        throw new AppFailure('refused', t`This training has ${training.status}. Start a new one.`);
+        throw new AppFailure(
+          'refused',
+          training.status === 'cancelled'
+            ? t`This training was cancelled. Start a new one.`
+            : t`This training is over. Start a new one.`,
+        );
       }
       const status = statusToGoOn(context, training);
       const again = { ...training, status, jobId: newId('job'), error: null, finishedAt: null };

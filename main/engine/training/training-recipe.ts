@@ -12,6 +12,7 @@ import { AppFailure } from '@shared/contract/errors';
 import type { Part, Split } from '@shared/contract/splits';
 import type { TrainSubset } from '@shared/contract/training';
 import { type TrainedOutput, type TrainingFileSettings, usualFileSettings } from '@shared/contract/training-files';
+import { rowsOfSide } from '@shared/domain/splits';
 import type { FileRow, WrongAnswers } from './file-rows';
 import type { PreparedFiles, PrepareInput } from './prepare-task';
 import { trainRowsOf } from './train-rows';
@@ -46,7 +47,7 @@ function wrongAnswersOf(
     throw new AppFailure('not-found', t`The run whose wrong answers were to be used does not exist any more.`);
   return {
     answers: store.wrongAnswers.ofRun(run.id),
-    runWords: t`${store.arms.get(run.armId)?.name ?? t`an arm`} on its ${run.part} rows`,
+    runWords: t`${store.arms.get(run.armId)?.name ?? t`an arm`} on its ${rowsOfSide(run.part)}`,
   };
 }
 

@@ -9,10 +9,11 @@ import { splitOf } from '@engine/splits/split-of';
 import { t } from '@lingui/core/macro';
 import { ArmConfig } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
+import type { CostRange } from '@shared/contract/operation';
 import type { Estimate } from '@shared/contract/runs';
 import type { Hyperparameters, NestedSubset, TrainingEstimate } from '@shared/contract/training';
 import type { TrainedOutput } from '@shared/contract/training-files';
-import type { TrialCost, TrialPlan } from '@shared/contract/training-trials';
+import type { TrialPlan } from '@shared/contract/training-trials';
 import { formatMoney } from '@shared/domain/format';
 import { baseModelOf } from '@shared/domain/pricing';
 import { estimateTraining } from './estimate';
@@ -30,8 +31,8 @@ export type TrialRecipe = {
 /** What sets one of them apart. */
 export type TrialSpec = { hyperparameters: Hyperparameters; subset: NestedSubset | null };
 
-const add = (costs: readonly (TrialCost | null)[]): TrialCost | null =>
-  costs.reduce<TrialCost | null>(
+const add = (costs: readonly (CostRange | null)[]): CostRange | null =>
+  costs.reduce<CostRange | null>(
     (sum, cost) =>
       sum === null || cost === null
         ? null

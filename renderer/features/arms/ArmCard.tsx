@@ -47,7 +47,7 @@ export function ArmCard({ arm, colour, connections, splitId, runs, model, onShow
   return (
     <article className={classes.card} aria-label={arm.name} style={{ borderTopColor: colour }}>
       <header className={classes.head}>
-        <h2 className={classes.name} title={arm.name}>
+        <h2 className={`${classes.name} ft-heading`} title={arm.name}>
           {arm.name}
         </h2>
         <ArmBadges simulated={arm.simulated} kind={kind} />

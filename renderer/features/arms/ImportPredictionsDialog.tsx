@@ -9,6 +9,7 @@ import { type ChosenFile, FileDrop } from '@renderer/ui/FileDrop';
 import { Notice } from '@renderer/ui/Notice';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import type { Split } from '@shared/contract/splits';
+import { sideName } from '@shared/domain/splits';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import classes from './ImportPredictionsDialog.module.css';
@@ -146,7 +147,7 @@ function Fit({ file, split, onOther, onDone }: FitProps) {
               aria-label={t`Side`}
               size="xs"
               fullWidth
-              data={sides.map((part) => ({ value: part, label: part === 'test' ? t`Test` : t`Validation` }))}
+              data={sides.map((part) => ({ value: part, label: sideName(part) }))}
               value={draft.part}
               onChange={(part) => change({ part: part === 'validation' ? 'validation' : 'test' })}
             />

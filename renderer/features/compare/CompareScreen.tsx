@@ -15,6 +15,7 @@ import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { Comparison } from '@shared/contract/evidence';
+import { countedRowsOfSide } from '@shared/domain/splits';
 import { DEFAULT_MARGIN } from '@shared/domain/verdict';
 import { IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -28,11 +29,7 @@ const noArms: readonly Arm[] = [];
 
 /** What is compared: '3 arms on 84 test rows, 12 labels'. */
 function comparedWords({ arms: { length: arms }, rows, part, labels: { length: labels }, kind }: Comparison): string {
-  const side = {
-    train: plural(rows, { one: '# train row', other: '# train rows' }),
-    validation: plural(rows, { one: '# validation row', other: '# validation rows' }),
-    test: plural(rows, { one: '# test row', other: '# test rows' }),
-  }[part];
+  const side = countedRowsOfSide(rows, part);
   return kind === 'short-answer'
     ? t`${plural(arms, { one: '# arm', other: '# arms' })} on ${side}, ${plural(labels, { one: '# name', other: '# names' })}`
     : t`${plural(arms, { one: '# arm', other: '# arms' })} on ${side}, ${plural(labels, { one: '# label', other: '# labels' })}`;

@@ -36,7 +36,7 @@ export function ConnectionCard({ connection, onEdit }: { connection: Connection;
     <article className={classes.card} aria-label={name}>
       <header className={classes.head}>
         <div className={classes.words}>
-          <h2 className={classes.name}>
+          <h2 className={`${classes.name} ft-heading`}>
             {name} {builtIn && <SandboxBadge />}
           </h2>
           <p className={`${classes.address} ft-selectable`}>

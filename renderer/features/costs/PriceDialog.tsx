@@ -100,6 +100,15 @@ function PriceForm({
       onChange={(event) => change({ prices: { ...draft.prices, [field]: event.currentTarget.value } })}
     />
   );
+  const dayInput = (field: 'from' | 'until' | 'retires', label: string, placeholder: string) => (
+    <TextInput
+      label={label}
+      placeholder={placeholder}
+      className="ft-figures"
+      value={draft[field]}
+      onChange={(event) => change({ [field]: event.currentTarget.value })}
+    />
+  );
   return (
     <form onSubmit={submit} noValidate autoComplete="off">
       <Stack gap={16}>
@@ -142,26 +151,9 @@ function PriceForm({
           </legend>
           <SimpleGrid cols={4} spacing={12}>
             {priceInput({ field: 'hostingPerHour', label: t`Hosting, an hour` }, t`A deployed fine-tune`)}
-            <TextInput
-              label={t`Holds from`}
-              className="ft-figures"
-              value={draft.from}
-              onChange={(event) => change({ from: event.currentTarget.value })}
-            />
-            <TextInput
-              label={t`Last day`}
-              placeholder={t`no end known`}
-              className="ft-figures"
-              value={draft.until}
-              onChange={(event) => change({ until: event.currentTarget.value })}
-            />
-            <TextInput
-              label={t`Switched off`}
-              placeholder={t`not announced`}
-              className="ft-figures"
-              value={draft.retires}
-              onChange={(event) => change({ retires: event.currentTarget.value })}
-            />
+            {dayInput('from', t`Holds from`, '')}
+            {dayInput('until', t`Last day`, t`no end known`)}
+            {dayInput('retires', t`Switched off`, t`not announced`)}
           </SimpleGrid>
         </fieldset>
         <TextInput

@@ -16,6 +16,7 @@ import { TableSkeleton } from '@renderer/ui/Skeletons';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { LabelView } from '@shared/contract/error-analysis';
+import { sideName } from '@shared/domain/splits';
 import { IconListSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -66,10 +67,7 @@ export function ErrorsScreen({ projectId }: { projectId: string }) {
                 <SegmentedControl
                   aria-label={t`Side`}
                   size="xs"
-                  data={[
-                    { value: 'validation', label: t`Validation` },
-                    { value: 'test', label: t`Test` },
-                  ]}
+                  data={(['validation', 'test'] as const).map((side) => ({ value: side, label: sideName(side) }))}
                   value={part}
                   onChange={(side) => {
                     choose(side === 'validation' ? 'validation' : 'test');

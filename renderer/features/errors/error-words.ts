@@ -1,8 +1,9 @@
-import { plural, select, t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { AnalysedArm, ErrorAnalysis, ErrorFilter, ErrorRow } from '@shared/contract/error-analysis';
 import { formatCount, formatPercent } from '@shared/domain/format';
 import { type ErrorKind, errorKinds } from '@shared/domain/label-errors';
+import { countedRowsOfSide } from '@shared/domain/splits';
 
 /** Each reason in words, as a heading and as a sentence. */
 export const kindWords: Record<ErrorKind, { words: string; look: StatusLook; why: string }> = {
@@ -41,12 +42,8 @@ export function wrongWords(
   arm: Pick<AnalysedArm, 'kinds'>,
   { rows, part }: Pick<ErrorAnalysis, 'rows' | 'part'>,
 ): string {
-  const [wrong, all] = [formatCount(wrongRows(arm)), formatCount(rows)];
-  return select(part, {
-    validation: `${wrong} of ${all} validation rows wrong`,
-    train: `${wrong} of ${all} train rows wrong`,
-    other: `${wrong} of ${all} test rows wrong`,
-  });
+  const [wrong, all] = [formatCount(wrongRows(arm)), countedRowsOfSide(rows, part)];
+  return t`${wrong} of ${all} wrong`;
 }
 
 /** The heading over a list of rows. */

@@ -1,19 +1,16 @@
 import { plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
-import { Autocomplete, Button, NumberInput, SegmentedControl, Select, Skeleton } from '@mantine/core';
+import { NumberInput, SegmentedControl, Select, Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { modals } from '@mantine/modals';
 import { paths } from '@renderer/lib/paths';
 import { learningCurveQueries } from '@renderer/lib/queries/experiments';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { useOperation } from '@renderer/lib/query';
-import { useShortcut } from '@renderer/lib/shortcuts';
-import { MoneyInput } from '@renderer/ui/money/MoneyInput';
+import { confirmTraining } from '@renderer/ui/money/confirm-training';
 import { receiverWords } from '@renderer/ui/money/training-price-words';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
-import { Screen } from '@renderer/ui/Screen';
-import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { SplitSelect } from '@renderer/ui/SplitSelect';
 import type { Connection } from '@shared/contract/connections';
 import type { CurvePlan } from '@shared/contract/learning-curves';
 import type { Split } from '@shared/contract/splits';
@@ -26,6 +23,8 @@ import { useLocation } from 'wouter';
 import { type Classifier, type CurveDraft, classifiers, cuts, isCut, wantedOf } from './curve-draft';
 import classes from './Experiments.module.css';
 import { measureWords } from './experiment-words';
+import { ModelFields } from './ModelFields';
+import { ExperimentBudget, NewExperiment } from './NewExperiment';
 import { TrialPrice } from './TrialPrice';
 
 type NewCurveProps = { projectId: string; splits: readonly Split[]; connections: readonly Connection[] };
@@ -59,44 +58,31 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
   const start = useOperation('learningCurves.start', {
     onSuccess: ({ id }) => go(paths.detail(projectId, 'training', id)),
   });
-  const back = () => go(paths.step(projectId, 'training'));
-  useShortcut({ keys: 'Escape', label: t`Back to training`, group: 'This screen', run: back });
   const begin = () => {
     if (wanted === null || plan.data === undefined) return;
     const { training, trainRows } = plan.data;
-    const now = () => start.mutate({ ...wanted, ...(budget === null || training === null ? {} : { budget }) });
-    if (training === null || training.simulated) return now();
-    modals.openConfirmModal({
-      title: t`Send these rows and train?`,
-      children: partsWords(trainRows, training, receiverWords(connection?.name)),
-      labels: { confirm: measureWords(plan.data), cancel: t`Not now` },
-      onConfirm: now,
-    });
+    const words = training === null ? '' : partsWords(trainRows, training, receiverWords(connection?.name));
+    confirmTraining({ free: training?.simulated ?? true, words, confirm: measureWords(plan.data) }, () =>
+      start.mutate({ ...wanted, ...(budget === null || training === null ? {} : { budget }) }),
+    );
   };
   const chooseKind = (kind: CurveDraft['kind']) =>
     change(kind === 'local' ? { kind, cut: 'usual', repeats: 3 } : { kind, cut: 'three', repeats: 1 });
   return (
-    <Screen
-      header={
-        <ScreenHeader
-          question={t`How much would more rows help?`}
-          detail={t`The same recipe is trained on growing parts of the train side; each model answers the validation rows. Test rows take no part.`}
-          secondary={
-            <Button variant="default" onClick={back}>
-              <Trans>Back to training</Trans>
-            </Button>
-          }
-          action={
-            <Button disabled={wanted === null || plan.data === undefined} loading={start.isPending} onClick={begin}>
-              {plan.data === undefined ? t`Train and measure` : measureWords(plan.data)}
-            </Button>
-          }
-        />
-      }
-    >
-      <div className={classes.columns}>
-        <Panel title={t`What to measure`} terms={['learningCurve', 'seed']}>
-          <div className={classes.stack}>
+    <NewExperiment
+      projectId={projectId}
+      question={t`How much would more rows help?`}
+      detail={t`The same recipe is trained on growing parts of the train side; each model answers the validation rows. Test rows take no part.`}
+      action={plan.data === undefined ? t`Train and measure` : measureWords(plan.data)}
+      ready={wanted !== null && plan.data !== undefined}
+      starting={start.isPending}
+      onStart={begin}
+      failures={[start.error, plan.error]}
+      settings={{
+        title: t`What to measure`,
+        terms: ['learningCurve', 'seed'],
+        fields: (
+          <>
             <SegmentedControl
               aria-label={t`What is trained`}
               size="xs"
@@ -108,15 +94,7 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
               value={draft.kind}
               onChange={(kind) => chooseKind(kind === 'local' ? 'local' : 'fine-tuned')}
             />
-            {splits.length > 1 && (
-              <Select
-                label={t`Split`}
-                data={splits.map(({ id, name }) => ({ value: id, label: name }))}
-                value={draft.splitId}
-                allowDeselect={false}
-                onChange={(splitId) => change({ splitId: splitId ?? draft.splitId })}
-              />
-            )}
+            <SplitSelect splits={splits} value={draft.splitId} onChange={(splitId) => change({ splitId })} />
             {draft.kind === 'local' ? (
               <Select
                 label={t`Classifier`}
@@ -145,28 +123,18 @@ export function NewCurve({ projectId, splits, connections }: NewCurveProps) {
               value={draft.repeats}
               onChange={(repeats) => change({ repeats: typeof repeats === 'number' && repeats >= 1 ? repeats : 1 })}
             />
-            {draft.kind === 'fine-tuned' && (
-              <MoneyInput
-                label={t`Stop before it costs more than`}
-                placeholder={t`no budget`}
-                initial={budget}
-                onAmount={setBudget}
-              />
-            )}
-          </div>
-        </Panel>
-        <div className={classes.stack}>
-          {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
-          {plan.isError && <Notice tone="bad">{plan.error.error.message}</Notice>}
-          {wanted === null && (
-            <Notice>
-              <Trans>Choose a connection and a base model to see the plan and its price.</Trans>
-            </Notice>
-          )}
-          {wanted !== null && !plan.isError && <Plan plan={plan.data} />}
-        </div>
-      </div>
-    </Screen>
+            {draft.kind === 'fine-tuned' && <ExperimentBudget budget={budget} onBudget={setBudget} />}
+          </>
+        ),
+      }}
+    >
+      {wanted === null && (
+        <Notice>
+          <Trans>Choose a connection and a base model to see the plan and its price.</Trans>
+        </Notice>
+      )}
+      {wanted !== null && !plan.isError && <Plan plan={plan.data} />}
+    </NewExperiment>
   );
 }
 
@@ -193,18 +161,12 @@ type TunedFieldsProps = {
 function TunedFields({ draft, connections, models, change }: TunedFieldsProps) {
   return (
     <>
-      <Select
-        label={t`Connection`}
-        data={connections.map(({ id, name }) => ({ value: id, label: name }))}
-        value={draft.connectionId}
-        allowDeselect={false}
-        onChange={(connectionId) => change({ connectionId: connectionId ?? draft.connectionId, baseModel: null })}
-      />
-      <Autocomplete
-        label={t`Base model`}
-        data={[...models]}
-        value={draft.baseModel ?? ''}
-        onChange={(baseModel) => change({ baseModel })}
+      <ModelFields
+        connections={connections}
+        connectionId={draft.connectionId}
+        models={models}
+        baseModel={draft.baseModel ?? ''}
+        onChange={change}
       />
       <NumberInput
         label={t`Epochs`}

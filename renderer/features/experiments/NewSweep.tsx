@@ -1,21 +1,17 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Autocomplete, Button, SegmentedControl, Select, Skeleton, TextInput } from '@mantine/core';
+import { SegmentedControl, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { modals } from '@mantine/modals';
 import { paths } from '@renderer/lib/paths';
 import { sweepQueries } from '@renderer/lib/queries/experiments';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { useOperation } from '@renderer/lib/query';
-import { useShortcut } from '@renderer/lib/shortcuts';
 import { Money } from '@renderer/ui/figures';
-import { MoneyInput } from '@renderer/ui/money/MoneyInput';
+import { confirmTraining } from '@renderer/ui/money/confirm-training';
 import { receiverWords } from '@renderer/ui/money/training-price-words';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
-import { Screen } from '@renderer/ui/Screen';
-import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { SplitSelect } from '@renderer/ui/SplitSelect';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { Connection } from '@shared/contract/connections';
 import type { Split } from '@shared/contract/splits';
@@ -27,6 +23,8 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import classes from './Experiments.module.css';
 import { settingWords, trainModelsWords } from './experiment-words';
+import { ModelFields } from './ModelFields';
+import { ExperimentBudget, NewExperiment } from './NewExperiment';
 import { readSettings, type SettingName, type SweepDraft, settingRanges, wantedSweep } from './sweep-draft';
 import { TrialPrice } from './TrialPrice';
 
@@ -58,71 +56,36 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
     enabled: wanted !== null,
   });
   const start = useOperation('sweeps.start', { onSuccess: ({ id }) => go(paths.detail(projectId, 'training', id)) });
-  const back = () => go(paths.step(projectId, 'training'));
-  useShortcut({ keys: 'Escape', label: t`Back to training`, group: 'This screen', run: back });
   const label = plan.data === undefined ? t`Counting tokens` : trainModelsWords(plan.data.trials.length, plan.data);
   const begin = () => {
     if (wanted === null || plan.data === undefined) return;
-    const now = () => start.mutate({ ...wanted, ...(budget === null ? {} : { budget }) });
-    if (plan.data.simulated) return now();
-    modals.openConfirmModal({
-      title: t`Send these rows and train?`,
-      children: sendWords(plan.data, receiverWords(connection?.name), budget),
-      labels: { confirm: label, cancel: t`Not now` },
-      onConfirm: now,
-    });
+    const words = sendWords(plan.data, receiverWords(connection?.name), budget);
+    confirmTraining({ free: plan.data.simulated, words, confirm: label }, () =>
+      start.mutate({ ...wanted, ...(budget === null ? {} : { budget }) }),
+    );
   };
   return (
-    <Screen
-      header={
-        <ScreenHeader
-          question={t`Which settings train best?`}
-          detail={t`Every combination is trained on the train rows and judged on the validation rows. Test rows take no part.`}
-          secondary={
-            <Button variant="default" onClick={back}>
-              <Trans>Back to training</Trans>
-            </Button>
-          }
-          action={
-            <Button disabled={wanted === null || plan.data === undefined} loading={start.isPending} onClick={begin}>
-              {label}
-            </Button>
-          }
-        />
-      }
-    >
-      <div className={classes.columns}>
-        <Panel title={t`What to try`} terms={['sweep', 'epoch', 'batchSize', 'learningRate']}>
-          <div className={classes.stack}>
-            {splits.length > 1 && (
-              <Select
-                label={t`Split`}
-                data={splits.map(({ id, name }) => ({ value: id, label: name }))}
-                value={draft.splitId}
-                allowDeselect={false}
-                onChange={(splitId) => change({ splitId: splitId ?? draft.splitId })}
-              />
-            )}
-            <Select
-              label={t`Connection`}
-              data={connections.map(({ id, name }) => ({ value: id, label: name }))}
-              value={draft.connectionId}
-              allowDeselect={false}
-              onChange={(connectionId) => change({ connectionId: connectionId ?? draft.connectionId, baseModel: null })}
-            />
-            {connection?.kind === 'sandbox' && (
-              <div className={classes.inline}>
-                <SandboxBadge short />
-                <span className={classes.dim}>
-                  <Trans>It trains a small local model on your rows.</Trans>
-                </span>
-              </div>
-            )}
-            <Autocomplete
-              label={t`Base model`}
-              data={models}
-              value={draft.baseModel}
-              onChange={(baseModel) => change({ baseModel })}
+    <NewExperiment
+      projectId={projectId}
+      question={t`Which settings train best?`}
+      detail={t`Every combination is trained on the train rows and judged on the validation rows. Test rows take no part.`}
+      action={label}
+      ready={wanted !== null && plan.data !== undefined}
+      starting={start.isPending}
+      onStart={begin}
+      failures={[start.error, plan.error]}
+      settings={{
+        title: t`What to try`,
+        terms: ['sweep', 'epoch', 'batchSize', 'learningRate'],
+        fields: (
+          <>
+            <SplitSelect splits={splits} value={draft.splitId} onChange={(splitId) => change({ splitId })} />
+            <ModelFields
+              connections={connections}
+              connectionId={draft.connectionId}
+              models={models}
+              baseModel={draft.baseModel}
+              onChange={change}
             />
             <div>
               <div className={classes.label}>
@@ -161,37 +124,29 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
               value={draft.batchSize}
               onChange={(batchSize) => change({ batchSize })}
             />
-            <MoneyInput
-              label={t`Stop before it costs more than`}
-              placeholder={t`no budget`}
-              initial={budget}
-              onAmount={setBudget}
-            />
-          </div>
-        </Panel>
-        <div className={classes.stack}>
-          {start.isError && <Notice tone="bad">{start.error.error.message}</Notice>}
-          {plan.isError && <Notice tone="bad">{plan.error.error.message}</Notice>}
-          {wanted === null && (
-            <Notice>
-              <Trans>Choose a connection, a base model and settings to see the plan and its price.</Trans>
-            </Notice>
-          )}
-          {wanted !== null && !plan.isError && (
-            <>
-              <Panel title={t`What will it cost?`}>
-                {plan.data === undefined ? (
-                  <Skeleton height={72} />
-                ) : (
-                  <TrialPrice plan={plan.data} heldRows={split?.counts.validation ?? null} />
-                )}
-              </Panel>
-              {plan.data !== undefined && <PlannedTrials plan={plan.data} />}
-            </>
-          )}
-        </div>
-      </div>
-    </Screen>
+            <ExperimentBudget budget={budget} onBudget={setBudget} />
+          </>
+        ),
+      }}
+    >
+      {wanted === null && (
+        <Notice>
+          <Trans>Choose a connection, a base model and settings to see the plan and its price.</Trans>
+        </Notice>
+      )}
+      {wanted !== null && !plan.isError && (
+        <>
+          <Panel title={t`What will it cost?`}>
+            {plan.data === undefined ? (
+              <Skeleton height={72} />
+            ) : (
+              <TrialPrice plan={plan.data} heldRows={split?.counts.validation ?? null} />
+            )}
+          </Panel>
+          {plan.data !== undefined && <PlannedTrials plan={plan.data} />}
+        </>
+      )}
+    </NewExperiment>
   );
 }
 

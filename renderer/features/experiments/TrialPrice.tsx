@@ -1,8 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
-import { Money } from '@renderer/ui/figures';
-import { rangeWords } from '@renderer/ui/money/training-price-words';
+import { CostRange } from '@renderer/ui/money/CostRange';
 import { Notice } from '@renderer/ui/Notice';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { TrialPlan } from '@shared/contract/training-trials';
 import classes from './Experiments.module.css';
 
@@ -11,17 +9,7 @@ export function TrialPrice({ plan, heldRows }: { plan: TrialPlan; heldRows: numb
   const trainings = plan.trials.length;
   return (
     <div className={classes.stack}>
-      <dl className={classes.range}>
-        {(['low', 'likely', 'high'] as const).map((part) => (
-          <div key={part} data-likely={part === 'likely' || undefined}>
-            <dt>{rangeWords[part]}</dt>
-            <dd>
-              <Money value={plan.cost?.[part] ?? null} reason={t`The price book has no price for this model.`} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {plan.simulated && <SandboxBadge />}
+      <CostRange cost={plan.cost} reason={t`The price book has no price for this model.`} simulated={plan.simulated} />
       <p className={classes.note}>
         {heldRows === null
           ? plural(trainings, { one: '# training.', other: '# trainings.' })

@@ -40,7 +40,7 @@ export function AdviceCard({ projectId, advice, place, onAdd, adding }: AdviceCa
         <span className={classes.place} aria-hidden>
           {place}
         </span>
-        <h2 className={classes.name}>
+        <h2 className="ft-heading">
           <TermCard term={armTerms[kind]} />
         </h2>
         <span className={classes.standing}>{isMeasured ? t`Measured` : standingWords[standing]}</span>

@@ -9,10 +9,10 @@ import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
-import { confirmSpending } from '@renderer/ui/money/confirm-spending';
-import { ErrandPrice, priceWords } from '@renderer/ui/money/ErrandPrice';
-import { ErrandState } from '@renderer/ui/money/ErrandState';
+import { ErrandOutlook } from '@renderer/ui/money/ErrandOutlook';
+import { priceWords } from '@renderer/ui/money/ErrandPrice';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
+import { StartErrand } from '@renderer/ui/money/StartErrand';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { Screen } from '@renderer/ui/Screen';
@@ -103,20 +103,20 @@ export function ProbeScreen({ projectId }: { projectId: string }) {
           secondary={secondary}
           action={
             rows.length > 0 && (
-              <Button
-                disabled={!ready || estimate.data === undefined || newest?.status === 'running'}
-                loading={start.isPending}
-                onClick={() => {
-                  if (arm === undefined || split === undefined || estimate.data === undefined) return;
-                  confirmSpending(
-                    estimate.data,
-                    { title: t`Ask ${{ arm: arm.name }} the probe set?`, confirm: t`Ask it`, budget },
-                    () => start.mutate({ armId: arm.id, splitId: split.id, ...(budget === null ? {} : { budget }) }),
-                  );
+              <StartErrand
+                estimate={estimate.data}
+                disabled={!ready || newest?.status === 'running'}
+                starting={start.isPending}
+                title={t`Ask ${{ arm: arm?.name ?? '' }} the probe set?`}
+                confirm={t`Ask it`}
+                budget={budget}
+                onStart={() => {
+                  if (arm === undefined || split === undefined) return;
+                  start.mutate({ armId: arm.id, splitId: split.id, ...(budget === null ? {} : { budget }) });
                 }}
               >
                 {askWords(arm?.name, estimate.data)}
-              </Button>
+              </StartErrand>
             )
           }
         />
@@ -154,10 +154,7 @@ export function ProbeScreen({ projectId }: { projectId: string }) {
                   <Trans>Make a split first: it tells the labels, and the examples of a prompt.</Trans>
                 </Notice>
               )}
-              {estimate.error !== null && <Notice tone="bad">{estimate.error.error.message}</Notice>}
-              {start.error !== null && <Notice tone="bad">{start.error.error.message}</Notice>}
-              {estimate.data !== undefined && <ErrandPrice estimate={estimate.data} />}
-              <ErrandState errand={newest} />
+              <ErrandOutlook estimate={estimate} start={start} errand={newest} />
             </div>
           </Panel>
         )}

@@ -17,7 +17,7 @@ export function SampleCard({ words, busy, failure, onOpen }: SampleCardProps) {
   return (
     <section className={classes.card} aria-label={t`Try the sample`}>
       <div className={classes.words}>
-        <h2 className={classes.title}>
+        <h2 className={`${classes.title} ft-heading`}>
           <Trans>Prompt, fine-tune, or a plain classifier?</Trans>
         </h2>
         <p className={classes.text}>

@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { fileNameOf } from '@renderer/ui/file-name';
 import type { Verification } from '@shared/contract/bundles';
 import { formatCount } from '@shared/domain/format';
+import { countedRowsOfSide } from '@shared/domain/splits';
 
 /** What came of a verification, in one line. */
 export const verificationTitle = ({ ok, path }: Pick<Verification, 'ok' | 'path'>): string =>
@@ -17,13 +18,6 @@ export function verificationWords({ ok, checked, difference, bundle }: Verificat
   return t`The file is byte for byte as it was written, and ${values} values (metrics, intervals, tests, money and the verdict) were computed again, from ${plural(answers, { one: '# answer', other: '# answers' })} to ${plural(rows, { one: '# row', other: '# rows' })}: every one came out the same.`;
 }
 
-const sideWords = ({ rows, part }: Pick<NonNullable<Verification['bundle']>, 'rows' | 'part'>): string =>
-  ({
-    train: plural(rows, { one: '# train row', other: '# train rows' }),
-    validation: plural(rows, { one: '# validation row', other: '# validation rows' }),
-    test: plural(rows, { one: '# test row', other: '# test rows' }),
-  })[part];
-
 /** What the bundle is of, as pairs of a word and what stands behind it. Empty when it could not be read that far. */
 export function bundleFacts({ bundle }: Pick<Verification, 'bundle'>): [string, string][] {
   if (bundle === null) return [];
@@ -31,7 +25,10 @@ export function bundleFacts({ bundle }: Pick<Verification, 'bundle'>): [string, 
     [t`Project`, bundle.project],
     [t`Verdict`, bundle.simulated ? t`${{ verdict: bundle.verdict }} (sandbox, no LLM)` : bundle.verdict],
     [t`Arms`, bundle.arms.join(' · ')],
-    [t`Rows`, `${sideWords(bundle)}, ${bundle.contents === 'rows' ? t`texts in full` : t`hashes only`}`],
+    [
+      t`Rows`,
+      `${countedRowsOfSide(bundle.rows, bundle.part)}, ${bundle.contents === 'rows' ? t`texts in full` : t`hashes only`}`,
+    ],
     [
       t`Written`,
       t`${{ time: bundle.writtenAt.slice(0, 16).replace('T', ' ') }} UTC by Fewtune ${{ version: bundle.app }}`,

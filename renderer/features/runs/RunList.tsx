@@ -15,11 +15,11 @@ import { TermCard } from '@renderer/ui/TermCard';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { Run } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
+import { sideWord } from '@shared/domain/splits';
 import { Link } from 'wouter';
 import classes from './RunList.module.css';
 import { canResume } from './run-actions';
 import { costAgainstEstimate, runStatusWords } from './run-words';
-import { sideWords } from './side-words';
 
 type RunListProps = { projectId: string; runs: readonly Run[]; colourOf: (armId: string) => string };
 
@@ -65,7 +65,7 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
             align: 'end',
             render: (run) => (
               <span>
-                {formatCount(run.rows)} <span className={classes.dim}>{sideWords[run.part]}</span>
+                {formatCount(run.rows)} <span className={classes.dim}>{sideWord(run.part)}</span>
               </span>
             ),
           },

@@ -1,17 +1,18 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { NumberInput, SegmentedControl } from '@mantine/core';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
+import { SplitSelect } from '@renderer/ui/SplitSelect';
 import { Channel } from '@shared/contract/runs';
 import { Part, type Split } from '@shared/contract/splits';
 import { formatCount, formatMoney } from '@shared/domain/format';
+import { sideName } from '@shared/domain/splits';
 import { type EstimatedArm, EstimateTable } from './EstimateTable';
 import classes from './RunPlan.module.css';
 import { budgetWords, planTotals, type RunTarget } from './run-plan';
-import { sideNames } from './side-words';
 
 type RunPlanProps = {
   splits: readonly Split[];
@@ -57,16 +58,12 @@ export function RunPlan({
   return (
     <Panel title={t`What to run`} terms={['arm', 'run', 'foreseen', 'budget']} padded={false}>
       <div className={classes.controls}>
-        {splits.length > 1 && (
-          <Select
-            label={t`Split`}
-            w={180}
-            data={splits.map(({ id, name }) => ({ value: id, label: name }))}
-            value={target.splitId}
-            allowDeselect={false}
-            onChange={(splitId) => onTarget({ ...target, splitId: splitId ?? target.splitId })}
-          />
-        )}
+        <SplitSelect
+          w={180}
+          splits={splits}
+          value={target.splitId}
+          onChange={(splitId) => onTarget({ ...target, splitId })}
+        />
         <div>
           <div className={classes.label}>
             <Trans>Side</Trans>
@@ -77,7 +74,7 @@ export function RunPlan({
             className={classes.choice ?? ''}
             data={sides.map((part) => ({
               value: part,
-              label: `${sideNames[part]} ${formatCount(split?.counts[part] ?? 0)}`,
+              label: `${sideName(part)} ${formatCount(split?.counts[part] ?? 0)}`,
             }))}
             value={target.part}
             onChange={(part) => onTarget({ ...target, part: Part.parse(part) })}

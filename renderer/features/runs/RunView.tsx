@@ -22,6 +22,7 @@ import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { PredictionStatus, Run } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
+import { countedRowsOfSide } from '@shared/domain/splits';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -35,7 +36,6 @@ import classes from './RunView.module.css';
 import { actionWords, runActions } from './run-actions';
 import { moneyWords, runStatusWords } from './run-words';
 import { StatusFilter } from './StatusFilter';
-import { rowsOfSide } from './side-words';
 import { useRunActions } from './use-run-actions';
 
 /** How often the counts, and the rows on the screen, are read again while the run goes on. */
@@ -110,7 +110,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
               <ArmSwatch name={armName} colour={colourOf(armId)} />
               <ArmBadges simulated={simulated} kind={armKind} short />
               <StatusBadge look={ended.look}>{ended.words}</StatusBadge>
-              <span>{rowsOfSide(run.data.rows, part)}</span>
+              <span>{countedRowsOfSide(run.data.rows, part)}</span>
               {run.data.channel === 'batch' && (
                 <span>
                   <Trans>through the Batch API</Trans>

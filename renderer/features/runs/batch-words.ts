@@ -1,21 +1,21 @@
 import { t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { RunBatch } from '@shared/contract/runs';
+import { batchStatusWords } from '@shared/domain/batches';
 import { formatCount, formatDuration } from '@shared/domain/format';
 
-/** The provider's words for a batch in ours; one that we do not know is shown as it came. */
-const byProvider: Record<string, { look: StatusLook; words: string }> = {
-  validating: { look: 'waiting', words: t`submitted, being checked` },
-  in_progress: { look: 'running', words: t`being answered` },
-  finalizing: { look: 'running', words: t`answers are being put together` },
-  completed: { look: 'good', words: t`done` },
-  failed: { look: 'bad', words: t`turned down` },
-  expired: { look: 'warning', words: t`out of time` },
-  cancelling: { look: 'waiting', words: t`being cancelled` },
-  cancelled: { look: 'stopped', words: t`cancelled` },
+const looks: Record<string, StatusLook> = {
+  validating: 'waiting',
+  in_progress: 'running',
+  finalizing: 'running',
+  completed: 'good',
+  failed: 'bad',
+  expired: 'warning',
+  cancelling: 'waiting',
+  cancelled: 'stopped',
 };
 
-/** The state of a batch as icon and words. */
+/** The state of a batch as icon and words; a provider's word that we do not know is shown as it came. */
 export function batchState(batch: Pick<RunBatch, 'state' | 'providerStatus'>): { look: StatusLook; words: string } {
   switch (batch.state) {
     case 'writing':
@@ -26,7 +26,7 @@ export function batchState(batch: Pick<RunBatch, 'state' | 'providerStatus'>): {
       return { look: 'waiting', words: t`being sent` };
     default: {
       const status = batch.providerStatus ?? 'validating';
-      return byProvider[status] ?? { look: 'neutral', words: status };
+      return { look: looks[status] ?? 'neutral', words: batchStatusWords(status) ?? status };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import type { Arm } from '@shared/contract/arms';
+import type { CostRange } from '@shared/contract/operation';
 import type { Estimate, Run } from '@shared/contract/runs';
 import type { Part, Split } from '@shared/contract/splits';
 import { formatMoney } from '@shared/domain/format';
@@ -29,7 +30,7 @@ export type PlanTotals = {
   rows: number;
   requests: number;
   /** Nano-dollars of the arms whose price is known. */
-  cost: { low: number; likely: number; high: number };
+  cost: CostRange;
   /** Arms whose price is not known: the cost is then a lower bound. */
   unpriced: number;
   /** True when some of the cost is the sandbox's, which is play money. */

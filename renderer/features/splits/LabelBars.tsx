@@ -1,14 +1,14 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import type { Split } from '@shared/contract/splits';
+import { Part, type Split } from '@shared/contract/splits';
 import { formatCount, formatPercent } from '@shared/domain/format';
+import { sideName } from '@shared/domain/splits';
 import classes from './LabelBars.module.css';
-import { parts } from './split-words';
 
 /** Three bars a label, one a side, drawn on one scale; the sides' totals stand in the head. */
 export function LabelBars({ split }: { split: Split }) {
-  const most = Math.max(1, ...split.labelCounts.flatMap((entry) => parts.map(({ part }) => entry[part])));
-  const all = parts.reduce((sum, { part }) => sum + split.counts[part], 0);
+  const most = Math.max(1, ...split.labelCounts.flatMap((entry) => Part.options.map((part) => entry[part])));
+  const all = Part.options.reduce((sum, part) => sum + split.counts[part], 0);
   return (
     <table className={classes.table} aria-label={t`Rows of each label on the three sides`}>
       <thead>
@@ -16,9 +16,9 @@ export function LabelBars({ split }: { split: Split }) {
           <th scope="col" className={classes.label}>
             <Trans>Label</Trans>
           </th>
-          {parts.map(({ part, name }) => (
+          {Part.options.map((part) => (
             <th key={part} scope="col">
-              {name} <strong>{formatCount(split.counts[part])}</strong>
+              {sideName(part)} <strong>{formatCount(split.counts[part])}</strong>
               {all > 0 && <span className={classes.share}>{formatPercent(split.counts[part] / all)}</span>}
             </th>
           ))}
@@ -30,7 +30,7 @@ export function LabelBars({ split }: { split: Split }) {
             <th scope="row" className={classes.label} title={entry.label} dir="auto">
               {entry.label}
             </th>
-            {parts.map(({ part }) => (
+            {Part.options.map((part) => (
               <td key={part}>
                 <span className={classes.cell}>
                   <span className={classes.track} aria-hidden>

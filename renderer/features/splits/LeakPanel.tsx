@@ -12,9 +12,10 @@ import { ListSkeleton } from '@renderer/ui/Skeletons';
 import { TermCard } from '@renderer/ui/TermCard';
 import type { Leak, Split } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
+import { sideName } from '@shared/domain/splits';
 import { useQuery } from '@tanstack/react-query';
 import classes from './LeakPanel.module.css';
-import { leakReason, leaksWords, partName } from './split-words';
+import { leakReason, leaksWords } from './split-words';
 
 type LeakPanelProps = {
   split: Split;
@@ -122,7 +123,7 @@ function LeakRow({ leak, busy, onLeaveOut }: { leak: Leak; busy: boolean; onLeav
 }
 
 function Side({ row, words }: { row: Leak['held']; words: string }) {
-  const [side, position] = [partName(row.part), formatCount(row.position)];
+  const [side, position] = [sideName(row.part), formatCount(row.position)];
   return (
     <div className={classes.side}>
       <div className={classes.fine}>

@@ -1,10 +1,12 @@
 import { plural, t } from '@lingui/core/macro';
 import { RangeSlider } from '@mantine/core';
+import { Part } from '@shared/contract/splits';
 import { formatWholePercent } from '@shared/domain/format';
+import { sideName } from '@shared/domain/splits';
 import type { CSSProperties } from 'react';
 import classes from './ShareSlider.module.css';
 import { type Cuts, percentages, rowsOf } from './shares';
-import { parts } from './split-words';
+import { sideUses } from './split-words';
 
 type ShareSliderProps = {
   cuts: Cuts;
@@ -35,11 +37,11 @@ export function ShareSlider({ cuts, rows, onChange }: ShareSliderProps) {
         onChange={onChange}
       />
       <dl className={classes.sides}>
-        {parts.map(({ part, name, words }) => (
+        {Part.options.map((part) => (
           <div key={part} data-part={part}>
             <dt>
               <span className={classes.swatch} aria-hidden />
-              {name}
+              {sideName(part)}
             </dt>
             <dd>
               <strong>{formatWholePercent(shares[part] / 100)}</strong>
@@ -49,7 +51,7 @@ export function ShareSlider({ cuts, rows, onChange }: ShareSliderProps) {
                   {plural({ count: rowsOf(shares[part], rows) }, { one: 'about # row', other: 'about # rows' })}
                 </span>
               )}
-              <div className={classes.words}>{words}</div>
+              <div className={classes.words}>{sideUses[part]}</div>
             </dd>
           </div>
         ))}

@@ -1,11 +1,11 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
-import type { Part, SideValues } from '@shared/contract/splits';
+import { Part, type SideValues } from '@shared/contract/splits';
 import { formatCount } from '@shared/domain/format';
+import { sideName } from '@shared/domain/splits';
 import classes from './SideTable.module.css';
 import { rowsBySide } from './split-draft';
-import { parts } from './split-words';
 
 type SideTableProps = {
   /** The values of the column with the side of each. */
@@ -16,8 +16,8 @@ type SideTableProps = {
 };
 
 const choices = [
-  ...parts.map(({ part, name }) => ({ value: part, label: name })),
-  { value: 'out', label: t`Left out` },
+  ...Part.options.map((part) => ({ value: part, label: sideName(part) })),
+  { value: 'out' as const, label: t`Left out` },
 ];
 
 /** Which value of a column means which side, with the rows that go there. */
@@ -26,13 +26,13 @@ export function SideTable({ values, more, onChoose }: SideTableProps) {
   return (
     <div className={classes.sides}>
       <dl className={classes.totals}>
-        {[...parts, { part: 'out', name: t`Left out` } as const].map(({ part, name }) => (
-          <div key={part} data-part={part}>
+        {choices.map(({ value, label }) => (
+          <div key={value} data-part={value}>
             <dt>
               <span className={classes.swatch} aria-hidden />
-              {name}
+              {label}
             </dt>
-            <dd>{plural({ count: rows[part] }, { one: '# row', other: '# rows' })}</dd>
+            <dd>{plural({ count: rows[value] }, { one: '# row', other: '# rows' })}</dd>
           </div>
         ))}
       </dl>
@@ -70,7 +70,7 @@ export function SideTable({ values, more, onChoose }: SideTableProps) {
                   data={choices}
                   value={part ?? 'out'}
                   allowDeselect={false}
-                  onChange={(chosen) => onChoose(value, parts.find((entry) => entry.part === chosen)?.part ?? null)}
+                  onChange={(chosen) => onChoose(value, Part.options.find((side) => side === chosen) ?? null)}
                 />
               </td>
             </tr>

@@ -2,20 +2,12 @@ import { plural, t } from '@lingui/core/macro';
 import type { Leak, LeakKind, Part, Split } from '@shared/contract/splits';
 import { formatPercent } from '@shared/domain/format';
 
-/** The sides in the order they are always shown. */
-export const parts: readonly { part: Part; name: string; words: string }[] = [
-  {
-    part: 'train',
-    name: t({ message: 'Train', context: 'side of a split' }),
-    words: t`learned from, and the pool of examples`,
-  },
-  {
-    part: 'validation',
-    name: t({ message: 'Validation', context: 'side of a split' }),
-    words: t`watched while training`,
-  },
-  { part: 'test', name: t({ message: 'Test', context: 'side of a split' }), words: t`what the comparison is made on` },
-];
+/** What each side is for. */
+export const sideUses: Record<Part, string> = {
+  train: t`learned from, and the pool of examples`,
+  validation: t`watched while training`,
+  test: t`what the comparison is made on`,
+};
 
 /** One quiet line: how the split was made. */
 export function splitDetail(split: Split): string {
@@ -51,9 +43,6 @@ function leftOutWords({ method, leftOut: rows }: Split): string {
       });
   }
 }
-
-/** The side as it is written on the screen. */
-export const partName = (part: Part): string => parts.find((entry) => entry.part === part)?.name ?? part;
 
 const leakKinds: readonly { kind: LeakKind; words: (count: number) => string }[] = [
   { kind: 'exact', words: (count) => plural(count, { one: '# exact copy', other: '# exact copies' }) },

@@ -7,10 +7,10 @@ import { errandQueries } from '@renderer/lib/queries/errands';
 import { useOperation } from '@renderer/lib/query';
 import { when } from '@renderer/lib/when';
 import { Money } from '@renderer/ui/figures';
-import { confirmSpending } from '@renderer/ui/money/confirm-spending';
-import { ErrandPrice, priceWords } from '@renderer/ui/money/ErrandPrice';
-import { ErrandState } from '@renderer/ui/money/ErrandState';
+import { ErrandOutlook } from '@renderer/ui/money/ErrandOutlook';
+import { priceWords } from '@renderer/ui/money/ErrandPrice';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
+import { StartErrand } from '@renderer/ui/money/StartErrand';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
@@ -89,22 +89,19 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
                 onChange={(value) => setSure(typeof value === 'number' ? value : 90)}
               />
               <MoneyInput label={t`Budget`} placeholder={t`no limit`} w={140} initial={null} onAmount={setBudget} />
-              <Button
-                disabled={estimate.data === undefined || newest?.status === 'running'}
-                loading={start.isPending}
-                onClick={() => {
-                  if (arm === undefined || estimate.data === undefined) return;
-                  confirmSpending(
-                    estimate.data,
-                    { title: t`Let ${{ arm: arm.name }} label the rows?`, confirm: t`Label them`, budget },
-                    () => start.mutate({ ...wish, threshold: sure / 100, ...(budget === null ? {} : { budget }) }),
-                  );
-                }}
+              <StartErrand
+                estimate={estimate.data}
+                disabled={newest?.status === 'running'}
+                starting={start.isPending}
+                title={t`Let ${{ arm: arm?.name ?? '' }} label the rows?`}
+                confirm={t`Label them`}
+                budget={budget}
+                onStart={() => start.mutate({ ...wish, threshold: sure / 100, ...(budget === null ? {} : { budget }) })}
               >
                 {estimate.data === undefined
                   ? t`Label the rows`
                   : t`Label ${plural({ rows: estimate.data.items }, { one: '# row', other: '# rows' })} ${{ price: priceWords(estimate.data) }}`}
-              </Button>
+              </StartErrand>
             </div>
           )}
           {silent && (
@@ -115,10 +112,7 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
               </Trans>
             </Notice>
           )}
-          {estimate.error !== null && <Notice>{estimate.error.error.message}</Notice>}
-          {start.error !== null && <Notice tone="bad">{start.error.error.message}</Notice>}
-          {estimate.data !== undefined && <ErrandPrice estimate={estimate.data} />}
-          <ErrandState errand={newest} />
+          <ErrandOutlook estimate={estimate} start={start} errand={newest} />
         </div>
       </Panel>
       {runs.length > 0 && (

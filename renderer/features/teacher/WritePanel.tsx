@@ -9,10 +9,10 @@ import { priceQueries } from '@renderer/lib/queries/prices';
 import { useOperation } from '@renderer/lib/query';
 import { when } from '@renderer/lib/when';
 import { Money } from '@renderer/ui/figures';
-import { confirmSpending } from '@renderer/ui/money/confirm-spending';
-import { ErrandPrice, priceWords } from '@renderer/ui/money/ErrandPrice';
-import { ErrandState } from '@renderer/ui/money/ErrandState';
+import { ErrandOutlook } from '@renderer/ui/money/ErrandOutlook';
+import { priceWords } from '@renderer/ui/money/ErrandPrice';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
+import { StartErrand } from '@renderer/ui/money/StartErrand';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
@@ -93,26 +93,20 @@ export function WritePanel({ projectId, dataset, split }: WritePanelProps) {
                 onChange={(value) => setPerLabel(typeof value === 'number' ? value : 20)}
               />
               <MoneyInput label={t`Budget`} placeholder={t`no limit`} w={140} initial={null} onAmount={setBudget} />
-              <Button
-                disabled={estimate.data === undefined || newest?.status === 'running'}
-                loading={start.isPending}
-                onClick={() => {
-                  if (estimate.data === undefined) return;
-                  confirmSpending(
-                    estimate.data,
-                    { title: t`Let ${{ model: settled.model }} write texts?`, confirm: t`Write them`, budget },
-                    () => start.mutate({ ...wish, ...(budget === null ? {} : { budget }) }),
-                  );
-                }}
+              <StartErrand
+                estimate={estimate.data}
+                disabled={newest?.status === 'running'}
+                starting={start.isPending}
+                title={t`Let ${{ model: settled.model }} write texts?`}
+                confirm={t`Write them`}
+                budget={budget}
+                onStart={() => start.mutate({ ...wish, ...(budget === null ? {} : { budget }) })}
               >
                 {estimate.data === undefined ? t`Write them` : t`Write ${{ price: priceWords(estimate.data) }}`}
-              </Button>
+              </StartErrand>
             </div>
           )}
-          {estimate.error !== null && <Notice tone="bad">{estimate.error.error.message}</Notice>}
-          {start.error !== null && <Notice tone="bad">{start.error.error.message}</Notice>}
-          {estimate.data !== undefined && <ErrandPrice estimate={estimate.data} />}
-          <ErrandState errand={newest} />
+          <ErrandOutlook estimate={estimate} start={start} errand={newest} />
         </div>
       </Panel>
       {runs.length > 0 && (

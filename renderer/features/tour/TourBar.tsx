@@ -56,7 +56,7 @@ function Bar({ projectId, shown, last }: { projectId: string; shown: PathStep | 
     <section className={classes.bar} aria-label={t`Guided tour`}>
       <div className={classes.place}>
         <span className={classes.count}>{t`Step ${place} of ${all}`}</span>
-        <h2 className={classes.title}>{title}</h2>
+        <h2 className="ft-heading">{title}</h2>
       </div>
       <div className={classes.words} aria-live="polite">
         {isOnTheWay ? (

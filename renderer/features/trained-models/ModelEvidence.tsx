@@ -1,25 +1,21 @@
-import { select, t } from '@lingui/core/macro';
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useChartTheme, useScheme } from '@renderer/ui/charts/chart-theme';
 import { LineChart, type LineSeries } from '@renderer/ui/charts/LineChart';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
 import { Panel } from '@renderer/ui/Panel';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
-import type { Part } from '@shared/contract/splits';
 import type { TrainedModel } from '@shared/contract/trained-models';
 import type { TrainingPoint } from '@shared/contract/training';
 import { armColour } from '@shared/domain/arm-colours';
 import { formatCount } from '@shared/domain/format';
+import { sideWord } from '@shared/domain/splits';
 import { formatLoss } from '@shared/domain/training-curves';
 import classes from './TrainedModelsScreen.module.css';
 
 /** One figure of a curve; steps without it are missing. */
 const lineOf = (curve: readonly TrainingPoint[], figure: 'trainLoss' | 'validLoss' | 'fullValidLoss') =>
   curve.flatMap((point) => (point[figure] === null ? [] : [{ x: point.step, y: point[figure] }]));
-
-/** The rows of a run: 'test of Tickets, split 1'. */
-const sideWords = (part: Part, split: string): string =>
-  select(part, { train: `train of ${split}`, validation: `validation of ${split}`, other: `test of ${split}` });
 
 /** How a model learnt, and what its runs came to. */
 export function ModelEvidence({ model }: { model: TrainedModel }) {
@@ -66,7 +62,11 @@ export function ModelEvidence({ model }: { model: TrainedModel }) {
             rows={scores}
             rowKey={({ runId }) => runId}
             columns={[
-              { key: 'side', header: t`Rows`, render: ({ part, splitName }) => sideWords(part, splitName) },
+              {
+                key: 'side',
+                header: t`Rows`,
+                render: ({ part, splitName }) => t`${{ side: sideWord(part) }} of ${{ split: splitName }}`,
+              },
               {
                 key: 'count',
                 header: t`Right`,

@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
-import type { TrainingStatus } from '@shared/contract/training';
+import { TrainingStatus } from '@shared/contract/training';
 import { daysBetween } from '@shared/domain/pricing';
 
 /** When a model ends, in words: 'in 54 days', 'switched off'; null while no day is announced. */
@@ -26,6 +26,14 @@ const looks: Record<string, StatusLook> = {
 
 /** How a provider's own word for a job's state looks. */
 export const providerStatusLook = (status: string): StatusLook => looks[status] ?? 'neutral';
+
+/** A provider's word for a job's state in ours; one that we do not know is shown as it came. */
+export function providerStatusWords(status: string): string {
+  if (status === 'canceled') return rehomeWords.cancelled;
+  if (status === 'validating_files') return t`files are being checked`;
+  const known = TrainingStatus.safeParse(status);
+  return known.success ? rehomeWords[known.data] : status;
+}
 
 /** What a file of a job is, as a list begins with it. */
 export const roleWords: Record<'training' | 'validation' | 'result', string> = {

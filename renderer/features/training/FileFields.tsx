@@ -1,11 +1,12 @@
-import { plural, t } from '@lingui/core/macro';
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Collapse, NumberInput, SegmentedControl, Select, Switch, UnstyledButton } from '@mantine/core';
 import { runQueries } from '@renderer/lib/queries/runs';
 import { MarkFields } from '@renderer/ui/MarkFields';
-import type { Part, Split } from '@shared/contract/splits';
+import type { Split } from '@shared/contract/splits';
 import { TrainedOutput, TrainingFileSettings, TrainingMethod } from '@shared/contract/training-files';
 import { formatCount } from '@shared/domain/format';
+import { countedRowsOfSide } from '@shared/domain/splits';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -83,19 +84,14 @@ function RunField({
       placeholder={usable.length === 0 ? t`No arm has answered such rows yet` : t`Choose a run`}
       data={usable.map(({ id, armName, part, rows }) => ({
         value: id,
-        label: sideWords(armName, rows, part),
+        // A run by its arm and what it answered: 'Few-shot, 420 train rows'.
+        label: `${armName}, ${countedRowsOfSide(rows, part)}`,
       }))}
       value={value}
       onChange={onChange}
     />
   );
 }
-
-/** 'Few-shot, 420 train rows': a run by its arm and what it answered. */
-const sideWords = (armName: string, rows: number, part: Part): string =>
-  part === 'train'
-    ? t`${armName}, ${plural(rows, { one: '# train row', other: '# train rows' })}`
-    : t`${armName}, ${plural(rows, { one: '# validation row', other: '# validation rows' })}`;
 
 type ValidationFieldProps = Pick<FileFieldsProps, 'split' | 'draft' | 'onChange'> & {
   onFile: (changed: Partial<TrainingFileSettings>) => void;

@@ -2,7 +2,6 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Autocomplete, Button, Select, Switch } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { modals } from '@mantine/modals';
 import { paths } from '@renderer/lib/paths';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { projectQueries } from '@renderer/lib/queries/projects';
@@ -10,6 +9,7 @@ import { trainingQueries } from '@renderer/lib/queries/training';
 import { useOperation } from '@renderer/lib/query';
 import { stripMessage } from '@renderer/lib/strip-message';
 import { FailedState } from '@renderer/ui/FailedState';
+import { confirmTraining } from '@renderer/ui/money/confirm-training';
 import { sendWords } from '@renderer/ui/money/training-price-words';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -17,6 +17,7 @@ import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { TableSkeleton } from '@renderer/ui/Skeletons';
+import { SplitSelect } from '@renderer/ui/SplitSelect';
 import type { Connection } from '@shared/contract/connections';
 import type { Split } from '@shared/contract/splits';
 import type { TrainingJob } from '@shared/contract/training';
@@ -93,14 +94,11 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
   const ready = recipe !== null && prepared.data !== undefined && estimate.data !== undefined && faults === 0;
   const begin = () => {
     if (recipe === null || estimate.data === undefined) return;
-    const go = () => start.mutate({ ...recipe, hyperparameters: hyperparametersOf(settled) });
-    if (estimate.data.simulated) return go();
-    modals.openConfirmModal({
-      title: t`Send these rows and train?`,
-      children: sendWords(estimate.data, connection?.name),
-      labels: { confirm: trainWords(estimate.data), cancel: t`Not now` },
-      onConfirm: go,
-    });
+    const { simulated } = estimate.data;
+    confirmTraining(
+      { free: simulated, words: sendWords(estimate.data, connection?.name), confirm: trainWords(estimate.data) },
+      () => start.mutate({ ...recipe, hyperparameters: hyperparametersOf(settled) }),
+    );
   };
   const failed = prepared.error ?? estimate.error;
   return (
@@ -133,15 +131,7 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
       <div className={classes.columns}>
         <Panel title={t`What to train`} terms={['epoch', 'batchSize', 'learningRate']}>
           <div className={classes.fields}>
-            {splits.length > 1 && (
-              <Select
-                label={t`Split`}
-                data={splits.map(({ id, name }) => ({ value: id, label: name }))}
-                value={draft.splitId}
-                allowDeselect={false}
-                onChange={(splitId) => change({ splitId: splitId ?? draft.splitId })}
-              />
-            )}
+            <SplitSelect splits={splits} value={draft.splitId} onChange={(splitId) => change({ splitId })} />
             <Select
               label={t`Connection`}
               data={connections.map(({ id, name }) => ({ value: id, label: name }))}

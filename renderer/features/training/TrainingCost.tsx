@@ -1,10 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
-import { Money } from '@renderer/ui/figures';
-import { rangeWords } from '@renderer/ui/money/training-price-words';
+import { CostRange } from '@renderer/ui/money/CostRange';
 import { Notice } from '@renderer/ui/Notice';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { TermCard } from '@renderer/ui/TermCard';
 import type { TrainingEstimate } from '@shared/contract/training';
 import { formatCount } from '@shared/domain/format';
@@ -17,20 +15,11 @@ export function TrainingCost({ estimate }: { estimate: TrainingEstimate | undefi
   const { cost, priceNote, simulated, warnings, tokens, epochs, epochsGuessed, billableTokens } = estimate;
   return (
     <div className={classes.cost}>
-      <dl className={classes.range}>
-        {(['low', 'likely', 'high'] as const).map((part) => (
-          <div key={part} data-likely={part === 'likely' || undefined}>
-            <dt>{rangeWords[part]}</dt>
-            <dd>
-              <Money
-                value={cost?.[part] ?? null}
-                reason={t`No price known: the price book has no training price for this model.`}
-              />
-            </dd>
-          </div>
-        ))}
-        {simulated && <SandboxBadge />}
-      </dl>
+      <CostRange
+        cost={cost}
+        reason={t`No price known: the price book has no training price for this model.`}
+        simulated={simulated}
+      />
       <p className={classes.note}>
         {epochsGuessed ? (
           <Trans>

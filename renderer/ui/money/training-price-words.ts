@@ -2,13 +2,6 @@ import { plural, t } from '@lingui/core/macro';
 import type { TrainingEstimate } from '@shared/contract/training';
 import { formatMoney } from '@shared/domain/format';
 
-/** The ends of a price that is foreseen, as headings of its figures. */
-export const rangeWords = {
-  low: t({ message: 'low', context: 'price' }),
-  likely: t({ message: 'likely', context: 'price' }),
-  high: t({ message: 'high', context: 'price' }),
-} as const;
-
 /** Where rows go to, inside a sentence: the connection, or 'the server' while it is not known. */
 export const receiverWords = (connection: string | undefined): string =>
   connection ?? t({ message: 'the server', context: 'rows go to' });

@@ -10,6 +10,7 @@ export {
   personalKinds,
   personalMask,
 } from './personal-data';
+export { personalDataInWords } from './personal-words';
 export {
   type Conflict,
   conflictingLabels,

@@ -6,4 +6,5 @@ export { findLeaks, type Leaks, type PlacedRow } from './find-leaks';
 export { findLeakPairs, type LeakKind, type LeakOptions, type LeakPair } from './leak-pairs';
 export { normaliseText } from './normalise-text';
 export { seededHash } from './seeded-hash';
+export { countedRowsOfSide, rowsOfSide, sideInFull, sideName, sideWord } from './side-words';
 export { joinUnits, type SplitRow } from './units';

@@ -23,10 +23,10 @@ test('an engine that speaks German refuses, tells of rows and writes its history
     'Diesen Datensatz gibt es nicht mehr. Öffnen Sie das Projekt noch einmal.',
   );
   const { id: projectId } = await call('projects.create', { name: 'Fragen' });
-  const lines = Array.from({ length: 1200 }, (_, at) => `Frage ${at},${at % 2 === 0 ? 'Rechnung' : 'Paket'}`);
+  const lines = Array.from({ length: 1200 }, (_, at) => `Frage ${at},${at % 2 === 0 ? 'Rechnung' : 'Paket'},train`);
   const file = join(folder, 'fragen.csv');
   // Read by a thread of its own: what it says of the row without an end is German too.
-  writeFileSync(file, `text,label\n${lines.join('\n')}\nzu,viele,Zellen\n`);
+  writeFileSync(file, `text,label,fold\n${lines.join('\n')}\nviel,zu,viele,Zellen\n`);
   const dataset = await call('datasets.import', {
     projectId,
     path: file,
@@ -34,7 +34,22 @@ test('an engine that speaks German refuses, tells of rows and writes its history
     wait: true,
   });
   const { rows } = await call('datasets.badRows', { datasetId: dataset.id });
-  expect(rows.map(({ reason }) => reason)).toEqual(['sie hat 3 Zellen, wo die Kopfzeile 2 hat.']);
+  expect(rows.map(({ reason }) => reason)).toEqual(['sie hat 4 Zellen, wo die Kopfzeile 3 hat.']);
+  // A side is named as a German noun, never by the word that it is stored under.
+  await expect(
+    call('splits.create', { datasetId: dataset.id, method: 'column', column: 'fold', sides: { train: 'train' } }),
+  ).rejects.toThrow(
+    'Die Testseite wäre leer: Keine Zeile mit Text und Label hat in der Spalte „fold“ einen Wert, der Test bedeutet.',
+  );
+  await expect(call('comparisons.get', { projectId, part: 'train' })).rejects.toThrow(
+    'Führen Sie mindestens zwei Verfahren auf den Trainingszeilen aus.',
+  );
+  const withoutValidation = { train: 0.7, validation: 0, test: 0.3 };
+  const { id: splitId } = await call('splits.create', { datasetId: dataset.id, fractions: withoutValidation });
+  const arm = await call('arms.create', { projectId, config: { kind: 'majority' } });
+  await expect(call('runs.start', { armId: arm.id, splitId, part: 'validation' })).rejects.toThrow(
+    /^Die Validierungsseite von .* hat keine Zeilen\. Erstellen Sie eine Aufteilung, die welche hat\.$/,
+  );
   const { entries } = await call('history.list', { projectId });
   expect(entries.map(({ summary }) => summary)).toContain('1.200 Zeilen aus fragen.csv importiert');
   await engine.close();

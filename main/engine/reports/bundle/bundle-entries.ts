@@ -3,6 +3,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { t } from '@lingui/core/macro';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { z } from 'zod';
+import { DIRECTORY } from './zip-seal';
 
 /** Something in a bundle is not as it should be. */
 export class BundleFault extends Error {
@@ -58,7 +59,7 @@ export async function openEntries(path: string): Promise<BundleEntries> {
     zip = await openPromise(path, { lazyEntries: true, autoClose: false });
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
   } catch (thrown) {
-    throw new BundleFault('the directory of the zip', t`The zip cannot be read: ${why(thrown)}.`);
+    throw new BundleFault(DIRECTORY, t`The zip cannot be read: ${why(thrown)}.`);
   }
 
   async function read(name: string, take: (text: string) => void): Promise<EntryHash> {

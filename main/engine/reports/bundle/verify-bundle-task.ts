@@ -54,15 +54,21 @@ async function requireZip(path: string): Promise<void> {
   }
 }
 
+/** What is wrong with a stretch, in a sentence. */
+function brokenWords(stretch: string): string {
+  switch (stretch) {
+    case DIRECTORY:
+      return t`It is not the file that was written: the directory of the zip is damaged, missing or made by another program.`;
+    case SEAL:
+      return t`It is not the file that was written: the seal at its end is damaged, missing or made by another program.`;
+    default:
+      return t`The bytes of ${stretch} have changed since it was written.`;
+  }
+}
+
 async function checkSeal(path: string): Promise<void> {
   const broken = await brokenStretch(path);
-  if (broken === null) return;
-  throw new BundleFault(
-    broken,
-    broken === DIRECTORY || broken === SEAL
-      ? t`It is not the file that was written: ${broken} is damaged, missing or made by another program.`
-      : t`The bytes of ${broken} have changed since it was written.`,
-  );
+  if (broken !== null) throw new BundleFault(broken, brokenWords(broken));
 }
 
 /** Holds what was read of an entry against the manifest. */

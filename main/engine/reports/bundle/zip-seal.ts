@@ -10,7 +10,7 @@ import { AppFailure } from '@shared/contract/errors';
  * @see PKWARE, .ZIP File Format Specification 6.3.10, sections 4.3.7, 4.3.12, 4.3.16
  */
 const HEAD = 'fewtune seal 1\n';
-/** How the stretch behind the entries is called: the zip's own list of them. */
+/** How the stretch behind the entries is called in the seal: the zip's own list of them. Written, so it is no sentence to be translated. */
 export const DIRECTORY = 'the directory of the zip';
 export const SEAL = 'the seal at the end of the file';
 

@@ -1,21 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { findPersonalData, maskPersonalData, type PersonalKind } from '../../cleaning/personal-data';
-import { formatList } from '../../format';
+import { personalDataInWords } from '../../cleaning/personal-words';
 import type { Found, LintFile, LintRule } from '../lint-rule';
-
-const words: Record<PersonalKind, () => string> = {
-  mail: () => t`a mail address`,
-  phone: () => t`a phone number`,
-  card: () => t`a card number`,
-  iban: () => t`an account number`,
-  key: () => t`a key or password`,
-};
 
 function findings({ examples }: LintFile, kinds: readonly PersonalKind[], advice: string): Found[] {
   return examples.flatMap(({ line, text }) => {
     const spans = findPersonalData(text, kinds);
     if (spans.length === 0) return [];
-    const data = formatList([...new Set(spans.map(({ kind }) => words[kind]()))]);
+    const data = personalDataInWords(spans.map(({ kind }) => kind));
     const said = t`The text of line ${line} holds ${data}.`;
     return [
       {

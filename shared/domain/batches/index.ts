@@ -1,0 +1,1 @@
+export { batchStatusWords } from './status-words';
