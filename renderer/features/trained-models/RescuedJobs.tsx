@@ -12,7 +12,7 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { RescuedJob } from '@shared/contract/rescue';
 import { formatCount } from '@shared/domain/format';
 import { useLocation } from 'wouter';
-import { fileWords, providerStatusLook, retiresWords, roleWords } from './model-words';
+import { fileWords, providerStatusLook, providerStatusWords, retiresWords, roleWords } from './model-words';
 import classes from './TrainedModelsScreen.module.css';
 
 /** The jobs that were pulled, and what can be done with them. */
@@ -60,7 +60,7 @@ export function RescuedJobs({ projectId, jobs }: { projectId: string; jobs: read
             header: t`State`,
             render: ({ status, error: why }) => (
               <StatusBadge look={providerStatusLook(status)} {...(why === null ? {} : { title: why })}>
-                {status}
+                {providerStatusWords(status)}
               </StatusBadge>
             ),
           },

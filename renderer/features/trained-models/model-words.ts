@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
-import type { TrainingStatus } from '@shared/contract/training';
+import { TrainingStatus } from '@shared/contract/training';
 import { daysBetween } from '@shared/domain/pricing';
 
 /** When a model ends, in words: 'in 54 days', 'switched off'; null while no day is announced. */
@@ -26,6 +26,12 @@ const looks: Record<string, StatusLook> = {
 
 /** How a provider's own word for a job's state looks. */
 export const providerStatusLook = (status: string): StatusLook => looks[status] ?? 'neutral';
+
+/** A provider's own word for a job's state in the spoken language; as the provider said it where we do not know it. */
+export function providerStatusWords(status: string): string {
+  const known = TrainingStatus.safeParse(status === 'canceled' ? 'cancelled' : status);
+  return known.success ? rehomeWords[known.data] : status;
+}
 
 /** What a file of a job is, as a list begins with it. */
 export const roleWords: Record<'training' | 'validation' | 'result', string> = {
