@@ -139,7 +139,7 @@ export async function buildFullWorkspace(workspace: string): Promise<FullWorkspa
     await call('costs.setBudget', { projectId, budget: 5_000_000_000 });
 
     const projectFile = `${workspace}-exported.fewtune`;
-    await call('projectFiles.export', { projectId: empty.id, path: projectFile, wait: true });
+    await call('projectFiles.export', { projectId, path: projectFile, wait: true });
 
     const runs = await call('runs.list', { projectId });
     const jobs = await call('training.list', { projectId });
