@@ -5,6 +5,7 @@ import '@mantine/spotlight/styles.layer.css';
 import './ui/tokens.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
+import { isolateValues } from '@shared/wording/isolate';
 import { speechFor } from '@shared/wording/language';
 import { speak } from '@shared/wording/speak';
 import { StrictMode } from 'react';
@@ -17,6 +18,7 @@ watchFaults();
 async function open(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
+  isolateValues(i18n);
   const { lang, dataset } = document.documentElement;
   await speak(speechFor(lang === 'de' ? 'de' : 'en', dataset.locale ?? ''));
   const { App } = await import('./app/App');

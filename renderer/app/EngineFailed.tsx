@@ -7,6 +7,8 @@ import { diagnosticsDialog } from '@renderer/lib/opened';
 import { shellQueries } from '@renderer/lib/queries/shell';
 import { useOperation } from '@renderer/lib/query';
 import { FailedState } from '@renderer/ui/FailedState';
+import { Screen } from '@renderer/ui/Screen';
+import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { backupTime } from './backup-words';
 
@@ -34,17 +36,20 @@ export function EngineFailed({ message }: { message: string }) {
   });
   const wrong = retry.error ?? restore.error ?? openOther.error;
   const details = wrong === null ? {} : { details: [wrong.error.message] };
+  const header = <ScreenHeader question={t`Where are my projects?`} />;
   if (failure.data?.damaged !== true) {
     return (
-      <FailedState title={t`Your workspace is not open`} error={{ kind: 'workspace', message, ...details }}>
-        <Button variant="default" onClick={() => retry.mutate({})}>
-          <Trans>Try again</Trans>
-        </Button>
-        <Button variant="default" loading={openOther.isPending} onClick={() => openOther.mutate()}>
-          <Trans>Open another workspace</Trans>
-        </Button>
-        <CopyDiagnostics />
-      </FailedState>
+      <Screen header={header}>
+        <FailedState title={t`Your workspace is not open`} error={{ kind: 'workspace', message, ...details }}>
+          <Button variant="default" onClick={() => retry.mutate({})}>
+            <Trans>Try again</Trans>
+          </Button>
+          <Button variant="default" loading={openOther.isPending} onClick={() => openOther.mutate()}>
+            <Trans>Open another workspace</Trans>
+          </Button>
+          <CopyDiagnostics />
+        </FailedState>
+      </Screen>
     );
   }
   const { backup } = failure.data;
@@ -53,23 +58,25 @@ export function EngineFailed({ message }: { message: string }) {
       ? t`There is no sound backup of it. Open it as it is to see what can still be read.`
       : t`The newest sound backup is of ${{ time: backupTime(backup.at) }}. Restore it, and the damaged database is kept beside the backups; or open it as it is to see what can still be read.`;
   return (
-    <FailedState
-      title={t`The database of your workspace is damaged`}
-      error={{ kind: 'damaged', message: offer, details: [message, ...(details.details ?? [])] }}
-    >
-      {backup !== null && (
-        <Button loading={restore.isPending} onClick={() => restore.mutate({ name: backup.name })}>
-          <Trans>Restore this backup</Trans>
+    <Screen header={header}>
+      <FailedState
+        title={t`The database of your workspace is damaged`}
+        error={{ kind: 'damaged', message: offer, details: [message, ...(details.details ?? [])] }}
+      >
+        {backup !== null && (
+          <Button loading={restore.isPending} onClick={() => restore.mutate({ name: backup.name })}>
+            <Trans>Restore this backup</Trans>
+          </Button>
+        )}
+        <Button variant="default" onClick={() => retry.mutate({ watch: false })}>
+          <Trans>Open it as it is</Trans>
         </Button>
-      )}
-      <Button variant="default" onClick={() => retry.mutate({ watch: false })}>
-        <Trans>Open it as it is</Trans>
-      </Button>
-      <Button variant="default" onClick={() => window.close()}>
-        <Trans>Quit</Trans>
-      </Button>
-      <CopyDiagnostics />
-    </FailedState>
+        <Button variant="default" onClick={() => window.close()}>
+          <Trans>Quit</Trans>
+        </Button>
+        <CopyDiagnostics />
+      </FailedState>
+    </Screen>
   );
 }
 

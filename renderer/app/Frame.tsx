@@ -2,11 +2,13 @@ import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { NewProjectDialog } from '@renderer/features/projects/NewProjectDialog';
 import { ProjectFileDialog } from '@renderer/features/projects/ProjectFileDialog';
+import { VerifyBundleDialog } from '@renderer/features/reports/VerifyBundleDialog';
 import { TourBar } from '@renderer/features/tour/TourBar';
 import { useEngineState } from '@renderer/lib/engine-state';
 import { connectEvents } from '@renderer/lib/events';
 import { newProjectDialog } from '@renderer/lib/opened';
 import { openedFile } from '@renderer/lib/opened-file';
+import { paths } from '@renderer/lib/paths';
 import { isProjectFile, projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { useProjectPlace } from '@renderer/lib/project-place';
 import { pressKey, useShortcut } from '@renderer/lib/shortcuts';
@@ -16,6 +18,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCommands } from './commands';
 import { DiagnosticsDialog } from './DiagnosticsDialog';
+import { DropTarget } from './drop/DropTarget';
 import { EngineFailed } from './EngineFailed';
 import classes from './Frame.module.css';
 import { Glossary } from './Glossary';
@@ -106,6 +109,8 @@ export function Frame() {
       <NewProjectDialog />
       {projectId !== null && <PlaceKeeper key={projectId} projectId={projectId} step={stepIn(location)} />}
       <ProjectFileDialog />
+      <VerifyBundleDialog />
+      {engine.state !== 'failed' && <DropTarget place={{ projectId, onResultFiles: location === paths.resultFiles }} />}
       <DiagnosticsDialog />
       <PerformanceSwitch />
       {projectId !== null && <HistoryDrawer projectId={projectId} />}

@@ -17,7 +17,7 @@ type FileDropProps = {
   onFile: (file: ChosenFile) => void;
 };
 
-/** A place to drop one file; Enter, Space or a click opens the file dialog. Only its path is taken, the engine reads it. */
+/** A place to drop one file; Enter, Space or a click opens the file dialog. Only its path is taken, the engine reads it. What is let go here is not taken by the window as a whole (`app/drop`). */
 export function FileDrop({ label, hint, compact = false, onFile }: FileDropProps) {
   const [problem, setProblem] = useState<string | null>(null);
   return (
@@ -25,6 +25,7 @@ export function FileDrop({ label, hint, compact = false, onFile }: FileDropProps
       <Dropzone
         className={classes.drop}
         data-compact={compact || undefined}
+        data-takes-files
         activateOnKeyboard={false}
         multiple={false}
         enablePointerEvents

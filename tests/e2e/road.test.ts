@@ -267,7 +267,8 @@ test('an analyst walks from a CSV to a verdict and a report', async ({ onTestFai
   await verify(bundle);
   await page.getByText('bundle.zip is verified').waitFor();
   await page.getByText(/values \(metrics, intervals, tests, money and the verdict\) were computed again/).waitFor();
-  await shots('22-verified');
+  await launched.screenshot('road-22-verified-light');
+  await button('Close the verification').click();
   const bytes = readFileSync(bundle);
   const damaged = Math.floor(bytes.length / 2);
   bytes[damaged] = (bytes[damaged] ?? 0) ^ 1;
@@ -276,7 +277,7 @@ test('an analyst walks from a CSV to a verdict and a report', async ({ onTestFai
   await verify(changed);
   await page.getByText('changed.zip is not verified').waitFor();
   await page.getByText(/^The bytes of (rows|predictions\/0\d)\.jsonl have changed since it was written\./).waitFor();
-  await shots('23-refused');
+  await launched.screenshot('road-23-refused-light');
   await button('Close the verification').click();
 
   const models = await saveAs('models.json', async () => {

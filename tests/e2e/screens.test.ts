@@ -89,7 +89,7 @@ test('every screen is free of grave findings in both themes, and fits into the w
     await theme('light');
     await open(address);
     if (ready !== undefined) await ready(page);
-    if (act !== undefined) await act(page);
+    if (act !== undefined) await act(page, launched.app);
     await page.mouse.move(0, 0); // Off whatever was clicked: a tooltip is no part of the screen.
     const light = await axeFindings(page);
     await launched.screenshot(`screens/${name}-light`);
@@ -111,7 +111,7 @@ test('every screen is free of grave findings in both themes, and fits into the w
     grave.push(...(await unfitting()).map((one) => `${name} 200%: ${one}`));
     if (withPictures) await picture(`screens/${name}-200`);
     await textSize(100);
-    if (undo !== undefined) await undo(page);
+    if (undo !== undefined) await undo(page, launched.app);
   }
   if (withPictures) writeStyleList(placesOf(full));
   const { written, wanted } = styleList(placesOf(full));

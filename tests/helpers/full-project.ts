@@ -24,6 +24,8 @@ export type FullWorkspace = {
   failedTrainingId: string;
   curveId: string;
   sweepId: string;
+  /** A project that was exported. */
+  projectFile: string;
   /** Two runs over the same rows, for the parity screen. */
   parity: readonly [string, string];
 };
@@ -136,6 +138,9 @@ export async function buildFullWorkspace(workspace: string): Promise<FullWorkspa
     await call('rescue.start', { projectId, connectionId: rescued.id, wait: true });
     await call('costs.setBudget', { projectId, budget: 5_000_000_000 });
 
+    const projectFile = `${workspace}-exported.fewtune`;
+    await call('projectFiles.export', { projectId, path: projectFile, wait: true });
+
     const runs = await call('runs.list', { projectId });
     const jobs = await call('training.list', { projectId });
     const [before = '', , , after = ''] = runIds;
@@ -148,6 +153,7 @@ export async function buildFullWorkspace(workspace: string): Promise<FullWorkspa
       failedTrainingId: failedTraining?.id ?? jobs.find(({ status }) => status === 'failed')?.id ?? '',
       curveId: curve.id,
       sweepId: sweep.id,
+      projectFile,
       parity: [before, after],
     };
   } finally {

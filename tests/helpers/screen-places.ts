@@ -1,6 +1,8 @@
 import { paths } from '@renderer/lib/paths';
+import type { AppEvent } from '@shared/contract/events';
 import type { PathStep } from '@shared/contract/projects';
-import type { Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { eventChannel } from '../../main/preload/channels';
 import type { FullWorkspace } from './full-project';
 
 /** One thing to look at: a screen, a dialog over it, a drawer beside it. */
@@ -15,9 +17,9 @@ export type Place = {
   /** Waits for what the picture must show, where the end of loading is not enough. */
   ready?: (page: Page) => Promise<void>;
   /** Opens a dialog, a drawer, a tab. */
-  act?: (page: Page) => Promise<void>;
+  act?: (page: Page, app: ElectronApplication) => Promise<void>;
   /** Closes it again. */
-  undo?: (page: Page) => Promise<void>;
+  undo?: (page: Page, app: ElectronApplication) => Promise<void>;
 };
 
 const pressEscape = (page: Page) => page.keyboard.press('Escape');
@@ -35,6 +37,14 @@ const command =
     await page.getByRole('textbox', { name: 'Find a command' }).waitFor({ state: 'detached' });
     await page.getByRole('dialog').first().waitFor();
   };
+/** What the shell tells the window of its engine. */
+const tellOfEngine = (app: ElectronApplication, state: 'ready' | 'failed', message: string): Promise<void> => {
+  const event: AppEvent = { type: 'engine', state, message };
+  return app.evaluate(
+    ({ BrowserWindow }, [channel, told]) => BrowserWindow.getAllWindows()[0]?.webContents.send(channel, told),
+    [eventChannel, event] as const,
+  );
+};
 const tab =
   (name: string) =>
   async (page: Page): Promise<void> =>
@@ -216,6 +226,45 @@ export function placesOf(full: FullWorkspace): Place[] {
       act: command('Copy diagnostics'),
       undo: pressEscape,
     },
+    {
+      name: 'import-project',
+      words: 'A project that comes in',
+      address: paths.home,
+      act: async (page) => {
+        await press('Import a project')(page);
+        await page.getByRole('dialog').getByLabel('File', { exact: true }).setInputFiles(full.projectFile);
+        await page.getByRole('button', { name: 'Import the project' }).waitFor();
+      },
+      undo: pressEscape,
+    },
+    {
+      name: 'performance',
+      words: 'Figures for developers',
+      isPictured: false,
+      address: step('compare'),
+      act: async (page) => {
+        await page.keyboard.press('Control+Shift+P');
+        await page.getByTestId('performance').getByText('Frames a second').waitFor();
+      },
+      undo: (page) => page.keyboard.press('Control+Shift+P'),
+    },
+    {
+      name: 'engine-failed',
+      words: 'The workspace did not open',
+      address: paths.home,
+      act: async (page, app) => {
+        await tellOfEngine(
+          app,
+          'failed',
+          'The folder of the workspace is not there any more. Connect the disk it is on.',
+        );
+        await page.getByText('Your workspace is not open').waitFor();
+      },
+      undo: async (page, app) => {
+        await tellOfEngine(app, 'ready', '');
+        await page.getByText('Your workspace is not open').waitFor({ state: 'detached' });
+      },
+    },
     { name: 'empty-overview', words: 'An empty project: overview', address: paths.project(emptyId) },
     empty('data'),
     empty('data', 'clean'),
@@ -234,5 +283,19 @@ export function placesOf(full: FullWorkspace): Place[] {
     empty('training', 'models'),
     empty('training', 'rescue'),
     empty('report'),
+    // Last: it makes a sample, which then stands among the projects.
+    {
+      name: 'tour',
+      words: 'The guided tour',
+      address: paths.home,
+      act: async (page) => {
+        await page.keyboard.press('Control+k');
+        await page.getByRole('textbox', { name: 'Find a command' }).fill('Try the sample');
+        await page.keyboard.press('Enter');
+        await page.getByRole('region', { name: 'Guided tour' }).waitFor();
+        await page.getByRole('grid', { name: 'Rows' }).waitFor();
+      },
+      undo: press('Leave the tour'),
+    },
   ];
 }

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Checkbox, MultiSelect, NumberInput, SegmentedControl } from '@mantine/core';
 import type { Step } from '@renderer/lib/queries/cleaning';
 import { languageName, type PersonalKind, personalKinds, tellableLanguages } from '@shared/domain/cleaning';
-import { groupMark } from '@shared/domain/format';
+import { groupMark, percentSuffix } from '@shared/domain/format';
 import { spokenLocale } from '@shared/wording/spoken-locale';
 import { MergeSettings } from './MergeSettings';
 import classes from './StepSettings.module.css';
@@ -77,7 +77,7 @@ export function StepSettings({ datasetId, step, onChange }: StepSettingsProps) {
             label={t`At least this much the same`}
             description={t`By the pieces of text they share`}
             w={240}
-            suffix="%"
+            suffix={percentSuffix()}
             min={50}
             max={100}
             allowDecimal={false}

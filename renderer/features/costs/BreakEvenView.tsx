@@ -19,7 +19,7 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import { useArmColours } from '@renderer/ui/use-arm-colours';
 import type { Arm } from '@shared/contract/arms';
 import type { BreakEvenArm, BreakEvenPair, Hosting } from '@shared/contract/costs';
-import { groupMark } from '@shared/domain/format';
+import { formatCount, groupMark } from '@shared/domain/format';
 import { IconScale } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -188,6 +188,7 @@ function CostChart({ arms, pairs, callsPerDay, colourOf }: Shown) {
         label={t`Cost in all, by calls`}
         series={series}
         xLabel={t`Calls`}
+        formatX={formatCount}
         yLabel={t`US dollars in all`}
         formatY={dollarsOf}
         fromZero

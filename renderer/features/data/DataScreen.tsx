@@ -9,7 +9,6 @@ import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { TableSkeleton } from '@renderer/ui/Skeletons';
-import { WindowDrop } from '@renderer/ui/WindowDrop';
 import type { Dataset } from '@shared/contract/datasets';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -20,25 +19,19 @@ import { SourceChooser } from './SourceChooser';
 
 const question = t`Can I trust these rows?`;
 
-/** Where the user is between 'no rows' and 'imported rows'. `browsing` shows what the project has. */
-type Phase =
-  | { kind: 'browsing' }
-  | { kind: 'choosing' }
-  | { kind: 'previewing'; source: ImportSource }
-  | { kind: 'importing'; source: ImportSource; jobId: string };
+/** Where the user is between 'no rows' and 'imported rows', unless rows wait for a look. `browsing` shows what the project has. */
+type Phase = { kind: 'browsing' } | { kind: 'choosing' } | { kind: 'importing'; source: ImportSource; jobId: string };
 
 /** Rows of the project: from choosing a file over its preview to the table with its warnings. */
 export function DataScreen({ projectId }: { projectId: string }) {
   const client = useQueryClient();
-  const [phase, setPhase] = useState<Phase>(() => {
-    const source = pendingImport.look(projectId);
-    return source === null ? { kind: 'browsing' } : { kind: 'previewing', source };
-  });
+  const [phase, setPhase] = useState<Phase>({ kind: 'browsing' });
+  const waiting = pendingImport.useWaiting(projectId);
   const [datasetId, setDatasetId] = useState<string | null>(null);
   const datasets = useQuery(datasetQueries.list(projectId));
   const job = useJob(phase.kind === 'importing' ? phase.jobId : null);
 
-  const preview = (source: ImportSource) => setPhase({ kind: 'previewing', source });
+  const preview = (source: ImportSource) => pendingImport.leave(projectId, source);
   const leave = () => {
     pendingImport.forget(projectId);
     setPhase({ kind: 'browsing' });
@@ -50,13 +43,14 @@ export function DataScreen({ projectId }: { projectId: string }) {
     setPhase(dataset.jobId === null ? { kind: 'browsing' } : { kind: 'importing', source, jobId: dataset.jobId });
   };
 
-  if (phase.kind === 'previewing') {
+  if (waiting !== null) {
     return (
       <ImportPreview
+        key={waiting.kind === 'file' ? waiting.path : 'pasted'}
         projectId={projectId}
-        source={phase.source}
+        source={waiting}
         datasets={readyDatasets(datasets.data ?? [])}
-        onStarted={started(phase.source)}
+        onStarted={started(waiting)}
         onLeave={leave}
       />
     );
@@ -109,19 +103,13 @@ export function DataScreen({ projectId }: { projectId: string }) {
     );
   }
   return (
-    <>
-      <WindowDrop
-        label={t`Drop the file to look at its rows`}
-        onFile={({ path, name }) => preview({ kind: 'file', path, name })}
-      />
-      <DatasetView
-        key={dataset.id}
-        projectId={projectId}
-        dataset={dataset}
-        datasets={ready}
-        onChoose={setDatasetId}
-        onImportMore={() => setPhase({ kind: 'choosing' })}
-      />
-    </>
+    <DatasetView
+      key={dataset.id}
+      projectId={projectId}
+      dataset={dataset}
+      datasets={ready}
+      onChoose={setDatasetId}
+      onImportMore={() => setPhase({ kind: 'choosing' })}
+    />
   );
 }

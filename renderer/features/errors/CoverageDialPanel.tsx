@@ -11,7 +11,7 @@ import { TermCard } from '@renderer/ui/TermCard';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { CoverageChoice, CoverageDial } from '@shared/contract/coverage';
 import type { AnalysedArm } from '@shared/contract/error-analysis';
-import { formatCount, formatDigits, formatPercent } from '@shared/domain/format';
+import { formatCount, formatDigits, formatPercent, percentSuffix } from '@shared/domain/format';
 import { reachingAccuracy } from '@shared/domain/metrics';
 import { useState } from 'react';
 import classes from './CoverageDialPanel.module.css';
@@ -90,7 +90,7 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
               min={0}
               max={100}
               decimalScale={1}
-              suffix="%"
+              suffix={percentSuffix()}
               value={typed ?? (seen?.accuracy == null ? '' : Math.round(seen.accuracy * 1000) / 10)}
               error={typed !== null && reachedBy(typed) === null ? t`No threshold reaches that` : undefined}
               onChange={setTyped}

@@ -89,6 +89,12 @@ function learntWords(finding: Extract<Finding, { rule: 'more-rows' }>): string {
 }
 
 /** A number of rows a label: whole from ten on. */
+/** What a benchmark measured on, as it stands in the sentence on it; names of data sets are the same in every language. */
+function benchmarkName(data: string): string {
+  if (data === 'banking77, half of it') return t({ message: 'half of banking77', context: 'measured on' });
+  return data === 'the sample' ? t({ message: 'the sample', context: 'measured on' }) : data;
+}
+
 const ratio = (n: number): string => n.toLocaleString(spokenLocale(), { maximumFractionDigits: n < 10 ? 1 : 0 });
 
 /** A reason in a sentence. */
@@ -106,7 +112,8 @@ export function findingWords(finding: Finding): string {
     }
     case 'benchmark': {
       const { benchmark } = finding;
-      const [data, rows, labels] = [benchmark.data, formatCount(benchmark.trainRows), formatCount(benchmark.labels)];
+      const data = benchmarkName(benchmark.data);
+      const [rows, labels] = [formatCount(benchmark.trainRows), formatCount(benchmark.labels)];
       const [each, share] = [ratio(benchmark.trainRows / benchmark.labels), formatPercent(benchmark.accuracy)];
       return t`On ${data} (${rows} training rows, ${labels} labels: ${each} rows a label) it was right on ${share}.`;
     }

@@ -87,7 +87,7 @@ export function LabellingScreen({ projectId, firstQueue = 'uncertain' }: Labelli
               )}
               <Select
                 aria-label={t`Which rows come`}
-                w={180}
+                w={220}
                 data={queues.map((entry) => ({ value: entry.queue, label: entry.name }))}
                 value={queue}
                 allowDeselect={false}

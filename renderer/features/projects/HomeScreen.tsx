@@ -2,7 +2,6 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { newProjectDialog } from '@renderer/lib/opened';
-import { openedFile } from '@renderer/lib/opened-file';
 import { projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { projectQueries } from '@renderer/lib/queries/projects';
 import { useSampleTour } from '@renderer/lib/sample-tour';
@@ -11,7 +10,6 @@ import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { ListSkeleton } from '@renderer/ui/Skeletons';
-import { WindowDrop } from '@renderer/ui/WindowDrop';
 import { IconFolders, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { ProjectList } from './ProjectList';
@@ -51,13 +49,6 @@ export function HomeScreen() {
         />
       }
     >
-      <WindowDrop
-        label={t`Drop a table to make a project of it, or a project file to import it`}
-        onFile={({ path }) => {
-          openedFile.leave(path);
-          newProjectDialog.open();
-        }}
-      />
       {projects.isPending && <ListSkeleton what={t`your projects`} />}
       {projects.isError && (
         <FailedState

@@ -1,21 +1,19 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, FileButton, Menu } from '@mantine/core';
+import { bundleDialog } from '@renderer/lib/bundle-dialog';
 import { call, pathOfFile } from '@renderer/lib/call';
 import { fileStem } from '@renderer/lib/file-stem';
 import { paths } from '@renderer/lib/paths';
 import { comparisonQueries } from '@renderer/lib/queries/comparisons';
 import { modelQueries } from '@renderer/lib/queries/models';
 import { projectQueries } from '@renderer/lib/queries/projects';
-import { useOperation } from '@renderer/lib/query';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
-import { Notice } from '@renderer/ui/Notice';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { type FileToSave, useSaveFile } from '@renderer/ui/save-file';
-import { WindowDrop } from '@renderer/ui/WindowDrop';
 import type { BundleContents } from '@shared/contract/bundles';
 import type { ReportFormat } from '@shared/contract/reports';
 import { IconChevronDown, IconFileText } from '@tabler/icons-react';
@@ -26,7 +24,6 @@ import { FormatBar } from './FormatBar';
 import { ReportPreview } from './ReportPreview';
 import classes from './ReportScreen.module.css';
 import { fileFor, formatOf } from './report-files';
-import { VerificationPanel } from './VerificationPanel';
 import { WritingProgress } from './WritingProgress';
 
 /** The report as it will leave, in the form that is chosen; and the way to verify a bundle that came from somebody. */
@@ -37,7 +34,6 @@ export function ReportScreen({ projectId }: { projectId: string }) {
   const report = useQuery(comparisonQueries.report({ projectId }));
   const models = useQuery(modelQueries.ofProject(projectId));
   const project = useQuery(projectQueries.get(projectId)).data?.project;
-  const verify = useOperation('reports.verify');
   const { save, saving } = useSaveFile();
   const nothingYet = report.error?.error.kind === 'not-found';
   const ready = report.data !== undefined && report.error === null;
@@ -63,11 +59,11 @@ export function ReportScreen({ projectId }: { projectId: string }) {
             <>
               <FileButton
                 accept=".zip"
-                onChange={(file) => file !== null && verify.mutate({ path: pathOfFile(file) })}
+                onChange={(file) => file !== null && bundleDialog.open(pathOfFile(file))}
                 inputProps={{ 'aria-label': t`Bundle` }}
               >
                 {(props) => (
-                  <Button {...props} variant="default" loading={verify.isPending}>
+                  <Button {...props} variant="default">
                     <Trans>Verify a bundle</Trans>
                   </Button>
                 )}
@@ -103,13 +99,6 @@ export function ReportScreen({ projectId }: { projectId: string }) {
         />
       }
     >
-      <WindowDrop label={t`Drop to verify this bundle`} onFile={({ path }) => verify.mutate({ path })} />
-      {verify.error !== null && (
-        <div className={classes.problem}>
-          <Notice tone="bad">{verify.error.error.message}</Notice>
-        </div>
-      )}
-      {verify.data !== undefined && <VerificationPanel found={verify.data} onClose={verify.reset} />}
       {nothingYet && (
         <EmptyState
           icon={<IconFileText size={32} stroke={1.5} />}

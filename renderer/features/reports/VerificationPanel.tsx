@@ -1,19 +1,15 @@
 import { t } from '@lingui/core/macro';
-import { CloseButton } from '@mantine/core';
 import { Notice } from '@renderer/ui/Notice';
 import type { Verification } from '@shared/contract/bundles';
 import classes from './VerificationPanel.module.css';
 import { bundleFacts, verificationTitle, verificationWords } from './verification-words';
 
 /** What came of verifying a bundle: the sentence first, then what the bundle is of, then what could not be computed again. */
-export function VerificationPanel({ found, onClose }: { found: Verification; onClose: () => void }) {
+export function VerificationPanel({ found }: { found: Verification }) {
   const facts = bundleFacts(found);
   return (
     <section className={classes.panel} aria-label={t`Verification`}>
-      <Notice
-        tone={found.ok ? 'good' : 'bad'}
-        action={<CloseButton size="sm" aria-label={t`Close the verification`} onClick={onClose} />}
-      >
+      <Notice tone={found.ok ? 'good' : 'bad'}>
         <strong className={classes.title}>{verificationTitle(found)}</strong>
         <span>{verificationWords(found)}</span>
       </Notice>

@@ -5,11 +5,9 @@ import { pathOfFile } from '@renderer/lib/call';
 import { curveList } from '@renderer/lib/curve-list';
 import { Diagnosis } from '@renderer/ui/Diagnosis';
 import { EmptyState } from '@renderer/ui/EmptyState';
-import type { ChosenFile } from '@renderer/ui/FileDrop';
 import { Panel } from '@renderer/ui/Panel';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
-import { WindowDrop } from '@renderer/ui/WindowDrop';
 import { diagnoseCurve } from '@shared/domain/training-curves';
 import { IconChartLine } from '@tabler/icons-react';
 import { CurveCharts } from './CurveCharts';
@@ -19,8 +17,6 @@ import { JobPicker } from './JobPicker';
 import classes from './ResultFilesScreen.module.css';
 import { useReadCurves } from './use-read-curves';
 
-const open = ({ path, name }: ChosenFile): void => curveList.add({ id: path, kind: 'file', name });
-
 function OpenButton() {
   return (
     <FileButton
@@ -28,7 +24,7 @@ function OpenButton() {
       accept=".csv,.txt,.tsv,text/csv,text/plain"
       inputProps={{ 'aria-label': t`Result files` }}
       onChange={(files) => {
-        for (const file of files) open({ path: pathOfFile(file), name: file.name });
+        for (const file of files) curveList.add({ id: pathOfFile(file), kind: 'file', name: file.name });
       }}
     >
       {(props) => (
@@ -65,7 +61,6 @@ export function ResultFilesScreen() {
         />
       }
     >
-      <WindowDrop several label={t`Drop result files to draw their curves`} onFile={open} />
       {entries.length === 0 ? (
         <EmptyState
           icon={<IconChartLine size={32} stroke={1.5} />}

@@ -17,7 +17,7 @@ import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { Arm } from '@shared/contract/arms';
 import type { Dataset } from '@shared/contract/datasets';
 import type { Split } from '@shared/contract/splits';
-import { formatCount, formatPercent } from '@shared/domain/format';
+import { formatCount, formatPercent, percentSuffix } from '@shared/domain/format';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -81,7 +81,7 @@ export function TeachPanel({ projectId, dataset, split }: TeachPanelProps) {
               />
               <NumberInput
                 label={t`Sure enough from`}
-                suffix="%"
+                suffix={percentSuffix()}
                 w={140}
                 min={0}
                 max={100}

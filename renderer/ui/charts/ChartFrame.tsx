@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Button, VisuallyHidden } from '@mantine/core';
 import { call } from '@renderer/lib/call';
+import { withoutIsolation } from '@shared/wording/isolate';
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
 import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { NotDefined } from '../figures';
@@ -56,8 +57,10 @@ export function ChartFrame({
     );
   };
   const saveFigures = (): void => {
-    const columns = figures.columns.map(({ header }) => header);
-    const rows = figures.rows.map((row) => [...row]);
+    const columns = figures.columns.map(({ header }) => withoutIsolation(header));
+    const rows = figures.rows.map((row) =>
+      row.map((cell) => (typeof cell === 'string' ? withoutIsolation(cell) : cell)),
+    );
     void save(
       file(t`figures of ${label}`, label, 'csv', (path) =>
         call('charts.export', { path, content: { format: 'csv', columns, rows } }),

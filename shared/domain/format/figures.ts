@@ -28,6 +28,13 @@ export const formatPercent = (share: number | null): string =>
 /** A share in whole percent, for round ones such as the marks of an axis: 0.2 is `20%`. */
 export const formatWholePercent = (share: number): string => percent(share, 0);
 
+/** What stands behind a number that is typed in percent: `%`, in German after a space. */
+export const percentSuffix = (): string =>
+  numberFormat({ style: 'percent' })
+    .formatToParts(0)
+    .flatMap(({ type, value }) => (type === 'literal' || type === 'percentSign' ? [value] : []))
+    .join('');
+
 /** Both ends of an interval of plain numbers: `[0.123, 0.456]`; where a comma parts the decimals `[0,123; 0,456]`. */
 export function formatEnds([low, high]: readonly [number, number], decimals: number): string {
   const mark = decimalMark() === ',' ? ';' : ',';

@@ -11,6 +11,7 @@ export {
   formatScore,
   formatWholePercent,
   NOT_DEFINED,
+  percentSuffix,
 } from './figures';
 export { formatList, quoted } from './lists';
 export { formatMoney, writeDollars } from './money';
