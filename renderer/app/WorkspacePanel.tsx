@@ -69,7 +69,7 @@ export function WorkspacePanel() {
       const large = formatBytes(bytes);
       modals.openConfirmModal({
         title: t`Open the other workspace?`,
-        children: t`${path} holds ${held} (${large}). The present workspace is closed and stays where it is; running work is interrupted. Keys are no part of a workspace: a connection whose key is not kept on this machine asks for it. Open only workspaces that you trust.`,
+        children: t`${path} holds ${held} (${large}). The present workspace is closed and stays where it is; running work is interrupted. Keys are no part of a workspace: one that is kept on this machine is sent only to the address that it was entered for, and a connection to another address asks for its own. Open only workspaces that you trust: trainings and batches that were under way in one go on.`,
         labels: { confirm: t`Open the other workspace`, cancel: t`Stay in this one` },
         onConfirm: () => openOther.mutate({ path }),
       });
