@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { call } from '@renderer/lib/call';
 import { useEngineState } from '@renderer/lib/engine-state';
@@ -69,7 +69,27 @@ export function WorkspacePanel() {
       const large = formatBytes(bytes);
       modals.openConfirmModal({
         title: t`Open the other workspace?`,
-        children: t`${path} holds ${held} (${large}). The present workspace is closed and stays where it is; running work is interrupted. Keys are no part of a workspace: one that is kept on this machine is sent only to the address that it was entered for, and a connection to another address asks for its own. Open only workspaces that you trust: trainings and batches that were under way in one go on.`,
+        children: (
+          <Stack gap={8}>
+            <div>
+              <Trans>
+                {path} holds {held} ({large}).
+              </Trans>
+            </div>
+            <div>
+              <Trans>
+                The present workspace is closed and stays where it is; running work is interrupted. Trainings and
+                batches that were under way in the other one go on.
+              </Trans>
+            </div>
+            <div>
+              <Trans>
+                Open only workspaces that you trust. A key of this machine is sent only to the address that it was
+                entered for, whatever a workspace says.
+              </Trans>
+            </div>
+          </Stack>
+        ),
         labels: { confirm: t`Open the other workspace`, cancel: t`Stay in this one` },
         onConfirm: () => openOther.mutate({ path }),
       });

@@ -56,7 +56,8 @@ test('a connection that points elsewhere behind the app’s back gets no key, an
   });
   expect(await call('connections.test', { connectionId })).toMatchObject({
     ok: false,
-    message: `Nothing was sent to Mine; see Connections. ${why}`,
+    message:
+      'Nothing was sent to Mine: its key was entered for another address, proxy or certificates. Connections says which; enter the key again there if that is right.',
   });
   for (const kind of ['openai', 'azure']) {
     behindTheBack(workspace, 'UPDATE connections SET kind = ? WHERE id = ?', kind, connectionId);
@@ -90,7 +91,8 @@ test('a proxy that was put into the workspace hears nothing, and one that the us
   expect(chosen.passed.length).toBeGreaterThan(0);
 
   behindTheBack(workspace, 'UPDATE connections SET proxy = ? WHERE id = ?', strange.url, connectionId);
-  expect((await call('connections.test', { connectionId })).message).toContain(
+  expect((await call('connections.test', { connectionId })).message).toContain('Nothing was sent to Mine');
+  expect((await stateOf(call, connectionId))?.keyNote).toContain(
     'with another proxy or other certificates than this connection names now',
   );
   expect(strange.passed).toEqual([]);

@@ -3,7 +3,7 @@ import { learnFromRefusal } from '@engine/connections/learn-from-refusal';
 import type { StoredConnection } from '@engine/store/connections';
 import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
-import { addressOf, destinationOf, elsewhereWords } from '@shared/domain/server-address';
+import { addressOf } from '@shared/domain/server-address';
 import OpenAI, { AzureOpenAI } from 'openai';
 import { hideWord } from './hidden-words';
 import type { ChatRequest } from './model-request';
@@ -37,12 +37,13 @@ function withLearning(context: ProviderContext, connection: StoredConnection, pr
 }
 
 /** Why nothing is sent where there is no key for the address of now. */
-function notSent(connection: StoredConnection, asked: Extract<Asked, { key: null }>): AppFailure {
-  const { name } = connection;
-  if (asked.state === 'missing')
+function notSent({ name }: StoredConnection, { state }: Extract<Asked, { key: null }>): AppFailure {
+  if (state === 'missing')
     return new AppFailure('refused', t`There is no key for ${name}. Enter it in Connections, then try again.`);
-  const why = elsewhereWords(asked.enteredFor, destinationOf(connection));
-  return new AppFailure('refused', t`Nothing was sent to ${name}; see Connections. ${why}`);
+  return new AppFailure(
+    'refused',
+    t`Nothing was sent to ${name}: its key was entered for another address, proxy or certificates. Connections says which; enter the key again there if that is right.`,
+  );
 }
 
 /**
