@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 // Sentences are spoken here: in English, until somebody chooses.
 import '@shared/wording/speak';
-import type { KeyState } from '@shared/contract/connections';
+import type { KeptState } from '@shared/contract/connections';
 import { type AppError, type ErrorKind, failure, type Result, success, toAppError } from '@shared/contract/errors';
 import type { EngineEvent } from '@shared/contract/events';
 import type { Log } from '@shared/contract/log';
@@ -11,6 +11,7 @@ import { createBackups } from './backups/backups';
 import { createIntegrityNote } from './backups/integrity';
 import { watchDatabase } from './backups/watch';
 import { createKeyRing, type KeyKeeper } from './connections/key-ring';
+import { type KeptKey, takeOverKeys } from './connections/old-keys';
 import type { EngineContext } from './context';
 import { createProjectBudgets } from './costs/project-budgets';
 import { sweepDiscarded } from './datasets/sweep-discarded';
@@ -41,7 +42,8 @@ export type EngineOptions = {
   /** Keeps typed keys; null where keys cannot be typed (the command line). */
   keeper?: KeyKeeper | null;
   fromEnvironment?: (connection: StoredConnection) => string | undefined;
-  secrets?: readonly { connectionId: string; key: string; state: KeyState }[];
+  /** The keys that were kept. */
+  secrets?: readonly KeptKey[];
   network?: NetworkOptions;
   sandbox?: { seed?: number; latencyMs?: number; stepDelayMs?: number };
   /** Follow trainings and batches that a provider still has, without being asked: the app does, a single command does not. */
@@ -101,7 +103,7 @@ export function createEngine(options: EngineOptions) {
       keeper: options.keeper ?? null,
       fromEnvironment: options.fromEnvironment ?? (() => undefined),
     });
-    for (const { connectionId, key, state } of options.secrets ?? []) keys.load(connectionId, key, state);
+    takeOverKeys(store, keys, options.secrets ?? []);
     return {
       store,
       backups: createBackups({ store, workers, emit: tell, now }),
@@ -175,7 +177,7 @@ export function createEngine(options: EngineOptions) {
         return failure({ ...error, message: withoutKeys(error.message) });
       }
     },
-    keyKept: (connectionId: string, state: KeyState): void => {
+    keyKept: (connectionId: string, state: KeptState): void => {
       context?.keys.kept(connectionId, state);
       emit({ type: 'changed', topics: ['connections', 'deployments'] });
     },

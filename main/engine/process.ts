@@ -95,7 +95,7 @@ async function open(message: Open): Promise<void> {
       network: { systemProxy },
       emit: (event) => send({ type: 'event', event }),
       keeper: {
-        keep: (connectionId, key) => send({ type: 'keep-key', connectionId, key }),
+        keep: (connectionId, key, destination) => send({ type: 'keep-key', connectionId, key, destination }),
         forget: (connectionId) => send({ type: 'forget-key', connectionId }),
       },
       secrets: message.secrets,

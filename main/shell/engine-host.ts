@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { Backup } from '@shared/contract/backups';
+import type { KeyDestination } from '@shared/contract/connections';
 import { type AppError, failure, type Result } from '@shared/contract/errors';
 import type { AppEvent } from '@shared/contract/events';
 import type { Log, LogLine } from '@shared/contract/log';
@@ -20,7 +21,7 @@ export type EngineHostOptions = {
   /** Made anew at each start: keys may have come or gone. */
   openMessage: () => Omit<OpenMessage, 'type' | keyof Opening>;
   onEvent: (event: AppEvent) => void;
-  onKeepKey: (connectionId: string, key: string) => void;
+  onKeepKey: (connectionId: string, key: string, destination: KeyDestination) => void;
   onForgetKey: (connectionId: string) => void;
   /** The proxy that the system's settings name for an address; null for a direct way. */
   systemProxy: (address: string) => Promise<string | null>;
@@ -145,7 +146,7 @@ export function createEngineHost(options: EngineHostOptions) {
         options.onEvent(message.event);
         return;
       case 'keep-key':
-        options.onKeepKey(message.connectionId, message.key);
+        options.onKeepKey(message.connectionId, message.key, message.destination);
         return;
       case 'forget-key':
         options.onForgetKey(message.connectionId);

@@ -1,7 +1,13 @@
+import { KeyDestination } from '@shared/contract/connections';
 import { z } from 'zod';
 
-/** A key as it lies on disk: encrypted, base64, with what protects it. */
-export const StoredKey = z.object({ storage: z.enum(['keychain', 'weak-storage']), encrypted: z.string() });
+/** A key as it lies on disk: encrypted, base64, with what protects it, and what it was typed for. */
+export const StoredKey = z.object({
+  storage: z.enum(['keychain', 'weak-storage']),
+  encrypted: z.string(),
+  /** Null where an older version kept it: the engine settles at its next start where such a key belongs. */
+  destination: KeyDestination.nullable().default(null),
+});
 export type StoredKey = z.output<typeof StoredKey>;
 
 /** Where encrypted keys lie, by connection. Each change is written before the call returns. */

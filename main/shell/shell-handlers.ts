@@ -98,7 +98,10 @@ export function createShellHandlers(options: {
       return { path: answer.canceled ? null : (answer.filePaths[0] ?? null) };
     },
     'shell.moveWorkspace': async ({ path }) => ({ path: await place.move(engine, path) }),
-    'shell.openWorkspace': async ({ path }) => ({ path: await place.openOther(engine, path) }),
+    'shell.openWorkspace': async ({ path }) => {
+      secrets.forgetUnbound();
+      return { path: await place.openOther(engine, path) };
+    },
     'shell.clearPreviousWorkspace': async ({ trash }) => {
       await place.clearPrevious(trash);
       return { cleared: true };

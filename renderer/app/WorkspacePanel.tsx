@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { call } from '@renderer/lib/call';
 import { useEngineState } from '@renderer/lib/engine-state';
 import { paths } from '@renderer/lib/paths';
@@ -62,7 +62,27 @@ export function WorkspacePanel() {
       const large = formatBytes(bytes);
       return {
         title: t`Open the other workspace?`,
-        words: t`${path} holds ${held} (${large}). The present workspace is closed and stays where it is; running work is interrupted. Keys are no part of a workspace: a connection whose key is not kept on this machine asks for it. Open only workspaces that you trust.`,
+        words: (
+          <Stack gap={8}>
+            <div>
+              <Trans>
+                {path} holds {held} ({large}).
+              </Trans>
+            </div>
+            <div>
+              <Trans>
+                The present workspace is closed and stays where it is; running work is interrupted. Trainings and
+                batches that were under way in the other one go on.
+              </Trans>
+            </div>
+            <div>
+              <Trans>
+                Open only workspaces that you trust. A key of this machine is sent only to the address that it was
+                entered for, whatever a workspace says.
+              </Trans>
+            </div>
+          </Stack>
+        ),
         confirm: t`Open the other workspace`,
         cancel: t`Stay in this one`,
       };

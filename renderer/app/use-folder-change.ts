@@ -1,6 +1,7 @@
 import { modals } from '@mantine/modals';
 import { call } from '@renderer/lib/call';
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 
 type FolderChange<Checked> = {
   /** The title of the system's dialog. */
@@ -8,7 +9,7 @@ type FolderChange<Checked> = {
   /** Looks at the chosen folder before anything is done. @throws AppFailure in words when it does not serve */
   check: (path: string) => Promise<Checked>;
   /** What is asked then, with the answers that go on and that leave it. */
-  question: (checked: Checked) => { title: string; words: string; confirm: string; cancel: string };
+  question: (checked: Checked) => { title: string; words: ReactNode; confirm: string; cancel: string };
   onConfirm: (checked: Checked) => void;
 };
 

@@ -5,9 +5,35 @@ import { Count, Id, operation, Timestamp } from './operation';
 export const ConnectionKind = z.enum(['sandbox', 'openai', 'azure', 'compatible']);
 export type ConnectionKind = z.output<typeof ConnectionKind>;
 
-/** Where the key of a connection is now. The key itself never comes back. */
-export const KeyState = z.enum(['not-needed', 'missing', 'session', 'keychain', 'weak-storage', 'environment']);
+/** Where the key of a connection is now; `elsewhere`: one is here, but was typed for another address. The key itself never comes back. */
+export const KeyState = z.enum([
+  'not-needed',
+  'missing',
+  'elsewhere',
+  'session',
+  'keychain',
+  'weak-storage',
+  'environment',
+]);
 export type KeyState = z.output<typeof KeyState>;
+
+/** Where a key that was typed is kept. */
+export const KeptState = KeyState.extract(['session', 'keychain', 'weak-storage']);
+export type KeptState = z.output<typeof KeptState>;
+
+/**
+ * Where a key may be sent: it was typed for this and goes nowhere else, whatever a workspace says later. The way counts too, because who names
+ * a proxy together with certificates to trust reads what goes through it.
+ */
+export const KeyDestination = z.object({
+  /** Scheme, host and port. */
+  origin: z.string(),
+  /** As in a connection. */
+  proxy: z.string().nullable(),
+  /** As in a connection. */
+  caFile: z.string().nullable(),
+});
+export type KeyDestination = z.output<typeof KeyDestination>;
 
 export const Capability = z.object({
   name: z.enum(['chat', 'logprobs', 'structured-output', 'files', 'fine-tuning', 'batch', 'embeddings']),
@@ -51,6 +77,10 @@ export const Connection = z.object({
   /** A PEM file whose certificates are trusted besides the usual ones. */
   caFile: z.string().nullable(),
   keyState: KeyState,
+  /** What the key that is here was typed for; null where there is none, or where it comes from the environment. */
+  keyFor: KeyDestination.nullable(),
+  /** Why the key that is here is not sent, and what to do; null when it is sent, or there is none. */
+  keyNote: z.string().nullable(),
   lastTest: ConnectionTest.nullable(),
   createdAt: Timestamp,
 });

@@ -1,7 +1,7 @@
 import { languages } from '@shared/wording/language';
 import { z } from 'zod';
 import { Backup, BackupName } from './backups';
-import { KeyState } from './connections';
+import { KeptState, KeyDestination } from './connections';
 import { AppError } from './errors';
 import { EngineEvent } from './events';
 import { LogLine } from './log';
@@ -31,11 +31,14 @@ export const ToEngine = z.discriminatedUnion('type', [
     mustExist: z.boolean(),
     /** False opens a damaged database as far as it goes, without looking it through and without daily backups. */
     watch: z.boolean(),
-    secrets: z.array(z.object({ connectionId: Id, key: z.string(), state: KeyState })),
+    /** The destination is null for a key from a version that did not keep it: the engine answers with keep-key or forget-key. */
+    secrets: z.array(
+      z.object({ connectionId: Id, key: z.string(), state: KeptState, destination: KeyDestination.nullable() }),
+    ),
   }),
   z.object({ type: z.literal('call'), callId: z.number().int(), name: z.string(), input: z.unknown() }),
   /** The shell has stored (or could only remember) a key that was just typed. */
-  z.object({ type: z.literal('key-kept'), connectionId: Id, state: KeyState }),
+  z.object({ type: z.literal('key-kept'), connectionId: Id, state: KeptState }),
   /** The answer to `ask-proxy`: the proxy of the system's settings, null for a direct way. */
   z.object({ type: z.literal('system-proxy'), address: z.string(), proxy: z.string().nullable() }),
   /** Another language was chosen. */
@@ -61,8 +64,8 @@ export const FromEngine = z.discriminatedUnion('type', [
     ]),
   }),
   z.object({ type: z.literal('event'), event: EngineEvent }),
-  /** A key was typed: keep it. */
-  z.object({ type: z.literal('keep-key'), connectionId: Id, key: z.string() }),
+  /** A key was typed, or is bound to another way from now on: keep it. */
+  z.object({ type: z.literal('keep-key'), connectionId: Id, key: z.string(), destination: KeyDestination }),
   z.object({ type: z.literal('forget-key'), connectionId: Id }),
   /** Which proxy do the system's settings name for this address? */
   z.object({ type: z.literal('ask-proxy'), address: z.string() }),

@@ -3,9 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Connection } from '@shared/contract/connections';
+import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../helpers/electron-app';
+import { httpServer, sendJson } from '../helpers/http-server';
 import { hasKeyring, startKeyring } from '../helpers/keyring';
 import { temporaryFolder } from '../helpers/temporary-folder';
 
@@ -128,6 +130,34 @@ describe.skipIf(!hasKeyring && process.env.CI !== 'true')('with an unlocked GNOM
     expect(await keyState(second)).toBe('keychain');
     await ask(second, z.unknown(), 'connections.test', { connectionId: id });
     expect(new Set(sent)).toEqual(new Set([`Bearer ${key}`]));
+
+    // Somebody who has the folder lets the connection point to a server of his own: the key stays here, and the window says why.
+    const strange = await httpServer((_heard, response) => sendJson(response, { object: 'list', data: [] }));
+    const db = new Database(join(folder, 'workspace', 'fewtune.db'));
+    db.prepare('UPDATE connections SET base_url = ? WHERE id = ?').run(`${strange.url}/v1`, id);
+    db.close();
+    const { page } = second;
+    await page.getByRole('link', { name: /connections/i }).click();
+    const card = page.getByRole('article', { name: 'Test server' });
+    const [from, to] = [`127.0.0.1:${port}`, new URL(strange.url).host];
+    await card
+      .getByText(`The key was entered for ${from}; this connection now points to ${to}.`, { exact: false })
+      .waitFor();
+    await page.getByRole('button', { name: 'Test Test server' }).click();
+    await card.getByText('Nothing was sent to Test server', { exact: false }).waitFor();
+    await second.screenshot('key-storage-elsewhere');
+    await page.getByRole('button', { name: 'Enter the key of Test server' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit Test server' });
+    await dialog.getByText(`was entered for ${from} and goes nowhere else.`, { exact: false }).waitFor();
+    await second.screenshot('key-storage-elsewhere-dialog');
+    await dialog.getByRole('textbox', { name: 'Key' }).fill('sk-for-the-other-server');
+    await dialog.getByRole('button', { name: 'Save the connection' }).click();
+    await card.getByText('key in the keychain').waitFor();
+    expect(strange.heard).toEqual([]);
+    await ask(second, z.unknown(), 'connections.test', { connectionId: id });
+    expect(new Set(strange.heard.map(({ headers }) => headers.authorization))).toEqual(
+      new Set(['Bearer sk-for-the-other-server']),
+    );
 
     await ask(second, z.unknown(), 'connections.remove', { connectionId: id });
     await expect.poll(keyFile).not.toContain('encrypted');

@@ -4,9 +4,11 @@ import type { Handlers } from '@engine/handlers';
 import { checkCertificateFile } from '@engine/providers/network';
 import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
 import { testConnection } from '@engine/providers/test-connection';
+import type { StoredConnection } from '@engine/store/connections';
 import { catchUpTrainings } from '@engine/training/handlers';
 import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
+import { destinationOf } from '@shared/domain/server-address';
 import { checkAddress } from './check-address';
 import { connectionOf } from './connection-of';
 
@@ -20,6 +22,15 @@ function checkProxy(proxy: string | null): void {
       t`Leave user and password out of the proxy’s address: they would be kept readable. Put the whole address into the environment variable HTTPS_PROXY and choose ‘as the system says’.`,
     );
   }
+}
+
+/** The key and the Entra token of a connection whose proxy or certificates were changed go on to the servers that they were typed for. */
+function followWay({ store, keys }: EngineContext, before: StoredConnection, after: StoredConnection): void {
+  keys.follow(before.id, destinationOf(before), destinationOf(after));
+  const account = store.deployments.account(before.id);
+  if (account === null) return;
+  const { managementUrl } = account;
+  keys.follow(tokenIdOf(before.id), destinationOf(before, managementUrl), destinationOf(after, managementUrl));
 }
 
 type Names = 'connections.save' | 'connections.list' | 'connections.test' | 'connections.remove';
@@ -43,13 +54,15 @@ export function connectionHandlers(context: EngineContext): Handlers<Names> {
       if (known?.kind === 'sandbox') throw new AppFailure('refused', t`The sandbox is built in and cannot be changed.`);
       const id = known?.id ?? newId('con');
       store.connections.save({ id, ...fields, createdAt: known?.createdAt ?? now() });
+      const saved = connectionOf(context, id);
+      if (known !== null) followWay(context, known, saved);
       if (key !== undefined) {
-        keys.add(id, key);
+        keys.add(id, key, destinationOf(saved));
         // Trainings that nobody could ask about since the start go on now.
         catchUpTrainings(context);
       }
       changed();
-      return keys.describe(connectionOf(context, id));
+      return keys.describe(saved);
     },
     'connections.list': () =>
       [

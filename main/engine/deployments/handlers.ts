@@ -12,6 +12,7 @@ import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
 import { idleDays, tierOf } from '@shared/domain/hosting';
+import { destinationOf } from '@shared/domain/server-address';
 import { describeDeployment, hostingPrice, listDeployments } from './describe';
 import { armFor, deploymentOf, followCreation, followRemoval, saveDeployment } from './follow';
 import { reconcile } from './reconcile';
@@ -55,7 +56,7 @@ export async function catchUpDeployments(context: EngineContext, signal: AbortSi
   const standing = context.store.deployments.list().filter(({ endedAt }) => endedAt === null);
   for (const connectionId of new Set(standing.map((one) => one.connectionId))) {
     const connection = connectionIfThere(context, connectionId);
-    if (connection === null || !canSignIn(context, connectionId)) continue;
+    if (connection === null || !canSignIn(context, connection)) continue;
     for (const one of standing.filter((deployment) => deployment.connectionId === connectionId)) {
       if (one.state !== 'creating' && one.state !== 'deleting') continue;
       const again = saveDeployment(context, one.id, { jobId: context.newId('job') });
@@ -107,8 +108,9 @@ export function deploymentHandlers(context: EngineContext): Handlers<Names> {
   };
   return {
     'deployments.account': ({ connectionId }) => {
-      const account = store.deployments.account(azureConnection(context, connectionId).id);
-      return account === null ? null : describeAccount(context, account);
+      const connection = azureConnection(context, connectionId);
+      const account = store.deployments.account(connection.id);
+      return account === null ? null : describeAccount(context, connection, account);
     },
     'deployments.saveAccount': ({ connectionId, token, ...fields }) => {
       const connection = azureConnection(context, connectionId);
@@ -120,9 +122,10 @@ export function deploymentHandlers(context: EngineContext): Handlers<Names> {
         );
       const account = { connectionId: connection.id, ...fields };
       store.deployments.saveAccount(account);
-      if (token !== undefined) keys.add(tokenIdOf(connection.id), token);
+      if (token !== undefined)
+        keys.add(tokenIdOf(connection.id), token, destinationOf(connection, account.managementUrl));
       changed();
-      return describeAccount(context, account);
+      return describeAccount(context, connection, account);
     },
     'deployments.list': (input) => listDeployments(context, input),
     'deployments.refresh': async ({ connectionId }, signal) => {

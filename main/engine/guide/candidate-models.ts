@@ -19,7 +19,7 @@ function usable(context: EngineContext, purpose: Purpose, isSample: boolean): St
   const own = store.connections
     .list()
     .filter(({ kind }) => kind !== 'sandbox')
-    .filter((connection) => connection.kind === 'compatible' || keys.describe(connection).keyState !== 'missing')
+    .filter((connection) => connection.kind === 'compatible' || keys.hasKey(connection))
     .filter(
       ({ lastTest }) =>
         purpose !== 'train' || lastTest?.capabilities.find(({ name }) => name === 'fine-tuning')?.state !== 'no',

@@ -1,11 +1,13 @@
+import type { Asked } from '@engine/connections/key-ring';
 import { learnFromRefusal } from '@engine/connections/learn-from-refusal';
 import type { StoredConnection } from '@engine/store/connections';
 import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
+import { addressOf } from '@shared/domain/server-address';
 import OpenAI, { AzureOpenAI } from 'openai';
 import { hideWord } from './hidden-words';
 import type { ChatRequest } from './model-request';
-import { addressOf, type ProviderContext } from './open-provider';
+import type { ProviderContext } from './open-provider';
 import { AZURE_BATCHES, OPENAI_BATCHES, SANDBOX_BATCHES } from './openai-batches';
 import { openAiProvider } from './openai-provider';
 import type { Provider } from './provider';
@@ -34,9 +36,20 @@ function withLearning(context: ProviderContext, connection: StoredConnection, pr
   return { ...provider, chat };
 }
 
+/** Why nothing is sent where there is no key for the address of now. */
+function notSent({ name }: StoredConnection, { state }: Extract<Asked, { key: null }>): AppFailure {
+  if (state === 'missing')
+    return new AppFailure('refused', t`There is no key for ${name}. Enter it in Connections, then try again.`);
+  return new AppFailure(
+    'refused',
+    t`Nothing was sent to ${name}: its key was entered for another address, proxy or certificates. Connections says which; enter the key again there if that is right.`,
+  );
+}
+
 /**
  * Makes the SDK's client for a connection. Addresses are always given, so that nothing in the environment can redirect a key.
- * @throws AppFailure when the key is missing, or the file with certificates cannot be read
+ * The key comes from the ring for this very address, or not at all.
+ * @throws AppFailure when the key is missing or was typed for another address, or the file with certificates cannot be read
  */
 export async function connectProvider(context: ProviderContext, connection: StoredConnection): Promise<Provider> {
   const { timeoutMs, uploadPartBytes } = context.network;
@@ -48,13 +61,9 @@ export async function connectProvider(context: ProviderContext, connection: Stor
       partBytes: uploadPartBytes,
     });
   }
-  const apiKey = context.keys.keyOf(connection);
-  if (apiKey === undefined) {
-    throw new AppFailure(
-      'refused',
-      t`There is no key for ${connection.name}. Enter it in Connections, then try again.`,
-    );
-  }
+  const asked = context.keys.askFor(connection);
+  if (asked.key === null) throw notSent(connection, asked);
+  const { key: apiKey } = asked;
   hideWord(apiKey);
   const address = addressOf(connection);
   const way = await context.network.wayTo(connection, address);

@@ -15,21 +15,6 @@ export const SANDBOX_CONNECTION: StoredConnection = {
   createdAt: '1970-01-01T00:00:00.000Z',
 };
 
-const OPENAI_URL = 'https://api.openai.com/v1';
-
-/** Azure's v1 endpoint under the resource's address, however much of it the user typed. */
-const azureV1 = (baseUrl: string): string => `${new URL(baseUrl).origin}/openai/v1/`;
-
-/** The address that requests of a saved connection go to. */
-export const addressOf = ({ kind, baseUrl, apiVersion }: StoredConnection): string =>
-  kind === 'openai'
-    ? baseUrl || OPENAI_URL
-    : kind === 'azure'
-      ? apiVersion === null
-        ? azureV1(baseUrl)
-        : new URL(baseUrl).origin
-      : baseUrl;
-
 export type ProviderContext = Pick<EngineContext, 'keys' | 'sandbox' | 'store' | 'emit' | 'now' | 'network'>;
 
 /**

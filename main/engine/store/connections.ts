@@ -15,7 +15,7 @@ type Row = {
 };
 
 /** A connection without any word about its key: keys are never in the database. */
-export type StoredConnection = Omit<Connection, 'keyState'>;
+export type StoredConnection = Omit<Connection, 'keyState' | 'keyFor' | 'keyNote'>;
 
 const toConnection = (row: Row): StoredConnection => ({
   id: row.id,

@@ -1,13 +1,13 @@
 import { planOf } from '@engine/arms/chat-plan';
 import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
-import { addressOf } from '@engine/providers/open-provider';
 import { t } from '@lingui/core/macro';
 import { ArmConfig, type ChatMessage } from '@shared/contract/arms';
 import { AppFailure } from '@shared/contract/errors';
 import type { CallingSnippets, TrainedModel } from '@shared/contract/trained-models';
 import { callingSnippets } from '@shared/domain/calling-snippets';
 import { daysBetween } from '@shared/domain/pricing';
+import { addressOf } from '@shared/domain/server-address';
 
 const TEXT = 'The text to label';
 /** A label is short; a longer answer says that something is wrong. */

@@ -48,8 +48,7 @@ export function nextInChain(context: EngineContext, training: StoredTraining): S
       high: estimate.cost?.high ?? null,
       simulated: estimate.simulated,
     });
-    const hasKey = connection.kind === 'sandbox' || context.keys.keyOf(connection) !== undefined;
-    return hasKey ? next : { ...next, status: 'interrupted' };
+    return context.keys.hasKey(connection) ? next : { ...next, status: 'interrupted' };
   } catch (thrown) {
     return { ...next, status: 'failed', finishedAt: now(), error: toAppError(thrown).message };
   }

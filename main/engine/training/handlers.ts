@@ -171,8 +171,7 @@ export function catchUpTrainings(context: EngineContext): void {
     goOn(context, training.id);
     if (training.status !== 'interrupted') continue;
     const connection = connectionIfThere(context, training.connectionId);
-    if (connection === null) continue;
-    if (connection.kind !== 'sandbox' && context.keys.keyOf(connection) === undefined) continue;
+    if (connection === null || !context.keys.hasKey(connection)) continue;
     launch(context, { ...training, status: statusToGoOn(context, training), jobId: context.newId('job') });
   }
 }

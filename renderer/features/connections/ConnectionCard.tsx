@@ -19,11 +19,10 @@ import { OfferedFacts } from './OfferedFacts';
 export function ConnectionCard({ connection, onEdit }: { connection: Connection; onEdit: () => void }) {
   const [record, setRecord] = useState<OpenedRecord | null>(null);
   const openRecord = (model: string) => setRecord({ connectionId: connection.id, model });
-  const { id, kind, name, keyState, lastTest } = connection;
+  const { id, kind, name, lastTest } = connection;
   const test = useOperation('connections.test');
   const remove = useOperation('connections.remove');
   const builtIn = kind === 'sandbox';
-  const key = keyWords[keyState];
   const confirmRemove = () =>
     modals.openConfirmModal({
       title: t`Remove ${name}?`,
@@ -68,10 +67,7 @@ export function ConnectionCard({ connection, onEdit }: { connection: Connection;
           <Trans context="button: try it">Test</Trans>
         </Button>
       </header>
-      <p className={classes.key}>
-        <StatusBadge look={key.look}>{key.words}</StatusBadge>
-        <span>{key.sentence}</span>
-      </p>
+      <KeyLine connection={connection} onEdit={onEdit} />
       <OfferedFacts connectionId={id} />
       {test.isError && <Notice tone="bad">{test.error.error.message}</Notice>}
       {remove.isError && <Notice tone="bad">{remove.error.error.message}</Notice>}
@@ -88,5 +84,31 @@ export function ConnectionCard({ connection, onEdit }: { connection: Connection;
       {kind === 'azure' && <Deployments connectionId={id} onOpen={openRecord} />}
       <ModelRecordDrawer opened={record} onClose={() => setRecord(null)} />
     </article>
+  );
+}
+
+/** Where the key is, or why the one that is there is not sent. */
+function KeyLine({ connection, onEdit }: { connection: Connection; onEdit: () => void }) {
+  const { name, keyState, keyNote } = connection;
+  if (keyState === 'elsewhere') {
+    return (
+      <Notice
+        tone="warning"
+        action={
+          <Button variant="default" size="compact-sm" aria-label={t`Enter the key of ${name}`} onClick={onEdit}>
+            <Trans>Enter the key</Trans>
+          </Button>
+        }
+      >
+        {keyNote}
+      </Notice>
+    );
+  }
+  const { look, words, sentence } = keyWords[keyState];
+  return (
+    <p className={classes.key}>
+      <StatusBadge look={look}>{words}</StatusBadge>
+      <span>{sentence}</span>
+    </p>
   );
 }

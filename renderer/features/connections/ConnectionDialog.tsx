@@ -6,7 +6,7 @@ import { Notice } from '@renderer/ui/Notice';
 import type { Connection } from '@shared/contract/connections';
 import { type FormEvent, useState } from 'react';
 import classes from './ConnectionDialog.module.css';
-import { type ConnectionDraft, draftOf, draftProblem, inputOf, usualName } from './connection-draft';
+import { type ConnectionDraft, draftOf, draftProblem, inputOf, keyFieldWords, usualName } from './connection-draft';
 import { WayFields } from './WayFields';
 
 const kinds: { value: ConnectionDraft['kind']; label: string }[] = [
@@ -98,11 +98,7 @@ function ConnectionForm({ connection, onClose }: { connection: Connection | null
         )}
         <PasswordInput
           label={t`Key`}
-          description={
-            connection !== null && connection.keyState !== 'missing'
-              ? t`Leave it empty to keep the key that is there.`
-              : t`It leaves this field at once, and nothing shows it again.`
-          }
+          description={keyFieldWords(draft, connection)}
           autoComplete="off"
           data-autofocus={connection !== null || undefined}
           value={draft.key}

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { CallInput } from '@renderer/lib/call';
 import type { Connection } from '@shared/contract/connections';
+import { destinationOf, hostWords, sameDestination } from '@shared/domain/server-address';
 import type { SavedKind } from './connection-words';
 
 /** What the user has filled in. The key lives here from the first key stroke to the save, and nowhere else in the window. */
@@ -63,17 +64,37 @@ export function draftProblem({ kind, name, baseUrl, way, proxyAddress }: Connect
   return null;
 }
 
+/** The server of a draft, and the way to it. */
+const serverOf = ({ kind, baseUrl, apiVersion, way, proxyAddress, caFile }: ConnectionDraft) => ({
+  kind,
+  baseUrl: baseUrl.trim(),
+  apiVersion: kind === 'azure' && apiVersion.trim() !== '' ? apiVersion.trim() : null,
+  proxy: way === 'system' ? null : way === 'none' ? 'none' : proxyAddress.trim(),
+  caFile: caFile === '' ? null : caFile,
+});
+
+/** What stands with the field of the key: whether the one that is there goes to what is filled in. */
+export function keyFieldWords(draft: ConnectionDraft, connection: Connection | null): string {
+  const keyFor = connection?.keyFor ?? null;
+  if (connection === null || keyFor === null) return t`It leaves this field at once, and nothing shows it again.`;
+  const wanted = destinationOf(serverOf(draft));
+  if (wanted.origin !== keyFor.origin) {
+    const from = hostWords(keyFor.origin, wanted.origin);
+    return t`The key that is there was entered for ${from} and goes nowhere else. Type the key for the new address.`;
+  }
+  // The way of a key that is in use may be changed here; another way that was there already is for the user to confirm.
+  if (connection.keyState === 'elsewhere' && !sameDestination(wanted, keyFor))
+    return t`The key that is there was entered with another proxy or other certificates. If these are right, type it again.`;
+  return t`Leave it empty to keep the key that is there.`;
+}
+
 /** The draft as the engine takes it. An empty key leaves the stored one as it is. */
 export function inputOf(draft: ConnectionDraft, connectionId: string | null): CallInput<'connections.save'> {
-  const { kind, name, baseUrl, apiVersion, key, way, proxyAddress, caFile } = draft;
+  const { name, key } = draft;
   return {
     ...(connectionId === null ? {} : { connectionId }),
-    kind,
     name: name.trim(),
-    baseUrl: baseUrl.trim(),
-    apiVersion: kind === 'azure' && apiVersion.trim() !== '' ? apiVersion.trim() : null,
-    proxy: way === 'system' ? null : way === 'none' ? 'none' : proxyAddress.trim(),
-    caFile: caFile === '' ? null : caFile,
+    ...serverOf(draft),
     ...(key.trim() === '' ? {} : { key: key.trim() }),
   };
 }

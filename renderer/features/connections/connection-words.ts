@@ -14,8 +14,8 @@ export const kindNames: Record<ConnectionKind, string> = {
   compatible: t`OpenAI-compatible server`,
 };
 
-/** Where the key is now, in a sentence; the key itself is never here. */
-export const keyWords: Record<KeyState, { look: StatusLook; words: string; sentence: string }> = {
+/** Where the key is now, in a sentence; the key itself is never here. A connection says itself why it does not use the one that is there. */
+export const keyWords: Record<Exclude<KeyState, 'elsewhere'>, { look: StatusLook; words: string; sentence: string }> = {
   'not-needed': { look: 'good', words: t`no key needed`, sentence: t`It runs on this machine and needs no key.` },
   missing: { look: 'warning', words: t`key missing`, sentence: t`No key is here. Edit the connection and type it.` },
   session: {

@@ -15,6 +15,14 @@ type AzureResourceFormProps = {
   onSaved: () => void;
 };
 
+/** What stands in the empty field of the token. */
+function tokenWords(account: DeploymentAccount | null): string {
+  if (account === null || account.token === 'missing') return '';
+  return account.token === 'elsewhere'
+    ? t`The one that is kept is for another address; paste one for this`
+    : t`Kept; paste another one to replace it`;
+}
+
 /** Where deployments are managed, and who signs in: an Azure key cannot do it, an Entra token or `az` can. */
 export function AzureResourceForm({ connection, account, onSaved }: AzureResourceFormProps) {
   const [draft, setDraft] = useState({
@@ -72,7 +80,7 @@ export function AzureResourceForm({ connection, account, onSaved }: AzureResourc
             ? t`Not needed: 'az' is installed here and is asked for one.`
             : t`It lasts about an hour and is kept like a key. This command gives one: az account get-access-token --resource https://management.azure.com`
         }
-        placeholder={account !== null && account.token !== 'missing' ? t`Kept; paste another one to replace it` : ''}
+        placeholder={tokenWords(account)}
         value={draft.token}
         onChange={(event) => change({ token: event.currentTarget.value })}
       />

@@ -31,7 +31,7 @@ function Steps({ training, onClose }: Omit<DeployDialogProps, 'opened'>) {
   const [editing, setEditing] = useState(false);
   if (account.error !== null) return <Notice tone="bad">{account.error.error.message}</Notice>;
   if (account.data === undefined || connection === undefined) return null;
-  const signedIn = account.data !== null && (account.data.az || account.data.token !== 'missing');
+  const signedIn = account.data !== null && (account.data.az || !['missing', 'elsewhere'].includes(account.data.token));
   if (!signedIn || editing)
     return <AzureResourceForm connection={connection} account={account.data} onSaved={() => setEditing(false)} />;
   return <DeployForm training={training} onClose={onClose} onEdit={() => setEditing(true)} />;

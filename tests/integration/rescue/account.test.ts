@@ -134,7 +134,9 @@ test('a pull that is cut off goes on where it was: a job still going is read ane
     fine_tuned_model: 'ft:gpt-4.1-mini-2025-04-14:acme:new:C3',
   });
   const from = server.heard.length;
-  const { call } = openKeyed({ workspace, secrets: [{ connectionId, key: 'sk-test-1234567890', state: 'session' }] });
+  const destination = { origin: server.url, proxy: null, caFile: null };
+  const secrets = [{ connectionId, key: 'sk-test-1234567890', state: 'session' as const, destination }];
+  const { call } = openKeyed({ workspace, secrets });
   await call('rescue.start', { projectId: project.id, connectionId, wait: true });
   const asked = server.heard.slice(from).map(({ path }) => path);
   expect(asked.some((path) => path.includes('ftjob-2') && !path.includes('after='))).toBe(false);

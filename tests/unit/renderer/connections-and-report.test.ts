@@ -1,4 +1,4 @@
-import { draftOf, draftProblem, inputOf } from '@renderer/features/connections/connection-draft';
+import { draftOf, draftProblem, inputOf, keyFieldWords } from '@renderer/features/connections/connection-draft';
 import { addressWords, probeWords, wayWords } from '@renderer/features/connections/connection-words';
 import { historyWords, sourceWords, valueWords } from '@renderer/features/connections/record-words';
 import { fileStem } from '@renderer/lib/file-stem';
@@ -15,6 +15,8 @@ const saved: Connection = {
   proxy: null,
   caFile: null,
   keyState: 'keychain',
+  keyFor: { origin: 'https://work.openai.azure.com', proxy: null, caFile: null },
+  keyNote: null,
   lastTest: null,
   createdAt: '2026-11-03T10:00:00.000Z',
 };
@@ -43,6 +45,26 @@ describe('editing a connection', () => {
       proxy: null,
       caFile: null,
     });
+  });
+
+  test('says with the field of the key whether the one that is there goes to what is filled in', () => {
+    const draft = draftOf(saved);
+    expect(keyFieldWords(draft, null)).toBe('It leaves this field at once, and nothing shows it again.');
+    expect(keyFieldWords(draft, { ...saved, keyState: 'missing', keyFor: null })).toBe(
+      'It leaves this field at once, and nothing shows it again.',
+    );
+    const kept = 'Leave it empty to keep the key that is there.';
+    expect(keyFieldWords(draft, saved)).toBe(kept);
+    expect(keyFieldWords({ ...draft, baseUrl: 'https://work.openai.azure.com/openai' }, saved)).toBe(kept);
+    expect(keyFieldWords({ ...draft, way: 'none' }, saved)).toBe(kept);
+    expect(keyFieldWords({ ...draft, baseUrl: 'https://evil.example' }, saved)).toBe(
+      'The key that is there was entered for work.openai.azure.com and goes nowhere else. Type the key for the new address.',
+    );
+    const strange = { ...saved, keyState: 'elsewhere', proxy: 'http://evil:8080' } as const;
+    expect(keyFieldWords(draftOf(strange), strange)).toBe(
+      'The key that is there was entered with another proxy or other certificates. If these are right, type it again.',
+    );
+    expect(keyFieldWords(draft, strange)).toBe(kept);
   });
 
   test('sends a typed key without the blanks of a paste, and an API version only to Azure', () => {

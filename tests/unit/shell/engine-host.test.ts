@@ -36,6 +36,7 @@ function processOnStrings() {
 }
 type Strings = ReturnType<typeof processOnStrings>;
 
+const there = { origin: 'https://api.example.com', proxy: null, caFile: null };
 const speech = { language: 'de', locale: 'de-AT' } as const;
 
 /** A host, with every process it started so far. */
@@ -61,7 +62,7 @@ function startedHost() {
       secrets: [...secrets],
     }),
     onEvent: (event) => events.push(event),
-    onKeepKey: (connectionId, key) => keys.push(['keep', connectionId, key]),
+    onKeepKey: (connectionId, key, { origin }) => keys.push(['keep', connectionId, key, origin]),
     onForgetKey: (connectionId) => keys.push(['forget', connectionId]),
     systemProxy: async (address) => (address.includes('inside') ? null : 'http://proxy:8080'),
     log: (level, event, fields) => logged.push([level, event, fields]),
@@ -117,14 +118,14 @@ describe('a running engine', () => {
     const { engine, events, keys } = startedHost();
     engine().says(opened);
     engine().says({ type: 'event', event: { type: 'changed', topics: ['runs'] } });
-    engine().says({ type: 'keep-key', connectionId: 'c1', key: 'secret' });
+    engine().says({ type: 'keep-key', connectionId: 'c1', key: 'secret', destination: there });
     engine().says({ type: 'forget-key', connectionId: 'c1' });
     expect(events).toEqual([
       { type: 'engine', state: 'ready', message: '' },
       { type: 'changed', topics: ['runs'] },
     ]);
     expect(keys).toEqual([
-      ['keep', 'c1', 'secret'],
+      ['keep', 'c1', 'secret', 'https://api.example.com'],
       ['forget', 'c1'],
     ]);
   });
@@ -185,11 +186,11 @@ describe('an engine that dies', () => {
   test('gets the keys again that came since its first start', () => {
     const { engine, secrets } = startedHost();
     engine().says(opened);
-    secrets.push({ connectionId: 'c1', key: 'k', state: 'session' });
+    secrets.push({ connectionId: 'c1', key: 'k', state: 'session', destination: there });
     engine().dies();
     expect(engine().got[0]).toMatchObject({
       type: 'open',
-      secrets: [{ connectionId: 'c1', key: 'k', state: 'session' }],
+      secrets: [{ connectionId: 'c1', key: 'k', state: 'session', destination: there }],
     });
   });
 

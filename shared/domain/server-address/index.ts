@@ -1,0 +1,2 @@
+export * from './key-destination';
+export * from './server-address';
