@@ -8,7 +8,7 @@ import type { TableViews } from './datasets/table-views';
 import type { Jobs } from './jobs/jobs';
 import type { Network } from './providers/network';
 import type { Sandbox } from './providers/sandbox-server';
-import type { FindLeaks } from './splits/leaks';
+import type { FindLeaks } from './splits/leak-finder';
 import type { Store } from './store/store';
 import type { Workers } from './workers/workers';
 

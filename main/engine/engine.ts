@@ -14,6 +14,7 @@ import { createKeyRing, type KeyKeeper } from './connections/key-ring';
 import { type KeptKey, takeOverKeys } from './connections/old-keys';
 import type { EngineContext } from './context';
 import { createProjectBudgets } from './costs/project-budgets';
+import { projectMoney } from './costs/spending';
 import { sweepDiscarded } from './datasets/sweep-discarded';
 import { createTableViews } from './datasets/table-views';
 import { catchUpDeployments } from './deployments/handlers';
@@ -25,7 +26,7 @@ import { withoutKeys } from './providers/hidden-words';
 import { createNetwork, type NetworkOptions } from './providers/network';
 import { createSandbox } from './providers/sandbox-server';
 import { catchUpRuns } from './runs/start-run';
-import { createLeakFinder } from './splits/leaks';
+import { createLeakFinder } from './splits/leak-finder';
 import type { StoredConnection } from './store/connections';
 import { inWords, isDiskFull } from './store/storage-errors';
 import { openStore, type Store } from './store/store';
@@ -112,9 +113,9 @@ export function createEngine(options: EngineOptions) {
       jobs: createJobs(store, tell, now, log),
       workers,
       tableViews,
-      findLeaks: createLeakFinder({ store, workers }),
+      findLeaks: createLeakFinder(store, workers),
       keys,
-      budgets: createProjectBudgets(store, now),
+      budgets: createProjectBudgets(store, (projectId) => projectMoney({ store, now }, projectId).committed),
       sandbox: createSandbox(store, { entry: options.entries.sandbox, log, ...options.sandbox }),
       network: createNetwork(options.network),
       samplesDir: options.samplesDir,

@@ -2,7 +2,6 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Tooltip } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
-import classes from './ArmBadges.module.css';
 import { SandboxBadge } from './SandboxBadge';
 
 type ArmBadgesProps = {
@@ -25,7 +24,7 @@ export function ArmBadges({ simulated, kind, short = false }: ArmBadgesProps) {
       events={{ hover: true, focus: true, touch: true }}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip is the explanation, so the keyboard must reach it. */}
-      <span className={classes.imported} tabIndex={0}>
+      <span className="ft-badge" tabIndex={0}>
         <Trans>
           <IconFileImport size={12} stroke={2.25} aria-hidden />
           imported

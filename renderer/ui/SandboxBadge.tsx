@@ -16,7 +16,7 @@ export function SandboxBadge({ short = false }: { short?: boolean }) {
       events={{ hover: true, focus: true, touch: true }}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip is the explanation, so the keyboard must reach it. */}
-      <span className={classes.badge} tabIndex={0}>
+      <span className={`${classes.badge} ft-badge`} tabIndex={0}>
         <IconFlask size={12} stroke={2.25} aria-hidden />
         {short ? t`sandbox` : sandboxWords}
       </span>

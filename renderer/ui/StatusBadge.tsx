@@ -29,7 +29,7 @@ type StatusBadgeProps = { look: StatusLook; children: ReactNode; title?: string 
 export function StatusBadge({ look, children, title }: StatusBadgeProps) {
   const Icon = looks[look];
   return (
-    <span className={classes.badge} data-look={look} title={title}>
+    <span className={`${classes.badge} ft-badge`} data-look={look} title={title}>
       <Icon size={12} stroke={2.25} aria-hidden className={look === 'running' ? classes.turning : undefined} />
       {children}
     </span>

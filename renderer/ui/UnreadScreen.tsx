@@ -21,7 +21,7 @@ type UnreadScreenProps = {
 /** A screen about one thing, before that thing is there: what is coming, or why it could not be read. */
 export function UnreadScreen({ question, what, read, leave, height }: UnreadScreenProps) {
   return read.error === null ? (
-    <Screen header={<ScreenHeader question={question} detail=" " />}>
+    <Screen header={<ScreenHeader question={question} detail=" " secondary={leave} />}>
       <CardsSkeleton cards={2} height={height} what={what} />
     </Screen>
   ) : (

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -41,6 +41,8 @@ function filesWithKey(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => readFileSync(path).includes(key));
 }
+
+const KeyFile = z.object({ secrets: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 let folder: string;
 beforeEach(() => {
@@ -93,9 +95,15 @@ describe('without a keychain', () => {
     expect((await info(first)).keyStorage).toBe('weak');
     await first.close();
     expect(keyFile()).toContain('"storage": "weak-storage"');
+    // As an older version kept it: without the address, which the app finds in its workspace.
+    const [[connectionId, kept] = ['', {}]] = Object.entries(KeyFile.parse(JSON.parse(keyFile())).secrets);
+    const { destination, ...old } = kept;
+    expect(destination).toEqual({ origin: 'https://models.example.com', proxy: null, caFile: null });
+    writeFileSync(join(folder, 'user-data', 'keys.json'), JSON.stringify({ secrets: { [connectionId]: old } }));
 
     const second = await start();
     expect(await keyState(second)).toBe('weak-storage');
+    expect(keyFile()).toContain('"origin": "https://models.example.com"');
     await acceptWeak(second, false);
     await expect.poll(() => keyState(second)).toBe('session');
     expect(keyFile()).not.toContain('encrypted');

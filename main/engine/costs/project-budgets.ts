@@ -1,18 +1,14 @@
-import type { EngineContext } from '@engine/context';
 import { type BudgetGuard, createBudgetGuard } from '@engine/runs/budget-guard';
 import type { Store } from '@engine/store/store';
-import { t } from '@lingui/core/macro';
-import { AppFailure } from '@shared/contract/errors';
-import { formatMoney } from '@shared/domain/format';
-import { projectMoney } from './spending';
+import type { ProjectMoney } from '@shared/contract/costs';
 
 type Shared = { guard: BudgetGuard; holders: number };
 
 /**
- * One guard a project for real and one for simulated money, shared by everything that spends it at the same time. What was spent is read
- * from the workspace when the first one takes it.
+ * One guard a project for real and one for simulated money, shared by everything that spends it at the same time.
+ * @param committed what a project has spent by now, and may still have to pay; asked when the first one takes its guard
  */
-export function createProjectBudgets(store: Store, now: () => string) {
+export function createProjectBudgets(store: Store, committed: (projectId: string) => ProjectMoney['spent']) {
   const shared = new Map<string, Shared>();
   const keyOf = (projectId: string, simulated: boolean): string => `${projectId} ${simulated}`;
 
@@ -21,7 +17,7 @@ export function createProjectBudgets(store: Store, now: () => string) {
     take: (projectId: string, simulated: boolean): { guard: BudgetGuard; release: () => void } => {
       const key = keyOf(projectId, simulated);
       const known = shared.get(key);
-      const spent = () => projectMoney({ store, now }, projectId).committed[simulated ? 'simulated' : 'real'];
+      const spent = () => committed(projectId)[simulated ? 'simulated' : 'real'];
       const entry = known ?? {
         guard: createBudgetGuard(() => store.projects.budget(projectId), spent()),
         holders: 0,
@@ -47,28 +43,3 @@ export function createProjectBudgets(store: Store, now: () => string) {
   };
 }
 export type ProjectBudgets = ReturnType<typeof createProjectBudgets>;
-
-/**
- * Before something is bought in one piece, such as a training.
- * @param high nano-dollars that it may cost at most; null when no price is known
- * @throws AppFailure when it may cost more than the project's budget has left, or its price is not known and there is a budget
- */
-export function refuseOverProjectBudget(
-  context: Pick<EngineContext, 'store' | 'now'>,
-  projectId: string,
-  what: { high: number | null; simulated: boolean },
-): void {
-  const { left } = projectMoney(context, projectId);
-  if (left === null) return;
-  if (what.high === null)
-    throw new AppFailure(
-      'refused',
-      t`This project has a budget, but the price of this is not known, so the budget could not hold. Add the price on the costs screen, or take the budget away.`,
-    );
-  const rest = what.simulated ? left.simulated : left.real;
-  if (what.high > rest)
-    throw new AppFailure(
-      'refused',
-      t`This may cost up to ${formatMoney(what.high)}, but the project's budget has ${formatMoney(rest)} left. Raise the budget, or choose something smaller.`,
-    );
-}

@@ -1,6 +1,6 @@
 import type { ChatPlan } from '@engine/arms/chat-plan';
 import type { EngineContext } from '@engine/context';
-import { refuseOverProjectBudget } from '@engine/costs/project-budgets';
+import { refuseOverProjectBudget } from '@engine/costs/refuse-over-budget';
 import { howStopped, type Work } from '@engine/jobs/jobs';
 import { openProvider } from '@engine/providers/open-provider';
 import { answerByChat } from '@engine/runs/answer-by-chat';

@@ -1,6 +1,8 @@
 import { labelErrorQueries } from '@engine/store/label-errors';
 import { openDatabase } from '@engine/store/store';
-import type { ColumnValues } from './slice-columns';
+
+/** What each row holds in a column, in the order of the table; null where it is empty. */
+export type ColumnValues = (string | null)[];
 
 export type SliceColumnTask = { databaseFile: string; run: number; column: 'origin' | number };
 

@@ -3,9 +3,7 @@ import { datasetOf } from '@engine/datasets/dataset-of';
 import { storedColumn } from '@engine/datasets/table-columns';
 import type { SliceColumn } from '@shared/contract/error-analysis';
 import type { AnalysedSide } from './error-tables';
-
-/** What each row holds in a column, in the order of the table; null where it is empty. */
-export type ColumnValues = (string | null)[];
+import type { ColumnValues } from './slice-column-task';
 
 const MOST_KEPT = 4;
 const MOST_LOOKED_AT = 8;

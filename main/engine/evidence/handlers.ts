@@ -5,7 +5,8 @@ import { splitOf } from '@engine/splits/split-of';
 import type { Comparison } from '@shared/contract/evidence';
 import type { Compare } from './comparison';
 import { comparisonTarget, newestSplit } from './comparison-target';
-import { recordTestLook, resultsHash, testLooks } from './test-looks';
+import { resultsHash } from './results-hash';
+import { recordTestLook, testLooks } from './test-looks';
 
 type Names = 'comparisons.get' | 'comparisons.looks' | 'comparisons.allowDifferent';
 

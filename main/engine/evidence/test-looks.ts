@@ -1,15 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { EngineContext } from '@engine/context';
-import type { StoredRun } from '@engine/store/runs';
 import type { TestLook } from '@shared/contract/comparison-rules';
+import { resultsHash } from './results-hash';
 
 type Context = Pick<EngineContext, 'store' | 'now'>;
-
-/** What the runs show, as a hash: other runs, or one of them ended anew, are other results. */
-export const resultsHash = (runs: readonly Pick<StoredRun, 'id' | 'finishedAt'>[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(runs.map(({ id, finishedAt }) => `${id} ${finishedAt}`).sort()))
-    .digest('hex');
 
 /**
  * The looks at results on the test rows of a split, oldest first; those at earlier versions of it count too, because a new version

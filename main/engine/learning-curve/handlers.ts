@@ -1,6 +1,6 @@
 import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
-import { refuseOverProjectBudget } from '@engine/costs/project-budgets';
+import { refuseOverProjectBudget } from '@engine/costs/refuse-over-budget';
 import type { Handlers } from '@engine/handlers';
 import { howStopped } from '@engine/jobs/jobs';
 import { projectOf } from '@engine/projects/project-of';

@@ -1,6 +1,6 @@
-import { resultsHash } from '@engine/evidence/test-looks';
+import { resultsHash } from '@engine/evidence/results-hash';
 import { newId } from '@engine/new-id';
-import { rowsFingerprint } from '@engine/runs/fingerprint';
+import { rowsFingerprint } from '@engine/runs/set-fingerprints';
 import type { Database } from 'better-sqlite3';
 import { type ColumnRule, type NumberRule, numbered } from './tables';
 

@@ -5,9 +5,7 @@ import { exactDollars } from '@shared/domain/pricing';
 import { sideWord } from '@shared/domain/splits';
 import { dataWords, looksWords, markOf, methodWords, minuteOf, promptText, type ReportContent } from './report-content';
 import { reportWords, writtenWords } from './report-words';
-
-/** A sheet of a report that is written in one go. */
-export type ReportSheet = { name: string; widths: number[]; rows: SheetCell[][] };
+import type { ReportSheet } from './write-workbook-task';
 
 const wordsOf = ({ kind }: Comparison) => reportWords(kind === 'short-answer');
 const head = (...names: string[]): SheetCell[] => names.map((value) => ({ value, style: 'heading' }));

@@ -7,8 +7,10 @@ import { t } from '@lingui/core/macro';
 import type { BundleContents } from '@shared/contract/bundles';
 import { formatCount } from '@shared/domain/format';
 import { exactDollars } from '@shared/domain/pricing';
-import type { ReportSheet } from './workbook-report';
 import { writeBeside } from './write-file';
+
+/** A sheet of a report that is written in one go. */
+export type ReportSheet = { name: string; widths: number[]; rows: SheetCell[][] };
 
 export type WriteWorkbookInput = {
   databaseFile: string;

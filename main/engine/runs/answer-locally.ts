@@ -5,7 +5,7 @@ import type { StoredRun } from '@engine/store/runs';
 import type { PartRow } from '@engine/store/splits';
 import type { ArmConfig } from '@shared/contract/arms';
 import type { LocalAnswers, LocalAnswersInput } from './local-task';
-import type { RunTask } from './run-work';
+import type { RunTarget } from './run-target';
 
 /** Rises when the same rows and settings would give another classifier than before. */
 const RECIPE_VERSION = 1;
@@ -22,7 +22,7 @@ const recipeOf = (
 
 /** An arm that runs on this machine, what it learns from and the texts it is to answer. */
 export type LocalTask = {
-  target: Pick<RunTask, 'arm' | 'split' | 'labels'>;
+  target: Pick<RunTarget, 'arm' | 'split' | 'labels'>;
   texts: string[];
   signal: AbortSignal;
   report: (finished: number, note: string) => void;

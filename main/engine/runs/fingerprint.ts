@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Fingerprint } from '@shared/contract/runs';
 import type { RunTarget } from './run-target';
-
-const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+import { labelsFingerprint, rowsFingerprint, sha256OfJson } from './set-fingerprints';
 
 /** The parts of a target that a fingerprint is made of. */
 export type Fingerprinted = Pick<RunTarget, 'arm' | 'labels' | 'parser' | 'plan'> & {
@@ -10,16 +8,9 @@ export type Fingerprinted = Pick<RunTarget, 'arm' | 'labels' | 'parser' | 'plan'
   rows: readonly { rowId: number; textHash: string }[];
 };
 
-/** Of the rows that are answered, in any order. */
-export const rowsFingerprint = (rows: readonly { rowId: number; textHash: string }[]): string =>
-  sha256(rows.map((row) => `${row.rowId} ${row.textHash}`).sort());
-
-/** Of the labels that may be answered, in any order. */
-export const labelsFingerprint = (labels: readonly string[]): string => sha256([...labels].sort());
-
 /** Of the prompts of all texts; 'none' for arms that send none. */
 export const promptFingerprint = (plan: Fingerprinted['plan']): string =>
-  plan === null ? 'none' : sha256(plan.promptIdentity);
+  plan === null ? 'none' : sha256OfJson(plan.promptIdentity);
 
 /**
  * What a run depends on. Runs share a table only when `rows`, `labels` and `parser` are equal; `prompt` and `decoding` say
@@ -31,7 +22,7 @@ export function fingerprintOf({ arm, rows, labels, parser, plan, promptVersion }
     labels: labelsFingerprint(labels),
     parser,
     prompt: promptFingerprint(plan),
-    decoding: sha256(plan === null ? arm.config : plan.decoding),
+    decoding: sha256OfJson(plan === null ? arm.config : plan.decoding),
     ...(plan === null ? {} : { reading: plan.reading }),
     ...(promptVersion === null || promptVersion === undefined ? {} : { promptVersion }),
   };

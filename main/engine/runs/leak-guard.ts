@@ -1,5 +1,5 @@
+import type { FindLeaks } from '@engine/splits/leak-finder';
 import { countedLeaks } from '@engine/splits/leak-words';
-import type { FindLeaks } from '@engine/splits/leaks';
 import { plural } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { type LeakKind, type Part, type Split, USUAL_SIMILARITY } from '@shared/contract/splits';

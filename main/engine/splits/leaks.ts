@@ -3,34 +3,9 @@ import { byUser } from '@engine/history/actors';
 import type { PlacedContent } from '@engine/store/splits';
 import { plural } from '@lingui/core/macro';
 import type { CheckedInputOf, OutputOf } from '@shared/contract/operations';
-import type { Leak, LeakKind, Split } from '@shared/contract/splits';
-import type { LeakPair } from '@shared/domain/splits';
+import type { Leak, LeakKind } from '@shared/contract/splits';
 import { reviseSplit } from './revise-split';
 import { splitOf } from './split-of';
-
-/** Finds leaks in a worker thread; an unchanged split is looked through once, whoever asks. */
-export function createLeakFinder({ store, workers }: Pick<EngineContext, 'store' | 'workers'>) {
-  const known = new Map<string, Promise<LeakPair[]>>();
-
-  return function findLeaks(split: Split, similarity: number | null): Promise<LeakPair[]> {
-    const key = `${split.id} ${split.fingerprint} ${similarity}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const rows = store.splits.contents(split.id).map(({ rowId, text, group, part }) => ({
-      rowId,
-      text,
-      part,
-      group: split.grouped ? group : null,
-    }));
-    const finding = workers.run('leaksOfRows', { rows, similarity });
-    // One split is looked at at a time; older ones are quickly found again.
-    for (const other of known.keys()) if (!other.startsWith(`${split.id} ${split.fingerprint} `)) known.delete(other);
-    known.set(key, finding);
-    finding.catch(() => known.delete(key));
-    return finding;
-  };
-}
-export type FindLeaks = ReturnType<typeof createLeakFinder>;
 
 const noneOfAnyKind = (): Record<LeakKind, number> => ({ exact: 0, normalised: 0, near: 0, group: 0 });
 

@@ -1,6 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import { connectionIfThere } from '@engine/costs/price-of';
-import { refuseOverProjectBudget } from '@engine/costs/project-budgets';
+import { refuseOverProjectBudget } from '@engine/costs/refuse-over-budget';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import { toAppError } from '@shared/contract/errors';
 import { estimateTraining } from './estimate';

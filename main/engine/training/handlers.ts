@@ -1,11 +1,11 @@
 import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import { connectionIfThere } from '@engine/costs/price-of';
-import { refuseOverProjectBudget } from '@engine/costs/project-budgets';
+import { refuseOverProjectBudget } from '@engine/costs/refuse-over-budget';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
 import { nearCopyWarnings, refuseLeaks } from '@engine/runs/leak-guard';
-import type { FindLeaks } from '@engine/splits/leaks';
+import type { FindLeaks } from '@engine/splits/leak-finder';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredTraining } from '@engine/store/training-jobs';
 import { plural, t } from '@lingui/core/macro';

@@ -2,21 +2,13 @@ import { t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { useJob } from '@renderer/lib/job-list';
 import { paths } from '@renderer/lib/paths';
 import { learningCurveQueries } from '@renderer/lib/queries/experiments';
 import { useOperation } from '@renderer/lib/query';
-import { useShortcut } from '@renderer/lib/shortcuts';
 import { BandChart, type BandSeries } from '@renderer/ui/charts/BandChart';
 import { useScheme } from '@renderer/ui/charts/chart-theme';
 import { IntervalBar } from '@renderer/ui/IntervalBar';
-import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
-import { ProgressLine } from '@renderer/ui/ProgressLine';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
-import { Screen } from '@renderer/ui/Screen';
-import { ScreenHeader } from '@renderer/ui/ScreenHeader';
-import { StatusBadge } from '@renderer/ui/StatusBadge';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import { UnreadScreen } from '@renderer/ui/UnreadScreen';
 import type { LearningCurve } from '@shared/contract/learning-curves';
@@ -25,9 +17,9 @@ import { formatCount, formatMoney, formatPercent } from '@shared/domain/format';
 import { gainWords } from '@shared/domain/learning-curve';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
+import { BackToTraining } from './BackToTraining';
+import { ExperimentFrame } from './ExperimentFrame';
 import classes from './Experiments.module.css';
-import { experimentStatusWords } from './experiment-words';
-import { RaiseBudget } from './RaiseBudget';
 import { TrialTable } from './TrialTable';
 
 const question = t`How much would more rows help?`;
@@ -40,22 +32,20 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
   const [, go] = useLocation();
   const curve = useQuery(learningCurveQueries.get(curveId));
   const all = useQuery(learningCurveQueries.list(projectId));
-  const job = useJob(curve.data?.jobId ?? null);
-  const cancel = useOperation('jobs.cancel');
   const resume = useOperation('learningCurves.resume');
-  const back = () => go(paths.step(projectId, 'training'));
-  const remove = useOperation('learningCurves.remove', { onSuccess: back });
+  const remove = useOperation('learningCurves.remove', { onSuccess: () => go(paths.step(projectId, 'training')) });
   const scheme = useScheme();
-  useShortcut({ keys: 'Escape', label: t`Back to training`, group: 'This screen', run: back });
-  const leave = (
-    <Button variant="default" onClick={back}>
-      <Trans>Back to training</Trans>
-    </Button>
-  );
   if (curve.error !== null || curve.data === undefined)
-    return <UnreadScreen question={question} what={t`the learning curve`} read={curve} leave={leave} height={320} />;
-  const { status, jobId, recipeWords, simulated, error, splitId, splitName, heldRows, trainRows, cost } = curve.data;
-  const { look, words, sentence } = experimentStatusWords[status];
+    return (
+      <UnreadScreen
+        question={question}
+        what={t`the learning curve`}
+        read={curve}
+        leave={<BackToTraining projectId={projectId} />}
+        height={320}
+      />
+    );
+  const { status, recipeWords, splitId, splitName, heldRows, trainRows, cost } = curve.data;
   const others = (all.data ?? []).filter(
     (one) => one.splitId === splitId && one.id !== curveId && one.points.length > 0,
   );
@@ -67,98 +57,63 @@ export function CurveScreen({ projectId, curveId }: { projectId: string; curveId
       labels: { confirm: t`Remove it`, cancel: t`Keep it` },
       onConfirm: () => remove.mutate({ curveId }),
     });
-  const failed = cancel.error ?? resume.error ?? remove.error;
   return (
-    <Screen
-      header={
-        <ScreenHeader
-          question={question}
-          detail={
-            <span className={classes.detail}>
-              <StatusBadge look={look}>{words}</StatusBadge>
-              {simulated && <SandboxBadge short />}
-              <span>
-                <Trans>
-                  {recipeWords}, <Plural value={heldRows} one="# validation row" other="# validation rows" /> of{' '}
-                  {splitName}.
-                </Trans>{' '}
-                {sentence}
-              </span>
-            </span>
-          }
-          secondary={
-            <>
-              {leave}
-              {status === 'running' ? (
-                <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ jobId })}>
-                  <Trans>Cancel</Trans>
-                </Button>
-              ) : (
-                <Button variant="default" loading={remove.isPending} onClick={confirmRemoval}>
-                  <Trans>Remove</Trans>
-                </Button>
-              )}
-            </>
-          }
-          action={
-            status !== 'running' &&
-            status !== 'finished' &&
-            status !== 'over-budget' && (
-              <Button loading={resume.isPending} onClick={() => resume.mutate({ curveId })}>
-                <Trans>Resume</Trans>
-              </Button>
-            )
-          }
-        />
+    <ExperimentFrame
+      projectId={projectId}
+      question={question}
+      experiment={curve.data}
+      about={
+        <Trans>
+          {recipeWords}, <Plural value={heldRows} one="# validation row" other="# validation rows" /> of {splitName}.
+        </Trans>
       }
+      progress={{ label: t`Measuring the learning curve` }}
+      resume={{
+        open: status !== 'finished',
+        isPending: resume.isPending,
+        error: resume.error,
+        go: (budget) => resume.mutate({ curveId, ...(budget === undefined ? {} : { budget }) }),
+      }}
+      wanted={foreseen(curve.data)}
+      aside={
+        <Button variant="default" loading={remove.isPending} onClick={confirmRemoval}>
+          <Trans>Remove</Trans>
+        </Button>
+      }
+      failure={remove.error}
     >
-      <div className={classes.stack}>
-        {error !== null && <Notice tone={status === 'failed' ? 'bad' : 'warning'}>{error}</Notice>}
-        {failed !== null && <Notice tone="bad">{failed.error.message}</Notice>}
-        {status === 'over-budget' && (
-          <RaiseBudget
-            budget={curve.data.budget}
-            wanted={foreseen(curve.data)}
-            isPending={resume.isPending}
-            onResume={(budget) => resume.mutate({ curveId, budget })}
+      <Answer curve={curve.data} />
+      <Panel
+        title={t`Accuracy by training rows`}
+        terms={['learningCurve']}
+        aside={
+          cost !== null &&
+          cost > 0 && (
+            <span className={classes.dim}>
+              <Trans>{{ cost: formatMoney(cost) }} so far</Trans>
+            </span>
+          )
+        }
+      >
+        {curve.data.points.length === 0 ? (
+          <div className={classes.waiting}>
+            <Trans>The first point comes when the smallest part is trained and has answered.</Trans>
+          </div>
+        ) : (
+          <BandChart
+            label={t`Accuracy by training rows`}
+            series={seriesOf(shown, curveId, scheme)}
+            xLabel={t`training rows`}
+            yLabel={t`accuracy on validation rows`}
+            formatX={(value) => formatCount(Math.round(value))}
+            formatY={formatPercent}
+            measuredTo={trainRows}
+            note={shown.some((one) => one.simulated) ? t`The sandbox is no LLM: its figures are simulated.` : null}
           />
         )}
-        {status === 'running' && job?.status === 'running' && (
-          <ProgressLine label={t`Measuring the learning curve`} done={job.done} failed={job.failed} total={job.total} />
-        )}
-        <Answer curve={curve.data} />
-        <Panel
-          title={t`Accuracy by training rows`}
-          terms={['learningCurve']}
-          aside={
-            cost !== null &&
-            cost > 0 && (
-              <span className={classes.dim}>
-                <Trans>{{ cost: formatMoney(cost) }} so far</Trans>
-              </span>
-            )
-          }
-        >
-          {curve.data.points.length === 0 ? (
-            <div className={classes.waiting}>
-              <Trans>The first point comes when the smallest part is trained and has answered.</Trans>
-            </div>
-          ) : (
-            <BandChart
-              label={t`Accuracy by training rows`}
-              series={seriesOf(shown, curveId, scheme)}
-              xLabel={t`training rows`}
-              yLabel={t`accuracy on validation rows`}
-              formatX={(value) => formatCount(Math.round(value))}
-              formatY={formatPercent}
-              measuredTo={trainRows}
-              note={shown.some((one) => one.simulated) ? t`The sandbox is no LLM: its figures are simulated.` : null}
-            />
-          )}
-        </Panel>
-        <Points curve={curve.data} projectId={projectId} colour={colourOf(curve.data, 0, scheme)} />
-      </div>
-    </Screen>
+      </Panel>
+      <Points curve={curve.data} projectId={projectId} colour={colourOf(curve.data, 0, scheme)} />
+    </ExperimentFrame>
   );
 }
 

@@ -1,8 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { paths } from '@renderer/lib/paths';
-import { useShortcut } from '@renderer/lib/shortcuts';
 import { MoneyInput } from '@renderer/ui/money/MoneyInput';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
@@ -11,7 +8,7 @@ import { ScreenHeader } from '@renderer/ui/ScreenHeader';
 import type { TermName } from '@renderer/ui/terms';
 import type { AppFailure } from '@shared/contract/errors';
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import { BackToTraining } from './BackToTraining';
 import classes from './Experiments.module.css';
 
 type NewExperimentProps = {
@@ -33,20 +30,13 @@ type NewExperimentProps = {
 /** The form of something that trains many models: its settings, and beside them what it will take before anything starts. */
 export function NewExperiment(props: NewExperimentProps) {
   const { projectId, question, detail, action, ready, starting, onStart, failures, settings, children } = props;
-  const [, go] = useLocation();
-  const back = () => go(paths.step(projectId, 'training'));
-  useShortcut({ keys: 'Escape', label: t`Back to training`, group: 'This screen', run: back });
   return (
     <Screen
       header={
         <ScreenHeader
           question={question}
           detail={detail}
-          secondary={
-            <Button variant="default" onClick={back}>
-              <Trans>Back to training</Trans>
-            </Button>
-          }
+          secondary={<BackToTraining projectId={projectId} />}
           action={
             <Button disabled={!ready} loading={starting} onClick={onStart}>
               {action}

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readFailure } from '@engine/datasets/reading/source-file';
-import { labelsFingerprint, rowsFingerprint } from '@engine/runs/fingerprint';
+import { labelsFingerprint, rowsFingerprint } from '@engine/runs/set-fingerprints';
 import { textHash } from '@engine/store/text-hash';
 import { plural, t } from '@lingui/core/macro';
 import type { Verification } from '@shared/contract/bundles';
