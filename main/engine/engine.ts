@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { t } from '@lingui/core/macro';
 // Sentences are spoken here: in English, until somebody chooses.
 import '@shared/wording/speak';
@@ -28,6 +29,7 @@ import { createSandbox } from './providers/sandbox-server';
 import { catchUpRuns } from './runs/start-run';
 import { createLeakFinder } from './splits/leak-finder';
 import type { StoredConnection } from './store/connections';
+import { removeOrphanedFiles } from './store/orphaned-files';
 import { inWords, isDiskFull } from './store/storage-errors';
 import { openStore, type Store } from './store/store';
 import { catchUpTrainings } from './training/handlers';
@@ -138,7 +140,12 @@ export function createEngine(options: EngineOptions) {
     sweepDiscarded(context);
     if (options.catchUp === true) {
       catchUpTrainings(context);
-      catchingUp = Promise.all([catchUpRuns(context), catchUpDeployments(context, leaving.signal)]).then(() => {});
+      const { store, now } = context;
+      catchingUp = Promise.all([
+        catchUpRuns(context),
+        catchUpDeployments(context, leaving.signal),
+        removeOrphanedFiles(join(store.dir, 'files'), store.ownedFiles.all(), Date.parse(now())),
+      ]).then(() => {});
     }
   }
 

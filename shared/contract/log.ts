@@ -53,6 +53,8 @@ export const logEvents = {
     fault: LoggedFault.nullable(),
   }),
   'sandbox-stopped': z.object({ what: z.enum(['batches', 'fine-tuning']), fault: LoggedFault }),
+  /** Of a project that was removed: what the sandbox was to delete and did not. */
+  'sandbox-kept-files': z.object({ files: Count, models: Count }),
   'database-looked-through': z.object({ faults: Count, ms: Milliseconds }),
   /** An error that nobody caught, in this process. */
   fault: z.object({ from: z.enum(['error', 'rejection', 'screen']), fault: LoggedFault }),

@@ -1,3 +1,4 @@
+import { type OwnedArea, ownedAreas } from '@engine/store/owned-files';
 import { ConnectionKind } from '@shared/contract/connections';
 import { Count, Id, Timestamp } from '@shared/contract/operation';
 import { ProjectContents, ProjectCounts } from '@shared/contract/project-files';
@@ -17,8 +18,8 @@ export const EXTENSION = 'fewtune';
 export const entryNames = { manifest: 'manifest.json', database: 'project.db' } as const;
 
 /** Folders under `files/` whose files travel with a project. */
-export const FILE_AREAS = ['classifiers', 'training', 'results', 'rescued'] as const;
-export type FileArea = (typeof FILE_AREAS)[number];
+export const FILE_AREAS = ownedAreas;
+export type FileArea = OwnedArea;
 
 /** The name of a file that travels: nothing that could lead out of its folder. */
 export const SAFE_NAME = /^(?!\.)[A-Za-z0-9._-]{1,200}$/;

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { migrate, schemaVersion } from '@engine/store/migrate';
 import { migrations } from '@engine/store/migrations';
+import { type OwnedFile, ownedFilesSql } from '@engine/store/owned-files';
 import { inWords } from '@engine/store/storage-errors';
 import { openDatabase } from '@engine/store/store';
 import type { TaskReport } from '@engine/workers/task-report';
@@ -122,17 +123,10 @@ function countAll(db: Database.Database, contents: ProjectContents): ProjectCoun
 
 /** The files of the workspace that the project owns. One that somebody deleted is passed over: the app does without it, too. */
 function filesOf(db: Database.Database, filesDir: string): FileToPack[] {
-  const named = (sql: string) => db.prepare<[], string>(sql).pluck().all();
-  const files = [
-    ...named('SELECT id FROM out.local_models').map((id) => ['classifiers', `${id}.ftmodel`] as const),
-    ...named('SELECT DISTINCT name FROM out.training_files').map((name) => ['training', name] as const),
-    ...named('SELECT id FROM out.training_jobs').map((id) => ['results', `${id}.csv`] as const),
-    ...named(`SELECT DISTINCT hash FROM out.rescued_files WHERE hash IS NOT NULL AND state = 'kept'`).map(
-      (hash) => ['rescued', hash] as const,
-    ),
-  ];
-  return files
-    .map(([area, name]) => ({ entry: fileEntry(area, name), path: join(filesDir, area, name) }))
+  return db
+    .prepare<[], OwnedFile>(`SELECT DISTINCT area, name FROM (${ownedFilesSql('out')})`)
+    .all()
+    .map(({ area, name }) => ({ entry: fileEntry(area, name), path: join(filesDir, area, name) }))
     .filter(({ path }) => existsSync(path));
 }
 

@@ -1,11 +1,15 @@
+import { join } from 'node:path';
 import type { EngineContext } from '@engine/context';
 import { sweepDiscarded } from '@engine/datasets/sweep-discarded';
 import type { Handlers } from '@engine/handlers';
 import { byUser } from '@engine/history/actors';
+import { forgetInSandbox } from '@engine/providers/forget-in-sandbox';
+import { removeFormerFiles } from '@engine/store/orphaned-files';
 import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Project } from '@shared/contract/projects';
+import { leftInSandbox } from './left-in-sandbox';
 import { milestonesOf } from './milestones';
 import { pathOf } from './path';
 import { projectOf } from './project-of';
@@ -84,8 +88,12 @@ export function projectHandlers(context: EngineContext): Handlers<Names> {
       if (store.jobs.list({ projectId, running: true }).some((job) => jobs.isRunning(job.id))) {
         throw new AppFailure('refused', t`${project.name} has work running. Cancel it first, then delete the project.`);
       }
+      const left = leftInSandbox(context, projectId);
+      const files = store.ownedFiles.of(projectId);
       store.projects.remove(projectId, now());
       sweepDiscarded(context);
+      void removeFormerFiles(join(store.dir, 'files'), files, store.ownedFiles.all());
+      void forgetInSandbox(context, left);
       emit({
         type: 'changed',
         topics: ['projects', 'datasets', 'splits', 'arms', 'runs', 'training', 'jobs', 'models'],

@@ -25,6 +25,7 @@ import { localModelQueries } from './local-models';
 import { migrate, needsMigration, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { modelFactQueries } from './model-facts';
+import { ownedFileQueries } from './owned-files';
 import { pairedPredictionQueries } from './paired-predictions';
 import { predictionShareQueries } from './prediction-shares';
 import { predictionQueries } from './predictions';
@@ -106,6 +107,7 @@ const queries = (db: Database.Database) => ({
   deployments: deploymentQueries(db),
   history: historyQueries(db),
   sweep: sweepQueries(db),
+  ownedFiles: ownedFileQueries(db),
   columnValues: columnValues(db),
   workspace: workspaceCountQueries(db),
   /** Adds rows behind the last one of a dataset. */
