@@ -9,6 +9,7 @@ import { Link, useLocation } from 'wouter';
 import classes from './PathBar.module.css';
 import { pathSteps } from './path-steps';
 import { stepIn } from './place';
+import { useRoomForFigures } from './use-room-for-figures';
 
 const states = {
   done: { icon: IconCircleCheckFilled, words: t`done` },
@@ -21,6 +22,7 @@ export function PathBar({ projectId }: { projectId: string }) {
   const [location] = useLocation();
   const { data } = useQuery(projectQueries.get(projectId));
   const current = stepIn(location);
+  const row = useRoomForFigures<HTMLOListElement>();
   const known = new Map<string, PathState>(data?.path.map((state) => [state.step, state]));
   return (
     <nav aria-label={t`Path`} className={classes.bar}>
@@ -34,7 +36,7 @@ export function PathBar({ projectId }: { projectId: string }) {
         {data?.project.name ?? ' '}
       </Link>
       <div className={classes.path}>
-        <ol>
+        <ol ref={row}>
           {pathSteps.map(({ step, name }, index) => {
             const at = known.get(step);
             const { icon: Icon, words } = at === undefined ? { icon: IconCircle, words: '' } : states[at.state];

@@ -8,10 +8,18 @@ export type Opened = {
   useOpened: () => boolean;
 };
 
-export function createOpened(): Opened {
-  let opened = false;
+/** What a dialog of the window is open for; null while it is closed. */
+export type OpenedFor<T> = {
+  open: (of: T) => void;
+  close: () => void;
+  current: () => T | null;
+  useOpened: () => T | null;
+};
+
+export function createOpenedFor<T>(): OpenedFor<T> {
+  let opened: T | null = null;
   const listeners = new Set<() => void>();
-  const change = (next: boolean): void => {
+  const change = (next: T | null): void => {
     opened = next;
     for (const listener of listeners) listener();
   };
@@ -19,11 +27,23 @@ export function createOpened(): Opened {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
+  const current = () => opened;
   return {
-    open: () => change(true),
-    close: () => change(false),
-    toggle: () => change(!opened),
-    useOpened: () => useSyncExternalStore(subscribe, () => opened),
+    open: change,
+    close: () => change(null),
+    current,
+    useOpened: () => useSyncExternalStore(subscribe, current),
+  };
+}
+
+export function createOpened(): Opened {
+  const dialog = createOpenedFor<true>();
+  const open = () => dialog.open(true);
+  return {
+    open,
+    close: dialog.close,
+    toggle: () => (dialog.current() === null ? open() : dialog.close()),
+    useOpened: () => dialog.useOpened() !== null,
   };
 }
 
@@ -38,3 +58,6 @@ export const diagnosticsDialog = createOpened();
 
 /** The dialog that makes a project; `features/projects` shows it. */
 export const newProjectDialog = createOpened();
+
+/** The dialog that verifies the bundle at a path: the report's button and a dropped bundle lead there. It needs no project. */
+export const bundleDialog = createOpenedFor<string>();

@@ -1,9 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
-import { bundleDialog } from '@renderer/lib/bundle-dialog';
 import { call, pathOfFile } from '@renderer/lib/call';
 import { curveList } from '@renderer/lib/curve-list';
-import { newProjectDialog } from '@renderer/lib/opened';
+import { bundleDialog, newProjectDialog } from '@renderer/lib/opened';
 import { openedFile } from '@renderer/lib/opened-file';
 import { paths } from '@renderer/lib/paths';
 import { pendingImport } from '@renderer/lib/pending-import';

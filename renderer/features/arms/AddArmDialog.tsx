@@ -148,18 +148,20 @@ function AddArmForm({
               </Collapse>
             </>
           )}
-          {create.isError && <Notice tone="bad">{create.error.error.message}</Notice>}
         </div>
       </div>
-      <Group justify="flex-end" gap={8} className={classes.foot ?? ''}>
-        {problem !== null && <span className={classes.problem}>{problem}</span>}
-        <Button variant="default" onClick={onClose}>
-          <Trans>Cancel</Trans>
-        </Button>
-        <Button type="submit" disabled={problem !== null} loading={create.isPending}>
-          <Trans>Add this arm</Trans>
-        </Button>
-      </Group>
+      <div className={classes.foot}>
+        {create.isError && <Notice tone="bad">{create.error.error.message}</Notice>}
+        <Group justify="flex-end" gap={8}>
+          {problem !== null && <span className={classes.problem}>{problem}</span>}
+          <Button variant="default" onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button type="submit" disabled={problem !== null} loading={create.isPending}>
+            <Trans>Add this arm</Trans>
+          </Button>
+        </Group>
+      </div>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { costQueries } from '@renderer/lib/queries/costs';
 import { Money, NotDefined } from '@renderer/ui/figures';
 import { ProjectBudget } from '@renderer/ui/money/ProjectBudget';
+import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
 import type { ProjectMoney } from '@shared/contract/costs';
@@ -19,8 +20,10 @@ export function BudgetTable({ projects }: { projects: readonly Project[] }) {
     const money = read[index]?.data;
     return money === undefined ? [] : [{ project, money }];
   });
+  const failed = read.find(({ error }) => error !== null)?.error ?? null;
   return (
     <Panel title={t`Budgets`} terms={['budget']} padded={false}>
+      {failed !== null && <Notice tone="bad">{failed.error.message}</Notice>}
       <FigureTable
         label={t`Budgets`}
         rows={lines}

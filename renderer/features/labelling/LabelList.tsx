@@ -10,7 +10,7 @@ import type { CountedLabel } from './label-counts';
 
 type LabelListProps = {
   labels: readonly CountedLabel[];
-  /** True while the counts are on their way. */
+  /** True while the counts are on their way, or could not be had. */
   counting: boolean;
   onDescribe: (name: string, description: string) => void;
   onRemove: (name: string) => void;
@@ -41,7 +41,7 @@ export function LabelList({ labels, counting, onDescribe, onRemove }: LabelListP
 type LabelRowProps = {
   name: string;
   description: string;
-  /** Rows that carry it; null while they are counted. */
+  /** Rows that carry it; null while they are not known. */
   count: number | null;
   /** Length of its bar, 0..1. */
   share: number;

@@ -45,7 +45,8 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
   const failed = detail.error ?? datasets.error;
   const project = detail.data?.project;
   const counts = countLabels(summaries.flatMap(({ data }) => (data === undefined ? [] : [data])));
-  const counting = datasets.isPending || summaries.some(({ isPending }) => isPending);
+  const counting = datasets.isPending || summaries.some(({ data }) => data === undefined);
+  const uncounted = summaries.find(({ error }) => error !== null)?.error ?? null;
   const save = (labels: Label[]) => change({ labels });
   const missing = project === undefined || counting ? [] : missingLabels(project.labels, counts);
   if (project?.kind === 'short-answer' && datasets.isSuccess)
@@ -109,6 +110,9 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
               <Notice tone="bad">
                 {t`${{ failure: update.error.error.message }} Your last change was not saved.`}
               </Notice>
+            )}
+            {uncounted !== null && (
+              <Notice tone="bad">{t`The rows of each label could not be counted. ${{ failure: uncounted.error.message }}`}</Notice>
             )}
             {missing.length > 0 && (
               <Notice

@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import type { ProjectFileLook } from '@shared/contract/project-files';
-import { formatBytes, formatCount } from '@shared/domain/format';
+import { formatBytes, formatCount, formatList, quoted } from '@shared/domain/format';
 
 /** What is in a project file, a line each. */
 export function factsOf(look: ProjectFileLook): (readonly [string, string])[] {
@@ -32,9 +32,9 @@ export function factsOf(look: ProjectFileLook): (readonly [string, string])[] {
 /** What the user should know before a project file is imported; none when all of it comes as it was. */
 export function notesOf({ counts, connections, contents, isHere }: ProjectFileLook): string[] {
   const { openBatches, openTrainings, armsLeftOut } = counts;
-  const added = connections.filter(({ known }) => known === null).map(({ name }) => `‘${name}’`);
-  const used = connections.flatMap(({ known }) => (known === null ? [] : `‘${known.name}’`));
-  const [names, known] = [added.join(', '), used.join(', ')];
+  const added = connections.filter(({ known }) => known === null).map(({ name }) => quoted(name));
+  const used = connections.flatMap(({ known }) => (known === null ? [] : quoted(known.name)));
+  const [names, known] = [formatList(added), formatList(used)];
   return [
     ...(isHere ? [t`This workspace has the project already. A second one is made beside it.`] : []),
     ...(added.length > 0

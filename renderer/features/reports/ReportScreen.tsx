@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, FileButton, Menu } from '@mantine/core';
-import { bundleDialog } from '@renderer/lib/bundle-dialog';
 import { call, pathOfFile } from '@renderer/lib/call';
 import { fileStem } from '@renderer/lib/file-stem';
+import { bundleDialog } from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
 import { comparisonQueries } from '@renderer/lib/queries/comparisons';
 import { modelQueries } from '@renderer/lib/queries/models';

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Group, Modal } from '@mantine/core';
-import { bundleDialog } from '@renderer/lib/bundle-dialog';
+import { bundleDialog } from '@renderer/lib/opened';
 import { reportQueries } from '@renderer/lib/queries/reports';
 import { fileNameOf } from '@renderer/ui/file-name';
 import { Notice } from '@renderer/ui/Notice';

@@ -32,7 +32,8 @@ const keptWords = (jobs: number, unfinished: number): string =>
 /** Pulls everything of an account into the project, and reads evaluations that were exported elsewhere. */
 export function RescueScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
-  const connections = useQuery(connectionQueries.list()).data ?? [];
+  const found = useQuery(connectionQueries.list());
+  const connections = found.data ?? [];
   const jobs = useQuery(rescueQueries.jobs(projectId));
   const [picked, setPicked] = useState<string | null>(null);
   const { save, saving } = useSaveFile();
@@ -112,12 +113,13 @@ export function RescueScreen({ projectId }: { projectId: string }) {
                 <Trans>Stop for now</Trans>
               </Button>
             )}
-            {accounts.length === 0 && (
+            {found.isSuccess && accounts.length === 0 && (
               <Button variant="subtle" onClick={() => go(paths.connections)}>
                 <Trans>Save a connection to your account</Trans>
               </Button>
             )}
           </div>
+          {found.isError && <Notice tone="bad">{found.error.error.message}</Notice>}
           <div className={classes.plan}>
             {running !== undefined && (
               <>

@@ -34,8 +34,8 @@ export function TrainingCost({ estimate }: { estimate: TrainingEstimate | undefi
             billed.
           </Trans>
         )}
-        {priceNote !== null && ` ${priceNote}`}
       </p>
+      {priceNote !== null && <p className={`${classes.note} ${classes.price}`}>{priceNote}</p>}
       <p className={classes.note}>{afterwardsWords(estimate)}</p>
       {warnings.map((warning) => (
         <Notice key={warning} tone="warning">

@@ -178,7 +178,7 @@ export function DataTable<Row>({
   useShortcut({ keys: 'ArrowDown', label: t`Next row (arrows, Page Up and Down, Home, End)`, group: 'In a table' });
 
   if (rows.error !== null) {
-    return <FailedState title={t`${label} could not be read`} error={rows.error.error} onRetry={rows.retry} />;
+    return <FailedState title={t`The rows could not be read`} error={rows.error.error} onRetry={rows.retry} />;
   }
 
   const template = columns.map((column) => column.width).join(' ');

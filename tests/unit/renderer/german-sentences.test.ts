@@ -1,9 +1,11 @@
 import { filterWords, wrongWords } from '@renderer/features/errors/error-words';
 import { trainModelsWords } from '@renderer/features/experiments/experiment-words';
+import { findingWords } from '@renderer/features/guide/guide-words';
 import { bundleFacts } from '@renderer/features/reports/verification-words';
 import { totalWords } from '@renderer/features/training/deployment-words';
 import { mendWords } from '@renderer/features/training/finding-groups';
 import { trainWords } from '@renderer/features/training/training-words';
+import { percentSuffix } from '@shared/domain/format';
 import { speechFor } from '@shared/wording/language';
 import { speak } from '@shared/wording/speak';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -67,4 +69,17 @@ test('a side is part of its word, and a column or label stays as it is stored', 
     '84 Testzeilen, nur Hashes',
     '2026-11-21 11:35 UTC von Fewtune 0.1.0',
   ]);
+});
+
+test('what a benchmark measured on stands in its case, and the name of a data set as it is', () => {
+  const on = (data: string) =>
+    read(findingWords({ rule: 'benchmark', benchmark: { data, trainRows: 5001, labels: 77, accuracy: 0.859 } }));
+  const rest = '(5.001 Trainingszeilen, 77 Labels: 65 Zeilen je Label) lag es bei 85,9 % richtig.';
+  expect(on('banking77')).toBe(`Auf banking77 ${rest}`);
+  expect(on('banking77, half of it')).toBe(`Auf der Hälfte von banking77 ${rest}`);
+  expect(on('the sample')).toBe(`Auf dem Beispiel ${rest}`);
+});
+
+test('a number in percent that is typed has its sign after a space', () => {
+  expect(percentSuffix()).toBe('\u00a0%');
 });

@@ -1,3 +1,4 @@
+import { providerStatusWords } from '@renderer/features/trained-models/model-words';
 import { recipeOf, type TrainingDraft } from '@renderer/features/training/training-draft';
 import {
   afterwardsWords,
@@ -123,4 +124,12 @@ test('beside the price stands how long it trains, and what the model costs once 
     'It trains for about 30 s, as your earlier ones did, beside its time in a queue. Keeping the model ready costs nothing.',
   );
   expect(afterwardsWords({ time: null, hostingPerHour: null })).toBe('');
+});
+
+test('the state of a job at a provider has the words of our own states, and one that we do not know stands as the provider said it', () => {
+  expect(['succeeded', 'canceled', 'validating_files'].map(providerStatusWords)).toEqual([
+    'succeeded',
+    'cancelled',
+    'validating_files',
+  ]);
 });
