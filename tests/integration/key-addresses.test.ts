@@ -13,6 +13,11 @@ const KEY = 'k-0a7d51c3e9';
 const TOKEN = 'entra-5c81f0';
 const keeper = { keep: () => {}, forget: () => {} };
 const network = { environment: {} };
+const resource = {
+  subscriptionId: '6f1f7a4e-0b57-4f0e-9a1b-2f6f5f1c9d11',
+  resourceGroup: 'rg',
+  accountName: 'tickets',
+};
 
 /** A server that lists one model, and no deployments. */
 const modelServer = () =>
@@ -115,13 +120,7 @@ test('an Entra token goes to the management address that it was pasted for, and 
     baseUrl: azure.url,
     key: KEY,
   });
-  const resource = {
-    connectionId,
-    subscriptionId: '6f1f7a4e-0b57-4f0e-9a1b-2f6f5f1c9d11',
-    resourceGroup: 'rg',
-    accountName: 'tickets',
-  };
-  await call('deployments.saveAccount', { ...resource, managementUrl: azure.url, token: TOKEN });
+  await call('deployments.saveAccount', { connectionId, ...resource, managementUrl: azure.url, token: TOKEN });
   await expect(call('deployments.refresh', { connectionId })).rejects.toThrow('Azure');
   expect(azure.heard[0]?.headers.authorization).toBe(`Bearer ${TOKEN}`);
 
@@ -157,9 +156,7 @@ test.skipIf(process.platform === 'win32')(
     });
     await call('deployments.saveAccount', {
       connectionId,
-      subscriptionId: '6f1f7a4e-0b57-4f0e-9a1b-2f6f5f1c9d11',
-      resourceGroup: 'rg',
-      accountName: 'tickets',
+      ...resource,
       managementUrl: azure.url,
     });
     behindTheBack(workspace, 'UPDATE connections SET ca_file = ?', join(folder, 'evil.pem'));
@@ -184,9 +181,7 @@ test('keys of an older version are bound once, to the addresses of the workspace
   });
   await first.call('deployments.saveAccount', {
     connectionId,
-    subscriptionId: '6f1f7a4e-0b57-4f0e-9a1b-2f6f5f1c9d11',
-    resourceGroup: 'rg',
-    accountName: 'tickets',
+    ...resource,
   });
   await first.engine.close();
 
