@@ -94,7 +94,7 @@ async function endToEndSuite() {
     await ensureSystemLibraries({ tests: true });
     const env = runtimeEnvironment(await electronRuntime());
     const wrapper = hasDisplay() ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
-    return await vitestSuite('e2e', { limitMs: 20 * MINUTE_MS, env, wrapper });
+    return await vitestSuite('e2e', { limitMs: 40 * MINUTE_MS, env, wrapper });
   } catch (error) {
     return oneCheck('e2e', error.message);
   }
@@ -107,6 +107,6 @@ export const suites = {
     toolCheck('lint', [commandFile('@biomejs/biome', 'biome'), 'check', '--error-on-warnings', '.'], 5 * MINUTE_MS),
   build: buildCheck,
   unit: () => vitestSuite('unit', { limitMs: 10 * MINUTE_MS }),
-  integration: () => vitestSuite('integration', { limitMs: 15 * MINUTE_MS }),
+  integration: () => vitestSuite('integration', { limitMs: 30 * MINUTE_MS }),
   e2e: endToEndSuite,
 };
