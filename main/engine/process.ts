@@ -19,8 +19,8 @@ type UtilityPort = {
 };
 const parentPort = (process as { parentPort?: UtilityPort }).parentPort; // safe: Electron adds it to utility processes only
 
-/** So long nobody asks and no job tells how far it is. Longer than a user reads between two clicks, most of the time. */
-const QUIET_MS = 15_000;
+/** So long nobody asks and no job tells how far it is: the worker threads (`workers.ts`) have ended by then, and their pages go back too. */
+const QUIET_MS = 25_000;
 const { stir } = watchQuiet(QUIET_MS, giveMemoryBack);
 
 const send = (message: FromEngine): void => {
