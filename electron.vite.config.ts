@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { alias } from './vite.alias.ts';
 import { codeVersionDefine } from './vite.code-version.ts';
+import { tokenTables } from './vite.token-tables.ts';
 import { wording } from './vite.wording.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -14,7 +15,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   main: {
     resolve: { alias: { ...alias, '@german': at('wording/german-behind.ts') } },
-    plugins: [wording()],
+    plugins: [wording(), tokenTables()],
     define: codeVersionDefine,
     build: {
       outDir: 'out/main',

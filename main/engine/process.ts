@@ -6,6 +6,7 @@ import { logOf } from '@shared/contract/log';
 import { type FromEngine, ToEngine } from '@shared/contract/messages';
 import { faultOf } from '@shared/domain/faults';
 import { speak } from '@shared/wording/speak';
+import { giveMemoryBack, watchQuiet } from './idle-memory';
 import { napiFault } from './napi-check';
 
 /**
@@ -18,7 +19,12 @@ type UtilityPort = {
 };
 const parentPort = (process as { parentPort?: UtilityPort }).parentPort; // safe: Electron adds it to utility processes only
 
+/** So long nobody asks and no job tells how far it is: the worker threads (`workers.ts`) have ended by then, and their pages go back too. */
+const QUIET_MS = 25_000;
+const { stir } = watchQuiet(QUIET_MS, giveMemoryBack);
+
 const send = (message: FromEngine): void => {
+  stir();
   if (parentPort !== undefined) parentPort.postMessage(message);
   else process.send?.(message);
 };
@@ -130,6 +136,7 @@ async function answer(callId: number, name: string, input: unknown): Promise<voi
 }
 
 function receive(raw: unknown): void {
+  stir();
   const message = ToEngine.parse(raw);
   switch (message.type) {
     case 'open':

@@ -39,6 +39,7 @@ import { createShellHandlers } from './shell-handlers';
 import { createShellLog } from './shell-log';
 import { engineNodeOf, namesWorkspace, workspaceOf } from './start-options';
 import { firstProxy } from './system-proxy';
+import { spareToolkitDriver } from './toolkit-driver';
 import { systemVault } from './vault';
 import { watchProcesses, watchWindow } from './watch-processes';
 import { openWindow } from './window';
@@ -53,6 +54,7 @@ const packagedSamples = join(process.resourcesPath, 'samples');
 
 // A container's root cannot have the system's sandbox and says so with this switch; Electron refuses both at once.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+const toolkitStarted = spareToolkitDriver(process.env);
 registerAppScheme();
 lockPages();
 let window: BrowserWindow | null = null;
@@ -91,6 +93,7 @@ if (namesWorkspace(process.argv) || app.requestSingleInstanceLock()) {
 
 /** Puts the parts together: settings, keys, engine, bridge, window. */
 async function startShell(): Promise<void> {
+  toolkitStarted();
   let knownKeys = (): readonly string[] => [];
   const shellLog = createShellLog({
     file: openLogFile(join(app.getPath('userData'), 'logs')),

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { paths } from '@renderer/lib/paths';
 import type { PathStep } from '@shared/contract/projects';
 import type { Page } from 'playwright-core';
@@ -8,14 +10,16 @@ import { electronRuntime } from '../../scripts/electron-runtime.mjs';
 import { processArguments, processTree } from '../helpers/canary';
 import { openEngine } from '../helpers/engine';
 import { folderSize } from '../helpers/folder-size';
-import { launchPackagedApp, packageApp, packagedFolder } from '../helpers/packaged-app';
+import { launchPackagedApp, packageApp, packagedFolder, startPackagedProgram } from '../helpers/packaged-app';
 import { memoryOf, memoryOfOne } from '../helpers/process-memory';
 import { temporaryFolder } from '../helpers/temporary-folder';
 import { writeLargeCsv } from './table-data';
 
 const ROWS = Number(process.env.ROWS ?? 1_000_000);
 const STARTS = 7;
-/** Longer than a worker thread stays without work. */
+/** Starts whose memory is looked at, with nothing attached to them. */
+const QUIET_STARTS = 3;
+/** Longer than a worker thread stays without work, and than the engine waits before it gives memory back. */
 const IDLE_MS = 40_000;
 const steps: PathStep[] = ['data', 'labels', 'split', 'arms', 'runs', 'compare', 'training', 'report'];
 
@@ -24,6 +28,10 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 const nameOf = (pid: number): string => {
   const words = processArguments(pid);
   return /--type=(\S+)/.exec(words)?.[1] ?? /([\w.-]+)\s*$/.exec(words)?.[1] ?? 'unknown';
+};
+const tellMemory = (root: number): void => {
+  const parts = processTree(root).map((pid) => `${(memoryOfOne(pid) / 1e6).toFixed(0)} ${nameOf(pid)}`);
+  console.log(`idle memory of all processes: ${megabytes(memoryOf(root))}: ${parts.join(', ')}`);
 };
 const spread = (values: readonly number[]): string => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -83,11 +91,21 @@ test('start, memory, size and first paint of the packaged app', { timeout: 900_0
     painted.push(paint - spawned);
     if (start === STARTS - 1) {
       await app.page.waitForTimeout(IDLE_MS);
-      const pids = processTree(app.process.pid ?? 0);
-      const parts = pids.map((pid) => `${(memoryOfOne(pid) / 1e6).toFixed(0)} ${nameOf(pid)}`);
-      console.log(`idle memory of all processes: ${megabytes(memoryOf(app.process.pid ?? 0))}: ${parts.join(', ')}`);
+      console.log('with the test tool attached:');
+      tellMemory(app.process.pid ?? 0);
     }
     await app.close();
+  }
+  console.log('as a user starts it:');
+  for (let start = 0; start < QUIET_STARTS; start += 1) {
+    const program = startPackagedProgram(folder, []);
+    const ended = once(program, 'exit');
+    await wait(IDLE_MS);
+    tellMemory(program.pid ?? 0);
+    program.kill();
+    const limit = setTimeout(() => program.kill('SIGKILL'), 15_000);
+    await ended;
+    clearTimeout(limit);
   }
   console.log(`from the start of the program, ${STARTS} times, fastest / median / slowest:`);
   console.log(`first paint of the window: ${spread(painted)}`);
