@@ -4,6 +4,7 @@ import { warningFilter, warningsOf } from '@renderer/features/data/warnings';
 import { countLabels, missingLabels, withCounts } from '@renderer/features/labelling/label-counts';
 import { nameFromFile, verdictLine } from '@renderer/features/projects/project-words';
 import { fractionsOf, percentages, rowsOf, sharesProblem } from '@renderer/features/splits/shares';
+import { providerStatusLook, providerStatusWords } from '@renderer/features/trained-models/model-words';
 import { readyDatasets } from '@renderer/lib/ready-datasets';
 import { when } from '@renderer/lib/when';
 import type { Dataset } from '@shared/contract/datasets';
@@ -177,4 +178,14 @@ test('an address says which project and which step it shows', () => {
   expect(stepIn('/projects/p1/runs/r7')).toBe('runs');
   expect(stepIn('/projects/p1/nowhere')).toBeNull();
   expect(stepIn('/')).toBeNull();
+});
+
+test.each([
+  ['succeeded', 'succeeded', 'good'],
+  ['validating_files', 'files are being checked', 'waiting'],
+  ['canceled', 'cancelled', 'stopped'],
+  ['cancelled', 'cancelled', 'stopped'],
+  ['on_holiday', 'on_holiday', 'neutral'],
+])("a provider's word %s for a job is said as %s; one that is not known, as it came", (status, words, look) => {
+  expect([providerStatusWords(status), providerStatusLook(status)]).toEqual([words, look]);
 });
