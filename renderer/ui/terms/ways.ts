@@ -4,12 +4,12 @@ import type { Term } from './term';
 /** Ways to answer. */
 export const waysTerms = {
   zeroShot: {
-    name: 'Zero-shot',
+    name: t`Zero-shot`,
     what: t`A model gets the task and the labels in words, and no example.`,
     misleads: t`It leans on what your label names suggest. Vague names make it look worse than it is.`,
   },
   fewShot: {
-    name: 'Few-shot',
+    name: t`Few-shot`,
     what: t`A model gets the task in words and some solved examples before each question.`,
     misleads: t`Which examples are chosen matters: another draw can score differently, and each one is paid for in every request.`,
   },
