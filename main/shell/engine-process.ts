@@ -35,7 +35,14 @@ function inNode(entry: string, node: string): EngineProcess {
   const { ELECTRON_RUN_AS_NODE: _, NODE_OPTIONS: __, ...env } = process.env;
   // Another Node cannot read inside the archive of a packaged app.
   const file = entry.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
-  const child = fork(file, [], { execPath: node, execArgv: [], serialization: 'advanced', env, stdio: 'inherit' });
+  const child = fork(file, [], {
+    execPath: node,
+    execArgv: [],
+    serialization: 'advanced',
+    // Linux: worker threads come and go, and each would leave a heap of its own in the C library, full of holes.
+    env: { MALLOC_ARENA_MAX: '2', ...env },
+    stdio: 'inherit',
+  });
   return {
     // A child that is just dying takes no messages any more; its exit says the rest.
     send: (message) => void (child.connected && child.send(message, () => {})),

@@ -120,12 +120,13 @@ export class JobRecords {
     return changed;
   }
 
+  /** The events of a job. Those of one that is over are read from the disk each time: a log may hold thousands, and few ask again. */
   events(id: string): JobEvents {
-    let log = this.logs.get(id);
-    if (!log) {
-      log = new JobEvents(join(this.folder, `${fileNameOf(id)}.events.jsonl`));
-      this.logs.set(id, log);
-    }
+    const known = this.logs.get(id);
+    if (known) return known;
+    const log = new JobEvents(join(this.folder, `${fileNameOf(id)}.events.jsonl`));
+    const job = this.records.get(id);
+    if (job === undefined || !isOver(job)) this.logs.set(id, log);
     return log;
   }
 
@@ -134,7 +135,9 @@ export class JobRecords {
     const log = this.events(job.id);
     log.add(newEvent(level, message, 'message', {}));
     log.flush();
-    return this.change(job, { ...fields, eventsKept: log.count });
+    const changed = this.change(job, { ...fields, eventsKept: log.count });
+    if (isOver(changed)) this.logs.delete(job.id);
+    return changed;
   }
 
   /** Adds an event with the numbers of a training step; it reaches the disk with the next {@link say}. */
