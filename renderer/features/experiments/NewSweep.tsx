@@ -56,7 +56,8 @@ export function NewSweep({ projectId, splits, connections }: NewSweepProps) {
     enabled: wanted !== null,
   });
   const start = useOperation('sweeps.start', { onSuccess: ({ id }) => go(paths.detail(projectId, 'training', id)) });
-  const label = plan.data === undefined ? t`Counting tokens` : trainModelsWords(plan.data.trials.length, plan.data);
+  const unknown = plan.isError ? t`No estimate` : t`Counting tokens`;
+  const label = plan.data === undefined ? unknown : trainModelsWords(plan.data.trials.length, plan.data);
   const begin = () => {
     if (wanted === null || plan.data === undefined) return;
     const words = sendWords(plan.data, receiverWords(connection?.name), budget);

@@ -206,7 +206,9 @@ function Overview({ projectId, arms: all, splits, newest, runs }: OverviewProps)
                 {chosen.size === 0
                   ? t`Choose an arm to run`
                   : ready.length < chosenRows.length
-                    ? t`Counting tokens`
+                    ? chosenRows.some(({ error }) => error !== null)
+                      ? t`No estimate`
+                      : t`Counting tokens`
                     : startWords(chosen.size, planTotals(ready))}
               </Button>
             )

@@ -120,9 +120,11 @@ export function NewTraining({ projectId, splits, connections, earlier }: NewTrai
             <Button disabled={!ready} loading={start.isPending} onClick={begin}>
               {recipe === null
                 ? t({ message: 'Train', context: 'button' })
-                : estimate.data === undefined
-                  ? t`Counting tokens`
-                  : trainWords(estimate.data)}
+                : estimate.data !== undefined
+                  ? trainWords(estimate.data)
+                  : estimate.isError
+                    ? t`No estimate`
+                    : t`Counting tokens`}
             </Button>
           }
         />
