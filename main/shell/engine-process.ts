@@ -37,7 +37,8 @@ function inNode(entry: string, node: string): EngineProcess {
   const file = entry.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
   const child = fork(file, [], {
     execPath: node,
-    execArgv: [],
+    // As large as in Electron's own processes: by itself Node lets it grow to many times that where there is memory.
+    execArgv: ['--max-semi-space-size=16'],
     serialization: 'advanced',
     // Linux: worker threads come and go, and each would leave a heap of its own in the C library, full of holes.
     env: { MALLOC_ARENA_MAX: '2', ...env },

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { SandboxFault, SandboxStarted } from '@engine/sandbox/worker-messages';
 import type { Store } from '@engine/store/store';
+import { workerMemory } from '@engine/workers/worker-memory';
 import type { Log } from '@shared/contract/log';
 
 /** Where the sandbox answers, and the token it wants. */
@@ -36,7 +37,7 @@ export function createSandbox(
     new Promise((resolve, reject) => {
       const { entry, log, seed = 1, ...pace } = options;
       const workerData: SandboxOptions = { dataDir: store.folder('sandbox'), seed, ...pace };
-      worker = new Worker(entry, { workerData });
+      worker = new Worker(entry, { workerData, resourceLimits: workerMemory });
       worker.on('message', (message: SandboxStarted | SandboxFault) => {
         if ('url' in message) resolve(message);
         else log('error', 'sandbox-stopped', message);

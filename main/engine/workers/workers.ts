@@ -8,6 +8,7 @@ import type { TaskAnswer } from './entry';
 import { quickTasks } from './quick-tasks';
 import type { TaskReport } from './task-report';
 import type { TaskName, Tasks } from './tasks';
+import { workerMemory } from './worker-memory';
 
 export type RunOptions = {
   signal?: AbortSignal;
@@ -21,7 +22,14 @@ export type RunOptions = {
  */
 export function createWorkers(entry: string, log: Log = () => {}) {
   // Nobody reads Piscina's own times, whose tables take 0.7 MB a pool.
-  const threads = { filename: entry, minThreads: 0, maxThreads: 2, idleTimeout: 20_000, recordTiming: false };
+  const threads = {
+    filename: entry,
+    minThreads: 0,
+    maxThreads: 2,
+    idleTimeout: 20_000,
+    recordTiming: false,
+    resourceLimits: workerMemory,
+  };
   const pools = { long: new Piscina(threads), quick: new Piscina(threads) };
   // A task that was stopped may still answer: nobody waits for it, and Piscina would call that an error. Faults of tasks
   // themselves reject their promise.

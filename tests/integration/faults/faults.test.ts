@@ -220,6 +220,8 @@ test('a name that no DNS knows stops the run with a sentence; with the right add
     kind: 'openai',
     name: 'Server',
     baseUrl: `http://127.0.0.1:${port}/v1`,
+    // A key belongs to the address that it was entered for.
+    key: 'k-87654321',
   });
   const whole = await finish(call, run);
   expect([whole.counts.answered, whole.cost, server.billed()]).toEqual([ROWS, ROWS * PRICE_OF_ANSWER, ROWS]);

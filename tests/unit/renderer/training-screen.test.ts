@@ -127,9 +127,10 @@ test('beside the price stands how long it trains, and what the model costs once 
 });
 
 test('the state of a job at a provider has the words of our own states, and one that we do not know stands as the provider said it', () => {
-  expect(['succeeded', 'canceled', 'validating_files'].map(providerStatusWords)).toEqual([
+  expect(['succeeded', 'canceled', 'validating_files', 'newer_state'].map(providerStatusWords)).toEqual([
     'succeeded',
     'cancelled',
-    'validating_files',
+    'files are being checked',
+    'newer_state',
   ]);
 });
