@@ -16,6 +16,12 @@ import { ProviderError } from './provider-error';
 /** The SDK's own retries are off: it cannot tell an empty account from a busy server, and a retry may cost money. */
 const COMMON = { maxRetries: 0, organization: null, project: null, logLevel: 'off' } as const;
 
+/** The SDK's client for the built-in sandbox, which is started when it does not run yet. */
+export async function sandboxClient({ sandbox }: Pick<ProviderContext, 'sandbox'>, timeout: number): Promise<OpenAI> {
+  const { url, token } = await sandbox.address();
+  return new OpenAI({ ...COMMON, timeout, baseURL: url, apiKey: token });
+}
+
 /** What a refusal teaches about a model is offered to the user, and ends the run: the next row would be refused as well. */
 function withLearning(context: ProviderContext, connection: StoredConnection, provider: Provider): Provider {
   const chat = async (request: ChatRequest, signal: AbortSignal) => {
@@ -54,8 +60,7 @@ function notSent({ name }: StoredConnection, { state }: Extract<Asked, { key: nu
 export async function connectProvider(context: ProviderContext, connection: StoredConnection): Promise<Provider> {
   const { timeoutMs, uploadPartBytes } = context.network;
   if (connection.kind === 'sandbox') {
-    const { url, token } = await context.sandbox.address();
-    return openAiProvider(new OpenAI({ ...COMMON, timeout: timeoutMs, baseURL: url, apiKey: token }), {
+    return openAiProvider(await sandboxClient(context, timeoutMs), {
       batches: SANDBOX_BATCHES,
       training: 'method',
       partBytes: uploadPartBytes,

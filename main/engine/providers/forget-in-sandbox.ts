@@ -8,16 +8,13 @@ export type LeftInSandbox = { files: readonly string[]; models: readonly string[
  * texts of its rows. What is gone already is no error; a sandbox that does not answer keeps the rest, which is logged.
  */
 export async function forgetInSandbox(
-  { sandbox, log }: Pick<EngineContext, 'sandbox' | 'log'>,
+  { sandbox, network, log }: Pick<EngineContext, 'sandbox' | 'network' | 'log'>,
   { files, models }: LeftInSandbox,
 ): Promise<void> {
   if (files.length + models.length === 0) return;
   try {
-    const [{ default: OpenAI, NotFoundError }, { url, token }] = await Promise.all([
-      import('openai'),
-      sandbox.address(),
-    ]);
-    const client = new OpenAI({ baseURL: url, apiKey: token, organization: null, project: null });
+    const [{ NotFoundError }, { sandboxClient }] = await Promise.all([import('openai'), import('./connect-provider')]);
+    const client = await sandboxClient({ sandbox }, network.timeoutMs);
     const unlessGone = (thrown: unknown) => {
       if (!(thrown instanceof NotFoundError)) throw thrown;
     };

@@ -1,7 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OwnedFile } from './owned-files';
-import { ownedAreas } from './owned-files';
+import { type OwnedFile, ownedAreas } from './owned-files';
 
 /**
  * Removes files that a project owned, but for those that another one owns as well.
@@ -28,10 +27,8 @@ const OLD_MS = 24 * 3_600_000;
  * @param filesDir the folder `files` of the workspace
  * @param owned all files that some project owns
  * @param now milliseconds since 1970
- * @returns how many were removed
  */
-export async function removeOrphanedFiles(filesDir: string, owned: readonly OwnedFile[], now: number): Promise<number> {
-  let removed = 0;
+export async function removeOrphanedFiles(filesDir: string, owned: readonly OwnedFile[], now: number): Promise<void> {
   for (const area of ownedAreas) {
     const mine = new Set(owned.filter((file) => file.area === area).map(({ name }) => name));
     for (const name of await readdir(join(filesDir, area)).catch(() => [])) {
@@ -41,12 +38,7 @@ export async function removeOrphanedFiles(filesDir: string, owned: readonly Owne
         ({ mtimeMs }) => now - mtimeMs,
         () => 0,
       );
-      if (age < OLD_MS) continue;
-      await rm(path, { force: true }).then(
-        () => (removed += 1),
-        () => undefined,
-      );
+      if (age >= OLD_MS) await rm(path, { force: true }).catch(() => undefined);
     }
   }
-  return removed;
 }
