@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { launchApp } from '../helpers/electron-app';
-import { growthAfterWarmUp, soak } from '../helpers/soak';
+import { memoryOfAll, middlesAfterWarmUp, soak } from '../helpers/soak';
 import { temporaryFolder } from '../helpers/temporary-folder';
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
 
 const MINUTES = Number(process.env.MINUTES ?? 60);
 
@@ -13,10 +15,17 @@ test(`${MINUTES} minutes of work leave no error and no growing memory`, {
   launched.page.setDefaultTimeout(60_000);
   try {
     const end = Date.now() + MINUTES * 60_000;
-    const { rounds, memory, errors } = await soak(launched, () => Date.now() > end);
-    const growth = growthAfterWarmUp(memory);
+    const soaked = await soak(launched, () => Date.now() > end);
+    const { rounds, processes, errors } = soaked;
+    const memory = memoryOfAll(soaked);
     console.log(`\n${rounds} rounds in ${MINUTES} minutes; memory after each, in MB:`);
-    console.log(memory.map((bytes) => (bytes / 1e6).toFixed(0)).join(' '));
+    console.log(memory.map((bytes) => megabytes(bytes)).join(' '));
+    for (const name of Object.keys(processes.at(-1) ?? {})) {
+      const [before, after] = middlesAfterWarmUp(processes.map((each) => each[name] ?? 0));
+      console.log(`${name}: ${megabytes(before)} MB in the second quarter, ${megabytes(after)} MB in the last`);
+    }
+    const [early, late] = middlesAfterWarmUp(memory);
+    const growth = late / early - 1;
     console.log(`growth after warm-up: ${(growth * 100).toFixed(1)}%; errors: ${errors.length}`);
     expect(errors).toEqual([]);
     expect(growth).toBeLessThan(0.1);

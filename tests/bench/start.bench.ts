@@ -7,11 +7,11 @@ import type { PathStep } from '@shared/contract/projects';
 import type { Page } from 'playwright-core';
 import { test } from 'vitest';
 import { electronRuntime } from '../../scripts/electron-runtime.mjs';
-import { processArguments, processTree } from '../helpers/canary';
+import { processTree } from '../helpers/canary';
 import { openEngine } from '../helpers/engine';
 import { folderSize } from '../helpers/folder-size';
 import { launchPackagedApp, packageApp, packagedFolder, startPackagedProgram } from '../helpers/packaged-app';
-import { memoryOf, memoryOfOne } from '../helpers/process-memory';
+import { memoryOf, memoryOfOne, nameOfProcess } from '../helpers/process-memory';
 import { temporaryFolder } from '../helpers/temporary-folder';
 import { writeLargeCsv } from './table-data';
 
@@ -24,13 +24,8 @@ const IDLE_MS = 40_000;
 const steps: PathStep[] = ['data', 'labels', 'split', 'arms', 'runs', 'compare', 'training', 'report'];
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
-/** What a process is: its kind in Electron, or the file it runs. */
-const nameOf = (pid: number): string => {
-  const words = processArguments(pid);
-  return /--type=(\S+)/.exec(words)?.[1] ?? /([\w.-]+)\s*$/.exec(words)?.[1] ?? 'unknown';
-};
 const tellMemory = (root: number): void => {
-  const parts = processTree(root).map((pid) => `${(memoryOfOne(pid) / 1e6).toFixed(0)} ${nameOf(pid)}`);
+  const parts = processTree(root).map((pid) => `${(memoryOfOne(pid) / 1e6).toFixed(0)} ${nameOfProcess(pid)}`);
   console.log(`idle memory of all processes: ${megabytes(memoryOf(root))}: ${parts.join(', ')}`);
 };
 const spread = (values: readonly number[]): string => {
