@@ -1,6 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
-import { diagnosticsDialog, historyDrawer, newProjectDialog, performanceOverlay } from '@renderer/lib/opened';
+import {
+  diagnosticsDialog,
+  historyDrawer,
+  newProjectDialog,
+  performanceOverlay,
+  renameDialog,
+} from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
 import { projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { projectAddress } from '@renderer/lib/project-place';
@@ -19,7 +25,7 @@ import { textSizeCommands } from './text-size';
 export type Command = {
   /** Also the word that the application menu sends. */
   id: string;
-  group: 'This project' | 'Projects' | 'Screens' | 'Actions' | 'Terms';
+  group: 'This project' | 'Runs and trainings' | 'Projects' | 'Screens' | 'Actions' | 'Terms';
   label: string;
   description?: string;
   /** As in `lib/shortcuts`; only shown here. */
@@ -163,6 +169,12 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
             group: 'Actions',
             label: t`Export the report`,
             run: () => go(paths.step(projectId, 'report')),
+          } satisfies Command,
+          {
+            id: 'rename-project',
+            group: 'Actions',
+            label: t`Rename the project`,
+            run: () => renameDialog.open({ projectId, name: projectName }),
           } satisfies Command,
           {
             id: 'export-project',
