@@ -111,6 +111,7 @@ export function ImportPreview({ projectId, source, datasets, onStarted, onLeave 
         </div>
         <ImportWarnings
           warnings={[...labelWarnings(found.columns, columns.label), ...found.warnings]}
+          rows={found.rowsSeen}
           badRows={found.badRowsSeen}
           complete={found.complete}
         />

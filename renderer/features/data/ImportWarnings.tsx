@@ -5,10 +5,19 @@ import type { ImportWarning } from '@shared/contract/import';
 import { formatCount } from '@shared/domain/format';
 import classes from './ImportWarnings.module.css';
 
-type ImportWarningsProps = { warnings: readonly ImportWarning[]; badRows: number; complete: boolean };
+type ImportWarningsProps = {
+  warnings: readonly ImportWarning[];
+  /** Rows that were looked at and can be read. */
+  rows: number;
+  badRows: number;
+  complete: boolean;
+};
 
 /** What is odd about the file, each with its line. Rows that cannot be read are kept aside, never dropped. */
-export function ImportWarnings({ warnings, badRows, complete }: ImportWarningsProps) {
+export function ImportWarnings({ warnings, rows, badRows, complete }: ImportWarningsProps) {
+  if (rows === 0 && badRows === 0) {
+    return <Notice tone="warning">{t`There are no rows below the header. Choose a file with rows.`}</Notice>;
+  }
   if (warnings.length === 0 && badRows === 0) {
     return (
       <Notice tone="good">
