@@ -30,6 +30,8 @@ export type Command = {
   description?: string;
   /** As in `lib/shortcuts`; only shown here. */
   keys?: string;
+  /** Keys that other programs have for it; they work as well. */
+  otherKeys?: string;
   /** Its keys work in a dialog too. */
   inDialogs?: boolean;
   run: () => void;
@@ -124,6 +126,7 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
             group: 'Actions',
             label: t`Redo`,
             keys: 'mod+shift+z',
+            otherKeys: 'mod+y',
             run: () => redo.mutate({ projectId }),
           } satisfies Command,
           {
@@ -237,7 +240,7 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
       description: t`How did a training go?`,
       run: () => go(paths.resultFiles),
     },
-    { id: 'go-settings', group: 'Screens', label: t`Settings`, run: () => go(paths.settings) },
+    { id: 'go-settings', group: 'Screens', label: t`Settings`, keys: 'mod+,', run: () => go(paths.settings) },
     ...allTerms.map(
       ({ term, name }): Command => ({
         id: `term-${term}`,

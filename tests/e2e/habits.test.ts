@@ -76,6 +76,8 @@ test('filters, sorts, a half-written prompt and the place come back after a rest
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+1');
   await expect.poll(() => search().inputValue()).toBe('of 3');
+  await page.keyboard.press('Control+f');
+  await expect.poll(() => search().evaluate((field) => field === document.activeElement)).toBe(true);
   await expect.poll(() => first().textContent()).toContain('letter 10 of 3');
   await launched.screenshot('habits-back');
 });
@@ -114,6 +116,25 @@ test('the palette forgives a slip; a project is renamed by it, and undo gives th
   await expect.poll(() => dialog.count()).toBe(0);
   await page.keyboard.press('Control+z');
   await page.getByRole('link', { name: 'Letters', exact: true }).waitFor();
+  await page.keyboard.press('Control+y');
+  await page.getByRole('link', { name: 'Complaints', exact: true }).waitFor();
+  // Undo of the application menu means the same.
+  await launched.app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
+    items?.find(({ label }) => label === 'Undo')?.click();
+  });
+  await page.getByRole('link', { name: 'Letters', exact: true }).waitFor();
+});
+
+test('an arm that was removed comes back by undo', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('arm-undo-failed'));
+  const arm = page.getByRole('article', { name: 'Zero-shot, sandbox-base' });
+  await page.keyboard.press('Control+4');
+  await arm.getByRole('button', { name: /^Remove/ }).click();
+  await expect.poll(() => arm.count()).toBe(0);
+  await page.getByText('Removed Zero-shot, sandbox-base').first().waitFor();
+  await page.keyboard.press('Control+z');
+  await arm.waitFor();
 });
 
 test('another language is chosen in the settings: the window speaks it at the same place', async ({ onTestFailed }) => {
