@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { t } from '@lingui/core/macro';
 // Sentences are spoken here: in English, until somebody chooses.
 import '@shared/wording/speak';
@@ -144,7 +143,7 @@ export function createEngine(options: EngineOptions) {
       catchingUp = Promise.all([
         catchUpRuns(context),
         catchUpDeployments(context, leaving.signal),
-        removeOrphanedFiles(join(store.dir, 'files'), store.ownedFiles.all(), Date.parse(now())),
+        removeOrphanedFiles(store.filesDir, store.ownedFiles.all(), Date.parse(now())),
       ]).then(() => {});
     }
   }

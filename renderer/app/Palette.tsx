@@ -4,7 +4,7 @@ import { Spotlight } from '@mantine/spotlight';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Command } from './commands';
+import type { Command } from './command';
 import classes from './Palette.module.css';
 import { PathKeys } from './PathKeys';
 

@@ -12,22 +12,9 @@ import { stripMessage } from '@renderer/lib/strip-message';
 import { allTerms } from '@renderer/ui/terms/find-terms';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
+import type { Command } from './command';
 import { pathSteps } from './path-steps';
 import { textSizeCommands } from './text-size';
-
-/** Something the palette and the application menu can do. */
-export type Command = {
-  /** Also the word that the application menu sends. */
-  id: string;
-  group: 'This project' | 'Projects' | 'Screens' | 'Actions' | 'Terms';
-  label: string;
-  description?: string;
-  /** As in `lib/shortcuts`; only shown here. */
-  keys?: string;
-  /** Its keys work in a dialog too. */
-  inDialogs?: boolean;
-  run: () => void;
-};
 
 const themeWords = {
   system: t`Use the theme of the system`,

@@ -7,10 +7,10 @@ import { addressOf } from '@shared/domain/server-address';
 import OpenAI, { AzureOpenAI } from 'openai';
 import { hideWord } from './hidden-words';
 import type { ChatRequest } from './model-request';
-import type { ProviderContext } from './open-provider';
 import { AZURE_BATCHES, OPENAI_BATCHES, SANDBOX_BATCHES } from './openai-batches';
 import { openAiProvider } from './openai-provider';
 import type { Provider } from './provider';
+import type { ProviderContext } from './provider-context';
 import { ProviderError } from './provider-error';
 
 /** The SDK's own retries are off: it cannot tell an empty account from a busy server, and a retry may cost money. */
