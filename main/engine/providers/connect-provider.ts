@@ -43,9 +43,12 @@ function withLearning(context: ProviderContext, connection: StoredConnection, pr
 }
 
 /** Why nothing is sent where there is no key for the address of now. */
-function notSent({ name }: StoredConnection, { state }: Extract<Asked, { key: null }>): AppFailure {
-  if (state === 'missing')
-    return new AppFailure('refused', t`There is no key for ${name}. Enter it in Connections, then try again.`);
+function notSent({ name }: StoredConnection, asked: Extract<Asked, { key: null }>): AppFailure {
+  if (asked.state === 'missing')
+    return new AppFailure(
+      'refused',
+      asked.why ?? t`There is no key for ${name}. Enter it in Connections, then try again.`,
+    );
   return new AppFailure(
     'refused',
     t`Nothing was sent to ${name}: its key was entered for another address, proxy or certificates. Connections says which; enter the key again there if that is right.`,
