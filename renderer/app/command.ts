@@ -2,7 +2,7 @@
 export type Command = {
   /** Also the word that the application menu sends. */
   id: string;
-  group: 'This project' | 'Projects' | 'Screens' | 'Actions' | 'Terms';
+  group: 'This project' | 'Runs and trainings' | 'Projects' | 'Screens' | 'Actions' | 'Terms';
   label: string;
   description?: string;
   /** As in `lib/shortcuts`; only shown here. */

@@ -1,6 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
-import { diagnosticsDialog, historyDrawer, newProjectDialog, performanceOverlay } from '@renderer/lib/opened';
+import {
+  diagnosticsDialog,
+  historyDrawer,
+  newProjectDialog,
+  performanceOverlay,
+  renameDialog,
+} from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
 import { projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { projectAddress } from '@renderer/lib/project-place';
@@ -150,6 +156,12 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
             group: 'Actions',
             label: t`Export the report`,
             run: () => go(paths.step(projectId, 'report')),
+          } satisfies Command,
+          {
+            id: 'rename-project',
+            group: 'Actions',
+            label: t`Rename the project`,
+            run: () => renameDialog.open({ projectId, name: projectName }),
           } satisfies Command,
           {
             id: 'export-project',
