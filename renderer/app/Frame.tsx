@@ -13,6 +13,7 @@ import { paths } from '@renderer/lib/paths';
 import { isProjectFile, projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { useProjectPlace } from '@renderer/lib/project-place';
 import { isTyping, pressKey, useShortcut } from '@renderer/lib/shortcuts';
+import { isToldInPlace } from '@renderer/lib/told-in-place';
 import type { PathStep } from '@shared/contract/projects';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
@@ -62,8 +63,9 @@ export function Frame() {
       connectEvents(client, {
         onCommand: (id) => runCommand(id),
         onJobEnded: (job) => {
-          // Whoever asked for a project file hears of it there (`features/projects`).
-          if (job.status === 'failed' && job.error !== null && job.kind !== 'project-file') {
+          // Whoever asked for a project file hears of it there (`features/projects`); a screen may tell of its job itself.
+          if (job.status !== 'failed' || job.kind === 'project-file' || isToldInPlace(job.id)) return;
+          if (job.error !== null) {
             notifications.show({
               id: job.id,
               color: 'red',

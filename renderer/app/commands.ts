@@ -18,24 +18,9 @@ import { stripMessage } from '@renderer/lib/strip-message';
 import { allTerms } from '@renderer/ui/terms/find-terms';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
+import type { Command } from './command';
 import { pathSteps } from './path-steps';
 import { textSizeCommands } from './text-size';
-
-/** Something the palette and the application menu can do. */
-export type Command = {
-  /** Also the word that the application menu sends. */
-  id: string;
-  group: 'This project' | 'Runs and trainings' | 'Projects' | 'Screens' | 'Actions' | 'Terms';
-  label: string;
-  description?: string;
-  /** As in `lib/shortcuts`; only shown here. */
-  keys?: string;
-  /** Keys that other programs have for it; they work as well. */
-  otherKeys?: string;
-  /** Its keys work in a dialog too. */
-  inDialogs?: boolean;
-  run: () => void;
-};
 
 const themeWords = {
   system: t`Use the theme of the system`,

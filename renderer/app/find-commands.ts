@@ -1,5 +1,5 @@
 import { editDistance, foldText, searchWords } from '@shared/domain/search';
-import type { Command } from './commands';
+import type { Command } from './command';
 
 /** How well a typed word fits a command: the smaller, the better. */
 const IN_LABEL_FRONT = 0;

@@ -5,7 +5,7 @@ import { when } from '@renderer/lib/when';
 import { countedRowsOfSide } from '@shared/domain/splits';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import type { Command } from './commands';
+import type { Command } from './command';
 
 /**
  * The runs and trainings of a project, newest first, as the palette finds them by name.

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { EngineContext } from '@engine/context';
 import { sweepDiscarded } from '@engine/datasets/sweep-discarded';
 import type { Handlers } from '@engine/handlers';
@@ -101,7 +100,7 @@ export function projectHandlers(context: EngineContext): Handlers<Names> {
       const files = store.ownedFiles.of(projectId);
       store.projects.remove(projectId, now());
       sweepDiscarded(context);
-      void removeFormerFiles(join(store.dir, 'files'), files, store.ownedFiles.all());
+      void removeFormerFiles(store.filesDir, files, store.ownedFiles.all());
       void forgetInSandbox(context, left);
       emit({
         type: 'changed',

@@ -1,4 +1,4 @@
-import type { Command } from '@renderer/app/commands';
+import type { Command } from '@renderer/app/command';
 import { findCommands } from '@renderer/app/find-commands';
 import { expect, test } from 'vitest';
 
