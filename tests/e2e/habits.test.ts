@@ -137,6 +137,27 @@ test('an arm that was removed comes back by undo', async ({ onTestFailed }) => {
   await arm.waitFor();
 });
 
+test('a dataset that came in by mistake is removed, and undo brings its rows back', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('dataset-undo-failed'));
+  const call = (name: string, input: unknown) =>
+    page.evaluate(([asked, given]) => window.fewtune.call(asked, given), [name, input] as const);
+  const made = await call('projects.create', { name: 'Mistaken' });
+  if (!made.ok) throw new Error(made.error.message);
+  const id = (made.value as { id: string }).id; // safe: what projects.create answers
+  const content = 'text,label\nletter one,even\nletter two,odd\n';
+  await call('datasets.import', { projectId: id, content, roles: { text: 'text', label: 'label' }, wait: true });
+  await page.getByRole('link', { name: 'Projects' }).click();
+  await page.getByText('Mistaken').first().click();
+  await page.keyboard.press('Control+1');
+  await page.getByText('2 shown').waitFor();
+  await page.getByRole('button', { name: 'Actions for Pasted text' }).click();
+  await page.getByRole('menuitem', { name: 'Remove the dataset' }).click();
+  await page.getByText('This project has no rows yet.').waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByText('2 shown').waitFor();
+  await launched.screenshot('dataset-back');
+});
+
 test('another language is chosen in the settings: the window speaks it at the same place', async ({ onTestFailed }) => {
   onTestFailed(() => launched.screenshot('language-failed'));
   // A language is found by the name that it gives itself, in whatever language the window is.
