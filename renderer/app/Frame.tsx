@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { NewProjectDialog } from '@renderer/features/projects/NewProjectDialog';
 import { ProjectFileDialog } from '@renderer/features/projects/ProjectFileDialog';
+import { RenameProjectDialog } from '@renderer/features/projects/RenameProjectDialog';
 import { VerifyBundleDialog } from '@renderer/features/reports/VerifyBundleDialog';
 import { TourBar } from '@renderer/features/tour/TourBar';
 import { useEngineState } from '@renderer/lib/engine-state';
@@ -93,7 +94,7 @@ export function Frame() {
     group: 'Everywhere',
     run: () => setKeysOpen(true),
   });
-  useShortcut({ keys: 'mod+k', label: t`Find a screen, a project or an action`, group: 'Everywhere' });
+  useShortcut({ keys: 'mod+k', label: t`Find a screen, a project, a run or an action`, group: 'Everywhere' });
 
   return (
     <div className={classes.window}>
@@ -107,10 +108,11 @@ export function Frame() {
         <StatusStrip projectId={projectId} onKeys={() => setKeysOpen(true)} />
       </div>
       <JobAnnouncer />
-      <Palette commands={commands} />
+      <Palette projectId={projectId} commands={commands} />
       <NewProjectDialog />
       {projectId !== null && <PlaceKeeper key={projectId} projectId={projectId} step={stepIn(location)} />}
       <ProjectFileDialog />
+      <RenameProjectDialog />
       <VerifyBundleDialog />
       {engine.state !== 'failed' && <DropTarget place={{ projectId, onResultFiles: location === paths.resultFiles }} />}
       <DiagnosticsDialog />

@@ -5,10 +5,9 @@ import { useOperation } from '@renderer/lib/query';
 import { useToldInPlace } from '@renderer/lib/told-in-place';
 import { Notice } from '@renderer/ui/Notice';
 import { ProgressLine } from '@renderer/ui/ProgressLine';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
-import { StatusBadge } from '@renderer/ui/StatusBadge';
+import { StateLine } from '@renderer/ui/StateLine';
 import type { AppFailure } from '@shared/contract/errors';
 import type { LearningCurve } from '@shared/contract/learning-curves';
 import type { ReactNode } from 'react';
@@ -42,7 +41,7 @@ export function ExperimentFrame(props: ExperimentFrameProps) {
   const job = useJob(jobId);
   useToldInPlace(jobId);
   const cancel = useOperation('jobs.cancel');
-  const { look, words, sentence } = experimentStatusWords[status];
+  const state = experimentStatusWords[status];
   const failed = cancel.error ?? resume.error ?? failure;
   return (
     <Screen
@@ -50,13 +49,9 @@ export function ExperimentFrame(props: ExperimentFrameProps) {
         <ScreenHeader
           question={question}
           detail={
-            <span className={classes.detail}>
-              <StatusBadge look={look}>{words}</StatusBadge>
-              {simulated && <SandboxBadge short />}
-              <span>
-                {about} {sentence}
-              </span>
-            </span>
+            <StateLine state={state} simulated={simulated}>
+              {about} {state.sentence}
+            </StateLine>
           }
           secondary={
             <>

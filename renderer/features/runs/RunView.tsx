@@ -35,7 +35,7 @@ import { OriginScores } from './OriginScores';
 import { RunProgress } from './RunProgress';
 import classes from './RunView.module.css';
 import { actionWords, runActions } from './run-actions';
-import { moneyWords, runStatusWords } from './run-words';
+import { moneyWords, runState } from './run-words';
 import { StatusFilter } from './StatusFilter';
 import { useRunActions } from './use-run-actions';
 
@@ -100,7 +100,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
   }
   const { armName, armId, armKind, counts, part, simulated, maybeBilled, batches } = run.data;
   const { main, others } = runActions(run.data);
-  const ended = runStatusWords[run.data.status];
+  const ended = runState(run.data);
   return (
     <Screen
       fill
