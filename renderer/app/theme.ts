@@ -126,6 +126,8 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         lockScroll: false,
+        // Two buttons of a confirmation stand beside each other in German too.
+        size: 520,
         closeButtonProps: { 'aria-label': t`Close` },
         centered: true,
         padding: 20,
@@ -135,12 +137,12 @@ export const theme = createTheme({
       styles: {
         content: { background: 'var(--ft-raised)', border: '1px solid var(--ft-border)' },
         header: { background: 'var(--ft-raised)' },
-        title: { fontSize: 15, fontWeight: 600 },
+        title: { fontSize: 15, lineHeight: '20px', fontWeight: 600 },
       },
     },
     Drawer: {
       defaultProps: { lockScroll: false, closeButtonProps: { 'aria-label': t`Close` } },
-      styles: { title: { fontSize: 15, fontWeight: 600 } },
+      styles: { title: { fontSize: 15, lineHeight: '20px', fontWeight: 600 } },
     },
     Spotlight: { styles: { content: { background: 'var(--ft-raised)', border: '1px solid var(--ft-border)' } } },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },
