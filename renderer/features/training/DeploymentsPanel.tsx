@@ -177,7 +177,7 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
           {
             key: 'since',
             header: t`Since`,
-            wraps: '96px',
+            wraps: '112px',
             render: ({ createdAt, endedAt }) => (
               <span className={classes.dim}>
                 {endedAt === null
