@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useJob } from '@renderer/lib/job-list';
 import { useOperation } from '@renderer/lib/query';
+import { useToldInPlace } from '@renderer/lib/told-in-place';
 import { Notice } from '@renderer/ui/Notice';
 import { ProgressLine } from '@renderer/ui/ProgressLine';
 import { Screen } from '@renderer/ui/Screen';
@@ -38,6 +39,7 @@ export function ExperimentFrame(props: ExperimentFrameProps) {
   const { projectId, question, experiment, about, progress, resume, wanted, aside, failure = null, children } = props;
   const { status, jobId, simulated, error, budget } = experiment;
   const job = useJob(jobId);
+  useToldInPlace(jobId);
   const cancel = useOperation('jobs.cancel');
   const state = experimentStatusWords[status];
   const failed = cancel.error ?? resume.error ?? failure;

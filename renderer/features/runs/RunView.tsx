@@ -6,6 +6,7 @@ import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { runPages, runQueries } from '@renderer/lib/queries/runs';
 import { useShortcut } from '@renderer/lib/shortcuts';
+import { useToldInPlace } from '@renderer/lib/told-in-place';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { EmptyState } from '@renderer/ui/EmptyState';
@@ -54,6 +55,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
     ...runQueries.get(runId),
     refetchInterval: (query) => (query.state.data?.status === 'running' ? COUNTS_EVERY_MS : false),
   });
+  useToldInPlace(run.data?.jobId ?? null);
   const colourOf = useArmColours(useQuery(armQueries.list(projectId)).data ?? noArms);
   const { act, pending, refusal } = useRunActions(projectId);
   // With a filter the rows would move under the pointer: they are read again when the run has ended.

@@ -7,6 +7,7 @@ import { connectionQueries } from '@renderer/lib/queries/connections';
 import { trainingQueries } from '@renderer/lib/queries/training';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
+import { useToldInPlace } from '@renderer/lib/told-in-place';
 import { Notice } from '@renderer/ui/Notice';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
@@ -36,6 +37,7 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
   const [deploying, setDeploying] = useState(false);
   const resume = useOperation('training.resume');
   const pause = useOperation('training.pause');
+  useToldInPlace(training.data?.jobId ?? null);
   const back = () => go(paths.step(projectId, 'training'));
   useShortcut({ keys: 'Escape', label: t`Back to the training jobs`, group: 'This screen', run: back });
   const all = (
