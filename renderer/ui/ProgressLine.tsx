@@ -1,3 +1,4 @@
+import { shareDone } from '@shared/domain/progress';
 import classes from './ProgressLine.module.css';
 import { type Progress, progressWords } from './progress-words';
 
@@ -9,7 +10,7 @@ type ProgressLineProps = Progress & {
 /** A thin bar with its figures. Without a total it shows that work goes on, not how far. */
 export function ProgressLine({ label, ...progress }: ProgressLineProps) {
   const { done, failed, total } = progress;
-  const share = total === null || total === 0 ? null : Math.min(1, (done + failed) / total);
+  const share = shareDone(progress);
   return (
     <div className={classes.progress}>
       <div
