@@ -11,6 +11,7 @@ type ProgressLineProps = Progress & {
 export function ProgressLine({ label, ...progress }: ProgressLineProps) {
   const { done, failed, total } = progress;
   const share = shareDone(progress);
+  const words = progressWords(progress);
   return (
     <div className={classes.progress}>
       <div
@@ -19,12 +20,13 @@ export function ProgressLine({ label, ...progress }: ProgressLineProps) {
         aria-valuemin={0}
         aria-valuemax={total ?? undefined}
         aria-valuenow={total === null ? undefined : done + failed}
+        aria-valuetext={words}
         className={classes.track}
         data-unknown={share === null || undefined}
       >
         <div className={classes.done} style={{ width: share === null ? '30%' : `${share * 100}%` }} />
       </div>
-      <div className={classes.words}>{progressWords(progress)}</div>
+      <div className={classes.words}>{words}</div>
     </div>
   );
 }
