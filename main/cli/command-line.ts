@@ -9,7 +9,11 @@ fewtune operations          list every operation with the JSON Schemas of its in
 
 The result is JSON on standard output, progress goes to standard error.
 Exit code 0: done. 1: the operation was refused or failed (the error is JSON too). 2: wrong usage.
-Keys come from the environment only: OPENAI_API_KEY, AZURE_OPENAI_API_KEY, FEWTUNE_API_KEY (compatible servers).`;
+Keys come from the environment only, each with the address that it belongs to, which must be the connection's:
+  OPENAI_API_KEY        OPENAI_BASE_URL (OpenAI's own when not set)
+  AZURE_OPENAI_API_KEY  AZURE_OPENAI_ENDPOINT
+  FEWTUNE_API_KEY       FEWTUNE_BASE_URL (compatible servers)
+A connection with a proxy or certificates needs them in FEWTUNE_PROXY and FEWTUNE_CA_FILE as well.`;
 
 export type Command =
   | { kind: 'help' }

@@ -75,7 +75,7 @@ async function call(
       entries: { worker: join(here, 'worker.js'), sandbox: join(here, 'sandbox.js') },
       emit: progress.show,
       sandbox: sandboxPace(process.env),
-      fromEnvironment: (connection) => keyFromEnvironment(connection.kind, process.env),
+      fromEnvironment: (connection) => keyFromEnvironment(connection, process.env),
     });
   } catch (thrown) {
     return refuse(toAppError(thrown));

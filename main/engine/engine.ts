@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { t } from '@lingui/core/macro';
 // Sentences are spoken here: in English, until somebody chooses.
 import '@shared/wording/speak';
@@ -11,7 +10,7 @@ import { faultOf } from '@shared/domain/faults';
 import { createBackups } from './backups/backups';
 import { createIntegrityNote } from './backups/integrity';
 import { watchDatabase } from './backups/watch';
-import { createKeyRing, type KeyKeeper } from './connections/key-ring';
+import { createKeyRing, type KeyFromElsewhere, type KeyKeeper } from './connections/key-ring';
 import { type KeptKey, takeOverKeys } from './connections/old-keys';
 import type { EngineContext } from './context';
 import { createProjectBudgets } from './costs/project-budgets';
@@ -28,7 +27,6 @@ import { createNetwork, type NetworkOptions } from './providers/network';
 import { createSandbox } from './providers/sandbox-server';
 import { catchUpRuns } from './runs/start-run';
 import { createLeakFinder } from './splits/leak-finder';
-import type { StoredConnection } from './store/connections';
 import { removeOrphanedFiles } from './store/orphaned-files';
 import { inWords, isDiskFull } from './store/storage-errors';
 import { openStore, type Store } from './store/store';
@@ -44,7 +42,7 @@ export type EngineOptions = {
   emit?: (event: EngineEvent) => void;
   /** Keeps typed keys; null where keys cannot be typed (the command line). */
   keeper?: KeyKeeper | null;
-  fromEnvironment?: (connection: StoredConnection) => string | undefined;
+  fromEnvironment?: KeyFromElsewhere;
   /** The keys that were kept. */
   secrets?: readonly KeptKey[];
   network?: NetworkOptions;
@@ -144,7 +142,7 @@ export function createEngine(options: EngineOptions) {
       catchingUp = Promise.all([
         catchUpRuns(context),
         catchUpDeployments(context, leaving.signal),
-        removeOrphanedFiles(join(store.dir, 'files'), store.ownedFiles.all(), Date.parse(now())),
+        removeOrphanedFiles(store.filesDir, store.ownedFiles.all(), Date.parse(now())),
       ]).then(() => {});
     }
   }

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { NewProjectDialog } from '@renderer/features/projects/NewProjectDialog';
 import { ProjectFileDialog } from '@renderer/features/projects/ProjectFileDialog';
+import { RenameProjectDialog } from '@renderer/features/projects/RenameProjectDialog';
 import { VerifyBundleDialog } from '@renderer/features/reports/VerifyBundleDialog';
 import { TourBar } from '@renderer/features/tour/TourBar';
 import { useEngineState } from '@renderer/lib/engine-state';
@@ -12,6 +13,7 @@ import { paths } from '@renderer/lib/paths';
 import { isProjectFile, projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { useProjectPlace } from '@renderer/lib/project-place';
 import { pressKey, useShortcut } from '@renderer/lib/shortcuts';
+import { isToldInPlace } from '@renderer/lib/told-in-place';
 import type { PathStep } from '@shared/contract/projects';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
@@ -57,8 +59,9 @@ export function Frame() {
       connectEvents(client, {
         onCommand: (id) => runCommand(id),
         onJobEnded: (job) => {
-          // Whoever asked for a project file hears of it there (`features/projects`).
-          if (job.status === 'failed' && job.error !== null && job.kind !== 'project-file') {
+          // Whoever asked for a project file hears of it there (`features/projects`); a screen may tell of its job itself.
+          if (job.status !== 'failed' || job.kind === 'project-file' || isToldInPlace(job.id)) return;
+          if (job.error !== null) {
             notifications.show({
               id: job.id,
               color: 'red',
@@ -91,7 +94,7 @@ export function Frame() {
     group: 'Everywhere',
     run: () => setKeysOpen(true),
   });
-  useShortcut({ keys: 'mod+k', label: t`Find a screen, a project or an action`, group: 'Everywhere' });
+  useShortcut({ keys: 'mod+k', label: t`Find a screen, a project, a run or an action`, group: 'Everywhere' });
 
   return (
     <div className={classes.window}>
@@ -105,10 +108,11 @@ export function Frame() {
         <StatusStrip projectId={projectId} onKeys={() => setKeysOpen(true)} />
       </div>
       <JobAnnouncer />
-      <Palette commands={commands} />
+      <Palette projectId={projectId} commands={commands} />
       <NewProjectDialog />
       {projectId !== null && <PlaceKeeper key={projectId} projectId={projectId} step={stepIn(location)} />}
       <ProjectFileDialog />
+      <RenameProjectDialog />
       <VerifyBundleDialog />
       {engine.state !== 'failed' && <DropTarget place={{ projectId, onResultFiles: location === paths.resultFiles }} />}
       <DiagnosticsDialog />

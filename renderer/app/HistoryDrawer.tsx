@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Drawer } from '@mantine/core';
+import { actorWords } from '@renderer/lib/actor-words';
 import { historyDrawer } from '@renderer/lib/opened';
 import { historyQueries } from '@renderer/lib/queries/history';
 import { useOperation } from '@renderer/lib/query';
@@ -82,7 +83,7 @@ function History({ projectId }: { projectId: string }) {
             <li key={entry.id} className={classes.entry} data-state={entry.state}>
               <div className={classes.summary}>{entry.summary}</div>
               <div className={classes.fine}>
-                {[entry.actor.name, when(entry.at, Date.now()), stateWords[entry.state]]
+                {[actorWords(entry.actor.name), when(entry.at, Date.now()), stateWords[entry.state]]
                   .filter((words) => words !== '')
                   .join(', ')}
               </div>

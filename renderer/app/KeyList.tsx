@@ -16,7 +16,7 @@ const groups: readonly { group: ShortcutGroup; name: string }[] = [
 export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const shortcuts = useShortcuts();
   return (
-    <Modal opened={opened} onClose={onClose} title={t`Keys of this screen`} size={560}>
+    <Modal opened={opened} onClose={onClose} title={t`Keys of this screen`} size={720}>
       <div className={classes.groups}>
         {groups.map(({ group, name }) => {
           const keys = shortcuts.filter((shortcut) => shortcut.group === group);

@@ -1,5 +1,5 @@
 import { useShortcut } from '@renderer/lib/shortcuts';
-import type { Command } from './commands';
+import type { Command } from './command';
 
 function CommandKey({ command, keys }: { command: Command; keys: string }) {
   useShortcut({

@@ -1,6 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
-import { diagnosticsDialog, historyDrawer, newProjectDialog, performanceOverlay } from '@renderer/lib/opened';
+import {
+  diagnosticsDialog,
+  historyDrawer,
+  newProjectDialog,
+  performanceOverlay,
+  renameDialog,
+} from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
 import { projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { projectAddress } from '@renderer/lib/project-place';
@@ -12,22 +18,9 @@ import { stripMessage } from '@renderer/lib/strip-message';
 import { allTerms } from '@renderer/ui/terms/find-terms';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
+import type { Command } from './command';
 import { pathSteps } from './path-steps';
 import { textSizeCommands } from './text-size';
-
-/** Something the palette and the application menu can do. */
-export type Command = {
-  /** Also the word that the application menu sends. */
-  id: string;
-  group: 'This project' | 'Projects' | 'Screens' | 'Actions' | 'Terms';
-  label: string;
-  description?: string;
-  /** As in `lib/shortcuts`; only shown here. */
-  keys?: string;
-  /** Its keys work in a dialog too. */
-  inDialogs?: boolean;
-  run: () => void;
-};
 
 const themeWords = {
   system: t`Use the theme of the system`,
@@ -163,6 +156,12 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
             group: 'Actions',
             label: t`Export the report`,
             run: () => go(paths.step(projectId, 'report')),
+          } satisfies Command,
+          {
+            id: 'rename-project',
+            group: 'Actions',
+            label: t`Rename the project`,
+            run: () => renameDialog.open({ projectId, name: projectName }),
           } satisfies Command,
           {
             id: 'export-project',

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { type TextSize, textSizes } from '@shared/contract/shell-operations';
-import type { Command } from './commands';
+import type { Command } from './command';
 
 /** The next larger (`by` 1) or smaller (-1) size; the same at either end. */
 export function nextTextSize(size: TextSize, by: 1 | -1): TextSize {

@@ -138,7 +138,10 @@ export const theme = createTheme({
         title: { fontSize: 15, fontWeight: 600 },
       },
     },
-    Drawer: { defaultProps: { lockScroll: false, closeButtonProps: { 'aria-label': t`Close` } } },
+    Drawer: {
+      defaultProps: { lockScroll: false, closeButtonProps: { 'aria-label': t`Close` } },
+      styles: { title: { fontSize: 15, fontWeight: 600 } },
+    },
     Spotlight: { styles: { content: { background: 'var(--ft-raised)', border: '1px solid var(--ft-border)' } } },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },

@@ -59,5 +59,8 @@ export const diagnosticsDialog = createOpened();
 /** The dialog that makes a project; `features/projects` shows it. */
 export const newProjectDialog = createOpened();
 
+/** The dialog that gives a project another name; `features/projects` shows it. */
+export const renameDialog = createOpenedFor<{ projectId: string; name: string }>();
+
 /** The dialog that verifies the bundle at a path: the report's button and a dropped bundle lead there. It needs no project. */
 export const bundleDialog = createOpenedFor<string>();

@@ -28,16 +28,17 @@ const ideal = ({ perMinute, burst }) =>
 /**
  * Calls an operation of the command line and reads its answer.
  * @param {string} workspace
+ * @param {string} url the server that the key is for
  * @param {string} name
  * @param {object} input
  */
-async function cli(workspace, name, input) {
+async function cli(workspace, url, name, input) {
   const file = path.join(workspace, '..', 'input.json');
   writeFileSync(file, JSON.stringify(input));
   const args = [path.join(projectRoot, 'out/main/cli.js'), name, `@${file}`, '--workspace', workspace];
   const { code, stdout, output } = await run(modernNode(), args, {
     capture: true,
-    env: { ...process.env, FEWTUNE_API_KEY: 'bench-key' },
+    env: { ...process.env, FEWTUNE_API_KEY: 'bench-key', FEWTUNE_BASE_URL: url },
   });
   if (code !== 0) throw new Error(`${name} ended with ${code}: ${output.slice(-500)}`);
   return JSON.parse(stdout);
@@ -50,16 +51,16 @@ async function cli(workspace, name, input) {
 async function ours(folder, url) {
   const workspace = path.join(folder, 'workspace');
   const rows = Array.from({ length: 2 * ROWS }, (_, at) => `text number ${at},${at % 2 === 0 ? 'a' : 'b'}`);
-  const project = await cli(workspace, 'projects.create', { name: 'Bench' });
+  const project = await cli(workspace, url, 'projects.create', { name: 'Bench' });
   const roles = { text: 'text', label: 'label' };
   const content = `text,label\n${rows.join('\n')}\n`;
-  const dataset = await cli(workspace, 'datasets.import', { projectId: project.id, content, roles });
+  const dataset = await cli(workspace, url, 'datasets.import', { projectId: project.id, content, roles });
   const fractions = { train: 0.5, validation: 0, test: 0.5 };
-  const split = await cli(workspace, 'splits.create', { datasetId: dataset.id, fractions });
-  const connection = await cli(workspace, 'connections.save', { kind: 'compatible', name: 'Bench', baseUrl: url });
+  const split = await cli(workspace, url, 'splits.create', { datasetId: dataset.id, fractions });
+  const connection = await cli(workspace, url, 'connections.save', { kind: 'compatible', name: 'Bench', baseUrl: url });
   const config = { kind: 'zero-shot', connectionId: connection.id, model: 'bench' };
-  const arm = await cli(workspace, 'arms.create', { projectId: project.id, config });
-  return cli(workspace, 'runs.start', { armId: arm.id, splitId: split.id, limit: ROWS });
+  const arm = await cli(workspace, url, 'arms.create', { projectId: project.id, config });
+  return cli(workspace, url, 'runs.start', { armId: arm.id, splitId: split.id, limit: ROWS });
 }
 
 /**

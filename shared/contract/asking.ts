@@ -25,6 +25,18 @@ export type LabelMatch = z.output<typeof LabelMatch>;
 export const DistributionSource = z.enum(['none', 'logprobs', 'votes']);
 export type DistributionSource = z.output<typeof DistributionSource>;
 
+/** What stands between a text and its answer, where a model goes on with a text (`completion`). */
+export const SeparatorMark = z
+  .string()
+  .min(1, { error: () => t`A separator needs at least one character.` })
+  .max(40);
+
+/** What ends such an answer. */
+export const StopMark = z
+  .string()
+  .min(1, { error: () => t`A stop needs at least one character.` })
+  .max(40);
+
 const words = {
   /** The system message with placeholders; null for the usual one. */
   template: z
@@ -61,18 +73,8 @@ export const asked = {
   samples: z.number().int().min(2).max(25).default(5),
   /** How freely the voting answers are drawn. */
   temperature: z.number().gt(0).max(2).default(1),
-  /** Between text and answer, for `completion`. */
-  separator: z
-    .string()
-    .min(1, { error: () => t`A separator needs at least one character.` })
-    .max(40)
-    .default('\n\n###\n\n'),
-  /** What ends an answer, for `completion`. */
-  stop: z
-    .string()
-    .min(1, { error: () => t`A stop needs at least one character.` })
-    .max(40)
-    .default('\n'),
+  separator: SeparatorMark.default('\n\n###\n\n'),
+  stop: StopMark.default('\n'),
 };
 
 /** What a few-shot arm has besides. */

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { z } from 'zod';
-import { OutputMode, PromptOrder } from './asking';
+import { OutputMode, PromptOrder, SeparatorMark, StopMark } from './asking';
 import { Count, Id, operation } from './operation';
 
 /** The forms in which answers can be trained. A `completion` makes lines of prompt and completion, all others chats. */
@@ -22,18 +22,8 @@ export const TrainingFileSettings = z.object({
   seed: z.number().int().min(0).max(2_147_483_647).default(1),
   /** State `"weight": 1` on each answer, for hosts that want it said. */
   weighted: z.boolean().default(false),
-  /** Between text and answer, for `completion`. */
-  separator: z
-    .string()
-    .min(1, { error: () => t`A separator needs at least one character.` })
-    .max(40)
-    .default('\n\n###\n\n'),
-  /** What ends an answer, for `completion`. */
-  stop: z
-    .string()
-    .min(1, { error: () => t`A stop needs at least one character.` })
-    .max(40)
-    .default(' END'),
+  separator: SeparatorMark.default('\n\n###\n\n'),
+  stop: StopMark.default(' END'),
   /** Of the train rows, the share that is held back for validation where the split has no validation rows. */
   validationShare: z.number().min(0.01).max(0.5).default(0.2),
   /** A byte order mark before the first line; `host` as the host wants it. */

@@ -129,6 +129,13 @@ test('F1 and the palette say what a word means', async ({ onTestFailed }) => {
   await terms.getByText('Holm', { exact: false }).first().waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => glossary.count()).toBe(0);
+  // A run is found by its arm, and opens.
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Find a command' }).fill('shot few');
+  await button(/^Few-shot \(14\), sandbox-base 147 test rows/).waitFor();
+  await launched.screenshot('guide-palette-run');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/runs\/run_/);
 });
 
 test('a project opens where it was left, and a new one with its overview', async ({ onTestFailed }) => {

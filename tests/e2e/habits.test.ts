@@ -101,6 +101,26 @@ test('the overview says what is done, what is missing and the one thing to do ne
   await page.getByRole('heading', { level: 1, name: 'What shall I compare?' }).waitFor();
 });
 
+test('the palette forgives a slip; a project is renamed by it, and undo gives the old name back', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => launched.screenshot('rename-failed'));
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Find a command' }).fill('projcet renmae');
+  await page.getByRole('button', { name: 'Rename the project' }).waitFor();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Rename the project' });
+  // The old name is selected: what is typed takes its place.
+  await expect.poll(() => dialog.getByLabel('Name').evaluate((field: HTMLInputElement) => field.selectionEnd)).toBe(7);
+  await launched.screenshot('rename');
+  await page.keyboard.type('Complaints');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Complaints', exact: true }).waitFor();
+  await expect.poll(() => dialog.count()).toBe(0);
+  await page.keyboard.press('Control+z');
+  await page.getByRole('link', { name: 'Letters', exact: true }).waitFor();
+});
+
 test('another language is chosen in the settings: the window speaks it at the same place', async ({ onTestFailed }) => {
   onTestFailed(() => launched.screenshot('language-failed'));
   // A language is found by the name that it gives itself, in whatever language the window is.

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
+import { pageCall } from '../helpers/page-call';
 import { newFolder, removeFolder } from '../helpers/temporary-folder';
 
 const folder = newFolder();
@@ -122,4 +123,43 @@ test('rows are edited in place, deleted, restored and brought back by undo, by k
   await page.emulateMedia({ colorScheme: 'dark' });
   await cell(3, 1).dblclick();
   await screenshot('rows-edit-dark');
+});
+
+test('an import that fails is told once: in its place on its screen, and by a notification on every other', async ({
+  onTestFailed,
+}) => {
+  const { page, screenshot } = launched;
+  onTestFailed(() => screenshot('rows-import-failed'));
+  // The fault is far below the rows that the preview looks at.
+  const csv = join(folder, 'torn.csv');
+  const sound = Array.from({ length: 40_000 }, (_, at) => `message ${at},card`);
+  writeFileSync(csv, `text,label\n${sound.join('\n')}\n"torn off,card\n`);
+  const failure = /^A quote that opens on line 40002 of torn.csv is never closed/;
+  const alerts = page.getByRole('alert');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Projects' }).click();
+  await page.getByRole('button', { name: 'New project' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByText('Drop a file here, or click to choose one').click();
+  await (await chooser).setFiles(csv);
+  await page.getByRole('button', { name: 'Create and look at the rows' }).click();
+  await page.getByRole('button', { name: /^Import/ }).click();
+  await page.getByRole('heading', { name: 'The rows were not imported' }).waitFor();
+  await page.getByText(failure).first().waitFor();
+  await screenshot('rows-import-torn');
+  // A notification would stay for 8 seconds.
+  await expect.poll(() => page.getByText(failure).count(), { timeout: 7_000 }).toBe(1);
+  expect(await alerts.count()).toBe(1);
+
+  // Back to its preview by the card; then the same import, asked for where no screen tells of it.
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('How is the file read?').waitFor();
+  const projectId = /projects\/([^/]+)/.exec(page.url())?.[1] ?? '';
+  await page.getByRole('link', { name: 'Projects' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Where was I?' }).waitFor();
+  await expect(
+    pageCall(page, 'datasets.import', { projectId, path: csv, roles: { text: 'text', label: 'label' }, wait: true }),
+  ).rejects.toThrow('is never closed');
+  await alerts.getByText('Import torn.csv failed').waitFor();
+  expect(await alerts.count()).toBe(1);
 });

@@ -184,6 +184,29 @@ test('a fine-tune at Azure lives through a restart, is deployed by the hour, and
   await button('All training jobs').click();
   await launched.page.getByRole('table', { name: 'Deployments' }).waitFor();
   await shots('08-overview');
+
+  // A sign-in that Azure does not accept any more: the list stays, says whose it is, and the way out is beside it.
+  const account = {
+    connectionId,
+    subscriptionId: SUBSCRIPTION,
+    resourceGroup: 'rg-tickets',
+    accountName: 'tickets-ai',
+    managementUrl: azure.url,
+  };
+  await ask(launched, z.unknown(), 'deployments.saveAccount', { ...account, token: 'a token of yesterday' });
+  await button('Ask Azure again').click();
+  const refused = launched.page
+    .getByRole('alert')
+    .filter({ hasText: /^Tickets at Azure: Azure does not accept the sign-in/ });
+  await refused.getByText('The list is as it was seen last.', { exact: false }).waitFor();
+  await shots('09-refused');
+  await refused.getByRole('button', { name: 'Resource and sign-in' }).click();
+  const signIn = launched.page.getByRole('dialog', { name: 'Resource and sign-in' });
+  await signIn.getByRole('textbox', { name: 'Entra token' }).fill(ENTRA_TOKEN);
+  await signIn.getByRole('button', { name: 'Save the resource' }).click();
+  await signIn.waitFor({ state: 'detached' });
+  await refused.waitFor({ state: 'detached' });
+
   const path = join(folder, 'models.csv');
   await launched.app.evaluate(({ dialog: native }, filePath) => {
     native.showSaveDialog = async () => ({ canceled: false, filePath });

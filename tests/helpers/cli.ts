@@ -13,9 +13,9 @@ export function runCli(
   options: { stdin?: string; env?: Record<string, string>; node?: string } = {},
 ): Promise<CliResult> {
   return new Promise((done, reject) => {
-    const { FEWTUNE_WORKSPACE: _workspace, OPENAI_API_KEY: _key, ...environment } = process.env;
+    const environment = Object.entries(process.env).filter(([name]) => !/^(?:FEWTUNE|OPENAI|AZURE_OPENAI)_/.test(name));
     const child = spawn(options.node ?? process.execPath, [CLI, ...args], {
-      env: { ...environment, ...options.env },
+      env: { ...Object.fromEntries(environment), ...options.env },
       timeout: LIMIT_MS,
     });
     let stdout = '';

@@ -209,6 +209,19 @@ test('what cannot be deployed says why, and nothing that stands is replaced', as
 
   await call('deployments.saveAccount', { connectionId, ...resource, managementUrl: azure.url, token: 'old' });
   await expect(create('third')).rejects.toThrow(/Azure does not accept the sign-in \(401 InvalidAuthenticationToken/);
+  // Nor does a deletion that Azure refuses make one stand, or cost, that never did.
+  const [unknown] = (await call('deployments.list', { connectionId })).deployments.filter(
+    ({ name }) => name === 'unknown',
+  );
+  await expect(call('deployments.remove', { deploymentId: unknown?.id ?? '', projectId, wait: true })).rejects.toThrow(
+    /Azure does not accept the sign-in/,
+  );
+  const after = await call('deployments.list', { connectionId });
+  expect(after.deployments.map(({ name, state, cost }) => [name, state, cost]).sort()).toEqual([
+    ['taken', 'failed', 0],
+    ['third', 'failed', 0],
+    ['unknown', 'failed', 0],
+  ]);
   const over = `x.${Buffer.from(JSON.stringify({ exp: 1_700_000_000 })).toString('base64url')}.y`;
   const account = await call('deployments.saveAccount', {
     connectionId,

@@ -63,6 +63,25 @@ test('an edit, a label and a deletion are undone and done again one by one, acro
   await again.close();
 });
 
+test('a project gets its old name back by undo, and keeps a new one when a label that was changed before is taken back', async () => {
+  const { call } = openEngine();
+  const { id: projectId } = await call('projects.create', { name: 'Letters' });
+  const named = async () => (await call('projects.get', { projectId })).project.name;
+  await call('projects.update', { projectId, instructions: 'Say which.' });
+  await call('projects.update', { projectId, name: 'Complaints' });
+  expect((await call('history.undo', { projectId })).entry.summary).toBe("Renamed the project to 'Complaints'");
+  expect(await named()).toBe('Letters');
+  await call('history.redo', { projectId });
+  expect(await named()).toBe('Complaints');
+  await call('history.undo', { projectId });
+  await call('projects.update', { projectId, labels: [{ name: 'even', description: '' }] });
+  await call('history.undo', { projectId });
+  await call('history.undo', { projectId });
+  expect(await call('projects.get', { projectId })).toMatchObject({
+    project: { name: 'Letters', instructions: '', labels: [] },
+  });
+});
+
 test('undoing an import takes its rows and the labels it brought away, and redoing brings both back', async () => {
   const { call } = openEngine();
   const { projectId, rows } = await imported(call);

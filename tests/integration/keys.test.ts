@@ -108,28 +108,41 @@ test('a run with a refused key stops with a sentence, and every row stays "not r
   expect(keys.length).toBeLessThanOrEqual(16);
 });
 
-test('the command line takes the key from the environment, and shows only that it did', async () => {
+test('the command line takes the key and its address from the environment, and shows only that it did', async () => {
   const { url, keys } = await refusingServer();
   const workspace = join(temporaryFolder(), 'w');
-  const saved = await runCli(
-    ['connections.save', JSON.stringify({ kind: 'compatible', name: 'Mine', baseUrl: url }), '--workspace', workspace],
-    {
-      env: { FEWTUNE_API_KEY: CANARY },
-    },
-  );
+  const env = { FEWTUNE_API_KEY: CANARY, FEWTUNE_BASE_URL: url };
+  const connection = JSON.stringify({ kind: 'compatible', name: 'Mine', baseUrl: url });
+  const saved = await runCli(['connections.save', connection, '--workspace', workspace], { env });
   const { id, keyState } = JSON.parse(saved.stdout);
   expect(keyState).toBe('environment');
-  const tested = await runCli(['connections.test', JSON.stringify({ connectionId: id }), '--workspace', workspace], {
-    env: { FEWTUNE_API_KEY: CANARY },
-  });
+  const test = ['connections.test', JSON.stringify({ connectionId: id }), '--workspace', workspace];
+  const tested = await runCli(test, { env });
   expect(keys).toContain(`Bearer ${CANARY}`);
   expect(tested.stdout + tested.stderr + saved.stdout + saved.stderr).not.toContain('canary');
-  const without = await runCli(['connections.test', JSON.stringify({ connectionId: id }), '--workspace', workspace]);
+  const without = await runCli(test);
   expect(JSON.parse(without.stdout)).toMatchObject({
     ok: false,
-    message: 'There is no key for Mine. Enter it in Connections, then try again.',
+    message: 'There is no key for Mine: set FEWTUNE_API_KEY.',
   });
   expect(filesWithSecret(workspace, CANARY)).toEqual([]);
+});
+
+test('a workspace that names another address for its connection does not get the key of the environment', async () => {
+  const [mine, strangers] = [await refusingServer(), await refusingServer()];
+  const workspace = join(temporaryFolder(), 'w');
+  const env = { FEWTUNE_API_KEY: CANARY, FEWTUNE_BASE_URL: mine.url };
+  const connection = JSON.stringify({ kind: 'compatible', name: 'Mine', baseUrl: strangers.url });
+  const saved = await runCli(['connections.save', connection, '--workspace', workspace], { env });
+  const { id, keyState } = JSON.parse(saved.stdout);
+  expect(keyState).toBe('missing');
+  const tested = await runCli(['connections.test', JSON.stringify({ connectionId: id }), '--workspace', workspace], {
+    env,
+  });
+  expect(JSON.parse(tested.stdout).message).toMatch(
+    /^Nothing was sent to Mine: FEWTUNE_API_KEY is for 127\.0\.0\.1:\d+, and the workspace sends this connection to 127\.0\.0\.1:\d+\./,
+  );
+  expect([...mine.keys, ...strangers.keys]).toEqual([]);
 });
 
 test('a key is never sent readable over the network: plain http is for this machine only', async () => {

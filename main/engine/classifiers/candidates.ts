@@ -1,4 +1,4 @@
-import type { ClassifierKind, ClassifierSettings } from './model';
+import type { ClassifierKind, ClassifierSettings } from './settings';
 import type { TermKind } from './terms';
 
 /** One way to train that is tried: an algorithm with its setting, over one kind of terms. */

@@ -3,8 +3,6 @@ export { type Choice, type ChooseProgress, chooseClassifier, MOST_JUDGED_ROWS, t
 export type { CandidateResult } from './cross-validate';
 export { majorityPrediction, trainMajority } from './majority';
 export type {
-  ClassifierKind,
-  ClassifierSettings,
   LocalModel,
   LocalPrediction,
   MajorityModel,
@@ -12,5 +10,6 @@ export type {
 } from './model';
 export { deserialise, serialise } from './model-file';
 export { predict } from './predict';
+export type { ClassifierKind, ClassifierSettings } from './settings';
 export { type TermKind, type TermSettings, termCount } from './terms';
 export { DEFAULT_SETTINGS, type TrainOptions, type TrainProgress, trainLocalClassifier } from './train';

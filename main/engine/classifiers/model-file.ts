@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { ClassifierSettings, LocalModel } from './model';
+import type { LocalModel } from './model';
 import { readArrays, StoredArrays, writeArrays } from './model-arrays';
 import type { Scorer } from './scorer';
+import type { ClassifierSettings } from './settings';
 import type { Terms } from './terms';
 
 /**

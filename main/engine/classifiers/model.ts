@@ -1,22 +1,9 @@
 import type { Scorer } from './scorer';
+import type { ClassifierSettings } from './settings';
 import type { Terms } from './terms';
 
 /** What a trained local classifier is: plain data that can be posted to a thread or stored as a file. */
 export type LocalModel = TermModel | MajorityModel;
-
-/** The algorithms over the terms of a text. */
-export type ClassifierKind = 'svm' | 'logistic' | 'complement-bayes' | 'forest';
-
-/** One algorithm with what can be set on it. */
-export type ClassifierSettings =
-  /** Linear support vector machine. */
-  | { readonly kind: 'svm'; readonly c: number }
-  /** Multinomial logistic regression. */
-  | { readonly kind: 'logistic'; readonly c: number }
-  /** Complement naive Bayes. */
-  | { readonly kind: 'complement-bayes'; readonly smoothing: number }
-  /** Random forest. */
-  | { readonly kind: 'forest'; readonly trees: number };
 
 type TrainedOn = {
   /** The project's label list, in its order; labels without training rows are in it too. */

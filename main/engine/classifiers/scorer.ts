@@ -3,7 +3,7 @@ import { type Forest, growForest, writeVotes } from './forest';
 import { type LinearModel, writeScores } from './linear-model';
 import { fitLinearSvm } from './linear-svm';
 import { fitLogistic } from './logistic';
-import type { ClassifierSettings } from './model';
+import type { ClassifierSettings } from './settings';
 import type { SparseRows } from './sparse-rows';
 
 /** What gives a row one score a class: the higher, the likelier. Plain data. */

@@ -1,7 +1,8 @@
 import { numberClasses } from './class-numbers';
 import { numberLabels } from './label-numbers';
-import type { ClassifierSettings, TermModel } from './model';
+import type { TermModel } from './model';
 import { fitScorer } from './scorer';
+import type { ClassifierSettings } from './settings';
 import { fitTerms, type TermKind, type TermSettings, termSettings } from './terms';
 
 export type TrainOptions = {

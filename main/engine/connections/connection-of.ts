@@ -1,8 +1,8 @@
 import type { EngineContext } from '@engine/context';
-import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
 import type { StoredConnection } from '@engine/store/connections';
 import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
+import { SANDBOX_CONNECTION } from './sandbox-connection';
 
 /** @throws AppFailure when it is gone */
 export function connectionOf({ store }: Pick<EngineContext, 'store'>, connectionId: string): StoredConnection {

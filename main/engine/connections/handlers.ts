@@ -2,7 +2,6 @@ import type { EngineContext } from '@engine/context';
 import { tokenIdOf } from '@engine/deployments/sign-in';
 import type { Handlers } from '@engine/handlers';
 import { checkCertificateFile } from '@engine/providers/network';
-import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
 import { testConnection } from '@engine/providers/test-connection';
 import type { StoredConnection } from '@engine/store/connections';
 import { catchUpTrainings } from '@engine/training/handlers';
@@ -11,6 +10,7 @@ import { AppFailure } from '@shared/contract/errors';
 import { destinationOf } from '@shared/domain/server-address';
 import { checkAddress } from './check-address';
 import { connectionOf } from './connection-of';
+import { SANDBOX_CONNECTION } from './sandbox-connection';
 
 /** The database keeps no secret, and the password of a proxy is one. */
 function checkProxy(proxy: string | null): void {

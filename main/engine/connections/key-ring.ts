@@ -7,8 +7,12 @@ type Held = { key: string; state: KeptState; destination: KeyDestination };
 /** What comes of asking for a key: the key, or why there is none. */
 export type Asked =
   | { key: string; state: KeptState | 'environment' }
-  | { key: null; state: 'missing' }
+  /** `why` says it where the reason is another than that nobody entered one. */
+  | { key: null; state: 'missing'; why: string | null }
   | { key: null; state: 'elsewhere'; enteredFor: KeyDestination };
+
+/** The key of a connection for where its requests go, a sentence that says why there is none, or nothing to say. */
+export type KeyFromElsewhere = (connection: StoredConnection) => string | { why: string } | undefined;
 
 /** What the ring tells the shell: to keep a key with what it was typed for, or to forget one. */
 export type KeyKeeper = {
@@ -19,24 +23,24 @@ export type KeyKeeper = {
 /**
  * The keys, in memory and nowhere else. No key leaves the ring unless the caller names where it is about to be sent, and that is what
  * it was typed for: a workspace from elsewhere may hold a connection of a known id with an address of its own.
- * `fromEnvironment` is asked for connections whose key was not typed: the command line's only source of keys.
+ * `fromEnvironment` is asked for connections whose key was not typed: the command line's only source of keys. It gives a key for where the
+ * requests of the connection go now, or says why not.
  */
-export function createKeyRing(options: {
-  keeper: KeyKeeper | null;
-  fromEnvironment: (connection: StoredConnection) => string | undefined;
-}) {
+export function createKeyRing(options: { keeper: KeyKeeper | null; fromEnvironment: KeyFromElsewhere }) {
   const held = new Map<string, Held>();
   const ask = (keyId: string, destination: KeyDestination): Asked => {
     const own = held.get(keyId);
-    if (own === undefined) return { key: null, state: 'missing' };
+    if (own === undefined) return { key: null, state: 'missing', why: null };
     const { key, state } = own;
     if (sameDestination(own.destination, destination)) return { key, state };
     return { key: null, state: 'elsewhere', enteredFor: own.destination };
   };
   const askFor = (connection: StoredConnection): Asked => {
     const own = ask(connection.id, destinationOf(connection));
-    const key = own.state === 'missing' ? options.fromEnvironment(connection) : undefined;
-    return key === undefined ? own : { key, state: 'environment' };
+    if (own.state !== 'missing') return own;
+    const found = options.fromEnvironment(connection);
+    if (typeof found === 'string') return { key: found, state: 'environment' };
+    return { key: null, state: 'missing', why: found?.why ?? null };
   };
   const add = (keyId: string, key: string, destination: KeyDestination, state: KeptState = 'session'): void => {
     held.set(keyId, { key, state, destination });
@@ -79,7 +83,12 @@ export function createKeyRing(options: {
     describe: (connection: StoredConnection): Connection => {
       if (connection.kind === 'sandbox') return { ...connection, keyState: 'not-needed', keyFor: null, keyNote: null };
       const asked = askFor(connection);
-      const keyNote = asked.state === 'elsewhere' ? elsewhereWords(asked.enteredFor, destinationOf(connection)) : null;
+      const keyNote =
+        asked.state === 'elsewhere'
+          ? elsewhereWords(asked.enteredFor, destinationOf(connection))
+          : asked.state === 'missing'
+            ? asked.why
+            : null;
       return { ...connection, keyState: asked.state, keyFor: held.get(connection.id)?.destination ?? null, keyNote };
     },
   };

@@ -10,6 +10,7 @@ import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import { baseModelOf } from '@shared/domain/pricing';
 import { type AzureDeployment, type ManagementApi, ManagementAway } from './management-api';
+import { stateOf } from './reconcile';
 import { openManagement } from './sign-in';
 
 /** A management address that is away is asked this many times in a row before the work is given up. */
@@ -165,7 +166,7 @@ export function followCreation(context: EngineContext, deploymentId: string): Wo
   };
 }
 
-/** The work of deleting a deployment: it is gone when Azure does not know it any more. */
+/** The work of deleting a deployment: it is gone when Azure does not know it any more, and else stands as it did before. */
 export function followRemoval(context: EngineContext, deploymentId: string): Work {
   return async ({ signal, report }) => {
     const { name, connectionId } = deploymentOf(context, deploymentId);
@@ -179,7 +180,12 @@ export function followRemoval(context: EngineContext, deploymentId: string): Wor
     } catch (thrown) {
       if (!signal.aborted || howStopped(signal) === 'cancelled') {
         const error = thrown instanceof Error ? thrown.message : String(thrown);
-        saveDeployment(context, deploymentId, { state: 'ready', error: signal.aborted ? null : error });
+        const { endedAt, provisioning } = deploymentOf(context, deploymentId);
+        const neverStood = endedAt !== null || stateOf(provisioning) === 'failed';
+        saveDeployment(context, deploymentId, {
+          state: neverStood ? 'failed' : 'ready',
+          error: signal.aborted ? null : error,
+        });
       }
       throw thrown;
     }

@@ -14,12 +14,16 @@ const STATES: Record<string, DeploymentState> = {
   Deleting: 'deleting',
 };
 
+/** Where a deployment stands by Azure's own word for it; one that it has not said, or that is new to us, is still being made. */
+export const stateOf = (provisioning: string | null | undefined): DeploymentState =>
+  STATES[provisioning ?? ''] ?? 'creating';
+
 /** What Azure says of a deployment, in our fields. */
 const seenAs = ({ sku, properties }: AzureDeployment) => ({
   model: properties.model.name,
   sku: sku?.name ?? 'standard',
   capacity: sku?.capacity ?? 0,
-  state: STATES[properties.provisioningState ?? ''] ?? ('creating' as const),
+  state: stateOf(properties.provisioningState),
   provisioning: properties.provisioningState ?? null,
 });
 
@@ -41,7 +45,8 @@ export function reconcile(
       const known = standing.find(({ name }) => name === azure.name);
       const seen = seenAs(azure);
       if (known !== undefined) {
-        if (!isWorkedOn(known)) save({ ...known, ...seen });
+        // What answers now has no failure of its own any more, such as a deletion that did not arrive.
+        if (!isWorkedOn(known)) save({ ...known, ...seen, error: seen.state === 'ready' ? null : known.error });
         continue;
       }
       const training = store.training.list(null).find(({ fineTunedModel }) => fineTunedModel === seen.model);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { backupFolder, listBackups } from '@engine/store/backups';
@@ -19,7 +18,7 @@ export const diagnosticsHandlers = ({ store, integrity }: EngineContext): Handle
     const [database, writeAhead, files, freeOnDisk] = await Promise.all([
       sizeOfFile(store.databaseFile),
       sizeOfFile(`${store.databaseFile}-wal`),
-      sizeOfFolder(join(store.dir, 'files')),
+      sizeOfFolder(store.filesDir),
       freeOnDiskOf(store.dir),
     ]);
     const backups = listBackups(store.dir);

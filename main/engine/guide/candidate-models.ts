@@ -1,8 +1,8 @@
 import { connectionOf } from '@engine/connections/connection-of';
 import { modelRecord, servedModel } from '@engine/connections/model-records';
+import { SANDBOX_CONNECTION } from '@engine/connections/sandbox-connection';
 import type { EngineContext } from '@engine/context';
 import { bookOf, priceOf } from '@engine/costs/price-of';
-import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
 import type { StoredConnection } from '@engine/store/connections';
 import { mayReach, type NoModel, type Privacy, reachOf } from '@shared/domain/guide';
 import { modelSuggestions } from '@shared/domain/model-suggestions';

@@ -1,8 +1,8 @@
 import type { EngineContext } from '@engine/context';
 import { datasetOf } from '@engine/datasets/dataset-of';
 import type { Handlers } from '@engine/handlers';
+import { labelSummary } from '@engine/rows/edit';
 import { rowOf } from '@engine/rows/row-of';
-import { t } from '@lingui/core/macro';
 import type { CellChange } from '@shared/contract/history';
 import { computeMetrics } from '@shared/domain/metrics';
 import { nextRows } from './queues';
@@ -36,13 +36,12 @@ export function labellingHandlers(context: EngineContext): Handlers<Names> {
       const before = pass === 1 ? row.label : row.secondLabel;
       if (before === label) return { rowId, label, historyId: null };
       const cell: CellChange = { rowId, field: pass === 1 ? 'label' : 'second_label', before, after: label };
-      const words = label === null ? t`Took the label away` : t`Set the label to '${label}'`;
       const entry = store.history.record(
         {
           projectId: dataset.projectId,
           datasetId: dataset.id,
           kind: 'label',
-          summary: t`${words} in row ${row.position}${pass === 2 ? t` (second pass)` : ''}`,
+          summary: labelSummary(row.position, label, pass),
           actor,
           at: now(),
         },

@@ -2,17 +2,16 @@ import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import { refuseOverProjectBudget } from '@engine/costs/refuse-over-budget';
 import type { Handlers } from '@engine/handlers';
-import { howStopped } from '@engine/jobs/jobs';
 import { projectOf } from '@engine/projects/project-of';
 import { refuseLeaks } from '@engine/runs/leak-guard';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredCurve } from '@engine/store/learning-curves';
 import { refuseFaults } from '@engine/training/handlers';
-import { type OrdinaryRoad, runTrials } from '@engine/training/run-trials';
+import { howTrialsEnded, type OrdinaryRoad, runTrials } from '@engine/training/run-trials';
 import { prepareTraining } from '@engine/training/training-recipe';
 import { planTrials, refuseUselessBudget } from '@engine/training/trial-plan';
 import { t } from '@lingui/core/macro';
-import { AppFailure, toAppError } from '@shared/contract/errors';
+import { AppFailure } from '@shared/contract/errors';
 import type { LearningCurve } from '@shared/contract/learning-curves';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import { describeCurve, recipeWords } from './describe-curve';
@@ -74,11 +73,7 @@ function launch(context: EngineContext, road: OrdinaryRoad, curve: StoredCurve):
             : { status: 'finished', error: null },
         );
       } catch (thrown) {
-        const how = signal.aborted ? howStopped(signal) : 'failed';
-        end({
-          status: how === 'paused' ? 'interrupted' : how,
-          error: signal.aborted ? null : toAppError(thrown).message,
-        });
+        end(howTrialsEnded(signal, thrown));
         throw thrown;
       }
     },

@@ -38,9 +38,8 @@ function startExport(
   { projectId, path, contents }: CheckedInputOf<'projectFiles.export'>,
   name: string,
 ): string {
-  const filesDir = join(store.dir, 'files');
   const job = jobs.start(jobFor(newId('job'), projectId, t`Export ${name}`), async ({ signal, report }) => {
-    const { databaseFile } = store;
+    const { databaseFile, filesDir } = store;
     const about = { app: appVersion, code: codeVersion, writtenAt: now() };
     let staging = '';
     try {
@@ -58,7 +57,7 @@ function startExport(
 }
 
 /** What was unpacked by an import that was killed. */
-const arrivingFolder = (store: EngineContext['store']): string => join(store.dir, 'files', 'arriving');
+const arrivingFolder = (store: EngineContext['store']): string => join(store.filesDir, 'arriving');
 
 async function startImport(context: EngineContext, path: string): Promise<{ jobId: string; projectId: string }> {
   const { store, jobs, workers, newId, now, emit } = context;
@@ -77,11 +76,11 @@ async function startImport(context: EngineContext, path: string): Promise<{ jobI
     const job = jobs.start(jobFor(newId('job'), projectId, t`Import ${name}`), async ({ signal, report }) => {
       try {
         mkdirSync(folder, { recursive: true });
-        const { databaseFile, dir } = store;
+        const { databaseFile, dir, filesDir } = store;
         const input = {
           databaseFile,
           workspace: dir,
-          filesDir: join(dir, 'files'),
+          filesDir,
           path,
           folder,
           projectId,

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { EngineContext } from '@engine/context';
 import { sweepDiscarded } from '@engine/datasets/sweep-discarded';
 import type { Handlers } from '@engine/handlers';
@@ -16,19 +15,28 @@ import { projectOf } from './project-of';
 import { createSample } from './sample';
 
 const taskOf = ({ labels, instructions }: Project) => ({ labels, instructions });
+const namedTaskOf = (project: Project) => ({ ...taskOf(project), name: project.name });
 
-/** Labels and instructions are what people and models go by: a change to them can be undone. */
+/** What a change of a project did, in a few words. */
+function taskSummary(before: Project, after: Project): string {
+  if (JSON.stringify(before.labels) !== JSON.stringify(after.labels)) return t`Changed the label list`;
+  if (before.instructions !== after.instructions) return t`Changed the instructions`;
+  return t`Renamed the project to '${{ name: after.name }}'`;
+}
+
+/** The name, labels and instructions are what people and models go by: a change to them can be undone. */
 function recordTask({ store, now }: EngineContext, before: Project, after: Project): void {
-  if (JSON.stringify(taskOf(before)) === JSON.stringify(taskOf(after))) return;
-  const labels = JSON.stringify(before.labels) !== JSON.stringify(after.labels);
+  if (JSON.stringify(namedTaskOf(before)) === JSON.stringify(namedTaskOf(after))) return;
+  // Only where the name changed: taking back another change leaves it alone.
+  const part = before.name === after.name ? taskOf : namedTaskOf;
   store.history.record({
     projectId: after.id,
     datasetId: null,
     kind: 'task',
-    summary: labels ? t`Changed the label list` : t`Changed the instructions`,
+    summary: taskSummary(before, after),
     actor: byUser,
     at: now(),
-    task: { before: taskOf(before), after: taskOf(after) },
+    task: { before: part(before), after: part(after) },
   });
 }
 
@@ -92,7 +100,7 @@ export function projectHandlers(context: EngineContext): Handlers<Names> {
       const files = store.ownedFiles.of(projectId);
       store.projects.remove(projectId, now());
       sweepDiscarded(context);
-      void removeFormerFiles(join(store.dir, 'files'), files, store.ownedFiles.all());
+      void removeFormerFiles(store.filesDir, files, store.ownedFiles.all());
       void forgetInSandbox(context, left);
       emit({
         type: 'changed',

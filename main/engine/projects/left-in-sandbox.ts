@@ -1,6 +1,6 @@
+import { SANDBOX_CONNECTION } from '@engine/connections/sandbox-connection';
 import type { EngineContext } from '@engine/context';
 import type { LeftInSandbox } from '@engine/providers/forget-in-sandbox';
-import { SANDBOX_CONNECTION } from '@engine/providers/open-provider';
 
 /** The models that arms and trainings of a project name. */
 function namedModels({ store }: Pick<EngineContext, 'store'>, projectId: string): string[] {

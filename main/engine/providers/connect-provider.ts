@@ -7,10 +7,10 @@ import { addressOf } from '@shared/domain/server-address';
 import OpenAI, { AzureOpenAI } from 'openai';
 import { hideWord } from './hidden-words';
 import type { ChatRequest } from './model-request';
-import type { ProviderContext } from './open-provider';
 import { AZURE_BATCHES, OPENAI_BATCHES, SANDBOX_BATCHES } from './openai-batches';
 import { openAiProvider } from './openai-provider';
 import type { Provider } from './provider';
+import type { ProviderContext } from './provider-context';
 import { ProviderError } from './provider-error';
 
 /** The SDK's own retries are off: it cannot tell an empty account from a busy server, and a retry may cost money. */
@@ -43,9 +43,12 @@ function withLearning(context: ProviderContext, connection: StoredConnection, pr
 }
 
 /** Why nothing is sent where there is no key for the address of now. */
-function notSent({ name }: StoredConnection, { state }: Extract<Asked, { key: null }>): AppFailure {
-  if (state === 'missing')
-    return new AppFailure('refused', t`There is no key for ${name}. Enter it in Connections, then try again.`);
+function notSent({ name }: StoredConnection, asked: Extract<Asked, { key: null }>): AppFailure {
+  if (asked.state === 'missing')
+    return new AppFailure(
+      'refused',
+      asked.why ?? t`There is no key for ${name}. Enter it in Connections, then try again.`,
+    );
   return new AppFailure(
     'refused',
     t`Nothing was sent to ${name}: its key was entered for another address, proxy or certificates. Connections says which; enter the key again there if that is right.`,

@@ -7,9 +7,10 @@ import { formatCount } from '@shared/domain/format';
 import { controlsFor, factFromRefusal, type ModelRecord } from '@shared/domain/model-records';
 import { requestCost } from '@shared/domain/pricing';
 import type { ChatReply } from './model-request';
-import { openProvider, type ProviderContext } from './open-provider';
+import { openProvider } from './open-provider';
 import { looksForFile } from './probes';
 import type { Provider, ProviderModel } from './provider';
+import type { ProviderContext } from './provider-context';
 import { ProviderError } from './provider-error';
 
 type Said = Pick<Capability, 'state' | 'words'>;

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { CellChange } from '@shared/contract/history';
 import type { DatasetRow } from '@shared/contract/rows';
-import { formatList } from '@shared/domain/format';
+import { formatList, quoted } from '@shared/domain/format';
 
 /** What a row shall hold; what is left out stays. */
 export type WantedCells = {
@@ -33,20 +33,26 @@ export function editedCells(
   return cells;
 }
 
+/** What happened to the label of a row, in words: of its own, or of the second pass. */
+export function labelSummary(position: number, label: string | null, pass: 1 | 2): string {
+  if (pass === 2)
+    return label === null
+      ? t`Took the label away in row ${position} (second pass)`
+      : t`Set the label to '${label}' in row ${position} (second pass)`;
+  return label === null ? t`Took the label away in row ${position}` : t`Set the label to '${label}' in row ${position}`;
+}
+
 /** What an edit changed, in words; the values of before are in the history's changes. */
 export function editSummary(position: number, cells: readonly CellChange[], extraColumn?: string): string {
   const label = cells.find(({ field }) => field === 'label');
   const edited = [
     ...(cells.some(({ field }) => field === 'text') ? [t`the text`] : []),
-    ...(cells.some(({ field }) => field === 'extra_json') ? [`'${extraColumn}'`] : []),
+    ...(cells.some(({ field }) => field === 'extra_json') ? [quoted(extraColumn ?? '')] : []),
   ];
   const what = formatList(edited);
   if (label === undefined) return t`Edited ${what} of row ${position}`;
   const after = label.after;
-  if (edited.length === 0)
-    return after === null
-      ? t`Took the label away in row ${position}`
-      : t`Set the label to '${after}' in row ${position}`;
+  if (edited.length === 0) return labelSummary(position, after, 1);
   return after === null
     ? t`Edited ${what} of row ${position} and took the label away`
     : t`Edited ${what} of row ${position} and set the label to '${after}'`;

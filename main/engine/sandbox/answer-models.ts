@@ -1,8 +1,9 @@
 import { type AnswerForm, answerForm, labelInAnswer } from './answer-form';
 import { badField } from './api-error';
 import type { ResponseFormat } from './chat-request';
-import { Guesser, type Possible } from './guesser';
+import { Guesser } from './guesser';
 import { BASE_MODEL, EMBEDDING_MODEL, type SandboxModels } from './models';
+import type { Possible } from './possible-answer';
 import type { ReadPrompt } from './prompt-reading';
 import { classify, type SoftmaxModel } from './softmax-model';
 

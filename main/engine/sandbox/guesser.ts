@@ -1,11 +1,9 @@
 import { type AnswerForm, labelInAnswer } from './answer-form';
 import { type ListedLabel, readLabelList } from './label-list';
 import { combinedTerms, OverlapIndex, type Terms, termsOf } from './overlap-index';
+import type { Possible } from './possible-answer';
 import type { ReadPrompt } from './prompt-reading';
 import { softmax } from './softmax-model';
-
-/** One thing that may be said, with its probability. */
-export type Possible = { text: string; probability: number };
 
 /** What the untrained model says when nothing in the prompt speaks for any label. */
 export const CONFUSED_ANSWER = 'unsure';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Possible } from './guesser';
+import type { Possible } from './possible-answer';
 import { textPieces } from './tokens';
 
 /** `logit_bias` as it comes: token ids and what is added to them. */

@@ -1,7 +1,7 @@
 import { seededHash } from '@shared/domain/splits';
 import type { AnswerRequest } from './chat-request';
-import type { Possible } from './guesser';
 import { withBias } from './logit-bias';
+import type { Possible } from './possible-answer';
 import { type Piece, textPieces } from './tokens';
 
 type Alternative = { token: string; logprob: number; bytes: readonly number[] };

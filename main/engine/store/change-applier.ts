@@ -7,8 +7,8 @@ import { textHash } from './text-hash';
 
 /** What came into being or went with a change. */
 export type Toggle = 'dataset+' | 'dataset-' | 'split+' | 'split-';
-/** The part of a project that a change may set. */
-export type Task = { labels: Label[]; instructions: string };
+/** The part of a project that a change may set; the name only where the change was about it. */
+export type Task = { labels: Label[]; instructions: string; name?: string };
 type Direction = 'before' | 'after';
 
 /** The columns of a row that a change may set. */
@@ -61,7 +61,9 @@ export function changeApplier(
     WHERE id = @datasetId`);
   const removeDataset = db.prepare('UPDATE datasets SET removed_at = ? WHERE id = ?');
   const removeSplit = db.prepare('UPDATE splits SET removed_at = ? WHERE id = ?');
-  const setTask = db.prepare('UPDATE projects SET labels_json = ?, instructions = ?, updated_at = ? WHERE id = ?');
+  const setTask = db.prepare(`
+    UPDATE projects SET labels_json = @labels, instructions = @instructions, name = coalesce(@name, name), updated_at = @at
+    WHERE id = @id`);
   const clearSides = db.prepare(`
     DELETE FROM split_rows WHERE split = (SELECT key FROM splits WHERE id = @splitId)
       AND row_id IN (SELECT row_id FROM history_sides WHERE history = @history)`);
@@ -90,7 +92,8 @@ export function changeApplier(
     const json = forward ? row.project_after_json : row.project_before_json;
     if (json !== null) {
       const task = fromJson<Task>(json);
-      setTask.run(JSON.stringify(task.labels), task.instructions, at, row.project_id);
+      const { instructions, name = null } = task;
+      setTask.run({ labels: JSON.stringify(task.labels), instructions, name, at, id: row.project_id });
     }
     if (row.split_id !== null && row.toggle === null) {
       clearSides.run({ splitId: row.split_id, history: row.id });

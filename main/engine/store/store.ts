@@ -123,10 +123,12 @@ const queries = (db: Database.Database) => ({
 export type Store = ReturnType<typeof queries> & {
   dir: string;
   databaseFile: string;
+  /** What belongs to the rows of the database and is too large for it, a folder an area; there is none as long as nobody wrote one. */
+  filesDir: string;
   /** True when this start made the workspace. */
   isNew: boolean;
   schemaVersion: number;
-  /** A folder under `files/`, made when needed. */
+  /** A folder in `filesDir`, made when needed. */
   folder: (name: string) => string;
   /** All or nothing; must not await. */
   transaction: <T>(work: () => T) => T;
@@ -136,6 +138,7 @@ export type Store = ReturnType<typeof queries> & {
 /** Takes the lock, opens the database, backs it up when it is of an older version and brings the schema up to date; lets everything go when one of them fails. */
 function openOnce(dir: string): Store {
   const databaseFile = join(dir, 'fewtune.db');
+  const filesDir = join(dir, 'files');
   const isNew = !existsSync(databaseFile);
   mkdirSync(dir, { recursive: true });
   const lock = lockWorkspace(dir);
@@ -148,10 +151,11 @@ function openOnce(dir: string): Store {
         ...queries(db),
         dir,
         databaseFile,
+        filesDir,
         isNew,
         schemaVersion: schemaVersion(db),
         folder: (name) => {
-          const path = join(dir, 'files', name);
+          const path = join(filesDir, name);
           mkdirSync(path, { recursive: true });
           return path;
         },

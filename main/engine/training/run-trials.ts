@@ -1,5 +1,6 @@
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
+import { howStopped } from '@engine/jobs/jobs';
 import type { StoredTrial } from '@engine/store/training-trials';
 import { t } from '@lingui/core/macro';
 import { AppFailure, toAppError } from '@shared/contract/errors';
@@ -25,6 +26,16 @@ export type TrialsToRun = {
   /** Told after each trial that has ended, and when one begins. */
   report: (progress: { done: number; failed: number; note: string }) => void;
 };
+
+/** How a curve or a sweep stands whose trials were stopped or failed: one that was paused goes on like one that was interrupted. */
+export function howTrialsEnded(
+  signal: AbortSignal,
+  thrown: unknown,
+): { status: 'interrupted' | 'cancelled' | 'failed'; error: string | null } {
+  if (!signal.aborted) return { status: 'failed', error: toAppError(thrown).message };
+  const how = howStopped(signal);
+  return { status: how === 'paused' ? 'interrupted' : how, error: null };
+}
 
 /** Trainings under way at the same time: a provider trains several, and the sandbox takes one after the other anyway. */
 const AT_ONCE = 2;

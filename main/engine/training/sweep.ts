@@ -4,19 +4,18 @@ import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import { refuseOverProjectBudget } from '@engine/costs/refuse-over-budget';
 import type { Handlers } from '@engine/handlers';
-import { howStopped } from '@engine/jobs/jobs';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
 import type { StoredSweep } from '@engine/store/hyperparameter-sweeps';
 import { plural, t } from '@lingui/core/macro';
-import { AppFailure, toAppError } from '@shared/contract/errors';
+import { AppFailure } from '@shared/contract/errors';
 import type { CheckedInputOf } from '@shared/contract/operations';
 import type { Sweep, SweepGrid } from '@shared/contract/sweeps';
 import type { Hyperparameters } from '@shared/contract/training';
 import { baseModelOf } from '@shared/domain/pricing';
 import { costOfTrials, describeTrial } from './describe-trial';
 import { refuseFaults } from './handlers';
-import { type OrdinaryRoad, runTrials } from './run-trials';
+import { howTrialsEnded, type OrdinaryRoad, runTrials } from './run-trials';
 import { prepareTraining } from './training-recipe';
 import { planTrials, refuseUselessBudget, type TrialSpec } from './trial-plan';
 
@@ -119,11 +118,7 @@ function launch(context: EngineContext, road: OrdinaryRoad, sweep: StoredSweep):
             : null,
         });
       } catch (thrown) {
-        const how = signal.aborted ? howStopped(signal) : 'failed';
-        end({
-          status: how === 'paused' ? 'interrupted' : how,
-          error: signal.aborted ? null : toAppError(thrown).message,
-        });
+        end(howTrialsEnded(signal, thrown));
         throw thrown;
       }
     },

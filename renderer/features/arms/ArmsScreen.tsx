@@ -73,10 +73,10 @@ export function ArmsScreen({ projectId }: { projectId: string }) {
         <ScreenHeader
           question={t`What shall I compare?`}
           detail={
-            arms.data === undefined
+            arms.data === undefined || arms.data.length === 0
               ? ' '
               : plural(arms.data.length, {
-                  one: '# arm, each one way to answer the same rows.',
+                  one: '# arm, one way to answer the rows.',
                   other: '# arms, each one way to answer the same rows.',
                 })
           }

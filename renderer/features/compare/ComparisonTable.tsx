@@ -28,6 +28,7 @@ export function ComparisonTable({ comparison, colourOf }: ComparisonTableProps) 
         {
           key: 'arm',
           header: t`Arm`,
+          wraps: '180px',
           render: (arm) => (
             <span className={classes.arm} title={arm.name}>
               <ArmSwatch name={arm.name} colour={colourOf(arm.armId)} />

@@ -12,8 +12,9 @@ import { CapabilityList } from './CapabilityList';
 import classes from './ConnectionCard.module.css';
 import { addressWords, keyWords, kindNames, wayWords } from './connection-words';
 import { Deployments } from './Deployments';
-import { ModelRecordDrawer, type OpenedRecord } from './ModelRecordDrawer';
+import { ModelRecordDrawer } from './ModelRecordDrawer';
 import { OfferedFacts } from './OfferedFacts';
+import type { OpenedRecord } from './opened-record';
 
 /** One account: where it is, where its key is kept, and what it can really do. */
 export function ConnectionCard({ connection, onEdit }: { connection: Connection; onEdit: () => void }) {

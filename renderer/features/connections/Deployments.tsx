@@ -12,7 +12,8 @@ type DeploymentsProps = { connectionId: string; onOpen: (model: string) => void 
 
 /** The names that an Azure resource answers to, and the model behind each: Azure tells neither to a key. */
 export function Deployments({ connectionId, onOpen }: DeploymentsProps) {
-  const known = useQuery(capabilityQueries.deployments(connectionId)).data ?? [];
+  const read = useQuery(capabilityQueries.deployments(connectionId));
+  const known = read.data ?? [];
   const [draft, setDraft] = useState({ name: '', served: '' });
   const set = useOperation('capabilities.set', { onSuccess: () => setDraft({ name: '', served: '' }) });
   const complete = draft.name.trim() !== '' && draft.served.trim() !== '';
@@ -37,6 +38,7 @@ export function Deployments({ connectionId, onOpen }: DeploymentsProps) {
           A deployment’s name says nothing about its model. Name both, and prices and tokens are counted right.
         </Trans>
       </p>
+      {read.error !== null && <Notice tone="bad">{read.error.error.message}</Notice>}
       {known.length > 0 && (
         <ul className={classes.list}>
           {known.map(({ name, served }) => (

@@ -7,7 +7,7 @@ import type { RecordLine } from '@shared/contract/capabilities';
 import { factChoices, factProblem } from '@shared/domain/model-records';
 import { type FormEvent, useState } from 'react';
 import classes from './FactForm.module.css';
-import type { OpenedRecord } from './ModelRecordDrawer';
+import type { OpenedRecord } from './opened-record';
 import { choiceWords, fieldNames } from './record-words';
 
 type FactFormProps = OpenedRecord & { line: RecordLine; onDone: () => void };

@@ -13,10 +13,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FactForm } from './FactForm';
 import classes from './ModelRecordDrawer.module.css';
+import type { OpenedRecord } from './opened-record';
 import { assumedWords, fieldNames, historyWords, sourceWords, valueWords } from './record-words';
-
-/** The model whose record is open. */
-export type OpenedRecord = { connectionId: string; model: string };
 
 /** What a model takes and until when it answers: each line with how we know it, to be corrected here. */
 export function ModelRecordDrawer({ opened, onClose }: { opened: OpenedRecord | null; onClose: () => void }) {

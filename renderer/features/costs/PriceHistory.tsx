@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { actorWords } from '@renderer/lib/actor-words';
 import { priceQueries } from '@renderer/lib/queries/prices';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
@@ -82,7 +83,7 @@ export function PriceHistory() {
           <li key={change.id} className={classes.change} data-state={change.state}>
             <span className={classes.summary}>{change.summary}</span>
             <span className={classes.fine}>
-              {[change.actor, when(change.at, Date.now()), stateWords[change.state]]
+              {[actorWords(change.actor), when(change.at, Date.now()), stateWords[change.state]]
                 .filter((words) => words !== '')
                 .join(', ')}
             </span>

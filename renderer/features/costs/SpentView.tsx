@@ -104,6 +104,7 @@ function SpendingTable({ lines, by }: { lines: readonly SpendingLine[]; by: Grou
         {
           key: 'name',
           header: by === 'each' ? t`Run or training` : groupingWords[by],
+          wraps: '180px',
           render: ({ name, simulated }) => (
             <span className={classes.name}>
               {name}
@@ -114,6 +115,7 @@ function SpendingTable({ lines, by }: { lines: readonly SpendingLine[]; by: Grou
         {
           key: 'when',
           header: by === 'each' ? t`Started` : t`Made of`,
+          wraps: '76px',
           render: ({ startedAt, made }) => (
             <span className={classes.dim}>{by === 'each' ? when(startedAt, Date.now()) : made}</span>
           ),

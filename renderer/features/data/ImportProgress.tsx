@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useJob } from '@renderer/lib/job-list';
 import { useOperation } from '@renderer/lib/query';
+import { useToldInPlace } from '@renderer/lib/told-in-place';
 import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { ProgressLine } from '@renderer/ui/ProgressLine';
@@ -20,6 +21,7 @@ type ImportProgressProps = {
 /** An import on its way. It goes on when you leave the screen; a cancelled one leaves nothing behind. */
 export function ImportProgress({ jobId, onBack, onLeave }: ImportProgressProps) {
   const job = useJob(jobId);
+  useToldInPlace(jobId);
   const cancel = useOperation('jobs.cancel');
   const title = job?.title ?? t`Importing`;
   return (

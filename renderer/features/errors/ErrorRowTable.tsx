@@ -1,11 +1,11 @@
 import { t } from '@lingui/core/macro';
 import type { PagedRows } from '@renderer/lib/paged-rows';
-import { isRight, predictionWords } from '@renderer/ui/predictions/prediction-words';
+import { GivenAnswer } from '@renderer/ui/predictions/GivenAnswer';
 import type { Column } from '@renderer/ui/table/columns';
 import { DataTable } from '@renderer/ui/table/DataTable';
 import type { ErrorRow } from '@shared/contract/error-analysis';
 import { formatCount } from '@shared/domain/format';
-import { IconCheck, IconPencil, IconX } from '@tabler/icons-react';
+import { IconCheck, IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './ErrorRowTable.module.css';
 
@@ -19,22 +19,6 @@ function Label({ row }: { row: ErrorRow }) {
       </span>
       {changed && <IconPencil size={12} aria-label={t`was ${{ label: prediction.truth }} when the split was frozen`} />}
       {checked && <IconCheck size={12} aria-label={t`found right`} />}
-    </span>
-  );
-}
-
-function Answer({ row: { prediction, given } }: { row: ErrorRow }) {
-  const right = isRight({ ...prediction, truth: given });
-  const Icon = right ? IconCheck : IconX;
-  return (
-    <span className={classes.answer} data-right={right}>
-      <Icon
-        size={14}
-        aria-label={right ? t({ message: 'right', context: 'answer' }) : t({ message: 'wrong', context: 'answer' })}
-      />
-      <span className={classes.words} dir="auto">
-        {prediction.label ?? <em className={classes.dim}>{predictionWords[prediction.status].words}</em>}
-      </span>
     </span>
   );
 }
@@ -55,7 +39,12 @@ const columns: readonly Column<ErrorRow>[] = [
     render: ({ prediction }) => prediction.text,
   },
   { key: 'label', header: t`Label`, width: '136px', render: (row) => <Label row={row} /> },
-  { key: 'answer', header: t`Answer`, width: '152px', render: (row) => <Answer row={row} /> },
+  {
+    key: 'answer',
+    header: t`Answer`,
+    width: '152px',
+    render: ({ prediction, given }) => <GivenAnswer prediction={{ ...prediction, truth: given }} />,
+  },
 ];
 
 type ErrorRowTableProps = {

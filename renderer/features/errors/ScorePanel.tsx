@@ -85,6 +85,7 @@ export function ScorePanel({ analysis, shown, colourOf }: ScorePanelProps) {
               {
                 key: 'arm',
                 header: t`Arm`,
+                wraps: '110px',
                 render: ({ name, armId, simulated, kind }) => (
                   <span className={classes.arm} title={name}>
                     <ArmSwatch name={name} colour={colourOf(armId)} />

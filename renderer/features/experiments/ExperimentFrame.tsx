@@ -2,12 +2,12 @@ import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useJob } from '@renderer/lib/job-list';
 import { useOperation } from '@renderer/lib/query';
+import { useToldInPlace } from '@renderer/lib/told-in-place';
 import { Notice } from '@renderer/ui/Notice';
 import { ProgressLine } from '@renderer/ui/ProgressLine';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
-import { StatusBadge } from '@renderer/ui/StatusBadge';
+import { StateLine } from '@renderer/ui/StateLine';
 import type { AppFailure } from '@shared/contract/errors';
 import type { LearningCurve } from '@shared/contract/learning-curves';
 import type { ReactNode } from 'react';
@@ -39,8 +39,9 @@ export function ExperimentFrame(props: ExperimentFrameProps) {
   const { projectId, question, experiment, about, progress, resume, wanted, aside, failure = null, children } = props;
   const { status, jobId, simulated, error, budget } = experiment;
   const job = useJob(jobId);
+  useToldInPlace(jobId);
   const cancel = useOperation('jobs.cancel');
-  const { look, words, sentence } = experimentStatusWords[status];
+  const state = experimentStatusWords[status];
   const failed = cancel.error ?? resume.error ?? failure;
   return (
     <Screen
@@ -48,13 +49,9 @@ export function ExperimentFrame(props: ExperimentFrameProps) {
         <ScreenHeader
           question={question}
           detail={
-            <span className={classes.detail}>
-              <StatusBadge look={look}>{words}</StatusBadge>
-              {simulated && <SandboxBadge short />}
-              <span>
-                {about} {sentence}
-              </span>
-            </span>
+            <StateLine state={state} simulated={simulated}>
+              {about} {state.sentence}
+            </StateLine>
           }
           secondary={
             <>

@@ -86,6 +86,7 @@ export function ExperimentsPanel({ projectId }: { projectId: string }) {
             {
               key: 'name',
               header: t`What`,
+              wraps: '180px',
               render: ({ id, name, what, simulated }) => (
                 <span className={classes.inline}>
                   <Link href={paths.detail(projectId, 'training', id)} className={classes.link ?? ''}>
@@ -108,11 +109,8 @@ export function ExperimentsPanel({ projectId }: { projectId: string }) {
             {
               key: 'words',
               header: t`What it says`,
-              render: ({ words }) => (
-                <span className={classes.says} title={words}>
-                  {words}
-                </span>
-              ),
+              wraps: '200px',
+              render: ({ words }) => words,
             },
             {
               key: 'when',

@@ -77,12 +77,11 @@ export function ProbeResults({ runs }: { runs: readonly ProbeRun[] }) {
             {
               key: 'name',
               header: t`Asked`,
+              wraps: '140px',
               render: ({ run, first }) =>
                 first && (
                   <span className={classes.name}>
-                    <span className={classes.asked} title={run.errand.name}>
-                      {run.errand.name}
-                    </span>
+                    <span>{run.errand.name}</span>
                     {run.errand.simulated && <SandboxBadge short />}
                   </span>
                 ),

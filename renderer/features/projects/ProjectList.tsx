@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import { modals } from '@mantine/modals';
+import { renameDialog } from '@renderer/lib/opened';
 import { projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { projectAddress } from '@renderer/lib/project-place';
 import { useOperation } from '@renderer/lib/query';
@@ -9,7 +10,7 @@ import { forgetRemembered } from '@renderer/lib/remembered';
 import { when } from '@renderer/lib/when';
 import { Notice } from '@renderer/ui/Notice';
 import type { ProjectSummary } from '@shared/contract/projects';
-import { IconDots, IconFileExport, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconFileExport, IconPencil, IconTrash } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import classes from './ProjectList.module.css';
 import { verdictLine } from './project-words';
@@ -62,6 +63,12 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
+                <Menu.Item
+                  leftSection={<IconPencil size={14} aria-hidden />}
+                  onClick={() => renameDialog.open({ projectId: summary.project.id, name: summary.project.name })}
+                >
+                  <Trans>Rename the project</Trans>
+                </Menu.Item>
                 <Menu.Item
                   leftSection={<IconFileExport size={14} aria-hidden />}
                   onClick={() =>

@@ -74,6 +74,7 @@ export function EstimateTable({ rows, chosen, colourOf, onChoose }: EstimateTabl
         {
           key: 'arm',
           header: t`Arm`,
+          wraps: '160px',
           render: ({ arm }) => (
             <span className={classes.arm}>
               <ArmSwatch name={arm.name} colour={colourOf(arm.id)} />
@@ -120,7 +121,7 @@ export function EstimateTable({ rows, chosen, colourOf, onChoose }: EstimateTabl
           ),
         },
         { key: 'high', header: t`High`, align: 'end', render: money('high') },
-        { key: 'note', header: t`Price used`, render: (row) => <PriceNote {...row} /> },
+        { key: 'note', header: t`Price used`, wraps: '180px', render: (row) => <PriceNote {...row} /> },
       ]}
     />
   );

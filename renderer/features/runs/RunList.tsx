@@ -19,7 +19,7 @@ import { sideWord } from '@shared/domain/splits';
 import { Link } from 'wouter';
 import classes from './RunList.module.css';
 import { canResume } from './run-actions';
-import { costAgainstEstimate, runStatusWords } from './run-words';
+import { costAgainstEstimate, runState } from './run-words';
 
 type RunListProps = { projectId: string; runs: readonly Run[]; colourOf: (armId: string) => string };
 
@@ -41,6 +41,7 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
           {
             key: 'arm',
             header: t`Arm`,
+            wraps: '160px',
             render: (run) => (
               <span className={classes.arm}>
                 <Link href={paths.detail(projectId, 'runs', run.id)} className={classes.name ?? ''}>
@@ -53,11 +54,14 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
           {
             key: 'status',
             header: t`State`,
-            render: (run) => (
-              <StatusBadge look={runStatusWords[run.status].look} title={run.error ?? ''}>
-                {runStatusWords[run.status].words}
-              </StatusBadge>
-            ),
+            render: (run) => {
+              const { look, words } = runState(run);
+              return (
+                <StatusBadge look={look} title={run.error ?? ''}>
+                  {words}
+                </StatusBadge>
+              );
+            },
           },
           {
             key: 'rows',
@@ -72,11 +76,8 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
           {
             key: 'counts',
             header: t`How they ended`,
-            render: (run) => (
-              <span className={classes.counts} title={countsInWords(run.counts)}>
-                {countsInWords(run.counts)}
-              </span>
-            ),
+            wraps: '140px',
+            render: (run) => <span className={classes.dim}>{countsInWords(run.counts)}</span>,
           },
           {
             key: 'cost',
@@ -109,6 +110,7 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
           {
             key: 'when',
             header: t`Started`,
+            wraps: '76px',
             render: (run) => <span className={classes.dim}>{when(run.startedAt, Date.now())}</span>,
           },
           {

@@ -6,6 +6,7 @@ import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { runPages, runQueries } from '@renderer/lib/queries/runs';
 import { useShortcut } from '@renderer/lib/shortcuts';
+import { useToldInPlace } from '@renderer/lib/told-in-place';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { EmptyState } from '@renderer/ui/EmptyState';
@@ -34,7 +35,7 @@ import { OriginScores } from './OriginScores';
 import { RunProgress } from './RunProgress';
 import classes from './RunView.module.css';
 import { actionWords, runActions } from './run-actions';
-import { moneyWords, runStatusWords } from './run-words';
+import { moneyWords, runState } from './run-words';
 import { StatusFilter } from './StatusFilter';
 import { useRunActions } from './use-run-actions';
 
@@ -54,6 +55,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
     ...runQueries.get(runId),
     refetchInterval: (query) => (query.state.data?.status === 'running' ? COUNTS_EVERY_MS : false),
   });
+  useToldInPlace(run.data?.jobId ?? null);
   const colourOf = useArmColours(useQuery(armQueries.list(projectId)).data ?? noArms);
   const { act, pending, refusal } = useRunActions(projectId);
   // With a filter the rows would move under the pointer: they are read again when the run has ended.
@@ -98,7 +100,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
   }
   const { armName, armId, armKind, counts, part, simulated, maybeBilled, batches } = run.data;
   const { main, others } = runActions(run.data);
-  const ended = runStatusWords[run.data.status];
+  const ended = runState(run.data);
   return (
     <Screen
       fill

@@ -4,8 +4,7 @@ import type { Job } from '@shared/contract/jobs';
 import type { Run, RunStatus } from '@shared/contract/runs';
 import { formatDuration, formatMoney } from '@shared/domain/format';
 
-/** The state of a run as icon and word. */
-export const runStatusWords: Record<RunStatus, { look: StatusLook; words: string }> = {
+const statusWords: Record<RunStatus, { look: StatusLook; words: string }> = {
   running: { look: 'running', words: t`running` },
   finished: { look: 'good', words: t`finished` },
   paused: { look: 'waiting', words: t`paused` },
@@ -14,6 +13,17 @@ export const runStatusWords: Record<RunStatus, { look: StatusLook; words: string
   'over-budget': { look: 'warning', words: t`budget reached` },
   failed: { look: 'bad', words: t`failed` },
 };
+
+/** The state of a run as icon and word. Rows that failed are part of it: a run that ended with them is not simply finished. */
+export function runState({ status, rows, counts }: Pick<Run, 'status' | 'rows' | 'counts'>): {
+  look: StatusLook;
+  words: string;
+} {
+  if (status !== 'finished' || counts.failed === 0) return statusWords[status];
+  return counts.failed === rows
+    ? { look: 'bad', words: t`every row failed` }
+    : { look: 'warning', words: t`finished, some rows failed` };
+}
 
 /** Rows that have ended, those that failed apart, and answers that wait in a batch to be fetched: what a bar of progress shows. */
 export function endedRows({ rows, counts, batches }: Pick<Run, 'rows' | 'counts' | 'batches'>): {

@@ -31,6 +31,7 @@ export function ModelTable({ models, chosen, onChoose }: ModelTableProps) {
           {
             key: 'model',
             header: t`Model ID`,
+            wraps: '200px',
             render: ({ id, modelId, simulated, origin }) => (
               <span className={classes.model}>
                 <button
@@ -51,7 +52,7 @@ export function ModelTable({ models, chosen, onChoose }: ModelTableProps) {
               </span>
             ),
           },
-          { key: 'connection', header: t`Connection`, render: ({ connectionName }) => connectionName },
+          { key: 'connection', header: t`Connection`, wraps: '80px', render: ({ connectionName }) => connectionName },
           {
             key: 'score',
             header: t`Labels right`,

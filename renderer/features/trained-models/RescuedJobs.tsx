@@ -49,6 +49,7 @@ export function RescuedJobs({ projectId, jobs }: { projectId: string; jobs: read
           {
             key: 'job',
             header: t`Job`,
+            wraps: '160px',
             render: ({ providerJobId, fineTunedModel }) => (
               <code className={`${classes.job} ft-selectable`} title={fineTunedModel ?? providerJobId}>
                 {fineTunedModel ?? providerJobId}

@@ -13,8 +13,11 @@ import type { Deployment } from '@shared/contract/deployments';
 import { formatCount } from '@shared/domain/format';
 import { tierOf } from '@shared/domain/hosting';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { AzureResourceDialog } from './AzureResourceDialog';
 import classes from './DeploymentsPanel.module.css';
 import { deploymentStates, totalWords } from './deployment-words';
+import { useAzureLook } from './use-azure-look';
 
 /** Money runs on while a deployment stands: the list is read again this often. */
 const READ_AGAIN_MS = 60_000;
@@ -33,13 +36,33 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
   });
   const remove = useOperation('deployments.remove');
   const use = useOperation('deployments.use');
-  const refresh = useOperation('deployments.refresh');
-  if (list.error !== null) return <Notice tone="bad">{list.error.error.message}</Notice>;
+  const look = useAzureLook();
+  const [signingIn, setSigningIn] = useState<string | null>(null);
+  if (list.error !== null)
+    return (
+      <Panel title={t`Deployments at Azure`}>
+        <Notice
+          tone="bad"
+          action={
+            <Button variant="default" size="compact-sm" onClick={() => void list.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        >
+          {list.error.error.message}
+        </Notice>
+      </Panel>
+    );
   if (list.data === undefined || list.data.deployments.length === 0) return null;
   const { deployments } = list.data;
-  const connections = [...new Set(deployments.map(({ connectionId }) => connectionId))];
+  const connections = new Map(deployments.map(({ connectionId, connectionName }) => [connectionId, connectionName]));
+  /** The name, with its connection where there are several. */
+  const named = ({ name, connectionName }: Deployment) =>
+    connections.size === 1 ? name : t`${name} at ${connectionName}`;
   const warned = deployments.filter(({ warning }) => warning !== null);
-  const failure = remove.error ?? use.error ?? refresh.error;
+  const broken = deployments.filter(({ error, state }) => error !== null && state !== 'gone');
+  const unanswered = look.data ?? [];
+  const failure = remove.error ?? use.error ?? look.error;
   const actions = ({ id, state, armId }: Deployment) => (
     <span className={classes.actions}>
       {state === 'ready' && armId === null && (
@@ -75,22 +98,38 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
           <Button
             variant="default"
             size="compact-sm"
-            loading={refresh.isPending}
-            onClick={() => {
-              for (const connectionId of connections) refresh.mutate({ connectionId });
-            }}
+            loading={look.isPending}
+            onClick={() => look.mutate([...connections.keys()])}
           >
             <Trans>Ask Azure again</Trans>
           </Button>
         </span>
       }
     >
-      {(failure !== null || warned.length > 0) && (
+      {(failure !== null || unanswered.length + broken.length + warned.length > 0) && (
         <div className={classes.notices}>
           {failure !== null && <Notice tone="bad">{failure.error.message}</Notice>}
-          {warned.map(({ id, name, warning }) => (
-            <Notice key={id} tone="warning">
-              {name}: {warning}
+          {unanswered.map(({ connectionId, message }) => (
+            <Notice
+              key={connectionId}
+              tone="bad"
+              action={
+                <Button variant="default" size="compact-sm" onClick={() => setSigningIn(connectionId)}>
+                  <Trans>Resource and sign-in</Trans>
+                </Button>
+              }
+            >
+              {connections.get(connectionId)}: {message} <Trans>The list is as it was seen last.</Trans>
+            </Notice>
+          ))}
+          {broken.map((one) => (
+            <Notice key={one.id} tone="bad">
+              {named(one)}: {one.error}
+            </Notice>
+          ))}
+          {warned.map((one) => (
+            <Notice key={one.id} tone="warning">
+              {named(one)}: {one.warning}
             </Notice>
           ))}
         </div>
@@ -103,6 +142,7 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
           {
             key: 'name',
             header: t`Name`,
+            wraps: '160px',
             render: ({ name, model }) => (
               <span className={`${classes.name} ft-selectable`} title={model}>
                 {name}
@@ -121,16 +161,23 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
               </StatusBadge>
             ),
           },
-          { key: 'connection', header: t`Connection`, render: ({ connectionName }) => connectionName },
+          {
+            key: 'connection',
+            header: t`Connection`,
+            wraps: '96px',
+            render: ({ connectionName }) => connectionName,
+          },
           {
             key: 'tier',
             header: t`Tier`,
+            wraps: '120px',
             render: ({ sku, capacity }) =>
               t`${{ tier: tierOf(sku).words }}, ${{ thousands: formatCount(capacity) }}k tokens a minute`,
           },
           {
             key: 'since',
             header: t`Since`,
+            wraps: '96px',
             render: ({ createdAt, endedAt }) => (
               <span className={classes.dim}>
                 {endedAt === null
@@ -148,6 +195,14 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
           { key: 'cost', header: t`So far`, align: 'end', render: ({ cost }) => <Money value={cost} /> },
           { key: 'actions', header: '', align: 'end', render: actions },
         ]}
+      />
+      <AzureResourceDialog
+        connectionId={signingIn}
+        onClose={() => setSigningIn(null)}
+        onSaved={() => {
+          setSigningIn(null);
+          look.mutate([...connections.keys()]);
+        }}
       />
     </Panel>
   );

@@ -56,6 +56,7 @@ export function ModelsPanel({ projectId }: { projectId: string }) {
           {
             key: 'model',
             header: t`Model ID`,
+            wraps: '200px',
             render: ({ modelId, simulated }) => (
               <span className={classes.model}>
                 <code className={`${classes.id} ft-selectable`} title={modelId}>
@@ -65,13 +66,14 @@ export function ModelsPanel({ projectId }: { projectId: string }) {
               </span>
             ),
           },
-          { key: 'base', header: t`Base model`, render: ({ baseModel }) => baseModel },
+          { key: 'base', header: t`Base model`, wraps: '96px', render: ({ baseModel }) => baseModel },
           { key: 'connection', header: t`Connection`, render: ({ connectionName }) => connectionName },
           { key: 'rows', header: t`Rows`, align: 'end', render: ({ trainRows }) => formatCount(trainRows) },
           { key: 'cost', header: t`Cost`, align: 'end', render: ({ cost }) => <Money value={cost} /> },
           {
             key: 'made',
             header: t`Made`,
+            wraps: '76px',
             render: ({ createdAt }) => <span className={classes.dim}>{when(createdAt, Date.now())}</span>,
           },
         ]}

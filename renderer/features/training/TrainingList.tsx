@@ -24,6 +24,7 @@ export function TrainingList({ projectId, jobs }: { projectId: string; jobs: rea
           {
             key: 'job',
             header: t`Job`,
+            wraps: '160px',
             render: ({ id, baseModel, suffix, simulated }) => (
               <span className={classes.job}>
                 <Link href={paths.detail(projectId, 'training', id)} className={classes.name ?? ''}>
@@ -47,7 +48,7 @@ export function TrainingList({ projectId, jobs }: { projectId: string; jobs: rea
               </StatusBadge>
             ),
           },
-          { key: 'connection', header: t`Connection`, render: ({ connectionName }) => connectionName },
+          { key: 'connection', header: t`Connection`, wraps: '96px', render: ({ connectionName }) => connectionName },
           { key: 'rows', header: t`Rows`, align: 'end', render: ({ trainRows }) => formatCount(trainRows) },
           {
             key: 'cost',
@@ -70,6 +71,7 @@ export function TrainingList({ projectId, jobs }: { projectId: string; jobs: rea
           {
             key: 'when',
             header: t`Started`,
+            wraps: '76px',
             render: ({ createdAt }) => <span className={classes.dim}>{when(createdAt, Date.now())}</span>,
           },
         ]}

@@ -7,11 +7,11 @@ import { connectionQueries } from '@renderer/lib/queries/connections';
 import { trainingQueries } from '@renderer/lib/queries/training';
 import { useOperation } from '@renderer/lib/query';
 import { useShortcut } from '@renderer/lib/shortcuts';
+import { useToldInPlace } from '@renderer/lib/told-in-place';
 import { Notice } from '@renderer/ui/Notice';
-import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
-import { StatusBadge } from '@renderer/ui/StatusBadge';
+import { StateLine } from '@renderer/ui/StateLine';
 import { UnreadScreen } from '@renderer/ui/UnreadScreen';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -37,6 +37,7 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
   const [deploying, setDeploying] = useState(false);
   const resume = useOperation('training.resume');
   const pause = useOperation('training.pause');
+  useToldInPlace(training.data?.jobId ?? null);
   const back = () => go(paths.step(projectId, 'training'));
   useShortcut({ keys: 'Escape', label: t`Back to the training jobs`, group: 'This screen', run: back });
   const all = (
@@ -47,7 +48,7 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
   if (training.error !== null || training.data === undefined)
     return <UnreadScreen question={question} what={t`the training job`} read={training} leave={all} height={320} />;
   const { status, jobId, armId, simulated, baseModel, connectionName, error, watch } = training.data;
-  const { look, words, sentence } = trainingStatusWords[status];
+  const state = trainingStatusWords[status];
   // A model at Azure answers only once it is deployed.
   const canDeploy =
     status === 'succeeded' &&
@@ -64,16 +65,12 @@ export function TrainingView({ projectId, trainingJobId }: { projectId: string; 
         <ScreenHeader
           question={question}
           detail={
-            <span className={classes.detail}>
-              <StatusBadge look={look}>{words}</StatusBadge>
-              {simulated && <SandboxBadge short />}
-              <span>
-                <Trans>
-                  {baseModel} at {connectionName}.
-                </Trans>{' '}
-                {canDeploy && armId === null ? t`Deploy it: a model at Azure answers only then.` : sentence}
-              </span>
-            </span>
+            <StateLine state={state} simulated={simulated}>
+              <Trans>
+                {baseModel} at {connectionName}.
+              </Trans>{' '}
+              {canDeploy && armId === null ? t`Deploy it: a model at Azure answers only then.` : state.sentence}
+            </StateLine>
           }
           secondary={
             <>

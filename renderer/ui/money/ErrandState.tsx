@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useJob } from '@renderer/lib/job-list';
 import { useOperation } from '@renderer/lib/query';
+import { useToldInPlace } from '@renderer/lib/told-in-place';
 import { Notice } from '@renderer/ui/Notice';
 import { ProgressLine } from '@renderer/ui/ProgressLine';
 import type { Errand } from '@shared/contract/errands';
@@ -13,6 +14,7 @@ import { MoneyInput } from './MoneyInput';
 /** The newest errand of a screen while it goes on, or why it stopped and how it goes on. Nothing once it has finished. */
 export function ErrandState({ errand }: { errand: Errand | undefined }) {
   const job = useJob(errand?.jobId ?? null);
+  useToldInPlace(errand?.jobId ?? null);
   const cancel = useOperation('jobs.cancel');
   const resume = useOperation('errands.resume');
   const [budget, setBudget] = useState<number | null>(null);

@@ -2,30 +2,18 @@ import { t } from '@lingui/core/macro';
 import type { PagedRows } from '@renderer/lib/paged-rows';
 import type { Prediction } from '@shared/contract/runs';
 import { formatCount } from '@shared/domain/format';
-import { IconCheck, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Latency, NotDefined, Percent } from '../figures';
 import type { Column } from '../table/columns';
 import { DataTable } from '../table/DataTable';
+import { GivenAnswer } from './GivenAnswer';
 import classes from './PredictionTable.module.css';
-import { isRight, predictionWords } from './prediction-words';
+import { predictionWords } from './prediction-words';
 
-/** What a row got: its label, or how it ended when there is none. */
+/** What a row got; a row that was not asked got neither a right nor a wrong answer. */
 function Answer({ row }: { row: Prediction }) {
-  const right = isRight(row);
   if (row.status === 'not-run') return <span className={classes.dim}>{predictionWords['not-run'].words}</span>;
-  const Icon = right ? IconCheck : IconX;
-  return (
-    <span className={classes.answer} data-right={right}>
-      <Icon
-        size={14}
-        aria-label={right ? t({ message: 'right', context: 'answer' }) : t({ message: 'wrong', context: 'answer' })}
-      />
-      <span className={classes.words} dir="auto">
-        {row.label ?? <em className={classes.dim}>{predictionWords[row.status].words}</em>}
-      </span>
-    </span>
-  );
+  return <GivenAnswer prediction={row} />;
 }
 
 const columns: readonly Column<Prediction>[] = [

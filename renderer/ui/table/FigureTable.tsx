@@ -7,6 +7,8 @@ export type FigureColumn<Row> = {
   align?: 'start' | 'end';
   /** A CSS width; columns without one share what is left. */
   width?: string;
+  /** Least CSS width of a column of words, which go on in a second line where the table has no room; other cells keep to one line. */
+  wraps?: string;
   render: (row: Row) => ReactNode;
 };
 
@@ -42,7 +44,12 @@ export function FigureTable<Row>({ label, columns, rows, rowKey, isMarked }: Fig
           {rows.map((row) => (
             <tr key={rowKey(row)} data-marked={isMarked?.(row) || undefined}>
               {columns.map((column) => (
-                <td key={column.key} data-align={column.align}>
+                <td
+                  key={column.key}
+                  data-align={column.align}
+                  data-wraps={column.wraps === undefined ? undefined : true}
+                  style={{ minWidth: column.wraps }}
+                >
                   {column.render(row)}
                 </td>
               ))}

@@ -1,4 +1,4 @@
-export { editDistance, type LabelVariant, labelVariants, spellingKey, type VariantReason } from './label-variants';
+export { type LabelVariant, labelVariants, spellingKey, type VariantReason } from './label-variants';
 export { languageName, tellableLanguages } from './language-names';
 export {
   findPersonalData,

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import type { LineForm } from './lint-rule';
+import type { LineForm } from './line-form';
 
 /** Where a training file goes. */
 export type TrainingHost = 'openai' | 'azure' | 'compatible' | 'sandbox';

@@ -1,4 +1,5 @@
 import type { TrainingLimits } from './limits';
+import type { LineForm } from './line-form';
 
 /** `error`: the provider refuses it, or the test would be worthless. `warning`: it costs money or accuracy. `note`: good to know. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -19,9 +20,6 @@ export type Finding = {
 
 /** A finding as its rule states it: the rule's name and the row are added for it. */
 export type Found = { severity: Severity; line: number | null; message: string; fix?: Fix };
-
-/** `chat`: messages. `pair`: prompt and completion. `preference`: a better and a worse answer (DPO). */
-export type LineForm = 'chat' | 'pair' | 'preference';
 
 /** One line of the file as it stands there. */
 export type LintLine = {

@@ -1,5 +1,6 @@
 import { jsonAnswer } from '../labels';
-import type { LineForm, LintExample, LintLine } from './lint-rule';
+import type { LineForm } from './line-form';
+import type { LintExample, LintLine } from './lint-rule';
 import { pairStyle, readPair } from './pair-style';
 import { contentOf, formOf, isRecord, messageRecords } from './shapes';
 

@@ -1,4 +1,4 @@
-import type { LineForm } from './lint-rule';
+import type { LineForm } from './line-form';
 
 /** A JSON object. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

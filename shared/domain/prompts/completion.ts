@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
-import { type PromptTask, systemPrompt } from './messages';
+import { systemPrompt } from './messages';
+import type { PromptTask } from './prompt-task';
 
 /** How text and answer are told apart where there are no turns: `text`, separator, ` label`, stop. */
 export type CompletionForm = { separator: string; stop: string };

@@ -10,17 +10,15 @@ export {
 } from './completion';
 export { canUseSchema, type LabelSchema, labelSchema } from './label-schema';
 export {
-  type AnswerForm,
   answerText,
   type ChatMessage,
   fillPart,
   labelLine,
-  type PromptLabel,
-  type PromptTask,
   promptMessages,
   systemPrompt,
   usualTemplate,
 } from './messages';
+export type { AnswerForm, PromptLabel, PromptTask } from './prompt-task';
 export { shuffledFor } from './shuffle';
 export {
   checkTemplate,

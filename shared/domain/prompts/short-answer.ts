@@ -1,5 +1,5 @@
 import { NOBODY } from '../answer-pool';
-import type { PromptTask } from './messages';
+import type { PromptTask } from './prompt-task';
 
 /** How the model is to answer a task that has a pool, in one sentence. */
 export function poolRule({ output, labels }: Pick<PromptTask, 'output' | 'labels'>): string {

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { editDistance } from '@shared/domain/search';
 /** What can stand in a template between double braces, with what takes its place; words are made when they are read. */
 export const placeholders = {
   get instructions() {
@@ -29,27 +30,18 @@ const isPlaceholder = (name: string): name is Placeholder => Object.hasOwn(place
 /** As it stands in a template. Braces mean something in messages too, so they come into them from outside. */
 const braced = (name: string): string => `{{${name}}}`;
 
-/** Edits that turn one word into the other: insertions, deletions, replacements. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
 /** The known placeholder that a wrong name is close to; null when none is. */
 function meant(name: string): Placeholder | null {
+  const written = name.toLowerCase().replace(/[\s-]+/gu, '_');
   const near = Object.keys(placeholders)
     .filter(isPlaceholder)
-    .map((known) => ({ known, distance: editDistance(name.toLowerCase().replace(/[\s-]+/gu, '_'), known) }))
+    .map((known) => {
+      const most = Math.max(1, Math.floor(known.length / 3));
+      return { known, most, distance: editDistance(written, known, most) };
+    })
+    .filter(({ distance, most }) => distance <= most)
     .sort((a, b) => a.distance - b.distance)[0];
-  return near !== undefined && near.distance <= Math.max(1, Math.floor(near.known.length / 3)) ? near.known : null;
+  return near?.known ?? null;
 }
 
 /**

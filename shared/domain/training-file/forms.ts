@@ -1,6 +1,7 @@
 import type { CompletionForm } from '../prompts/completion';
 import { completionText } from '../prompts/completion';
-import { answerText, type ChatMessage, type PromptTask, promptMessages } from '../prompts/messages';
+import { answerText, type ChatMessage, promptMessages } from '../prompts/messages';
+import type { PromptTask } from '../prompts/prompt-task';
 
 /** How the lines of a training file are written. */
 export type LineWriter = {

@@ -9,7 +9,7 @@ import {
   spendsMoney,
   startWords,
 } from '@renderer/features/runs/run-plan';
-import { costAgainstEstimate, endedRows, moneyWords, rateWords } from '@renderer/features/runs/run-words';
+import { costAgainstEstimate, endedRows, moneyWords, rateWords, runState } from '@renderer/features/runs/run-words';
 import { predictionFacts } from '@renderer/ui/predictions/prediction-facts';
 import { countsInWords, isRight } from '@renderer/ui/predictions/prediction-words';
 import type { Estimate, Prediction, Run, RunBatch } from '@shared/contract/runs';
@@ -47,6 +47,38 @@ describe('how sure the likely cost is', () => {
   test('is not told where nothing is to be paid or no price is known', () => {
     expect(expectedWords({ cost: none, expected: { low: 0, high: 0, runs: 0 }, basis: [] })).toBeNull();
     expect(expectedWords({ cost: null, expected: null, basis: [] })).toBeNull();
+  });
+});
+
+describe('the state of a run', () => {
+  const counts = {
+    answered: 85,
+    'out-of-set': 0,
+    refused: 0,
+    filtered: 0,
+    truncated: 0,
+    unparseable: 0,
+    failed: 0,
+    'not-run': 0,
+  };
+
+  test('is finished only when no row failed', () => {
+    expect(runState({ status: 'finished', rows: 85, counts })).toEqual({ look: 'good', words: 'finished' });
+    expect(runState({ status: 'finished', rows: 85, counts: { ...counts, answered: 84, failed: 1 } })).toEqual({
+      look: 'warning',
+      words: 'finished, some rows failed',
+    });
+    expect(runState({ status: 'finished', rows: 85, counts: { ...counts, answered: 0, failed: 85 } })).toEqual({
+      look: 'bad',
+      words: 'every row failed',
+    });
+  });
+
+  test('is its own word while it can still go on', () => {
+    expect(runState({ status: 'paused', rows: 85, counts: { ...counts, failed: 3 } })).toEqual({
+      look: 'waiting',
+      words: 'paused',
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { answerForm } from '@engine/sandbox/answer-form';
-import { CONFUSED_ANSWER, Guesser, type Possible } from '@engine/sandbox/guesser';
+import { CONFUSED_ANSWER, Guesser } from '@engine/sandbox/guesser';
+import type { Possible } from '@engine/sandbox/possible-answer';
 import { expect, test } from 'vitest';
 
 const free = answerForm({ type: 'text' });

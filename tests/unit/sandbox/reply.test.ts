@@ -1,5 +1,5 @@
 import type { ChatRequest } from '@engine/sandbox/chat-request';
-import type { Possible } from '@engine/sandbox/guesser';
+import type { Possible } from '@engine/sandbox/possible-answer';
 import { pick, sayChoice } from '@engine/sandbox/reply';
 import { expect, test } from 'vitest';
 

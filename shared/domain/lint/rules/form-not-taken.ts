@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { formatList } from '../../format';
 import { hostNames } from '../host-limits';
-import type { LineForm, LintRule } from '../lint-rule';
+import type { LineForm } from '../line-form';
+import type { LintRule } from '../lint-rule';
 
 const formWords: Readonly<Record<LineForm, () => string>> = {
   chat: () => t`chat messages`,

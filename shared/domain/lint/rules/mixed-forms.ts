@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
-import type { LineForm, LintRule } from '../lint-rule';
+import type { LineForm } from '../line-form';
+import type { LintRule } from '../lint-rule';
 
 const words: Record<LineForm, () => string> = {
   chat: () => t`chat messages`,

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
-import type { LineForm, LintRule } from '../lint-rule';
+import type { LineForm } from '../line-form';
+import type { LintRule } from '../lint-rule';
 import { isRecord } from '../shapes';
 
 const KNOWN: Record<LineForm, ReadonlySet<string>> = {

@@ -1,6 +1,5 @@
 import {
   conflictingLabels,
-  editDistance,
   findPersonalData,
   labelVariants,
   maskPersonalData,
@@ -113,12 +112,6 @@ describe('labels written in several ways', () => {
     expect(labelVariants(counts({ 'level 1': 90, 'level 2': 2, refund: 50, refunds: 40, yes: 90, yet: 1 }))).toEqual(
       [],
     );
-  });
-
-  it('count slips as Damerau did: a swap of neighbours is one', () => {
-    expect(editDistance('refund', 'refnud', 2)).toBe(1);
-    expect(editDistance('kitten', 'sitting', 3)).toBe(3);
-    expect(editDistance('abc', 'xyz', 1)).toBe(2);
   });
 });
 

@@ -1,4 +1,4 @@
-import { foldText, holdsWords, plainNumber, searchPieces, searchWords } from '@shared/domain/search';
+import { editDistance, foldText, holdsWords, plainNumber, searchPieces, searchWords } from '@shared/domain/search';
 import { describe, expect, test } from 'vitest';
 
 describe('folding', () => {
@@ -82,4 +82,10 @@ describe('a figure in a cell', () => {
   test.each(['1e5', '1,000', '0x10', '', '12 kg', '.5', '٣', 'Infinity'])('%j is none', (cell) =>
     expect(plainNumber(cell)).toBeNull(),
   );
+});
+
+test('slips count as Damerau did: a swap of neighbours is one, and counting ends at the limit', () => {
+  expect(editDistance('refund', 'refnud', 2)).toBe(1);
+  expect(editDistance('kitten', 'sitting', 3)).toBe(3);
+  expect(editDistance('abc', 'xyz', 1)).toBe(2);
 });

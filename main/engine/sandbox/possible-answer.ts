@@ -1,0 +1,2 @@
+/** One thing that may be said, with its probability. */
+export type Possible = { text: string; probability: number };

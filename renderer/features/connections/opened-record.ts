@@ -1,0 +1,2 @@
+/** The model whose record is open. */
+export type OpenedRecord = { connectionId: string; model: string };
