@@ -152,6 +152,7 @@ test('a dataset that came in by mistake is removed, and undo brings its rows bac
   await call('datasets.import', { projectId: id, content, roles: { text: 'text', label: 'label' }, wait: true });
   await page.getByRole('link', { name: 'Projects' }).click();
   await page.getByText('Mistaken').first().click();
+  await page.getByRole('link', { name: 'Mistaken', exact: true }).waitFor();
   await page.keyboard.press('Control+1');
   const shown = page.getByRole('status').filter({ hasText: '2 shown' });
   await shown.waitFor();
