@@ -1,1 +1,1 @@
-export function auditOutcome(output: string): { code: number; sentence: string };
+export function auditOutcome(output: string, whole: string): { code: number; sentence: string };

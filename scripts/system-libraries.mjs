@@ -17,7 +17,7 @@ export const WINDOW_PACKAGES = [
   'unzip',
 ];
 
-/** What the end-to-end tests need on top: a screen that is not there, a network of its own, and a real keyring. */
+/** What the end-to-end tests need on top: a screen that is not there, a network of its own, a real keyring, and notifications. */
 export const TEST_PACKAGES = [
   'xvfb',
   'xauth',
@@ -27,6 +27,7 @@ export const TEST_PACKAGES = [
   'dbus',
   'dbus-x11',
   'libsecret-1-0',
+  'libnotify4',
 ];
 
 /** Ubuntu 24.04 and Debian 13 renamed some libraries (64-bit time): either name will do. */

@@ -11,7 +11,6 @@ import {
   dialog,
   ipcMain,
   Menu,
-  Notification,
   nativeTheme,
   powerSaveBlocker,
   session,
@@ -28,6 +27,7 @@ import { createJobSignals } from './job-signals';
 import { openKeyFile } from './key-file';
 import { openLogFile } from './log-file';
 import { menuTemplate } from './menu';
+import { notify } from './notify';
 import { createOpenedFiles, openedFileOf } from './opened-files';
 import { registerAppScheme, serveAppScheme } from './protocol';
 import { createReportPreview } from './report-preview';
@@ -42,7 +42,7 @@ import { firstProxy } from './system-proxy';
 import { spareToolkitDriver } from './toolkit-driver';
 import { systemVault } from './vault';
 import { watchProcesses, watchWindow } from './watch-processes';
-import { openWindow } from './window';
+import { bringBack, openWindow } from './window';
 import { createWorkspacePlace } from './workspace-place';
 
 // Settled when the shell is built: a built app never loads its window from a server.
@@ -66,8 +66,7 @@ app.on('open-file', (event, path) => {
   openedFiles.open(path);
 });
 app.on('second-instance', (_, argv, cwd) => {
-  if (window?.isMinimized()) window.restore();
-  window?.focus();
+  bringBack(window);
   openedFiles.open(openedFileOf({ argv, cwd, isFile }));
 });
 
@@ -120,12 +119,7 @@ async function startShell(): Promise<void> {
       const blocker = powerSaveBlocker.start('prevent-app-suspension');
       return () => powerSaveBlocker.stop(blocker);
     },
-    notify: (words) => {
-      if (!Notification.isSupported()) return;
-      const notification = new Notification(words);
-      notification.on('click', () => window?.isDestroyed() === false && window.show());
-      notification.show();
-    },
+    notify: (words) => notify(words, () => bringBack(window)),
     isWatched: () => window?.isDestroyed() === false && window.isFocused(),
     now: () => performance.now(),
   });

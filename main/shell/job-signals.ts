@@ -1,6 +1,8 @@
 import { plural, t } from '@lingui/core/macro';
 import type { AppEvent } from '@shared/contract/events';
 import type { Job } from '@shared/contract/jobs';
+import { formatMoney } from '@shared/domain/format';
+import { shareDone } from '@shared/domain/progress';
 
 /** Work that ended sooner than this was watched: no notification is needed. */
 const LONG_WORK_MS = 20_000;
@@ -19,15 +21,24 @@ export type JobSignalOptions = {
   now: () => number;
 };
 
+/** Kinds of work that send paid requests themselves; the trials of a curve or a sweep are runs and trainings. */
+const paidKinds: ReadonlySet<Job['kind']> = new Set(['run', 'training', 'probe', 'teacher', 'synthetic']);
 /** Paid work must not be cut off by sleep: answers that are under way would be billed and lost. */
-const isPaid = ({ kind, simulated }: Job): boolean => (kind === 'run' || kind === 'training') && !simulated;
+const isPaid = ({ kind, simulated }: Job): boolean => paidKinds.has(kind) && !simulated;
+
+/** What to know of an end, the gravest first: why it failed, the rows that did, what the work says itself, the money. */
+function bodyOf({ error, failed, note, cost }: Job): string {
+  if (error !== null) return error.message;
+  if (failed > 0) return plural(failed, { one: '# row failed.', other: '# rows failed.' });
+  if (note !== '') return note;
+  return cost !== null && cost > 0 ? t`It cost ${{ money: formatMoney(cost) }}.` : '';
+}
 
 /** Words of a notification; null for an end that the user brought about (a cancelled job). */
 function endingWords(job: Job): { title: string; body: string } | null {
-  const { status, error, failed } = job;
+  const { status } = job;
   const name = job.simulated ? t`${job.title} (simulated)` : job.title;
-  const body =
-    error?.message ?? (failed > 0 ? plural(failed, { one: '# row failed.', other: '# rows failed.' }) : job.note);
+  const body = bodyOf(job);
   switch (status) {
     case 'finished':
       return { title: t`Finished: ${name}`, body };
@@ -50,10 +61,14 @@ export function createJobSignals(options: JobSignalOptions): (event: AppEvent) =
   const shareOf = (): number => {
     const jobs = [...running.values()].map(({ job }) => job);
     if (jobs.length === 0) return -1;
-    const known = jobs.filter(({ total }) => total !== null && total > 0);
-    if (known.length < jobs.length) return 2;
-    const [done, total] = known.reduce(([d, t], job) => [d + job.done, t + (job.total ?? 0)], [0, 0]);
-    return Math.min(1, done / total);
+    if (jobs.some((job) => shareDone(job) === null)) return 2;
+    const sum = (of: (job: Job) => number): number => jobs.reduce((all, job) => all + of(job), 0);
+    const whole = {
+      done: sum(({ done }) => done),
+      failed: sum(({ failed }) => failed),
+      total: sum(({ total }) => total ?? 0),
+    };
+    return shareDone(whole) ?? 2;
   };
   const tell = (): void => {
     options.showProgress(shareOf());

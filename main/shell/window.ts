@@ -53,3 +53,11 @@ export function openWindow({ preload, settings, developmentServer, onLoaded }: W
   void window.loadURL(developmentServer ?? appAddress);
   return window;
 }
+
+/** Brings the window before the user: from the dock, from behind others, out of hiding. Nothing happens without a window. */
+export function bringBack(window: BrowserWindow | null): void {
+  if (window === null || window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

@@ -2,13 +2,14 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Popover } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
-import { jobShare, useJobs } from '@renderer/lib/job-list';
+import { useJobs } from '@renderer/lib/job-list';
 import { historyDrawer } from '@renderer/lib/opened';
 import { armQueries } from '@renderer/lib/queries/arms';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { progressWords } from '@renderer/ui/progress-words';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import { formatCount } from '@shared/domain/format';
+import { shareDone } from '@shared/domain/progress';
 import { IconChevronUp, IconCircleCheck, IconHistory, IconLoader2, IconWifiOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -27,7 +28,7 @@ export function StatusStrip({ projectId, onKeys }: StatusStripProps) {
   const arms = useQuery({ ...armQueries.list(projectId ?? ''), enabled: projectId !== null }).data ?? [];
   const simulated = arms.some((arm) => arm.simulated) || running.some((job) => job.simulated);
   const [first] = running;
-  const share = first === undefined ? null : jobShare(first);
+  const share = first === undefined ? null : shareDone(first);
   return (
     <footer className={classes.strip}>
       <Popover opened={open} onChange={setOpen} position="top-start" width={440} shadow="md" trapFocus returnFocus>

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
-import { jobShare } from '@renderer/lib/job-list';
 import type { Job, JobStatus } from '@shared/contract/jobs';
+import { shareDone } from '@shared/domain/progress';
 
 /** What has been said of each job: how many of its quarters, 0 for its start. A job that ended has been told to its end. */
 export type ToldJobs = ReadonlyMap<string, number | 'ended'>;
@@ -8,7 +8,7 @@ export type ToldJobs = ReadonlyMap<string, number | 'ended'>;
 type Heard = Pick<Job, 'id' | 'title' | 'status' | 'done' | 'failed' | 'total'>;
 
 /** How far a job is, in whole quarters; a job that is done and about to end still works. */
-const quarterOf = (job: Heard): number => Math.min(3, Math.floor((jobShare(job) ?? 0) * 4));
+const quarterOf = (job: Heard): number => Math.min(3, Math.floor((shareDone(job) ?? 0) * 4));
 
 /** The end of a job in words; null for a failure, which a notification says as an alert. */
 function endWords(title: string, status: JobStatus): string | null {

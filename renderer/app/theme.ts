@@ -100,7 +100,15 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
-    Button: { vars: controls.button, styles: { root: { flexShrink: 0 }, label: { fontWeight: 500 } } },
+    Button: {
+      vars: controls.button,
+      styles: {
+        root: { flexShrink: 0 },
+        label: { fontWeight: 500 },
+        // Mantine centres it by its transition, which there is none of for who asked for less motion.
+        loader: { transform: 'translate(-50%, -50%)' },
+      },
+    },
     Input: { vars: controls.input },
     InputWrapper: {
       vars: () => ({

@@ -10,10 +10,6 @@ export function placeJob(jobs: readonly Job[], news: Job): Job[] {
   return jobs.map((job) => (job.id === news.id ? news : job));
 }
 
-/** How far a job is, 0..1; null while its total is not known. */
-export const jobShare = ({ done, failed, total }: Pick<Job, 'done' | 'failed' | 'total'>): number | null =>
-  total === null || total === 0 ? null : Math.min(1, (done + failed) / total);
-
 /** All jobs, newest first, kept fresh by events. Empty while the list is on its way. */
 export function useJobs(): readonly Job[] {
   return useQuery(jobQueries.all()).data ?? [];

@@ -1,3 +1,4 @@
+import { shareDone } from '@shared/domain/progress';
 import classes from './ProgressLine.module.css';
 import { type Progress, progressWords } from './progress-words';
 
@@ -9,7 +10,8 @@ type ProgressLineProps = Progress & {
 /** A thin bar with its figures. Without a total it shows that work goes on, not how far. */
 export function ProgressLine({ label, ...progress }: ProgressLineProps) {
   const { done, failed, total } = progress;
-  const share = total === null || total === 0 ? null : Math.min(1, (done + failed) / total);
+  const share = shareDone(progress);
+  const words = progressWords(progress);
   return (
     <div className={classes.progress}>
       <div
@@ -18,12 +20,13 @@ export function ProgressLine({ label, ...progress }: ProgressLineProps) {
         aria-valuemin={0}
         aria-valuemax={total ?? undefined}
         aria-valuenow={total === null ? undefined : done + failed}
+        aria-valuetext={words}
         className={classes.track}
         data-unknown={share === null || undefined}
       >
         <div className={classes.done} style={{ width: share === null ? '30%' : `${share * 100}%` }} />
       </div>
-      <div className={classes.words}>{progressWords(progress)}</div>
+      <div className={classes.words}>{words}</div>
     </div>
   );
 }

@@ -1,13 +1,18 @@
 import { rmSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import { createEngine } from '@engine/engine';
 import { listBackups } from '@engine/store/backups';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { damageDatabase } from '../helpers/damage';
+import { startDesktopSession } from '../helpers/desktop-session';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
 import { callOf, entries } from '../helpers/engine';
-import { newFolder, removeFolder } from '../helpers/temporary-folder';
+import { chatAnswer, httpServer, refuse, sendJson } from '../helpers/http-server';
+import { hasMessageBus } from '../helpers/message-bus';
+import { pageCall } from '../helpers/page-call';
+import { newFolder, removeFolder, temporaryFolder } from '../helpers/temporary-folder';
 
 /** What a user expects of a desktop app: it is as it was left. */
 const folder = newFolder();
@@ -76,6 +81,8 @@ test('filters, sorts, a half-written prompt and the place come back after a rest
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+1');
   await expect.poll(() => search().inputValue()).toBe('of 3');
+  await page.keyboard.press('Control+f');
+  await expect.poll(() => search().evaluate((field) => field === document.activeElement)).toBe(true);
   await expect.poll(() => first().textContent()).toContain('letter 10 of 3');
   await launched.screenshot('habits-back');
 });
@@ -114,6 +121,46 @@ test('the palette forgives a slip; a project is renamed by it, and undo gives th
   await expect.poll(() => dialog.count()).toBe(0);
   await page.keyboard.press('Control+z');
   await page.getByRole('link', { name: 'Letters', exact: true }).waitFor();
+  await page.keyboard.press('Control+y');
+  await page.getByRole('link', { name: 'Complaints', exact: true }).waitFor();
+  // Undo of the application menu means the same.
+  await launched.app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
+    items?.find(({ label }) => label === 'Undo')?.click();
+  });
+  await page.getByRole('link', { name: 'Letters', exact: true }).waitFor();
+});
+
+test('an arm that was removed comes back by undo', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('arm-undo-failed'));
+  const arm = page.getByRole('article', { name: 'Zero-shot, sandbox-base' });
+  await page.keyboard.press('Control+4');
+  await arm.getByRole('button', { name: /^Remove/ }).click();
+  await expect.poll(() => arm.count()).toBe(0);
+  await page.getByText('Removed Zero-shot, sandbox-base').first().waitFor();
+  await page.keyboard.press('Control+z');
+  await arm.waitFor();
+});
+
+test('a dataset that came in by mistake is removed, and undo brings its rows back', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('dataset-undo-failed'));
+  const call = (name: string, input: unknown) =>
+    page.evaluate(([asked, given]) => window.fewtune.call(asked, given), [name, input] as const);
+  const made = await call('projects.create', { name: 'Mistaken' });
+  if (!made.ok) throw new Error(made.error.message);
+  const id = (made.value as { id: string }).id; // safe: what projects.create answers
+  const content = 'text,label\nletter one,even\nletter two,odd\n';
+  await call('datasets.import', { projectId: id, content, roles: { text: 'text', label: 'label' }, wait: true });
+  await page.getByRole('link', { name: 'Projects' }).click();
+  await page.getByText('Mistaken').first().click();
+  await page.keyboard.press('Control+1');
+  await page.getByText('2 shown').waitFor();
+  await page.getByRole('button', { name: 'Actions for Pasted text' }).click();
+  await page.getByRole('menuitem', { name: 'Remove the dataset' }).click();
+  await page.getByText('This project has no rows yet.').waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByText('2 shown').waitFor();
+  await launched.screenshot('dataset-back');
 });
 
 test('another language is chosen in the settings: the window speaks it at the same place', async ({ onTestFailed }) => {
@@ -205,3 +252,121 @@ test('a backup is made and restored in the window, and one is offered when the d
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await call('projects.create', { name: 'Still there' })).toMatchObject({ ok: true });
 });
+
+// In CI a machine without a message bus is a fault, not a reason to skip.
+test.skipIf(!hasMessageBus && process.env.CI !== 'true')(
+  'the system sees paid work: its progress, a machine that stays awake, and a notification at its end that leads back',
+  async () => {
+    const own = temporaryFolder();
+    const desktop = await startDesktopSession(join(own, 'desktop'));
+    const app = await launchApp({ workspace: join(own, 'workspace'), env: desktop.env });
+    let passed = false;
+    onTestFinished(async () => {
+      if (!passed) await app.screenshot('system-signals-failed');
+      await app.close();
+    });
+
+    // A model that answers when it is told to.
+    const held: ServerResponse[] = [];
+    const server = await httpServer((_, response) => held.push(response));
+    const answered = (response: ServerResponse) => sendJson(response, chatAnswer('even'));
+    const { id: project } = await pageCall(app.page, 'projects.create', { name: 'Paid' });
+    const rows = Array.from({ length: 60 }, (_, at) => `letter ${at},${at % 2 === 0 ? 'even' : 'odd'}`);
+    const { id: datasetId } = await pageCall(app.page, 'datasets.import', {
+      projectId: project,
+      content: `text,label\n${rows.join('\n')}\n`,
+      roles: { text: 'text', label: 'label' },
+      wait: true,
+    });
+    const split = await pageCall(app.page, 'splits.create', { datasetId });
+    const connection = await pageCall(app.page, 'connections.save', {
+      kind: 'compatible',
+      name: 'Paid models',
+      baseUrl: `${server.url}/v1`,
+      key: 'k-12345678',
+    });
+    const config = { kind: 'zero-shot', connectionId: connection.id, model: 'm' } as const;
+    const arm = await pageCall(app.page, 'arms.create', { projectId: project, config });
+
+    // The taskbar has no address at which a test could look: what the window is told is written down on its way.
+    const shown = () => app.app.evaluate(() => Reflect.get(globalThis, 'shownProgress') as number[]); // Safe: set just below.
+    await app.app.evaluate(({ BrowserWindow }) => {
+      const told: number[] = [];
+      Object.assign(globalThis, { shownProgress: told });
+      const show = BrowserWindow.prototype.setProgressBar;
+      BrowserWindow.prototype.setProgressBar = function (share, ...more) {
+        told.push(share);
+        show.call(this, share, ...more);
+      };
+    });
+    const lastShown = async () => (await shown()).at(-1);
+    /** The shell's clock, put forward by what makes work long; and the user looks elsewhere. */
+    const whileAway = () =>
+      app.app.evaluate(({ BrowserWindow }) => {
+        const now = performance.now.bind(performance);
+        performance.now = () => now() + 20_000;
+        BrowserWindow.getAllWindows()[0]?.blur();
+      });
+    const isFocused = () => app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused());
+    const start = async (part: 'train' | 'validation' | 'test') => {
+      const run = await pageCall(app.page, 'runs.start', { armId: arm.id, splitId: split.id, part });
+      await expect.poll(() => held.length).toBeGreaterThan(0);
+      await expect.poll(() => desktop.sleep().holding).toBe(1);
+      await expect.poll(lastShown).toBe(0);
+      return run;
+    };
+    /** Answers until nothing is at work any more. */
+    const letEnd = async (answer: (response: ServerResponse) => void) => {
+      const last = () => {
+        for (const response of held.splice(0)) answer(response);
+        return lastShown();
+      };
+      await expect.poll(last).toBe(-1);
+      await expect.poll(() => desktop.sleep().holding).toBe(0);
+    };
+
+    await start('train');
+    for (const response of held.splice(0)) answered(response);
+    await expect.poll(lastShown).toBeGreaterThan(0);
+    expect(await lastShown()).toBeLessThan(1);
+    await whileAway();
+    await expect.poll(isFocused).toBe(false);
+    await letEnd(answered);
+    const shares = (await shown()).filter((share) => share !== -1);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    await expect.poll(() => desktop.notified.length).toBe(1);
+    expect(desktop.notified[0]).toMatchObject({
+      app: 'Fewtune',
+      summary: 'Finished: Run Zero-shot, m on the train rows',
+    });
+    expect(await isFocused()).toBe(false);
+    // What nobody holds is collected as garbage; the click must not be.
+    await app.app.evaluate(() => {
+      process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
+      process.getBuiltinModule('node:vm').runInNewContext('gc')();
+    });
+    desktop.click();
+    await expect.poll(isFocused).toBe(true);
+
+    // What the user stopped is no news; what failed is, in the language of the window, and as plain text.
+    const { jobId } = await start('validation');
+    await whileAway();
+    await pageCall(app.page, 'jobs.cancel', { jobId });
+    await letEnd(answered);
+    await app.page.evaluate(() => window.fewtune.call('shell.setSettings', { language: 'de' }));
+    await app.page.getByRole('link', { name: 'Projekte' }).waitFor();
+    await start('test');
+    await whileAway();
+    const hostile = 'Pay <a href="https://pay.example">here</a>';
+    await letEnd((response) => refuse(response, 401, { message: hostile }));
+    await expect.poll(() => desktop.notified.length).toBe(2);
+    expect(desktop.notified[1]).toMatchObject({
+      summary: 'Fehlgeschlagen: Zero-shot, m auf den Testzeilen ausführen',
+      body:
+        'Der Server nimmt den Schlüssel nicht an (Pay ‹a href="https://pay.example">here‹/a>). ' +
+        'Geben Sie unter „Verbindungen“ einen gültigen Schlüssel ein.',
+    });
+    expect(desktop.sleep()).toEqual({ asked: 3, holding: 0 });
+    passed = true;
+  },
+);

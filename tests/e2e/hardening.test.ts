@@ -23,7 +23,11 @@ describe('the hardened window', () => {
     await new Promise<void>((listening) => outside.listen(0, '127.0.0.1', listening));
     const { port } = outside.address() as AddressInfo; // Safe: it listens on a port, not on a pipe.
     outsideAddress = `http://127.0.0.1:${port}`;
-    launched = await launchApp({ workspace: join(folder, 'workspace') });
+    // With a camera, so that there is something to refuse.
+    launched = await launchApp({
+      workspace: join(folder, 'workspace'),
+      extraArgs: ['--use-fake-device-for-media-stream'],
+    });
   });
   afterAll(async () => {
     await launched?.close();
@@ -165,6 +169,14 @@ describe('the hardened window', () => {
       return known;
     }, `${outsideAddress}/webview`);
     expect({ contents, heard }).toEqual({ contents: false, heard: [] });
+    // And were the tag there, none could be attached.
+    const prevented = await launched.app.evaluate(({ BrowserWindow }) => {
+      let stopped = false;
+      const event = { preventDefault: () => (stopped = true) };
+      BrowserWindow.getAllWindows()[0]?.webContents.emit('will-attach-webview', event, {}, {});
+      return stopped;
+    });
+    expect(prevented).toBe(true);
   });
 
   test.each([
@@ -190,6 +202,17 @@ describe('the hardened window', () => {
     );
     expect(answer.ok).toBe(false);
     expect(await launched.app.evaluate(() => (globalThis as { openedOutside?: string[] }).openedOutside)).toEqual([]); // Safe: set just above.
+  });
+
+  test('hands an https address to the browser, so that the refusals above mean something', async () => {
+    const answer = await launched.page.evaluate(() =>
+      window.fewtune.call('shell.openExternal', { url: 'https://prices.example.com/models' }),
+    );
+    expect(answer).toEqual({ ok: true, value: { opened: true } });
+    // Safe: set by each of the tests above.
+    expect(await launched.app.evaluate(() => (globalThis as { openedOutside?: string[] }).openedOutside)).toEqual([
+      'https://prices.example.com/models',
+    ]);
   });
 
   test('opens no second window', async () => {
@@ -228,8 +251,39 @@ describe('the hardened window', () => {
       );
       return { place, camera, notifications: await Notification.requestPermission() };
     });
-    expect(granted).toMatchObject({ place: 'denied', notifications: 'denied' });
-    expect(granted.camera).not.toBe('granted');
+    expect(granted).toEqual({ place: 'denied', camera: 'NotAllowedError', notifications: 'denied' });
+  });
+
+  test('is told that it has no permission, without asking', async () => {
+    const states = await launched.page.evaluate(() =>
+      Promise.all(
+        ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read', 'persistent-storage'].map(
+          async (name) => `${name}: ${(await navigator.permissions.query({ name: name as PermissionName })).state}`, // Safe: the page may ask by any name.
+        ),
+      ),
+    );
+    expect(states.filter((state) => !state.endsWith(': denied'))).toEqual([]);
+  });
+
+  test('downloads nothing', async () => {
+    await launched.app.evaluate(({ session }) => {
+      const seen: boolean[] = [];
+      Object.assign(globalThis, { downloads: seen });
+      // Heard after the app's own listener.
+      session.defaultSession.on('will-download', (event) => {
+        seen.push(event.defaultPrevented);
+        event.preventDefault();
+      });
+    });
+    await launched.page.evaluate(() => {
+      const link = document.createElement('a');
+      Object.assign(link, { href: URL.createObjectURL(new Blob(['planted'])), download: 'planted.html' });
+      document.body.append(link);
+      link.click();
+      link.remove();
+    });
+    const downloads = () => launched.app.evaluate(() => (globalThis as { downloads?: boolean[] }).downloads); // Safe: set just above.
+    await expect.poll(downloads).toEqual([true]);
   });
 
   test('comes with the promised policy and a new nonce at each load', async () => {
@@ -357,6 +411,23 @@ describe('the hardened window', () => {
       return [...new Set(await Promise.all(tried))];
     });
     expect(outcomes).toEqual(['refused']);
+  });
+
+  test('answers no other window, though it shows our page with our bridge', async () => {
+    const answer = await launched.app.evaluate(async ({ app, BrowserWindow }) => {
+      const preload = `${app.getAppPath()}/out/preload/preload.cjs`;
+      const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+      try {
+        await other.loadURL('fewtune://app/index.html');
+        return (await other.webContents.executeJavaScript('window.fewtune.call("projects.list", {})')) as unknown;
+      } finally {
+        other.destroy();
+      }
+    });
+    expect(answer).toEqual({
+      ok: false,
+      error: { kind: 'refused', message: 'Only the window of Fewtune may ask for this. Nothing was done.' },
+    });
   });
 
   test('gives a frame inside the page no bridge', async () => {

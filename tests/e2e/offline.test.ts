@@ -59,6 +59,15 @@ const inner = () => {
   test('no packet leaves from the start to the verdict, nor on any screen of the workspace, nor while idle', async () => {
     const { page } = launched;
     await walkSampleRoad(page);
+    // Each screen of the project: prices and sources link to pages elsewhere, and a report is previewed in a frame.
+    for (const step of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      await page.keyboard.press(`Control+${step}`);
+      await page.locator('main h1').first().waitFor();
+    }
+    // Words that a spell checker would look up.
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Find a command' }).pressSequentially('recieve teh setings ');
+    await page.keyboard.press('Escape');
     for (const name of ['Connections', 'Costs', 'Settings', 'Projects']) {
       await page.getByRole('link', { name }).first().click();
       await page.locator('main h1').first().waitFor();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { heardNodes } from '../helpers/accessibility-tree';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
 import { newFolder, removeFolder } from '../helpers/temporary-folder';
 
@@ -85,8 +86,22 @@ test('a run is paused, survives a restart as paused, and its rest is moved to a 
   await heading('How far is it?').waitFor();
   await page.getByRole('group', { name: 'How rows ended' }).getByText('answered').waitFor();
   await launched.screenshot('runs-going-light');
+  // A screen reader hears how far it is, in words, and that it was paused.
+  expect(await heardNodes(page, /^progressbar$/)).toContainEqual(
+    expect.objectContaining({
+      name: expect.stringMatching(/^Running Zero-shot/),
+      said: expect.stringMatching(/^[1-9][\d,]* of 1,200 \([\d.]+%\)/),
+      value: expect.toSatisfy((value) => Number(value) > 0),
+    }),
+  );
   await button('Pause').click();
   await page.getByText('paused', { exact: true }).waitFor();
+  const told = () => heardNodes(page, /^status$/);
+  await expect
+    .poll(told)
+    .toContainEqual(
+      expect.objectContaining({ live: 'polite', text: expect.stringMatching(/^Run Zero-shot.*: paused\.$/) }),
+    );
   const resume = button(/^Resume [\d,]+ rows$/);
   await resume.waitFor();
   const words = await resume.textContent();

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
+import { heardNodes } from '../helpers/accessibility-tree';
 import { AZURE_MODEL, azureServer, ENTRA_TOKEN, SUBSCRIPTION } from '../helpers/azure-server';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
 import { temporaryFolder } from '../helpers/temporary-folder';
@@ -85,6 +86,17 @@ test('a fine-tune at Azure lives through a restart, is deployed by the hour, and
   await launched.page.getByText('step', { exact: false }).first().waitFor();
   await launched.page.getByText(/step \d+ of \d+/).waitFor();
   await shots('01-running');
+  // A screen reader hears the step in words, and the curve as its last values.
+  expect(await heardNodes(launched.page, /^progressbar$/)).toContainEqual(
+    expect.objectContaining({
+      name: 'How far the training is',
+      said: expect.stringMatching(/^step \d+ of \d+$/),
+      value: expect.toSatisfy((value) => Number(value) > 0 && Number(value) <= 1),
+    }),
+  );
+  expect(await heardNodes(launched.page, /^(img|image)$/)).toContainEqual(
+    expect.objectContaining({ name: expect.stringMatching(/^Loss by step: Training ends at \d/) }),
+  );
 
   // The next one waits here and says why.
   const waiting = await ask(launched, Made, 'training.start', {

@@ -13,7 +13,12 @@ export function RunProgress({ run }: { run: Run }) {
   const { done, failed } = endedRows(run);
   return (
     <Panel>
-      <ProgressLine label={t`Running ${run.armName}`} done={done} failed={failed} total={run.rows} />
+      <ProgressLine
+        label={running ? t`Running ${run.armName}` : run.armName}
+        done={done}
+        failed={failed}
+        total={run.rows}
+      />
       <div className={classes.facts}>
         <span>{moneyWords(run)}</span>
         <span className={classes.rate}>{running && job !== undefined ? job.note || rateWords(job) : ''}</span>

@@ -37,6 +37,7 @@ export function TrainingProgress({ training }: { training: TrainingJob }) {
           aria-valuemin={0}
           aria-valuemax={1}
           aria-valuenow={share ?? undefined}
+          aria-valuetext={words}
           className={classes.track}
         >
           <div className={classes.done} style={{ width: `${(share ?? 0) * 100}%` }} />

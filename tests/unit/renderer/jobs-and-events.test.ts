@@ -1,7 +1,8 @@
 import { staleTopics } from '@renderer/lib/events';
-import { jobShare, placeJob } from '@renderer/lib/job-list';
+import { placeJob } from '@renderer/lib/job-list';
 import { progressWords } from '@renderer/ui/progress-words';
 import type { Job } from '@shared/contract/jobs';
+import { shareDone } from '@shared/domain/progress';
 import { describe, expect, test } from 'vitest';
 
 const job = (changes: Partial<Job>): Job => ({
@@ -44,17 +45,17 @@ describe('news of a job', () => {
 
 describe('progress', () => {
   test('counts failed items as dealt with', () => {
-    expect(jobShare({ done: 100, failed: 5, total: 420 })).toBe(0.25);
+    expect(shareDone({ done: 100, failed: 5, total: 420 })).toBe(0.25);
     expect(progressWords({ done: 100, failed: 5, total: 420 })).toBe('105 of 420 (25.0%), 5 failed');
   });
 
   test('without a total says how many, not how far', () => {
-    expect(jobShare({ done: 1_200, failed: 0, total: null })).toBeNull();
+    expect(shareDone({ done: 1_200, failed: 0, total: null })).toBeNull();
     expect(progressWords({ done: 1_200, failed: 0, total: null })).toBe('1,200 done');
   });
 
   test('of nothing is not 0%', () => {
-    expect(jobShare({ done: 0, failed: 0, total: 0 })).toBeNull();
+    expect(shareDone({ done: 0, failed: 0, total: 0 })).toBeNull();
     expect(progressWords({ done: 0, failed: 0, total: 0 })).toBe('0 of 0');
   });
 

@@ -38,6 +38,13 @@ test('tables and project files can be opened with it, and it takes tables away f
   ]);
 });
 
+test('the Electron that goes out is one exact version, which nothing but a change of the project moves', () => {
+  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/);
+  // The packager takes that of the project: a second number somewhere would be forgotten.
+  expect([settings.electronVersion, settings.electronDist]).toEqual([undefined, undefined]);
+});
+
 test('each system has an icon, large enough for all its sizes', () => {
   for (const system of ['win', 'mac', 'linux']) {
     const picture = readFileSync(settings[system].icon);

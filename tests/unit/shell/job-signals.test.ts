@@ -52,12 +52,22 @@ test('paid work keeps the machine awake and shows its share until it ends, and l
   const { hear, pass, told } = system();
   hear();
   expect(told()).toEqual(['progress 0', 'awake']);
-  hear({ done: 25 });
+  hear({ done: 22, failed: 3 });
   expect(told()).toEqual(['progress 0.25']);
   pass(20_000);
-  hear({ done: 100, failed: 3, status: 'finished' });
+  hear({ done: 97, failed: 3, status: 'finished' });
   expect(told()).toEqual(['Finished: Run gpt on test | 3 rows failed.', 'progress -1', 'may sleep']);
 });
+
+test.each(['run', 'training', 'probe', 'teacher', 'synthetic'] as const)(
+  'work of the kind %s pays, and keeps the machine awake',
+  (kind) => {
+    const { hear, told } = system();
+    hear({ kind });
+    hear({ kind, status: 'cancelled' });
+    expect(told()).toEqual(['progress 0', 'awake', 'progress -1', 'may sleep']);
+  },
+);
 
 test('simulated and local work lets the machine sleep', () => {
   const { hear, told } = system();
@@ -97,6 +107,14 @@ test('a failure says why, and what is simulated says that it is', () => {
   const error = { kind: 'refused' as const, message: 'The key was refused. Give another.' };
   hear({ simulated: true, status: 'failed', error });
   expect(told()[1]).toBe('Failed: Run gpt on test (simulated) | The key was refused. Give another.');
+});
+
+test('work that ended well and has no more to say says what it cost', () => {
+  const { hear, pass, told } = system();
+  hear();
+  pass(20_000);
+  hear({ done: 100, cost: 1_230_000_000, status: 'finished' });
+  expect(told()).toContain('Finished: Run gpt on test | It cost $1.23.');
 });
 
 test('when the engine dies nothing is at work any more', () => {

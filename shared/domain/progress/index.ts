@@ -1,0 +1,1 @@
+export { type Counted, shareDone } from './share-done';
