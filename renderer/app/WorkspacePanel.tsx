@@ -11,6 +11,7 @@ import { stripMessage } from '@renderer/lib/strip-message';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
+import { ListSkeleton } from '@renderer/ui/Skeletons';
 import { formatBytes, formatCount } from '@shared/domain/format';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
@@ -113,6 +114,7 @@ export function WorkspacePanel() {
           onRetry={() => void place.refetch()}
         />
       )}
+      {place.isPending && <ListSkeleton rows={2} what={t`the folder`} />}
       {from !== undefined && (
         <div className={classes.stack}>
           <p className={classes.sentence}>

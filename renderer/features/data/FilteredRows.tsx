@@ -83,11 +83,10 @@ export function FilteredRows({ dataset, filter, onFilter, sort, onSort, labels, 
       <div className={classes.tools}>
         {tools}
         <span className={classes.shown} role="status">
-          {rows.total === null ? (
+          {rows.total === null && rows.error === null && (
             <span className={classes.waiting}>{waitingWords(dataset.rowCount, filter, sort)}</span>
-          ) : (
-            t`${{ count: formatCount(rows.total) }} shown`
           )}
+          {rows.total !== null && t`${{ count: formatCount(rows.total) }} shown`}
           {count > 1 && `, ${t`${{ count: formatCount(count) }} selected`}`}
         </span>
         <CopyMenu count={count} onCopy={copy} />

@@ -16,7 +16,7 @@ type SummaryStripProps = {
 
 /** What the rows are and what is wrong with them, in figures; a warning with rows is a button that shows them. */
 export function SummaryStrip({ summary, chosen, onChoose }: SummaryStripProps) {
-  if (summary === null) return <Skeleton height={48} radius={8} />;
+  if (summary === null) return <Skeleton height={50} radius={8} />;
   return (
     <div className={classes.strip} role="toolbar" aria-label={t`Warnings that filter the table`}>
       <button
