@@ -22,12 +22,17 @@ const pathSteps = (): [id: string, name: string][] => [
 
 const line: MenuItemConstructorOptions = { type: 'separator' };
 
-/** The system's own menu of editing, whose words Electron says in English only. */
-const editMenu = (mac: boolean): MenuItemConstructorOptions => ({
+type Command = (label: string, id: string, accelerator?: string) => MenuItemConstructorOptions;
+
+/**
+ * The system's own menu of editing, whose words Electron says in English only. Undo and redo are the window's: what it did to rows, labels
+ * and arms is taken back by them, and what was typed where the cursor is in a field.
+ */
+const editMenu = (mac: boolean, command: Command): MenuItemConstructorOptions => ({
   label: t`Edit`,
   submenu: [
-    { role: 'undo', label: t`Undo` },
-    { role: 'redo', label: t`Redo` },
+    command(t`Undo`, 'undo', 'CmdOrCtrl+Z'),
+    command(t`Redo`, 'redo', 'CmdOrCtrl+Shift+Z'),
     line,
     { role: 'cut', label: t`Cut` },
     { role: 'copy', label: t`Copy` },
@@ -69,7 +74,7 @@ const applicationMenu = (): MenuItemConstructorOptions => ({
 /** The application menu. What changes data or screens is a command of the window, so that menu and palette agree. */
 export function menuTemplate({ platform, development, run }: MenuOptions): MenuItemConstructorOptions[] {
   // The window listens to these keys itself: registered here as well, they would run twice.
-  const command = (label: string, id: string, accelerator?: string): MenuItemConstructorOptions => ({
+  const command: Command = (label, id, accelerator) => ({
     label,
     click: () => run(id),
     ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
@@ -92,7 +97,7 @@ export function menuTemplate({ platform, development, run }: MenuOptions): MenuI
           : { role: 'quit', label: platform === 'win32' ? t`Exit` : t`Quit` },
       ],
     },
-    editMenu(mac),
+    editMenu(mac, command),
     {
       label: t`&View`,
       submenu: [
@@ -123,7 +128,7 @@ export function menuTemplate({ platform, development, run }: MenuOptions): MenuI
         command(t`Projects`, 'go-projects'),
         command(t`Connections`, 'go-connections'),
         command(t`Costs`, 'go-costs'),
-        command(t`Settings`, 'go-settings'),
+        command(t`Settings`, 'go-settings', 'CmdOrCtrl+,'),
       ],
     },
     {

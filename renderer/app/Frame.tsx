@@ -12,7 +12,7 @@ import { openedFile } from '@renderer/lib/opened-file';
 import { paths } from '@renderer/lib/paths';
 import { isProjectFile, projectFileDialog } from '@renderer/lib/project-file-dialog';
 import { useProjectPlace } from '@renderer/lib/project-place';
-import { pressKey, useShortcut } from '@renderer/lib/shortcuts';
+import { isTyping, pressKey, useShortcut } from '@renderer/lib/shortcuts';
 import { isToldInPlace } from '@renderer/lib/told-in-place';
 import type { PathStep } from '@shared/contract/projects';
 import { useQueryClient } from '@tanstack/react-query';
@@ -53,7 +53,11 @@ export function Frame() {
   const [sought, setSought] = useState<string | null>(null);
   const commands = useCommands(projectId, { showKeys: () => setKeysOpen(true), showTerm: setSought });
 
-  const runCommand = useEffectEvent((id: string) => commands.find((command) => command.id === id)?.run());
+  const runCommand = useEffectEvent((id: string) => {
+    // Undo of the application menu is meant for what the cursor is in: a field takes back what was typed into it.
+    if ((id === 'undo' || id === 'redo') && isTyping(document.activeElement)) document.execCommand(id);
+    else commands.find((command) => command.id === id)?.run();
+  });
   useEffect(
     () =>
       connectEvents(client, {

@@ -29,7 +29,10 @@ export function Palette({ projectId, commands }: { projectId: string | null; com
   const [opened, setOpened] = useState(false);
   const runs = useRunCommands(projectId, opened);
   const searched = query.trim() !== '';
-  const found = findCommands([...commands, ...runs], query);
+  // Of two that fit as well, the one of the group further up is meant: what there is comes before what it means.
+  const all = [...commands, ...runs];
+  const inOrder = groups.flatMap(({ group }) => all.filter((command) => command.group === group));
+  const found = findCommands(inOrder, query);
   const shown = groups
     .filter(({ group }) => searched || !onlyFound.includes(group))
     .map(({ group, name }) => ({ name, found: found.filter((command) => command.group === group) }))

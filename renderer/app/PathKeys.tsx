@@ -15,8 +15,10 @@ function CommandKey({ command, keys }: { command: Command; keys: string }) {
 /** Makes the keys of the commands work. One component a key: hooks cannot be called in a loop. */
 export function PathKeys({ commands }: { commands: readonly Command[] }) {
   return commands.map((command) =>
-    command.keys === undefined || command.id === 'show-keys' ? null : (
-      <CommandKey key={command.id} command={command} keys={command.keys} />
-    ),
+    command.id === 'show-keys'
+      ? null
+      : [command.keys, command.otherKeys].map((keys) =>
+          keys === undefined ? null : <CommandKey key={`${command.id} ${keys}`} command={command} keys={keys} />,
+        ),
   );
 }

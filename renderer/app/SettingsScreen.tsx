@@ -60,7 +60,9 @@ export function SettingsScreen() {
         />
       )}
       {failed === null && (settings.data === undefined || info.data === undefined) && (
-        <CardsSkeleton cards={2} height={112} what={t`the settings`} />
+        <div className={classes.panels}>
+          <CardsSkeleton cards={5} height={108} what={t`the settings`} />
+        </div>
       )}
       {settings.data !== undefined && info.data !== undefined && (
         <div className={classes.panels}>

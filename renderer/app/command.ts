@@ -7,6 +7,8 @@ export type Command = {
   description?: string;
   /** As in `lib/shortcuts`; only shown here. */
   keys?: string;
+  /** Keys that other programs have for it; they work as well. */
+  otherKeys?: string;
   /** Its keys work in a dialog too. */
   inDialogs?: boolean;
   run: () => void;

@@ -111,6 +111,7 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
             group: 'Actions',
             label: t`Redo`,
             keys: 'mod+shift+z',
+            otherKeys: 'mod+y',
             run: () => redo.mutate({ projectId }),
           } satisfies Command,
           {
@@ -224,7 +225,7 @@ export function useCommands(projectId: string | null, { showKeys, showTerm }: Di
       description: t`How did a training go?`,
       run: () => go(paths.resultFiles),
     },
-    { id: 'go-settings', group: 'Screens', label: t`Settings`, run: () => go(paths.settings) },
+    { id: 'go-settings', group: 'Screens', label: t`Settings`, keys: 'mod+,', run: () => go(paths.settings) },
     ...allTerms.map(
       ({ term, name }): Command => ({
         id: `term-${term}`,

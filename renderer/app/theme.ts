@@ -100,7 +100,15 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
-    Button: { vars: controls.button, styles: { root: { flexShrink: 0 }, label: { fontWeight: 500 } } },
+    Button: {
+      vars: controls.button,
+      styles: {
+        root: { flexShrink: 0 },
+        label: { fontWeight: 500 },
+        // Mantine centres it by its transition, which there is none of for who asked for less motion.
+        loader: { transform: 'translate(-50%, -50%)' },
+      },
+    },
     Input: { vars: controls.input },
     InputWrapper: {
       vars: () => ({
@@ -126,6 +134,8 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         lockScroll: false,
+        // Two buttons of a confirmation stand beside each other in German too.
+        size: 520,
         closeButtonProps: { 'aria-label': t`Close` },
         centered: true,
         padding: 20,
@@ -135,12 +145,12 @@ export const theme = createTheme({
       styles: {
         content: { background: 'var(--ft-raised)', border: '1px solid var(--ft-border)' },
         header: { background: 'var(--ft-raised)' },
-        title: { fontSize: 15, fontWeight: 600 },
+        title: { fontSize: 15, lineHeight: '20px', fontWeight: 600 },
       },
     },
     Drawer: {
       defaultProps: { lockScroll: false, closeButtonProps: { 'aria-label': t`Close` } },
-      styles: { title: { fontSize: 15, fontWeight: 600 } },
+      styles: { title: { fontSize: 15, lineHeight: '20px', fontWeight: 600 } },
     },
     Spotlight: { styles: { content: { background: 'var(--ft-raised)', border: '1px solid var(--ft-border)' } } },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },

@@ -21,6 +21,8 @@ export function useSampleTour() {
   return {
     /** What is offered, as a button says it. */
     words: isThere ? t`Go on with the tour` : t`Try the sample`,
+    /** True once it was begun and not ended. */
+    isUnderWay: isThere,
     isBusy: create.isPending,
     /** Why the sample could not be made, in a sentence. */
     failure: create.error?.error.message ?? null,

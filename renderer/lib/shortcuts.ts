@@ -39,7 +39,7 @@ export function isShortcut(press: KeyPress, keys: string, mac: boolean): boolean
 }
 
 /** True while the user types: single-character shortcuts then belong to the field. */
-const isTyping = (target: EventTarget | null): boolean =>
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** True inside a dialog or popover: the keys of the screen behind it wait. */
@@ -47,7 +47,7 @@ const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[role="dialog"]') !== null;
 
 /** Taking back what was typed belongs to the field that it was typed into. */
-const fieldKeys: ReadonlySet<string> = new Set(['mod+z', 'mod+shift+z']);
+const fieldKeys: ReadonlySet<string> = new Set(['mod+z', 'mod+shift+z', 'mod+y']);
 
 /** True when a shortcut works while the user types. */
 export const worksInFields = (keys: string): boolean => keys.includes('mod') && !fieldKeys.has(keys);

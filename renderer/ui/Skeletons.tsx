@@ -30,7 +30,7 @@ export function TableSkeleton({ rows = 10, what = t`rows` }: { rows?: number; wh
   );
 }
 
-/** Keeps the place of cards or panels. */
+/** Keeps the place of cards or panels, with the border that they will have: nothing flashes when what belongs in them comes. */
 export function CardsSkeleton({
   cards = 3,
   height = 120,
@@ -44,7 +44,15 @@ export function CardsSkeleton({
     <div className={classes.cards} data-testid="skeleton">
       <Loading what={what} />
       {places(cards).map((place) => (
-        <Skeleton key={place} height={height} radius={8} />
+        <div key={place} className={classes.card} style={{ height }}>
+          <div className={classes.head}>
+            <Skeleton height={10} width="24%" />
+          </div>
+          <div className={classes.body}>
+            <Skeleton height={10} width="72%" />
+            <Skeleton height={10} width="46%" />
+          </div>
+        </div>
       ))}
     </div>
   );

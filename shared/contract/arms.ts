@@ -136,9 +136,10 @@ export const armOperations = {
     output: z.array(Arm),
   }),
   'arms.remove': operation({
-    summary: 'Remove an arm that has no run.',
+    summary: 'Remove an arm that has no run. Undo brings it back, unless it is fine-tuned or imported.',
     input: z.object({ armId: Id }),
-    output: z.object({ removed: z.literal(true) }),
+    /** `historyId`: what undo takes back; null when the arm is gone for good. */
+    output: z.object({ removed: z.literal(true), historyId: z.number().int().nullable() }),
   }),
   'arms.preview': operation({
     summary: 'Show the exact messages an arm would send for one row, with their tokens.',

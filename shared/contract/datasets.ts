@@ -91,8 +91,9 @@ export const datasetOperations = {
     output: DatasetSummary,
   }),
   'datasets.remove': operation({
-    summary: 'Delete a dataset that no split uses.',
+    summary: 'Remove a dataset that no split uses. Undo brings it back.',
     input: z.object({ datasetId: Id }),
-    output: z.object({ removed: z.literal(true) }),
+    /** `historyId`: what undo takes back. */
+    output: z.object({ removed: z.literal(true), historyId: z.number().int() }),
   }),
 };

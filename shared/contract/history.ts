@@ -6,15 +6,17 @@ export const Actor = z.object({ kind: z.enum(['user', 'teacher', 'rule']), name:
 export type Actor = z.output<typeof Actor>;
 
 /** What kind of change it was, for its icon. The sentence is `summary`. */
-export const ChangeKind = z.enum(['import', 'edit', 'delete', 'restore', 'label', 'clean', 'task', 'split']);
+export const ChangeKind = z.enum(['import', 'edit', 'delete', 'restore', 'label', 'clean', 'task', 'split', 'arm']);
 export type ChangeKind = z.output<typeof ChangeKind>;
 
-/** One change to data, labels or splits. */
+/** One change to data, labels, splits or arms. */
 export const HistoryEntry = z.object({
   id: z.number().int(),
   projectId: Id,
   datasetId: Id.nullable(),
   splitId: Id.nullable(),
+  /** The arm that it added or removed; null for every other change. */
+  armId: Id.nullable(),
   kind: ChangeKind,
   /** What was done, such as 'Trimmed and normalised 12 texts'. */
   summary: z.string(),

@@ -92,7 +92,12 @@ export const importOperations = {
   'datasets.preview': operation({
     summary: 'Look into a file (CSV, TSV, JSON, JSON Lines, XLSX, gzip) or pasted text without storing anything.',
     input: z
-      .object({ ...tableSource, limit: z.number().int().min(1).max(500).default(50) })
+      .object({
+        ...tableSource,
+        /** Guessed when left out: a first row that says what further rows say in the same column holds no names. */
+        hasHeader: z.boolean().optional(),
+        limit: z.number().int().min(1).max(500).default(50),
+      })
       .refine(oneSource, oneSourceMessage),
     output: Preview,
     needsWorkspace: false,

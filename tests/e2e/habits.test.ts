@@ -81,6 +81,8 @@ test('filters, sorts, a half-written prompt and the place come back after a rest
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+1');
   await expect.poll(() => search().inputValue()).toBe('of 3');
+  await page.keyboard.press('Control+f');
+  await expect.poll(() => search().evaluate((field) => field === document.activeElement)).toBe(true);
   await expect.poll(() => first().textContent()).toContain('letter 10 of 3');
   await launched.screenshot('habits-back');
 });
@@ -119,6 +121,46 @@ test('the palette forgives a slip; a project is renamed by it, and undo gives th
   await expect.poll(() => dialog.count()).toBe(0);
   await page.keyboard.press('Control+z');
   await page.getByRole('link', { name: 'Letters', exact: true }).waitFor();
+  await page.keyboard.press('Control+y');
+  await page.getByRole('link', { name: 'Complaints', exact: true }).waitFor();
+  // Undo of the application menu means the same.
+  await launched.app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
+    items?.find(({ label }) => label === 'Undo')?.click();
+  });
+  await page.getByRole('link', { name: 'Letters', exact: true }).waitFor();
+});
+
+test('an arm that was removed comes back by undo', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('arm-undo-failed'));
+  const arm = page.getByRole('article', { name: 'Zero-shot, sandbox-base' });
+  await page.keyboard.press('Control+4');
+  await arm.getByRole('button', { name: /^Remove/ }).click();
+  await expect.poll(() => arm.count()).toBe(0);
+  await page.getByText('Removed Zero-shot, sandbox-base').first().waitFor();
+  await page.keyboard.press('Control+z');
+  await arm.waitFor();
+});
+
+test('a dataset that came in by mistake is removed, and undo brings its rows back', async ({ onTestFailed }) => {
+  onTestFailed(() => launched.screenshot('dataset-undo-failed'));
+  const call = (name: string, input: unknown) =>
+    page.evaluate(([asked, given]) => window.fewtune.call(asked, given), [name, input] as const);
+  const made = await call('projects.create', { name: 'Mistaken' });
+  if (!made.ok) throw new Error(made.error.message);
+  const id = (made.value as { id: string }).id; // safe: what projects.create answers
+  const content = 'text,label\nletter one,even\nletter two,odd\n';
+  await call('datasets.import', { projectId: id, content, roles: { text: 'text', label: 'label' }, wait: true });
+  await page.getByRole('link', { name: 'Projects' }).click();
+  await page.getByText('Mistaken').first().click();
+  await page.keyboard.press('Control+1');
+  await page.getByText('2 shown').waitFor();
+  await page.getByRole('button', { name: 'Actions for Pasted text' }).click();
+  await page.getByRole('menuitem', { name: 'Remove the dataset' }).click();
+  await page.getByText('This project has no rows yet.').waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByText('2 shown').waitFor();
+  await launched.screenshot('dataset-back');
 });
 
 test('another language is chosen in the settings: the window speaks it at the same place', async ({ onTestFailed }) => {

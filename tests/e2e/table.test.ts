@@ -58,7 +58,7 @@ test('a table is sorted, searched, filtered, measured, selected and copied, by c
   await page.keyboard.press('/');
   await page.keyboard.type('MULLER length');
   await expect.poll(() => status.innerText()).toBe('4 shown');
-  await page.getByRole('button', { name: 'Take away: Text holds MULLER length' }).click();
+  await page.getByRole('button', { name: 'Take away: Text holds ‘MULLER length’' }).click();
   await expect.poll(() => status.innerText()).toBe('400 shown');
 
   // What is in a column, and a filter out of it.

@@ -41,7 +41,11 @@ async function dirty() {
 }
 
 const expected: { step: Step; changed: [position: number, after: string | null, why: string][]; summary: string }[] = [
-  { step: { kind: 'tidy' }, changed: [[1, 'Where is my card?', '']], summary: 'Tidied 1 text' },
+  {
+    step: { kind: 'tidy' },
+    changed: [[1, 'Where is my card?', 'spaces and blanks at the ends']],
+    summary: 'Tidied 1 text',
+  },
   { step: { kind: 'empty-texts' }, changed: [[4, null, 'no text']], summary: 'Deleted 1 row without a text' },
   {
     step: { kind: 'text-length' },

@@ -82,6 +82,46 @@ test('a project gets its old name back by undo, and keeps a new one when a label
   });
 });
 
+test('an arm comes back by undo with its prompt and its versions; one with runs stays, and what was done before it is next', async () => {
+  const { call } = openEngine();
+  const { projectId, datasetId, rows } = await imported(call);
+  const split = await call('splits.create', { datasetId });
+  const names = async () => (await call('arms.list', { projectId })).map(({ name }) => name);
+  const zero = await call('arms.create', {
+    projectId,
+    config: { kind: 'zero-shot', connectionId: 'sandbox', model: 'sandbox-base' },
+  });
+  const [version] = await call('arms.prompts', { armId: zero.id });
+  if (version === undefined) throw new Error('no prompt');
+  await call('arms.savePrompt', { armId: zero.id, prompt: { ...version.prompt, template: 'Which of {{labels}}?' } });
+  const kept = await call('arms.prompts', { armId: zero.id });
+  expect(kept).toHaveLength(2);
+
+  const { historyId } = await call('arms.remove', { armId: zero.id });
+  expect(await names()).toEqual([]);
+  await expect(call('arms.prompts', { armId: zero.id })).rejects.toThrow('does not exist any more');
+  expect((await call('history.undo', { projectId, historyId: historyId ?? 0 })).entry.summary).toBe(
+    "Removed the arm 'Zero-shot, sandbox-base'",
+  );
+  expect(await call('arms.prompts', { armId: zero.id })).toEqual(kept);
+  await call('history.undo', { projectId });
+  expect(await names()).toEqual([]);
+  await call('history.redo', { projectId });
+  await call('history.redo', { projectId });
+  expect(await names()).toEqual([]);
+
+  // Another arm of that name is run: it stays, and the one that comes back is told apart from it.
+  const again = await call('arms.create', { projectId, config: { ...zero.config } });
+  const majority = await call('arms.create', { projectId, config: { kind: 'majority' } });
+  await call('runs.start', { armId: again.id, splitId: split.id, part: 'test', limit: 1, wait: true });
+  await call('runs.start', { armId: majority.id, splitId: split.id, part: 'test', wait: true });
+  await expect(call('arms.remove', { armId: majority.id })).rejects.toThrow('has runs, so it stays');
+  await call('rows.edit', { rowId: rows[0]?.rowId ?? 0, label: 'Other' });
+  expect((await call('history.undo', { projectId })).entry.summary).toBe("Set the label to 'Other' in row 1");
+  await call('history.undo', { projectId });
+  expect(await names()).toEqual(['Zero-shot, sandbox-base (2)', 'Zero-shot, sandbox-base', 'Majority class']);
+});
+
 test('undoing an import takes its rows and the labels it brought away, and redoing brings both back', async () => {
   const { call } = openEngine();
   const { projectId, rows } = await imported(call);

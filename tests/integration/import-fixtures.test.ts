@@ -31,6 +31,26 @@ test('every file has its line in the table, and every line its file', () => {
   expect(expected.length).toBeGreaterThanOrEqual(60);
 });
 
+test('a preview takes a first row that is said again further down for data, unless the user knows better', async () => {
+  const call = callOf(engine);
+  const content = 'Where is my parcel?,delivery\nI cannot log in,account\nIt never came,delivery\n';
+  const guessed = await call('datasets.preview', { content });
+  expect(guessed).toMatchObject({
+    reading: { hasHeader: false },
+    rowsSeen: 3,
+    warnings: [{ line: 1, message: expect.stringContaining("'delivery' stands further down in column 2 as well") }],
+  });
+  expect(guessed.columns.map(({ name, guessedRole }) => [name, guessedRole])).toEqual([
+    ['column 1', 'text'],
+    ['column 2', 'label'],
+  ]);
+  expect(await call('datasets.preview', { content, hasHeader: true })).toMatchObject({
+    reading: { hasHeader: true },
+    rowsSeen: 2,
+    warnings: [],
+  });
+});
+
 describe('the file', () => {
   for (const one of expected) {
     if ('refused' in one) {

@@ -99,6 +99,23 @@ test('a server that only chats says no to the rest, also when it answers unknown
   expect(result.probe).toEqual({ questions: 3, tokens: 156, cost: 0, unpriced: 3 });
 });
 
+test('a sign-in page of a proxy is no connection, and an address without models is told from a model that is not there', async () => {
+  const page = await testOf((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>');
+  });
+  expect(page.test).toMatchObject({
+    ok: false,
+    message:
+      'This address answers with a page, not with a list of models. Check the address, and whether your network wants a sign-in first.',
+    capabilities: [],
+  });
+  const elsewhere = await testOf((_, response) => refuse(response, 404, { message: 'Invalid URL (GET /v1/models)' }));
+  expect(elsewhere.test).toMatchObject({
+    ok: false,
+    message: 'There is no list of models at this address (Invalid URL (GET /v1/models)). Check the address.',
+  });
+});
+
 test('Azure is asked through a deployment that the user has named; before that, chat is not known', async () => {
   const { call, id, said, heard } = await testOf(({ method, path, body }, response) => {
     const own = { method, path: path.replace('/openai/v1', '/v1'), body };

@@ -1,12 +1,14 @@
 import { connectionOf } from '@engine/connections/connection-of';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
+import { byUser } from '@engine/history/actors';
 import { projectOf } from '@engine/projects/project-of';
 import { splitOf } from '@engine/splits/split-of';
 import { t } from '@lingui/core/macro';
 import { type Arm, ArmConfig } from '@shared/contract/arms';
 import { classifierNames } from '@shared/contract/classifiers';
 import { AppFailure } from '@shared/contract/errors';
+import type { HistoryEntry } from '@shared/contract/history';
 import type { InputOf } from '@shared/contract/operations';
 import { foldText, holdsWords, searchWords } from '@shared/domain/search';
 import { armOf } from './arm-of';
@@ -77,6 +79,14 @@ export function freeName({ store }: EngineContext, projectId: string, wanted: st
   return name;
 }
 
+/** An arm that came back gets a number behind its name when another one took the name meanwhile. */
+export function keepNameApart(context: EngineContext, armId: string): void {
+  const { store } = context;
+  const arm = store.arms.get(armId);
+  if (arm === null || !store.arms.list(arm.projectId).some(({ id, name }) => id !== armId && name === arm.name)) return;
+  store.arms.rename(armId, freeName(context, arm.projectId, arm.name));
+}
+
 /** Adds an arm to a project; equal names get a number. Settings that are left out get the contract's defaults. */
 export function createArm(context: EngineContext, input: InputOf<'arms.create'>): Arm {
   const { store, emit, newId, now } = context;
@@ -92,6 +102,23 @@ export function createArm(context: EngineContext, input: InputOf<'arms.create'>)
   });
   emit({ type: 'changed', topics: ['arms', 'projects'] });
   return arm;
+}
+
+/** What a training or a file made is made again from there; what was set up by hand comes back by undo, with its prompt and versions. */
+const canComeBack = ({ config }: Arm): boolean => config.kind !== 'imported' && config.kind !== 'fine-tuned';
+
+/** Writes down that an arm came or went. Going takes effect with it. */
+function recordArm({ store, now }: EngineContext, arm: Arm, toggle: 'arm+' | 'arm-'): HistoryEntry {
+  return store.history.record({
+    projectId: arm.projectId,
+    datasetId: null,
+    armId: arm.id,
+    kind: 'arm',
+    summary: toggle === 'arm+' ? t`Added the arm '${{ name: arm.name }}'` : t`Removed the arm '${{ name: arm.name }}'`,
+    actor: byUser,
+    at: now(),
+    toggle,
+  });
 }
 
 type Names =
@@ -111,7 +138,13 @@ export function armHandlers(context: EngineContext): Handlers<Names> {
     'arms.create': (input) => {
       if (input.config.kind === 'imported')
         throw new AppFailure('refused', t`Imported predictions come with their arm: use predictions.import.`);
-      return createArm(context, input);
+      const arm = store.transaction(() => {
+        const added = createArm(context, input);
+        if (canComeBack(added)) recordArm(context, added, 'arm+');
+        return added;
+      });
+      emit({ type: 'changed', topics: ['history'] });
+      return arm;
     },
     'arms.list': ({ projectId }) => store.arms.shown(projectOf(context, projectId).id),
     'arms.remove': ({ armId }) => {
@@ -120,9 +153,10 @@ export function armHandlers(context: EngineContext): Handlers<Names> {
       if (arm.config.kind !== 'imported' && store.runs.usesArm(arm.id)) {
         throw new AppFailure('refused', t`${arm.name} has runs, so it stays: its figures would lose their source.`);
       }
-      store.arms.remove(arm.id);
-      emit({ type: 'changed', topics: ['arms', 'projects', 'runs', 'comparisons'] });
-      return { removed: true };
+      const entry = canComeBack(arm) ? recordArm(context, arm, 'arm-') : null;
+      if (entry === null) store.arms.remove(arm.id);
+      emit({ type: 'changed', topics: ['arms', 'projects', 'runs', 'comparisons', 'history'] });
+      return { removed: true, historyId: entry?.id ?? null };
     },
     'arms.preview': ({ armId, splitId, rowId }) => {
       const { projectId, config } = armOf(context, armId);

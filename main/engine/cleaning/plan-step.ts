@@ -10,6 +10,7 @@ import {
   personalDataInWords,
   type Repeat,
   repeatedTexts,
+  type Tidying,
   tidyText,
 } from '@shared/domain/cleaning';
 import { formatCount, formatList, formatPercent } from '@shared/domain/format';
@@ -77,6 +78,17 @@ export function summaryOf(step: CleaningStep, count: number): string {
 
 const characters = (count: number): string =>
   plural(count, { one: `${formatCount(count)} character`, other: `${formatCount(count)} characters` });
+
+/** What was evened out in a text: the eye cannot tell, spaces all look alike. */
+function evenedInWords(evened: readonly (keyof Tidying)[]): string {
+  const words: Record<keyof Tidying, string> = {
+    nfc: t`composed characters`,
+    lineEnds: t`line ends`,
+    spaces: t`spaces`,
+    trim: t`blanks at the ends`,
+  };
+  return formatList(evened.map((name) => words[name]));
+}
 
 const change = (
   { rowId, position, text, label }: ContentRow,
@@ -163,8 +175,8 @@ export async function planStep(step: CleaningStep, look: Look): Promise<Plan> {
     case 'tidy':
       return changes(
         rows.flatMap((row) => {
-          const after = tidyText(row.text, step);
-          return after === row.text ? [] : [change(row, 'text', after, '')];
+          const { text, evened } = tidyText(row.text, step);
+          return evened.length === 0 ? [] : [change(row, 'text', text, evenedInWords(evened))];
         }),
       );
     case 'empty-texts':

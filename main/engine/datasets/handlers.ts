@@ -232,7 +232,7 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
       if (dataset.jobId !== null && jobs.isRunning(dataset.jobId)) {
         throw new AppFailure('refused', t`${dataset.name} is still being imported. Cancel the import first.`);
       }
-      store.history.record({
+      const { id: historyId } = store.history.record({
         projectId: dataset.projectId,
         datasetId: dataset.id,
         kind: 'delete',
@@ -242,7 +242,7 @@ export function datasetHandlers(context: EngineContext): Handlers<Names> {
         toggle: 'dataset-',
       });
       emit({ type: 'changed', topics: ['datasets', 'projects', 'history'] });
-      return { removed: true };
+      return { removed: true, historyId };
     },
   };
 }

@@ -1,11 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { AppFailure } from '@shared/contract/errors';
 import type { ImportWarning, Preview } from '@shared/contract/import';
+import { firstRowAsData } from './first-row-as-data';
 import { guessRoles } from './guess-roles';
 import { readTable } from './reading/read-table';
 import type { TableHead, TableSource } from './reading/table';
 
-export type PreviewInput = TableSource & { limit: number };
+/** Whether the first row holds the column names is guessed where it is left out. */
+export type PreviewInput = Omit<TableSource, 'hasHeader'> & { hasHeader?: boolean | undefined; limit: number };
 
 /** Rows looked at for the counts and guesses. */
 const LOOK_AT = 5_000;
@@ -18,7 +20,24 @@ function blankCells(values: readonly string[], lines: readonly number[]): { rows
 }
 
 /** Looks at the first rows of a table: nothing is stored. */
-export async function previewTable(input: PreviewInput): Promise<Preview> {
+export async function previewTable({ hasHeader, ...source }: PreviewInput): Promise<Preview> {
+  const preview = await lookInto({ ...source, hasHeader: hasHeader ?? true });
+  if (hasHeader !== undefined || !mayLackHeader(preview)) return preview.found;
+  const column = firstRowAsData(preview.header, preview.seen);
+  if (column === null) return preview.found;
+  const { found, line } = await lookInto({ ...source, hasHeader: false });
+  const [name, place] = [preview.header[column] ?? '', column + 1];
+  const message = t`This row is taken for data and not for column names: '${name}' stands further down in column ${place} as well. If it does hold the names, say so above.`;
+  return { ...found, warnings: [{ line, message }, ...found.warnings] };
+}
+
+const mayLackHeader = ({ found: { reading } }: Look): boolean =>
+  reading.format === 'delimited' || reading.format === 'xlsx';
+
+/** A preview, with what the guess about the first row goes by: the names as they came, the rows, the line of the first one. */
+type Look = { found: Preview; header: readonly string[]; seen: readonly (readonly string[])[]; line: number };
+
+async function lookInto(input: TableSource & { limit: number }): Promise<Look> {
   let head: TableHead | null = null;
   const seen: string[][] = [];
   const lines: number[] = [];
@@ -49,7 +68,7 @@ export async function previewTable(input: PreviewInput): Promise<Preview> {
   const { name, bytes, compressed, reading, sheets, columns }: TableHead = head;
   const byColumn = columns.map((column, index) => ({ name: column, values: seen.map((cells) => cells[index] ?? '') }));
   const roles = guessRoles(byColumn);
-  return {
+  const found: Preview = {
     name,
     bytes,
     compressed,
@@ -69,4 +88,5 @@ export async function previewTable(input: PreviewInput): Promise<Preview> {
     complete,
     warnings,
   };
+  return { found, header: columns, seen, line: lines[0] ?? 1 };
 }

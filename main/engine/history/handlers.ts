@@ -1,3 +1,4 @@
+import { keepNameApart } from '@engine/arms/handlers';
 import type { EngineContext } from '@engine/context';
 import type { Handlers } from '@engine/handlers';
 import { projectOf } from '@engine/projects/project-of';
@@ -41,7 +42,8 @@ export function historyHandlers(context: EngineContext): Handlers<Names> {
     );
   }
   const told = (entry: HistoryEntry): { entry: HistoryEntry } => {
-    emit({ type: 'changed', topics: ['datasets', 'splits', 'projects', 'history'] });
+    if (entry.armId !== null) keepNameApart(context, entry.armId);
+    emit({ type: 'changed', topics: ['datasets', 'splits', 'arms', 'projects', 'history'] });
     return { entry };
   };
 

@@ -85,7 +85,7 @@ const wholeTables: readonly ProjectTable[] = [
   {
     name: 'history',
     where: `${ofProject} AND state <> 'preparing'`,
-    columns: { id: 'history', project_id: 'id', dataset_id: 'id', split_id: 'id', holder: 'holder' },
+    columns: { id: 'history', project_id: 'id', dataset_id: 'id', split_id: 'id', arm_id: 'id', holder: 'holder' },
   },
   {
     name: 'runs',

@@ -82,7 +82,7 @@ function copyTable(
 /** Without rows there is nothing that an arm could have learnt from, picked or been compared on. */
 function leaveRowsOut(db: Database.Database): void {
   db.exec(`
-    DELETE FROM out.arms WHERE json_extract(config_json, '$.kind') = 'imported'
+    DELETE FROM out.arms WHERE removed_at IS NOT NULL OR json_extract(config_json, '$.kind') = 'imported'
       OR json_extract(config_json, '$.selector') = 'fixed'
       OR id IN (SELECT training_jobs.arm_id FROM main.training_jobs
         JOIN main.training_trials ON training_trials.training_id = training_jobs.id AND training_trials.used = 0);
@@ -100,7 +100,7 @@ function leaveRowsOut(db: Database.Database): void {
 const one = (db: Database.Database, sql: string): number => Number(db.prepare(sql).pluck().get());
 
 function countAll(db: Database.Database, contents: ProjectContents): ProjectCounts {
-  const arms = one(db, 'SELECT count(*) FROM out.arms');
+  const arms = one(db, 'SELECT count(*) FROM out.arms WHERE removed_at IS NULL');
   const whole = contents === 'whole';
   return {
     rows: one(db, `SELECT coalesce(sum(row_count), 0) FROM out.datasets WHERE state = 'ready' AND removed_at IS NULL`),
@@ -117,7 +117,10 @@ function countAll(db: Database.Database, contents: ProjectContents): ProjectCoun
     ),
     armsLeftOut: whole
       ? 0
-      : one(db, 'SELECT count(*) FROM main.arms WHERE project_id = (SELECT id FROM out.projects)') - arms,
+      : one(
+          db,
+          'SELECT count(*) FROM main.arms WHERE removed_at IS NULL AND project_id = (SELECT id FROM out.projects)',
+        ) - arms,
   };
 }
 

@@ -11,9 +11,9 @@ import { Label, type Project, ProjectKind } from '@shared/contract/projects';
 import { usualShots } from '@shared/domain/prompts';
 import { z } from 'zod';
 
-/** The file `samples/sample.json`: what the sample project is made of. */
+/** The file `samples/sample.json`: what the sample project is made of. Its texts are English; its name is said in the language of the user. */
 const Sample = z.object({
-  project: z.object({ name: z.string(), kind: ProjectKind, instructions: z.string(), labels: z.array(Label) }),
+  project: z.object({ kind: ProjectKind, instructions: z.string(), labels: z.array(Label) }),
   dataset: z.object({ file: z.string(), name: z.string(), roles: Roles }),
 });
 
@@ -33,7 +33,14 @@ export async function createSample(context: EngineContext): Promise<Project> {
   });
   const sample = Sample.parse(JSON.parse(description));
   const at = now();
-  const project: Project = { id: newId('prj'), ...sample.project, isSample: true, createdAt: at, updatedAt: at };
+  const project: Project = {
+    id: newId('prj'),
+    name: t`Sample: support tickets`,
+    ...sample.project,
+    isSample: true,
+    createdAt: at,
+    updatedAt: at,
+  };
   store.projects.insert(project);
   try {
     const dataset = startImport(context, {

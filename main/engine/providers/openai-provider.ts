@@ -117,7 +117,8 @@ export function openAiProvider(client: OpenAI, dialect: Dialect): Provider {
     models: (signal) =>
       explained(async () => {
         const models = [];
-        for await (const model of client.models.list({ signal })) {
+        const { data: first, response } = await client.models.list({ signal }).withResponse();
+        for await (const model of first) {
           const shutdown = 'shutdown_date' in model ? model.shutdown_date : null;
           models.push({
             id: model.id,
@@ -125,6 +126,13 @@ export function openAiProvider(client: OpenAI, dialect: Dialect): Provider {
             shutdownDate: typeof shutdown === 'string' ? shutdown : null,
           });
         }
+        // A page of a portal or a proxy comes with status 200, and the SDK reads an empty list out of it.
+        if (models.length === 0 && !/json/i.test(response.headers.get('content-type') ?? ''))
+          throw new ProviderError(
+            t`This address answers with a page, not with a list of models. Check the address, and whether your network wants a sign-in first.`,
+            response.status,
+            { kind: 'stop-run' },
+          );
         return models;
       }),
     fileContent: (fileId, signal) => explained(async () => (await client.files.content(fileId, { signal })).text()),

@@ -17,6 +17,13 @@ type Said = Pick<Capability, 'state' | 'words'>;
 
 const inWords = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
+/** Why there is no list of models. What is said of an unknown model elsewhere, to test the connection, does not help a test. */
+function unlisted(thrown: unknown): string {
+  if (!(thrown instanceof ProviderError) || thrown.status !== 404) return inWords(thrown);
+  const said = thrown.refusal?.message ?? '404';
+  return t`There is no list of models at this address (${said}). Check the address.`;
+}
+
 /** Models that answer a chat, as far as names tell; only used to choose one to ask. */
 const cannotChat = /embed|whisper|tts|dall-e|image|moderation|audio|realtime|transcribe|sora|davinci|babbage/i;
 const cheap = /nano|mini|luna|small|haiku|7b|8b|sandbox/i;
@@ -258,7 +265,7 @@ export async function testConnection(
     return {
       ok: false,
       testedAt: context.now(),
-      message: inWords(thrown),
+      message: unlisted(thrown),
       models: [],
       capabilities: [],
       probe: bill.total(),

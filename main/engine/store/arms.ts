@@ -20,15 +20,17 @@ const toArm = (row: Row): Arm => ({
   createdAt: row.created_at,
 });
 
-/** Queries over `arms`. */
+/** Queries over `arms`. One that was removed and can come back is in none of them. */
 export function armQueries(db: Database) {
   const insert = db.prepare(`
     INSERT INTO arms (id, project_id, name, config_json, simulated, created_at)
     VALUES (@id, @projectId, @name, @config, @simulated, @createdAt)`);
-  const byId = db.prepare<[string], Row>('SELECT * FROM arms WHERE id = ?');
-  const byProject = db.prepare<[string], Row>('SELECT * FROM arms WHERE project_id = ? ORDER BY rowid');
+  const byId = db.prepare<[string], Row>('SELECT * FROM arms WHERE id = ? AND removed_at IS NULL');
+  const byProject = db.prepare<[string], Row>(
+    'SELECT * FROM arms WHERE project_id = ? AND removed_at IS NULL ORDER BY rowid',
+  );
   const shown = db.prepare<[string], Row>(`
-    SELECT * FROM arms WHERE project_id = ? AND NOT EXISTS (
+    SELECT * FROM arms WHERE project_id = ? AND removed_at IS NULL AND NOT EXISTS (
       SELECT 1 FROM training_trials JOIN training_jobs ON training_jobs.id = training_trials.training_id
       WHERE training_jobs.arm_id = arms.id AND training_trials.used = 0)
     ORDER BY rowid`);
@@ -61,6 +63,7 @@ export function armQueries(db: Database) {
     setConfig: (id: string, config: ArmConfig): void => {
       setConfig.run(JSON.stringify(config), id);
     },
+    /** Forgets an arm with all that hangs on it. One that can come back is removed by a change of the history instead. */
     remove: (id: string): boolean => remove.run(id).changes > 0,
   };
 }

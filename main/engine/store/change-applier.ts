@@ -6,7 +6,7 @@ import { fromJson } from './json-column';
 import { textHash } from './text-hash';
 
 /** What came into being or went with a change. */
-export type Toggle = 'dataset+' | 'dataset-' | 'split+' | 'split-';
+export type Toggle = 'dataset+' | 'dataset-' | 'split+' | 'split-' | 'arm+' | 'arm-';
 /** The part of a project that a change may set; the name only where the change was about it. */
 export type Task = { labels: Label[]; instructions: string; name?: string };
 type Direction = 'before' | 'after';
@@ -20,6 +20,7 @@ type Change = {
   project_id: string;
   dataset_id: string | null;
   split_id: string | null;
+  arm_id: string | null;
   toggle: Toggle | null;
   project_before_json: string | null;
   project_after_json: string | null;
@@ -61,6 +62,7 @@ export function changeApplier(
     WHERE id = @datasetId`);
   const removeDataset = db.prepare('UPDATE datasets SET removed_at = ? WHERE id = ?');
   const removeSplit = db.prepare('UPDATE splits SET removed_at = ? WHERE id = ?');
+  const removeArm = db.prepare('UPDATE arms SET removed_at = ? WHERE id = ?');
   const setTask = db.prepare(`
     UPDATE projects SET labels_json = @labels, instructions = @instructions, name = coalesce(@name, name), updated_at = @at
     WHERE id = @id`);
@@ -87,7 +89,8 @@ export function changeApplier(
     if (row.toggle !== null) {
       const removed = forward === row.toggle.endsWith('-') ? at : null;
       if (row.toggle.startsWith('dataset')) removeDataset.run(removed, row.dataset_id);
-      else removeSplit.run(removed, row.split_id);
+      else if (row.toggle.startsWith('split')) removeSplit.run(removed, row.split_id);
+      else removeArm.run(removed, row.arm_id);
     }
     const json = forward ? row.project_after_json : row.project_before_json;
     if (json !== null) {

@@ -11,6 +11,7 @@ type Row = {
   project_id: string;
   dataset_id: string | null;
   split_id: string | null;
+  arm_id: string | null;
   kind: ChangeKind;
   summary: string;
   actor: Actor['kind'];
@@ -35,6 +36,7 @@ export type NewHistory = {
   projectId: string;
   datasetId: string | null;
   splitId?: string | null;
+  armId?: string;
   kind: ChangeKind;
   summary: string;
   actor: Actor;
@@ -48,6 +50,7 @@ const toEntry = (row: Row): HistoryEntry => ({
   projectId: row.project_id,
   datasetId: row.dataset_id,
   splitId: row.split_id,
+  armId: row.arm_id,
   kind: row.kind,
   summary: row.summary,
   actor: { kind: row.actor, name: row.actor_name },
@@ -63,18 +66,20 @@ const toEntry = (row: Row): HistoryEntry => ({
  */
 export function historyQueries(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO history (project_id, dataset_id, split_id, kind, summary, actor, actor_name, state, toggle, project_before_json, project_after_json, at)
-    VALUES (@projectId, @datasetId, @splitId, @kind, @summary, @actor, @actorName, 'preparing', @toggle, @before, @after, @at)`);
+    INSERT INTO history (project_id, dataset_id, split_id, arm_id, kind, summary, actor, actor_name, state, toggle, project_before_json, project_after_json, at)
+    VALUES (@projectId, @datasetId, @splitId, @armId, @kind, @summary, @actor, @actorName, 'preparing', @toggle, @before, @after, @at)`);
   const insertCell = db.prepare('INSERT INTO history_rows (history, row_id, field, before, after) VALUES (?,?,?,?,?)');
   const insertSide = db.prepare(
     'INSERT INTO history_sides (history, row_id, before_part, before_place, after_part, after_place) VALUES (?,?,?,?,?,?)',
   );
   const byId = db.prepare<[number], Row>('SELECT * FROM history WHERE id = ?');
+  /** An arm with runs stays: whether it came or should go again is settled, and the changes around it are what is next. */
+  const notSettled = 'NOT (arm_id IS NOT NULL AND EXISTS (SELECT 1 FROM runs WHERE runs.arm_id = history.arm_id))';
   const lastDone = db.prepare<[string], Row>(
-    `SELECT * FROM history WHERE project_id = ? AND state = 'done' ORDER BY done_order DESC LIMIT 1`,
+    `SELECT * FROM history WHERE project_id = ? AND state = 'done' AND ${notSettled} ORDER BY done_order DESC LIMIT 1`,
   );
   const firstUndone = db.prepare<[string], Row>(
-    `SELECT * FROM history WHERE project_id = ? AND state = 'undone' ORDER BY done_order LIMIT 1`,
+    `SELECT * FROM history WHERE project_id = ? AND state = 'undone' AND ${notSettled} ORDER BY done_order LIMIT 1`,
   );
   const added = addedRowQueries(db);
   const setDropped = db.prepare(`UPDATE history SET state = 'dropped' WHERE project_id = ? AND state = 'undone'`);
@@ -137,6 +142,7 @@ export function historyQueries(db: Database) {
         projectId: entry.projectId,
         datasetId: entry.datasetId,
         splitId: entry.splitId ?? null,
+        armId: entry.armId ?? null,
         kind: entry.kind,
         summary: entry.summary,
         actor: entry.actor.kind,

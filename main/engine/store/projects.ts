@@ -34,7 +34,7 @@ export function projectQueries(db: Database) {
   const summaries = db.prepare<[], Row & { row_count: number; arm_count: number }>(`
     SELECT projects.*,
       (SELECT coalesce(sum(row_count), 0) FROM datasets WHERE project_id = projects.id AND state = 'ready' AND removed_at IS NULL) AS row_count,
-      (SELECT count(*) FROM arms WHERE project_id = projects.id) AS arm_count
+      (SELECT count(*) FROM arms WHERE project_id = projects.id AND removed_at IS NULL) AS arm_count
     FROM projects WHERE removed_at IS NULL ORDER BY updated_at DESC, id`);
   const update = db.prepare(`
     UPDATE projects SET name = @name, instructions = @instructions, labels_json = @labels, updated_at = @updatedAt

@@ -22,7 +22,7 @@ export function workspaceCountQueries(db: Database) {
       (SELECT count(*) FROM shown) AS datasets,
       (SELECT coalesce(sum(row_count), 0) FROM shown) AS rows,
       (SELECT count(*) FROM splits WHERE removed_at IS NULL) AS splits,
-      (SELECT count(*) FROM arms) AS arms,
+      (SELECT count(*) FROM arms WHERE removed_at IS NULL) AS arms,
       (SELECT count(*) FROM runs) AS runs,
       (SELECT coalesce(sum(n), 0) FROM run_totals) AS answers,
       (SELECT count(*) FROM training_jobs) AS trainings,

@@ -5,6 +5,8 @@ import { modals } from '@mantine/modals';
 import { comparisonQueries } from '@renderer/lib/queries/comparisons';
 import { runQueries } from '@renderer/lib/queries/runs';
 import { useOperation } from '@renderer/lib/query';
+import { stripMessage } from '@renderer/lib/strip-message';
+import { undoAction } from '@renderer/lib/undo-action';
 import { ArmBadges } from '@renderer/ui/ArmBadges';
 import { armTerms } from '@renderer/ui/arm-kinds';
 import { Money } from '@renderer/ui/figures';
@@ -43,7 +45,13 @@ export function ArmCard({ arm, colour, connections, splitId, runs, model, onShow
   const { kind } = arm.config;
   // What was imported can be imported again; what was paid for stays.
   const stays = runs.length > 0 && kind !== 'imported';
-  const remove = useOperation('arms.remove');
+  const remove = useOperation('arms.remove', {
+    onSuccess: ({ historyId }) =>
+      stripMessage.say({
+        words: t`Removed ${{ name: arm.name }}`,
+        ...(historyId === null ? {} : { action: undoAction(arm.projectId, historyId) }),
+      }),
+  });
   return (
     <article className={classes.card} aria-label={arm.name} style={{ borderTopColor: colour }}>
       <header className={classes.head}>
@@ -94,10 +102,13 @@ export function ArmCard({ arm, colour, connections, splitId, runs, model, onShow
             loading={remove.isPending}
             onClick={() => {
               if (stays) return;
-              if (kind !== 'imported') return remove.mutate({ armId: arm.id });
+              if (kind !== 'imported' && kind !== 'fine-tuned') return remove.mutate({ armId: arm.id });
               modals.openConfirmModal({
                 title: t`Remove ${arm.name}?`,
-                children: t`Its predictions go with it. You can import them again from their file.`,
+                children:
+                  kind === 'imported'
+                    ? t`Its predictions go with it. You can import them again from their file.`
+                    : t`Its prompt goes with it. The model stays, and an arm can be added for it again.`,
                 labels: { confirm: t`Remove it`, cancel: t`Keep it` },
                 onConfirm: () => remove.mutate({ armId: arm.id }),
               });

@@ -109,7 +109,8 @@ function Editor({ arm, splitId }: { arm: AskingArm; splitId: string }) {
           <FailedState
             title={t`This prompt cannot be sent`}
             error={preview.error.error}
-            onRetry={() => void preview.refetch()}
+            // What is refused is mended in the settings beside it: the same ones would be refused again.
+            onRetry={preview.error.error.kind === 'refused' ? undefined : () => void preview.refetch()}
           />
         )}
         {preview.error === null && preview.data === undefined && (

@@ -10,7 +10,7 @@ import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
-import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { TableSkeleton } from '@renderer/ui/Skeletons';
 import { IconEraser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -85,7 +85,12 @@ export function CleaningScreen({ projectId }: { projectId: string }) {
           onRetry={() => void datasets.refetch()}
         />
       )}
-      {datasets.isPending && <CardsSkeleton cards={2} height={220} what={t`the steps`} />}
+      {datasets.isPending && (
+        <div className={classes.columns}>
+          <TableSkeleton rows={9} what={t`the steps`} />
+          <TableSkeleton rows={9} what={t`what would change`} />
+        </div>
+      )}
       {datasets.isSuccess && dataset === undefined && (
         <EmptyState
           icon={<IconEraser size={32} stroke={1.5} />}

@@ -21,13 +21,15 @@ export function CapabilityList({ test, onOpen }: CapabilityListProps) {
     <div className={classes.test}>
       <div className={classes.message}>
         <StatusBadge look={test.ok ? 'good' : 'bad'}>{test.ok ? t`works` : t`failed`}</StatusBadge>
-        <span className="ft-selectable">{test.message}</span>
-        <span className={classes.when}>
-          {[
-            t`tested ${when(test.testedAt, Date.now())}`,
-            ...(test.probe === null ? [] : [probeWords(test.probe)]),
-          ].join(', ')}
-        </span>
+        <div>
+          <span className="ft-selectable">{test.message}</span>{' '}
+          <span className={classes.when}>
+            {[
+              t`tested ${when(test.testedAt, Date.now())}`,
+              ...(test.probe === null ? [] : [probeWords(test.probe)]),
+            ].join(', ')}
+          </span>
+        </div>
       </div>
       {test.capabilities.length > 0 && (
         <ul className={classes.list} aria-label={t`What it can do`}>

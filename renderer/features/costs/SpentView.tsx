@@ -115,7 +115,6 @@ function SpendingTable({ lines, by }: { lines: readonly SpendingLine[]; by: Grou
         {
           key: 'when',
           header: by === 'each' ? t`Started` : t`Made of`,
-          wraps: '76px',
           render: ({ startedAt, made }) => (
             <span className={classes.dim}>{by === 'each' ? when(startedAt, Date.now()) : made}</span>
           ),

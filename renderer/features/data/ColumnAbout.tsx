@@ -74,11 +74,18 @@ function About({
       </div>
     );
   }
+  // Bars of one row each would show nothing.
+  const eachOnce = found.frequent.length > 1 && found.frequent.every(({ count }) => count === 1);
   return (
     <div className={classes.about}>
       <h2 className={classes.title}>{name}</h2>
       <Facts statistics={found} />
-      {found.frequent.length > 0 && (
+      {eachOnce && (
+        <p className={classes.each}>
+          <Trans>No value stands in two rows.</Trans>
+        </p>
+      )}
+      {found.frequent.length > 0 && !eachOnce && (
         <CountBars
           label={t`Most frequent values of ${name}`}
           of={name}

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { PagedRows } from '@renderer/lib/paged-rows';
+import { useShortcut } from '@renderer/lib/shortcuts';
 import type { Column } from '@renderer/ui/table/columns';
 import { DataTable } from '@renderer/ui/table/DataTable';
 import type { RowSelection } from '@renderer/ui/table/selection';
@@ -12,13 +13,13 @@ import { type ReactNode, useMemo } from 'react';
 import { CellEditor, type EditableCell } from './CellEditor';
 import { ColumnAbout } from './ColumnAbout';
 import classes from './DatasetTable.module.css';
-import { nextOrder, type ShownColumn, shownColumns, sortedColumn } from './row-columns';
+import { labelWidth, nextOrder, type ShownColumn, shownColumns, sortedColumn } from './row-columns';
 import type { EditRow } from './use-row-edit';
 
 type Look = Pick<Column<DatasetRow>, 'width' | 'align' | 'dir' | 'render'>;
 
 /** How a cell looks. The text gets all the width that is left. */
-function lookOf({ column, name }: ShownColumn, dataset: Dataset): Look {
+function lookOf({ column, name }: ShownColumn, dataset: Dataset, labels: readonly string[]): Look {
   if (column === null) {
     return {
       width: '96px',
@@ -51,7 +52,7 @@ function lookOf({ column, name }: ShownColumn, dataset: Dataset): Look {
     case 'label':
       return {
         dir: 'auto',
-        width: '180px',
+        width: `${labelWidth(labels)}px`,
         render: (row) =>
           row.label ?? (
             <em className={classes.dim}>
@@ -96,6 +97,7 @@ type DatasetTableProps = {
 /** The rows of a dataset, as many as there are; a header sorts, and says what is in its column. */
 export function DatasetTable({ dataset, filter, onFilter, sort, onSort, editing, ...table }: DatasetTableProps) {
   const shown = useMemo(() => shownColumns(dataset), [dataset]);
+  useShortcut({ keys: 'Enter', label: t`Edit the cell (F2 as well)`, group: 'In a table' });
   // Scrolling draws this again at every step: the columns stay the same objects, so that rows that stay are not drawn again.
   const columns = useMemo(
     () =>
@@ -116,7 +118,7 @@ export function DatasetTable({ dataset, filter, onFilter, sort, onSort, editing,
                 onSort={onSort}
               />
             ),
-          ...lookOf(each, dataset),
+          ...lookOf(each, dataset, editing?.labels ?? []),
           ...(editing !== null && cell !== null
             ? {
                 edit: (row, onDone) => (

@@ -17,6 +17,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { BadRows } from './BadRows';
+import { DatasetMenu } from './DatasetMenu';
 import { FilterChips } from './FilterChips';
 import { FilteredRows } from './FilteredRows';
 import { chipsOf } from './filter-chips';
@@ -95,6 +96,7 @@ export function DatasetView({ projectId, dataset, datasets, onChoose, onImportMo
                   onChange={(id) => id !== null && onChoose(id)}
                 />
               )}
+              <DatasetMenu dataset={dataset} />
               <Button variant="default" onClick={() => go(paths.detail(projectId, 'data', 'clean'))}>
                 <Trans>Clean the rows</Trans>
               </Button>

@@ -7,6 +7,7 @@ import type { Dataset } from '@shared/contract/datasets';
 import type { RowFilter, RowSort } from '@shared/contract/row-lists';
 import { formatCount } from '@shared/domain/format';
 import { IconChevronDown } from '@tabler/icons-react';
+import classes from './ExportMenu.module.css';
 import { exportKinds } from './export-kinds';
 
 type ExportMenuProps = {
@@ -56,7 +57,7 @@ export function ExportMenu({ dataset, filter, sort, selected }: ExportMenuProps)
             }
           >
             {label}
-            <Menu.Label p={0}>{words}</Menu.Label>
+            <span className={classes.words}>{words}</span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -9,7 +9,7 @@ import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
-import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { CardsSkeleton, TableSkeleton } from '@renderer/ui/Skeletons';
 import type { Dataset } from '@shared/contract/datasets';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -60,7 +60,13 @@ export function ImportPreview({ projectId, source, datasets, onStarted, onLeave 
             onRetry={() => void preview.refetch()}
           />
         ) : (
-          <CardsSkeleton cards={2} height={160} what={source.name} />
+          <div className={classes.panels}>
+            <div className={classes.pair}>
+              <CardsSkeleton cards={1} height={268} what={source.name} />
+              <CardsSkeleton cards={1} height={268} what={source.name} />
+            </div>
+            <TableSkeleton rows={8} what={source.name} />
+          </div>
         )}
       </Screen>
     );
@@ -111,6 +117,7 @@ export function ImportPreview({ projectId, source, datasets, onStarted, onLeave 
         </div>
         <ImportWarnings
           warnings={[...labelWarnings(found.columns, columns.label), ...found.warnings]}
+          rows={found.rowsSeen}
           badRows={found.badRowsSeen}
           complete={found.complete}
         />

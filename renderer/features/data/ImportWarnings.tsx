@@ -1,15 +1,31 @@
 import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import type { ImportWarning } from '@shared/contract/import';
 import { formatCount } from '@shared/domain/format';
 import classes from './ImportWarnings.module.css';
 
-type ImportWarningsProps = { warnings: readonly ImportWarning[]; badRows: number; complete: boolean };
+type ImportWarningsProps = {
+  warnings: readonly ImportWarning[];
+  /** Rows that can be read, among those looked at. */
+  rows: number;
+  badRows: number;
+  complete: boolean;
+};
 
 /** What is odd about the file, each with its line. Rows that cannot be read are kept aside, never dropped. */
-export function ImportWarnings({ warnings, badRows, complete }: ImportWarningsProps) {
+export function ImportWarnings({ warnings, rows, badRows, complete }: ImportWarningsProps) {
   if (warnings.length === 0 && badRows === 0) {
+    if (rows === 0)
+      return (
+        <Notice tone="warning">
+          <Trans>
+            There is no row below the column names. Choose another file; or, when its first line is a row already, say
+            that it does not hold the column names.
+          </Trans>
+        </Notice>
+      );
     return (
       <Notice tone="good">
         {complete

@@ -16,7 +16,7 @@ export function chipsOf(filter: RowFilter, sort: RowSort): Chip[] {
   const { label, unlabelled, search, issue, origin, extra, deleted } = filter;
   const searched = search?.trim() ?? '';
   return [
-    ...(searched === '' ? [] : [{ key: 'search', words: t`Text holds ${searched}` }]),
+    ...(searched === '' ? [] : [{ key: 'search', words: t`Text holds ‘${searched}’` }]),
     ...(label === undefined ? [] : [{ key: 'label', words: t`Label is ${label}` }]),
     ...(unlabelled === true ? [{ key: 'unlabelled', words: t`Without a label` }] : []),
     ...(issue === undefined ? [] : [{ key: 'issue', words: issueWords[issue] }]),

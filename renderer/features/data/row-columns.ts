@@ -35,6 +35,18 @@ export function shownColumns({ roles, extraColumns }: Dataset): ShownColumn[] {
   ];
 }
 
+/** Width in pixels of a letter of the table, about; of what stands beside a label in its cell; and between what it lies. */
+const letter = 7.5;
+const beside = 28;
+const [narrowest, widest] = [180, 320];
+
+/** Width in pixels of a column of labels: the longest is read whole, unless it would take the room of the text. */
+export const labelWidth = (labels: readonly string[]): number =>
+  Math.min(
+    widest,
+    labels.reduce((most, label) => Math.max(most, Math.ceil(beside + letter * label.length)), narrowest),
+  );
+
 const isSameOrder = (a: RowSort['by'], b: RowSort['by']): boolean =>
   typeof a === 'object' && typeof b === 'object' ? a.extra === b.extra : a === b;
 

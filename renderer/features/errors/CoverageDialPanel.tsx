@@ -153,7 +153,7 @@ export function CoverageDialPanel({ asked, arm, colour, dial, choice }: Coverage
             ]}
             rowKey={({ name }) => name}
             columns={[
-              { key: 'side', header: t`Side`, render: ({ name }) => name },
+              { key: 'side', header: t`Side`, wraps: '88px', render: ({ name }) => name },
               {
                 key: 'answered',
                 header: t({ message: 'Answers', context: 'by itself' }),

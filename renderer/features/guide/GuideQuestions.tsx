@@ -16,7 +16,7 @@ type GuideQuestionsProps = {
 const wholeNumber = (typed: string | number): number | null =>
   typeof typed === 'number' && Number.isSafeInteger(typed) && typed >= 0 ? typed : null;
 
-/** The five questions, in one row. An empty field means that it is not known, which is an answer too. */
+/** The five questions: three numbers, two choices. An empty field means that it is not known, which is an answer too. */
 export function GuideQuestions({ answers, known, onChange }: GuideQuestionsProps) {
   const number = (
     field: 'rows' | 'labels' | 'callsPerMonth',

@@ -3,6 +3,7 @@ import { paths } from '@renderer/lib/paths';
 import type { GuideAdvice, GuideReason } from '@shared/contract/guide';
 import {
   formatCount,
+  formatDecimal,
   formatInterval,
   formatLatency,
   formatMoney,
@@ -82,19 +83,19 @@ function payBackVerdict(found: PaysBack['found']): string {
 
 function learntWords(finding: Extract<Finding, { rule: 'more-rows' }>): string {
   const [more, gain] = [formatCount(finding.more), formatPoints(finding.gain)];
-  const [low, high] = [formatPoints(finding.band[0]), formatPoints(finding.band[1])];
+  const [low = '', high = ''] = finding.band.map((end) => formatDecimal(end * 100, 1));
   return finding.recipe === 'local'
     ? t`${more} more training rows would bring the local classifier about ${gain} (${low} to ${high}).`
     : t`${more} more training rows would bring this fine-tune about ${gain} (${low} to ${high}).`;
 }
 
-/** A number of rows a label: whole from ten on. */
 /** What a benchmark measured on, as it stands in the sentence on it; names of data sets are the same in every language. */
 function benchmarkName(data: string): string {
   if (data === 'banking77, half of it') return t({ message: 'half of banking77', context: 'measured on' });
   return data === 'the sample' ? t({ message: 'the sample', context: 'measured on' }) : data;
 }
 
+/** A number of rows a label: whole from ten on. */
 const ratio = (n: number): string => n.toLocaleString(spokenLocale(), { maximumFractionDigits: n < 10 ? 1 : 0 });
 
 /** A reason in a sentence. */

@@ -7,7 +7,7 @@ import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { Notice } from '@renderer/ui/Notice';
-import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { TableSkeleton } from '@renderer/ui/Skeletons';
 import type { LabellingQueue } from '@shared/contract/labelling';
 import { formatCount, formatPercent } from '@shared/domain/format';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -113,7 +113,7 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
       />
     );
   }
-  if (batch.data === undefined) return <CardsSkeleton cards={1} height={280} what={t`the next row`} />;
+  if (batch.data === undefined) return <DeskSkeleton />;
   if (shown === undefined || rowId === undefined) {
     return <EmptyState title={emptyWords[queue].title}>{emptyWords[queue].words}</EmptyState>;
   }
@@ -170,6 +170,19 @@ export function LabellingDesk({ projectId, datasetId, queue, search, labels }: L
         </div>
       </section>
       <LabelChoices labels={labels} current={current} suggested={suggestion?.label ?? null} onChoose={give} />
+    </div>
+  );
+}
+
+/** Keeps the place of the desk: the card of the text, and the labels beside it. */
+export function DeskSkeleton() {
+  return (
+    <div className={classes.desk}>
+      <div className={classes.row}>
+        <div className={classes.fine}>&nbsp;</div>
+        <div className={classes.text} />
+      </div>
+      <TableSkeleton rows={8} what={t`the next row`} />
     </div>
   );
 }

@@ -11,13 +11,12 @@ import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
-import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { LabellingQueue } from '@shared/contract/labelling';
 import { IconTags } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { LabellingDesk } from './LabellingDesk';
+import { DeskSkeleton, LabellingDesk } from './LabellingDesk';
 import classes from './LabellingScreen.module.css';
 import { agreementWords, queues } from './labelling-words';
 
@@ -117,7 +116,9 @@ export function LabellingScreen({ projectId, firstQueue = 'uncertain' }: Labelli
         />
       )}
       {failed === null && (project.data === undefined || datasets.data === undefined) && (
-        <CardsSkeleton cards={1} height={280} what={t`the next row`} />
+        <div className={classes.desk}>
+          <DeskSkeleton />
+        </div>
       )}
       {isEmpty && (
         <EmptyState

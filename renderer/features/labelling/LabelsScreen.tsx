@@ -12,7 +12,7 @@ import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
-import { CardsSkeleton } from '@renderer/ui/Skeletons';
+import { CardsSkeleton, TableSkeleton } from '@renderer/ui/Skeletons';
 import type { Label } from '@shared/contract/projects';
 import { IconTags } from '@tabler/icons-react';
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -101,7 +101,10 @@ export function LabelsScreen({ projectId }: { projectId: string }) {
         />
       )}
       {failed === null && (project === undefined || datasets.isPending) && (
-        <CardsSkeleton cards={2} height={220} what={t`the labels`} />
+        <div className={classes.columns}>
+          <TableSkeleton rows={8} what={t`the labels`} />
+          <CardsSkeleton cards={1} height={316} what={t`the instructions`} />
+        </div>
       )}
       {project !== undefined && datasets.isSuccess && (
         <div className={classes.columns}>

@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { useOperation } from '@renderer/lib/query';
+import { stripMessage } from '@renderer/lib/strip-message';
 import { Notice } from '@renderer/ui/Notice';
 import { Panel } from '@renderer/ui/Panel';
 import { FigureTable } from '@renderer/ui/table/FigureTable';
@@ -22,7 +23,22 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
       setAnswer('');
     },
   });
+  const bringBack = useOperation('probes.add');
   const remove = useOperation('probes.remove');
+  const takeOut = ({ rowId, kind: of, text: question, answers }: ProbeRow) =>
+    remove.mutate(
+      { projectId, rowId },
+      {
+        onSuccess: () =>
+          stripMessage.say({
+            words: t`Removed ‘${{ text: question.slice(0, 40) }}’`,
+            action: {
+              label: t`Undo`,
+              run: () => bringBack.mutate({ projectId, rows: [{ kind: of, text: question, answers }] }),
+            },
+          }),
+      },
+    );
   const chosen = probeKinds.find((one) => one.kind === kind);
   return (
     <Panel
@@ -105,7 +121,7 @@ export function ProbeSet({ projectId, rows }: { projectId: string; rows: readonl
                   variant="subtle"
                   color="gray"
                   aria-label={t`Remove ${{ text: row.text.slice(0, 40) }}`}
-                  onClick={() => remove.mutate({ projectId, rowId: row.rowId })}
+                  onClick={() => takeOut(row)}
                 >
                   <IconTrash size={16} aria-hidden />
                 </ActionIcon>

@@ -21,9 +21,12 @@ export function HomeScreen() {
   const tour = useSampleTour();
   const list = projects.data ?? [];
   const own = list.filter(({ project }) => !project.isSample);
+  // Whoever has seen the sample's verdict, and is not on the tour any more, brings rows of their own next.
+  const knowsSample = list.some(({ project, verdict }) => project.isSample && verdict !== null) && !tour.isUnderWay;
+  const isNew = own.length === 0 && !knowsSample;
   const newProject = (
     <Button
-      variant={own.length === 0 && projects.isSuccess ? 'default' : 'filled'}
+      variant={isNew && projects.isSuccess ? 'default' : 'filled'}
       leftSection={<IconPlus size={16} aria-hidden />}
       onClick={newProjectDialog.open}
     >
@@ -59,9 +62,7 @@ export function HomeScreen() {
       )}
       {projects.isSuccess && (
         <>
-          {own.length === 0 && (
-            <SampleCard words={tour.words} busy={tour.isBusy} failure={tour.failure} onOpen={tour.goOn} />
-          )}
+          {isNew && <SampleCard words={tour.words} busy={tour.isBusy} failure={tour.failure} onOpen={tour.goOn} />}
           {list.length === 0 ? (
             <EmptyState icon={<IconFolders size={32} stroke={1.5} />} title={t`No project yet`} action={newProject}>
               <Trans>

@@ -81,7 +81,11 @@ export function ProjectHome({ projectId }: { projectId: string }) {
           onRetry={() => void found.refetch()}
         />
       )}
-      {found.isPending && <ListSkeleton what={t`the project`} />}
+      {found.isPending && (
+        <div className={classes.coming}>
+          <ListSkeleton rows={7} what={t`the project`} />
+        </div>
+      )}
       {found.isSuccess && (
         <ol className={classes.way} aria-label={t`The way to a decision`}>
           {found.data.map((each) => {

@@ -70,7 +70,7 @@ export function CurveTable({ entries }: { entries: readonly CurveEntry[] }) {
         {
           key: 'epochs',
           header: t`Epochs`,
-          width: '104px',
+          width: '116px',
           render: ({ opened, known, read }) =>
             read !== null && (
               <ScaleField

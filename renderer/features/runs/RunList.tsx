@@ -41,7 +41,7 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
           {
             key: 'arm',
             header: t`Arm`,
-            wraps: '160px',
+            wraps: '170px',
             render: (run) => (
               <span className={classes.arm}>
                 <Link href={paths.detail(projectId, 'runs', run.id)} className={classes.name ?? ''}>
@@ -110,7 +110,6 @@ export function RunList({ projectId, runs, colourOf }: RunListProps) {
           {
             key: 'when',
             header: t`Started`,
-            wraps: '76px',
             render: (run) => <span className={classes.dim}>{when(run.startedAt, Date.now())}</span>,
           },
           {

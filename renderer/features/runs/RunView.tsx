@@ -134,7 +134,12 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
             </>
           }
           action={
-            <Button loading={pending} onClick={() => act(main, run.data)}>
+            // Where its budget is reached, raising it is the next step, and stands below.
+            <Button
+              variant={run.data.status === 'over-budget' ? 'default' : 'filled'}
+              loading={pending}
+              onClick={() => act(main, run.data)}
+            >
               {actionWords(main, run.data)}
             </Button>
           }

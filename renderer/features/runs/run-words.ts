@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import type { StatusLook } from '@renderer/ui/StatusBadge';
 import type { Job } from '@shared/contract/jobs';
 import type { Run, RunStatus } from '@shared/contract/runs';
-import { formatDuration, formatMoney } from '@shared/domain/format';
+import { formatCount, formatDuration, formatMoney } from '@shared/domain/format';
 
 const statusWords: Record<RunStatus, { look: StatusLook; words: string }> = {
   running: { look: 'running', words: t`running` },
@@ -20,9 +20,10 @@ export function runState({ status, rows, counts }: Pick<Run, 'status' | 'rows' |
   words: string;
 } {
   if (status !== 'finished' || counts.failed === 0) return statusWords[status];
+  const failed = formatCount(counts.failed);
   return counts.failed === rows
     ? { look: 'bad', words: t`every row failed` }
-    : { look: 'warning', words: t`finished, some rows failed` };
+    : { look: 'warning', words: t`finished, ${failed} failed` };
 }
 
 /** Rows that have ended, those that failed apart, and answers that wait in a batch to be fetched: what a bar of progress shows. */

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { deploymentQueries } from '@renderer/lib/queries/deployments';
 import { useOperation } from '@renderer/lib/query';
 import { when } from '@renderer/lib/when';
@@ -63,7 +63,7 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
   const broken = deployments.filter(({ error, state }) => error !== null && state !== 'gone');
   const unanswered = look.data ?? [];
   const failure = remove.error ?? use.error ?? look.error;
-  const actions = ({ id, state, armId }: Deployment) => (
+  const actions = ({ id, name, state, armId }: Deployment) => (
     <span className={classes.actions}>
       {state === 'ready' && armId === null && (
         <Button
@@ -72,7 +72,7 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
           loading={use.isPending && use.variables.deploymentId === id}
           onClick={() => use.mutate({ deploymentId: id, projectId })}
         >
-          <Trans>Use as an arm</Trans>
+          <Trans>Use as an arm</Trans> <VisuallyHidden>{name}</VisuallyHidden>
         </Button>
       )}
       {(state === 'ready' || state === 'failed') && (
@@ -82,7 +82,7 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
           loading={remove.isPending && remove.variables.deploymentId === id}
           onClick={() => remove.mutate({ deploymentId: id, projectId })}
         >
-          <Trans>Delete</Trans>
+          <Trans>Delete</Trans> <VisuallyHidden>{name}</VisuallyHidden>
         </Button>
       )}
     </span>
@@ -177,7 +177,7 @@ export function DeploymentsPanel({ projectId, trainingJobId }: DeploymentsPanelP
           {
             key: 'since',
             header: t`Since`,
-            wraps: '96px',
+            wraps: '112px',
             render: ({ createdAt, endedAt }) => (
               <span className={classes.dim}>
                 {endedAt === null

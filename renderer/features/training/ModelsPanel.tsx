@@ -73,7 +73,6 @@ export function ModelsPanel({ projectId }: { projectId: string }) {
           {
             key: 'made',
             header: t`Made`,
-            wraps: '76px',
             render: ({ createdAt }) => <span className={classes.dim}>{when(createdAt, Date.now())}</span>,
           },
         ]}

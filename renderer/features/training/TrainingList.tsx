@@ -71,7 +71,6 @@ export function TrainingList({ projectId, jobs }: { projectId: string; jobs: rea
           {
             key: 'when',
             header: t`Started`,
-            wraps: '76px',
             render: ({ createdAt }) => <span className={classes.dim}>{when(createdAt, Date.now())}</span>,
           },
         ]}

@@ -4,6 +4,7 @@ import { ChartFrame } from './ChartFrame';
 import { shown } from './chart-figures';
 import { type ChartTheme, chartFont, useChartTheme } from './chart-theme';
 import { Bar } from './drawing';
+import { nameLines } from './name-lines';
 
 export type BarDatum = {
   /** What the bar is of, such as an arm's name. Must differ from bar to bar. */
@@ -58,7 +59,12 @@ export function BarChart({ label, bars, format, none, note = null }: BarChartPro
       y: {
         border: { color: theme.zero },
         grid: { display: false },
-        ticks: { color: theme.text, font: chartFont, autoSkip: false },
+        ticks: {
+          color: theme.text,
+          font: chartFont,
+          autoSkip: false,
+          callback: (_, index) => nameLines(bars[index]?.name ?? ''),
+        },
       },
     },
   };

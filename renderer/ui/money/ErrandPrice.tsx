@@ -1,4 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
+import { Skeleton } from '@mantine/core';
 import { Notice } from '@renderer/ui/Notice';
 import { SandboxBadge } from '@renderer/ui/SandboxBadge';
 import type { ErrandEstimate } from '@shared/contract/errands';
@@ -20,6 +21,18 @@ function sentWords({ cost, requests, inputTokens }: ErrandEstimate): string {
   const [low, high] = [formatMoney(cost.low), formatMoney(cost.high)];
   return t`${plural(requests, { one: '# request', other: '# requests' })}, ${tokens} tokens in: ${low} to ${high}`;
 }
+
+/** Keeps the place of a price that is being worked out: what stands below does not move when it comes. */
+export const ErrandPriceComing = () => (
+  <div className={classes.price} data-testid="skeleton">
+    {['34%', '58%'].map((width) => (
+      <p key={width} className={classes.line}>
+        <Skeleton height={10} width={width} />
+        &#8203;
+      </p>
+    ))}
+  </div>
+);
 
 /** The price of questions before they are sent, from the least to the most. */
 export function ErrandPrice({ estimate }: { estimate: ErrandEstimate }) {

@@ -14,6 +14,20 @@ const usedBy = ({ armIds, trainingJobIds }: Retirement): string => {
   return t`Used by ${plural(arms, { one: '# arm', other: '# arms' })} and ${plural(trainings, { one: '# training', other: '# trainings' })}.`;
 };
 
+/** One notice a model, where several connections ask the same. */
+function oneEach(retirements: readonly Retirement[]): Retirement[] {
+  const found = new Map<string, Retirement>();
+  for (const one of retirements) {
+    const { armIds = [], trainingJobIds = [] } = found.get(one.sentence) ?? {};
+    found.set(one.sentence, {
+      ...one,
+      armIds: [...armIds, ...one.armIds],
+      trainingJobIds: [...trainingJobIds, ...one.trainingJobIds],
+    });
+  }
+  return [...found.values()];
+}
+
 /** What is used in this project and will be, or has been, switched off, in sentences with the days that are left. */
 export function RetirementNotices({ projectId, uses }: RetirementNoticesProps) {
   const retirements = useQuery(costQueries.retirements(projectId)).data ?? [];
@@ -24,8 +38,8 @@ export function RetirementNotices({ projectId, uses }: RetirementNoticesProps) {
   if (shown.length === 0) return null;
   return (
     <div className={classes.list}>
-      {shown.map((retirement) => (
-        <Notice key={`${retirement.at} ${retirement.model}`} tone={retirement.daysLeft <= 0 ? 'bad' : 'warning'}>
+      {oneEach(shown).map((retirement) => (
+        <Notice key={retirement.sentence} tone={retirement.daysLeft <= 0 ? 'bad' : 'warning'}>
           {retirement.sentence} {usedBy(retirement)}
         </Notice>
       ))}

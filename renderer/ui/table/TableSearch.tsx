@@ -12,10 +12,12 @@ type TableSearchProps = {
   onChange: (value: string) => void;
 };
 
-/** The search field of a table. `/` puts the cursor here, Esc empties it and gives the keys back to the table. */
+/** The search field of a table. `/` and Ctrl/Cmd+F put the cursor here, Esc empties it and gives the keys back to the table. */
 export function TableSearch({ label, value, onChange }: TableSearchProps) {
   const field = useRef<HTMLInputElement>(null);
-  useShortcut({ keys: '/', label, group: 'In a table', run: () => field.current?.focus() });
+  const search = () => field.current?.select();
+  useShortcut({ keys: '/', label, group: 'In a table', run: search });
+  useShortcut({ keys: 'mod+f', label, group: 'In a table', run: search });
   return (
     <TextInput
       ref={field}

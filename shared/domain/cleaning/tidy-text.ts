@@ -20,12 +20,26 @@ const BLANKS_AT_LINE_END = / +(?=\n)/g;
  */
 const INVISIBLE = /[\u200b\u2060\ufeff]/g;
 
-/** A text with its outer form evened out; words, case and punctuation stay. Applying it twice changes nothing. */
-export function tidyText(text: string, { nfc, lineEnds, spaces, trim }: Tidying): string {
-  let tidy = nfc ? text.normalize('NFC') : text;
-  if (lineEnds) tidy = tidy.replace(LINE_ENDS, '\n');
-  if (spaces) tidy = tidy.replace(INVISIBLE, '').replace(BLANKS, ' ').replace(BLANKS_AT_LINE_END, '');
-  if (trim) tidy = tidy.trim();
+const rules: readonly [keyof Tidying, (text: string) => string][] = [
+  ['nfc', (text) => text.normalize('NFC')],
+  ['lineEnds', (text) => text.replace(LINE_ENDS, '\n')],
+  ['spaces', (text) => text.replace(INVISIBLE, '').replace(BLANKS, ' ').replace(BLANKS_AT_LINE_END, '')],
+  ['trim', (text) => text.trim()],
   // Taking an invisible mark away can bring a letter and its accent together.
-  return nfc ? tidy.normalize('NFC') : tidy;
+  ['nfc', (text) => text.normalize('NFC')],
+];
+
+/**
+ * A text with its outer form evened out; words, case and punctuation stay. Applying it twice changes nothing.
+ * @returns the text, and what was evened out in it, each once: none when it was tidy
+ */
+export function tidyText(text: string, tidying: Tidying): { text: string; evened: (keyof Tidying)[] } {
+  let tidy = text;
+  const evened = new Set<keyof Tidying>();
+  for (const [name, rule] of rules) {
+    const next = tidying[name] ? rule(tidy) : tidy;
+    if (next !== tidy) evened.add(name);
+    tidy = next;
+  }
+  return { text: tidy, evened: [...evened] };
 }

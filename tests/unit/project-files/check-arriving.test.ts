@@ -45,7 +45,7 @@ function fileOf(version: number): string {
     INSERT INTO splits (key, id, project_id, dataset_id, name, seed, fractions_json, grouped, method, left_out, leaks_json, fingerprint, created_at)
       VALUES (1, 'spl_1', 'prj_1', 'dat_1', 'S', 1, '{"train":0.6,"validation":0.2,"test":0.2}', 0, 'seeded', 0,
         '{"exact":0,"normalised":0,"group":0}', '', '${at}');
-    INSERT INTO arms VALUES ('arm_1', 'prj_1', 'Majority', '{"kind":"majority"}', 0, '${at}');
+    INSERT INTO arms (id, project_id, name, config_json, simulated, created_at) VALUES ('arm_1', 'prj_1', 'Majority', '{"kind":"majority"}', 0, '${at}');
     INSERT INTO runs (key, id, project_id, arm_id, split_id, part, status, job_id, estimate_json, fingerprint_json, started_at)
       VALUES (1, 'run_1', 'prj_1', 'arm_1', 'spl_1', 'test', 'running', 'job_1', '{}',
         '{"rows":"a","labels":"b","parser":"c","prompt":"none","decoding":"d"}', '${at}');

@@ -33,6 +33,10 @@ describe('a reason in a sentence', () => {
       'About $14.40 a month: 30,000 calls at $0.48 per 1,000.',
     ],
     [
+      { rule: 'more-rows', recipe: 'local', more: 100, gain: 0.022, band: [-0.004, 0.032] },
+      '100 more training rows would bring the local classifier about +2.2 points (-0.4 to 3.2).',
+    ],
+    [
       { rule: 'model-ends', model: 'gpt-4.1', retires: '2027-01-14', days: 54 },
       'gpt-4.1 is switched off on 2027-01-14, in 54 days.',
     ],

@@ -66,7 +66,7 @@ describe('the state of a run', () => {
     expect(runState({ status: 'finished', rows: 85, counts })).toEqual({ look: 'good', words: 'finished' });
     expect(runState({ status: 'finished', rows: 85, counts: { ...counts, answered: 84, failed: 1 } })).toEqual({
       look: 'warning',
-      words: 'finished, some rows failed',
+      words: 'finished, 1 failed',
     });
     expect(runState({ status: 'finished', rows: 85, counts: { ...counts, answered: 0, failed: 85 } })).toEqual({
       look: 'bad',

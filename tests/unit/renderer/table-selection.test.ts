@@ -87,7 +87,7 @@ describe('the chips of a filter', () => {
       extra: { column: 'shop', value: 'Berlin' },
     } as const;
     expect(chipsOf(filter, fileOrder).map(({ words }) => words)).toEqual([
-      'Text holds lost',
+      'Text holds ‘lost’',
       'Label is card',
       'Rows with a text seen before',
       'Origin is manual',

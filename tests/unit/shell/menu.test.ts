@@ -25,6 +25,8 @@ test('the menu sends the commands of the palette by their ids', () => {
     'export-project',
     'import-data',
     'export-report',
+    'undo',
+    'redo',
     'theme-system',
     'theme-light',
     'theme-dark',

@@ -74,7 +74,10 @@ export function createDelimitedReader({
 
   const unclosed = (): AppFailure => {
     // Enough of it for so many characters, whatever the form.
-    const beginning = form.toText(text.slice(fieldStart, fieldStart + 4 * SHOWN)).slice(0, SHOWN);
+    const beginning = form
+      .toText(text.slice(fieldStart, fieldStart + 4 * SHOWN))
+      .slice(0, SHOWN)
+      .trimEnd();
     return new AppFailure(
       'file',
       t`A quote that opens on line ${quoteLine} of ${name} is never closed (the cell begins '${beginning}'). Close the quote there, then import again. Nothing was imported.`,

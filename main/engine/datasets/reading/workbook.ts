@@ -120,16 +120,20 @@ async function readDateStyles(zip: ZipFile, entry: Entry): Promise<boolean[]> {
  * @throws AppFailure in words when it is no such file
  */
 export async function openWorkbook(path: string, name: string): Promise<Workbook> {
-  const broken = (why: string) =>
+  const broken = (why: string, details?: string[]) =>
     new AppFailure(
       'file',
       t`${name} is no spreadsheet that can be read (${why}). Open it in your spreadsheet program and save it as .xlsx or CSV.`,
+      details,
     );
+  // What the library says of it is for whoever looks into it, and in its own words.
+  const damaged = (thrown: unknown) =>
+    broken(t`it is damaged or cut off`, [thrown instanceof Error ? thrown.message : String(thrown)]);
   let zip: ZipFile;
   try {
     zip = await openPromise(path, { lazyEntries: true, autoClose: false });
   } catch (thrown) {
-    throw broken(thrown instanceof Error ? thrown.message : String(thrown));
+    throw damaged(thrown);
   }
   try {
     const entries = new Map<string, Entry>();
@@ -166,6 +170,6 @@ export async function openWorkbook(path: string, name: string): Promise<Workbook
     };
   } catch (thrown) {
     zip.close();
-    throw thrown instanceof AppFailure ? thrown : broken(thrown instanceof Error ? thrown.message : String(thrown));
+    throw thrown instanceof AppFailure ? thrown : damaged(thrown);
   }
 }

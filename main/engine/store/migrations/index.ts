@@ -29,6 +29,7 @@ import { labelErrors } from './122-label-errors';
 import { coverage } from './123-coverage';
 import { charges } from './130-charges';
 import { arrivingProjects } from './140-arriving-projects';
+import { armChanges } from './150-arm-changes';
 
 /** In order. docs/add-a-migration.md says how to add one. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   coverage,
   charges,
   arrivingProjects,
+  armChanges,
 ];

@@ -24,13 +24,24 @@ describe('tidying a text', () => {
     ['keeps joiners of emoji', '👨‍👩‍👧 ok', '👨‍👩‍👧 ok'],
     ['keeps case, digits and punctuation', '007 IS 7?!', '007 IS 7?!'],
   ])('%s', (_, text, tidy) => {
-    expect(tidyText(text, all)).toBe(tidy);
-    expect(tidyText(tidy, all)).toBe(tidy);
+    expect(tidyText(text, all).text).toBe(tidy);
+    expect(tidyText(tidy, all)).toEqual({ text: tidy, evened: [] });
+  });
+
+  it('says what it evened out, each once and in the order of its rules', () => {
+    expect(tidyText(' a\u00a0b\r\nc  d ', all).evened).toEqual(['lineEnds', 'spaces', 'trim']);
+    expect(tidyText('e\u200b\u0301', all)).toEqual({ text: 'é', evened: ['spaces', 'nfc'] });
   });
 
   it('leaves what was not asked for', () => {
-    expect(tidyText(' a\r\n  b ', { nfc: true, lineEnds: true, spaces: false, trim: false })).toBe(' a\n  b ');
-    expect(tidyText(' a\r\n  b ', { nfc: false, lineEnds: false, spaces: false, trim: true })).toBe('a\r\n  b');
+    expect(tidyText(' a\r\n  b ', { nfc: true, lineEnds: true, spaces: false, trim: false })).toEqual({
+      text: ' a\n  b ',
+      evened: ['lineEnds'],
+    });
+    expect(tidyText(' a\r\n  b ', { nfc: false, lineEnds: false, spaces: false, trim: true })).toEqual({
+      text: 'a\r\n  b',
+      evened: ['trim'],
+    });
   });
 });
 
