@@ -91,6 +91,10 @@ export function connectEvents(client: QueryClient, hooks: EventHooks): () => voi
       case 'changed':
         invalidate(event.topics);
         return;
+      case 'project-removed':
+        // Not every key names its project: what nobody looks at goes, whosever it is, and is read again when it is asked for.
+        client.removeQueries({ type: 'inactive' });
+        return;
       case 'job':
         client.setQueryData(jobQueries.all().queryKey, (jobs) => placeJob(jobs ?? [], event.job));
         if (event.job.status !== 'running') {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Job } from './jobs';
+import { Id } from './operation';
 
 /** Part of the data that changed; the window reads it again. Equal to the first word of the operations that read it. */
 export const Topic = z.enum([
@@ -30,6 +31,8 @@ export type Topic = z.output<typeof Topic>;
 /** What the engine tells without being asked. */
 export const EngineEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('changed'), topics: z.array(Topic) }),
+  /** A project was thrown away: nothing of it can be read any more. A `changed` event follows. */
+  z.object({ type: z.literal('project-removed'), projectId: Id }),
   /** At most five a second a job. */
   z.object({ type: z.literal('job'), job: Job }),
 ]);

@@ -19,10 +19,12 @@ test(`${MINUTES} minutes of work leave no error and no growing memory`, {
     const { rounds, processes, errors } = soaked;
     const memory = memoryOfAll(soaked);
     console.log(`\n${rounds} rounds in ${MINUTES} minutes; memory after each, in MB:`);
-    console.log(memory.map((bytes) => megabytes(bytes)).join(' '));
+    console.log(memory.map(megabytes).join(' '));
     for (const name of Object.keys(processes.at(-1) ?? {})) {
-      const [before, after] = middlesAfterWarmUp(processes.map((each) => each[name] ?? 0));
+      const own = processes.map((each) => each[name] ?? 0);
+      const [before, after] = middlesAfterWarmUp(own);
       console.log(`${name}: ${megabytes(before)} MB in the second quarter, ${megabytes(after)} MB in the last`);
+      console.log(own.map(megabytes).join(' '));
     }
     const [early, late] = middlesAfterWarmUp(memory);
     const growth = late / early - 1;

@@ -102,6 +102,7 @@ export function projectHandlers(context: EngineContext): Handlers<Names> {
       sweepDiscarded(context);
       void removeFormerFiles(store.filesDir, files, store.ownedFiles.all());
       void forgetInSandbox(context, left);
+      emit({ type: 'project-removed', projectId });
       emit({
         type: 'changed',
         topics: ['projects', 'datasets', 'splits', 'arms', 'runs', 'training', 'jobs', 'models'],

@@ -54,3 +54,19 @@ test('a first read that is under way when its data changes is made again, and th
   expect(observer.getCurrentResult()).toMatchObject({ data: 'finished', isStale: false, fetchStatus: 'idle' });
   expect(open).toHaveLength(2);
 });
+
+test('when a project is thrown away, what was read and is not looked at any more is given up', () => {
+  const { client, hear } = connected();
+  const looked = new QueryObserver(client, {
+    queryKey: ['projects', 'list'],
+    queryFn: () => 'all',
+    initialData: 'all',
+  });
+  onTestFinished(looked.subscribe(() => {}));
+  client.setQueryData(['runs', 'of the removed project'], 'many rows');
+  hear({ type: 'changed', topics: ['runs'] });
+  expect(client.getQueryData(['runs', 'of the removed project'])).toBe('many rows');
+  hear({ type: 'project-removed', projectId: 'prj_1' });
+  expect(client.getQueryData(['runs', 'of the removed project'])).toBeUndefined();
+  expect(client.getQueryData(['projects', 'list'])).toBe('all');
+});
