@@ -137,7 +137,6 @@ test('an arm that was removed comes back by undo', async ({ onTestFailed }) => {
   await page.keyboard.press('Control+4');
   await arm.getByRole('button', { name: /^Remove/ }).click();
   await expect.poll(() => arm.count()).toBe(0);
-  await page.getByText('Removed Zero-shot, sandbox-base').first().waitFor();
   await page.keyboard.press('Control+z');
   await arm.waitFor();
 });
@@ -153,13 +152,15 @@ test('a dataset that came in by mistake is removed, and undo brings its rows bac
   await call('datasets.import', { projectId: id, content, roles: { text: 'text', label: 'label' }, wait: true });
   await page.getByRole('link', { name: 'Projects' }).click();
   await page.getByText('Mistaken').first().click();
+  await page.getByRole('link', { name: 'Mistaken', exact: true }).waitFor();
   await page.keyboard.press('Control+1');
-  await page.getByText('2 shown').waitFor();
+  const shown = page.getByRole('status').filter({ hasText: '2 shown' });
+  await shown.waitFor();
   await page.getByRole('button', { name: 'Actions for Pasted text' }).click();
   await page.getByRole('menuitem', { name: 'Remove the dataset' }).click();
   await page.getByText('This project has no rows yet.').waitFor();
-  await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await page.getByText('2 shown').waitFor();
+  await page.keyboard.press('Control+z');
+  await shown.waitFor();
   await launched.screenshot('dataset-back');
 });
 

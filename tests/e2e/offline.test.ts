@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { pathSteps } from '@renderer/app/path-steps';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LaunchedApp, launchApp } from '../helpers/electron-app';
 import { chatAnswer, sendJson } from '../helpers/http-server';
@@ -60,9 +61,9 @@ const inner = () => {
     const { page } = launched;
     await walkSampleRoad(page);
     // Each screen of the project: prices and sources link to pages elsewhere, and a report is previewed in a frame.
-    for (const step of [1, 2, 3, 4, 5, 6, 7, 8]) {
-      await page.keyboard.press(`Control+${step}`);
-      await page.locator('main h1').first().waitFor();
+    for (const [at, { question }] of pathSteps.entries()) {
+      await page.keyboard.press(`Control+${at + 1}`);
+      await page.getByRole('heading', { level: 1, name: question }).waitFor();
     }
     // Words that a spell checker would look up.
     await page.keyboard.press('Control+k');

@@ -15,8 +15,11 @@ export type HeardNode = {
   text: string;
 };
 
-/** What a screen reader finds with this role, from Chromium's own accessibility tree: not what the page says of itself. */
-export async function heardNodes(page: Page, role: RegExp): Promise<HeardNode[]> {
+/**
+ * What a screen reader finds, from Chromium's own accessibility tree: not what the page says of itself. To be read just before the window
+ * closes: Chromium 130 was seen to crash when a page went on for a while after its tree had been read in this way.
+ */
+export async function heardNodes(page: Page): Promise<HeardNode[]> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   await session.detach();
@@ -35,7 +38,7 @@ export async function heardNodes(page: Page, role: RegExp): Promise<HeardNode[]>
     return typeof value === 'string' && value !== '' ? value : null;
   };
   return nodes
-    .filter((node) => !node.ignored && role.test(String(node.role?.value)))
+    .filter(({ ignored }) => !ignored)
     .map((node) => ({
       role: String(node.role?.value),
       name: String(node.name?.value ?? ''),

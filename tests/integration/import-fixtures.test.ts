@@ -33,11 +33,12 @@ test('every file has its line in the table, and every line its file', () => {
 
 test('a preview takes a first row that is said again further down for data, unless the user knows better', async () => {
   const call = callOf(engine);
-  const content = 'Where is my parcel?,delivery\nI cannot log in,account\nIt never came,delivery\n';
+  const content =
+    'Where is my parcel?,delivery\nI cannot log in,account\nIt never came,delivery\nMy card is locked,account\n';
   const guessed = await call('datasets.preview', { content });
   expect(guessed).toMatchObject({
     reading: { hasHeader: false },
-    rowsSeen: 3,
+    rowsSeen: 4,
     warnings: [{ line: 1, message: expect.stringContaining("'delivery' stands further down in column 2 as well") }],
   });
   expect(guessed.columns.map(({ name, guessedRole }) => [name, guessedRole])).toEqual([
@@ -46,7 +47,7 @@ test('a preview takes a first row that is said again further down for data, unle
   ]);
   expect(await call('datasets.preview', { content, hasHeader: true })).toMatchObject({
     reading: { hasHeader: true },
-    rowsSeen: 2,
+    rowsSeen: 3,
     warnings: [],
   });
 });

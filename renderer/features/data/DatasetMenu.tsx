@@ -18,7 +18,7 @@ export function DatasetMenu({ dataset: { id, projectId, name } }: { dataset: Dat
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon variant="default" size={30} aria-label={t`Actions for ${name}`} loading={remove.isPending}>
+        <ActionIcon variant="default" size={28} aria-label={t`Actions for ${name}`} loading={remove.isPending}>
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>

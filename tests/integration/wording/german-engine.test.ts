@@ -51,7 +51,7 @@ test('an engine that speaks German refuses, tells of rows and writes its history
     /^Die Validierungsseite von .* hat keine Zeilen\. Erstellen Sie eine Aufteilung, die welche hat\.$/,
   );
   const { entries } = await call('history.list', { projectId });
-  expect(entries.map(({ summary }) => summary)).toContain('1.200 Zeilen aus fragen.csv importiert');
+  expect(entries.map(({ summary }) => summary)).toContain('1.200 Zeilen aus „fragen.csv“ importiert');
   await engine.close();
 });
 
