@@ -136,6 +136,8 @@ test('F1 and the palette say what a word means', async ({ onTestFailed }) => {
   await launched.screenshot('guide-palette-run');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/runs\/run_/);
+  // While the palette is still there, keys are its own.
+  await page.getByRole('textbox', { name: 'Find a command' }).waitFor({ state: 'detached' });
 });
 
 test('a project opens where it was left, and a new one with its overview', async ({ onTestFailed }) => {
