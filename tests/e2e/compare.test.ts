@@ -69,6 +69,14 @@ test('validation chooses, the sealed test confirms and is counted, and every fig
   await page.getByText(/3 arms on \d+ validation rows/).waitFor();
   await page.getByText('Validation rows: choose here').waitFor();
   expect((await call('comparisons.looks', { projectId })).looks).toEqual([]);
+  // The report shows test results as well: it is no way around the seal.
+  await page.keyboard.press('Control+8');
+  await page.getByRole('heading', { level: 1, name: 'What do I send?' }).waitFor();
+  await page.getByText('These test results are sealed').waitFor();
+  await launched.screenshot('report-sealed-light');
+  await button('Choose on validation first').click();
+  await page.getByText(/3 arms on \d+ validation rows/).waitFor();
+  expect((await call('comparisons.looks', { projectId })).looks).toEqual([]);
   await button('Confirm on the test').click();
   await page.getByText('These test results are sealed').waitFor();
   await launched.screenshot('compare-sealed-light');

@@ -163,7 +163,16 @@ export function placesOf(full: FullWorkspace): Place[] {
       words: 'An old model against a new one',
       address: detail('training', `parity-${parity[0]}-${parity[1]}`),
     },
-    { name: 'report', words: 'Report', address: step('report') },
+    { name: 'report-sealed', words: 'A report while the test results are sealed', address: step('report') },
+    {
+      name: 'report',
+      words: 'Report',
+      address: step('report'),
+      ready: async (page) => {
+        await press(/^Open the test results/)(page);
+        await page.locator('iframe').waitFor();
+      },
+    },
     {
       name: 'palette',
       words: 'The palette',

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, FileButton, Menu } from '@mantine/core';
 import { call, pathOfFile } from '@renderer/lib/call';
+import { useComparedSide } from '@renderer/lib/compared-side';
 import { fileStem } from '@renderer/lib/file-stem';
 import { bundleDialog } from '@renderer/lib/opened';
 import { paths } from '@renderer/lib/paths';
@@ -12,6 +13,7 @@ import { EmptyState } from '@renderer/ui/EmptyState';
 import { FailedState } from '@renderer/ui/FailedState';
 import { Screen } from '@renderer/ui/Screen';
 import { ScreenHeader } from '@renderer/ui/ScreenHeader';
+import { SealedTest } from '@renderer/ui/SealedTest';
 import { CardsSkeleton } from '@renderer/ui/Skeletons';
 import { type FileToSave, useSaveFile } from '@renderer/ui/save-file';
 import type { BundleContents } from '@shared/contract/bundles';
@@ -31,12 +33,15 @@ export function ReportScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
   const [format, setFormat] = useState<ReportFormat>('html');
   const [contents, setContents] = useState<BundleContents>('rows');
-  const report = useQuery(comparisonQueries.report({ projectId }));
+  const { part, isKnown, open, looks } = useComparedSide(projectId);
+  // A report shows test results: as long as they are sealed there is none.
+  const isSealed = isKnown && part !== 'test';
+  const report = useQuery({ ...comparisonQueries.report({ projectId }), enabled: isKnown && !isSealed });
   const models = useQuery(modelQueries.ofProject(projectId));
   const project = useQuery(projectQueries.get(projectId)).data?.project;
   const { save, saving } = useSaveFile();
   const nothingYet = report.error?.error.kind === 'not-found';
-  const ready = report.data !== undefined && report.error === null;
+  const ready = report.data !== undefined && report.error === null && !isSealed;
   const stem = fileStem(project?.name ?? 'fewtune');
   const noModels = models.data === undefined || models.data.length === 0;
   const file = fileFor(formatOf(format), stem, projectId, contents);
@@ -99,6 +104,7 @@ export function ReportScreen({ projectId }: { projectId: string }) {
         />
       }
     >
+      {isSealed && <SealedTest looks={looks} onOpen={open} onBack={() => go(paths.step(projectId, 'compare'))} />}
       {nothingYet && (
         <EmptyState
           icon={<IconFileText size={32} stroke={1.5} />}
@@ -121,7 +127,7 @@ export function ReportScreen({ projectId }: { projectId: string }) {
           onRetry={() => void report.refetch()}
         />
       )}
-      {report.error === null && report.data === undefined && (
+      {report.error === null && report.data === undefined && !isSealed && (
         <CardsSkeleton cards={1} height={560} what={t`the report`} />
       )}
       {ready && (

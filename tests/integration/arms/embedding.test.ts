@@ -197,7 +197,7 @@ test('killed in the middle, a run sends only texts without a vector when it goes
   const child = spawn(
     process.execPath,
     [resolve('out/main/cli.js'), 'runs.start', JSON.stringify({ armId: arm.id, splitId }), '--workspace', workspace],
-    { stdio: 'ignore', env: { ...process.env, FEWTUNE_API_KEY: 'k-12345678' } },
+    { stdio: 'ignore', env: { ...process.env, FEWTUNE_API_KEY: 'k-12345678', FEWTUNE_BASE_URL: server.url } },
   );
   const gone = new Promise((done) => child.once('close', done));
   kill = () => child.kill('SIGKILL');

@@ -61,7 +61,7 @@ describe('a key', () => {
 
   test('is missing where none was typed, and the environment is asked', () => {
     const other = { ...mine, id: 'con_2' };
-    expect(ringWithKey().ring.askFor(other)).toEqual({ key: null, state: 'missing' });
+    expect(ringWithKey().ring.askFor(other)).toEqual({ key: null, state: 'missing', why: null });
     const { ring } = ringWithKey('of the environment');
     expect(ring.askFor(other)).toEqual({ key: 'of the environment', state: 'environment' });
     expect(ring.describe(other)).toMatchObject({ keyState: 'environment', keyFor: null, keyNote: null });
