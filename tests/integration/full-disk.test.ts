@@ -47,8 +47,8 @@ const inMounts = (script: readonly string[]) =>
 function olderWorkspace(dir: string): void {
   openStore(dir).close();
   const db = openDatabase(join(dir, 'fewtune.db'));
-  db.exec('ALTER TABLE projects DROP COLUMN arriving');
-  db.pragma('user_version = 130');
+  db.exec('ALTER TABLE arms DROP COLUMN removed_at; ALTER TABLE history DROP COLUMN arm_id');
+  db.pragma('user_version = 140');
   db.prepare('INSERT INTO ledger (hash, state, reply_json, sent_at) VALUES (?, ?, ?, ?)').run(
     'x'.repeat(64),
     'answered',
