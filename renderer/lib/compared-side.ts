@@ -11,6 +11,10 @@ export type ComparedSide = {
   choose: (part: Part) => void;
   /** True before test results that nobody has seen, while there is a validation side to choose on. */
   isSealed: boolean;
+  /** The same of the test side, whatever side is shown: what tells how good an arm is there stays hidden. */
+  isTestSealed: boolean;
+  /** The split whose test results are meant; null while there are none. */
+  testSplitId: string | null;
   /** Opens them: looking is counted by the engine. */
   open: () => void;
   /** Looks at test results so far. */
@@ -42,6 +46,8 @@ export function useComparedSide(projectId: string): ComparedSide {
     part,
     choose: setChosen,
     isSealed,
+    isTestSealed: mayBeSealed,
+    testSplitId: looks.data?.splitId ?? null,
     open: () => setOpened(true),
     looks: looks.data?.looks.length ?? 0,
     hasValidation,

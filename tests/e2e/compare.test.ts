@@ -74,7 +74,19 @@ test('validation chooses, the sealed test confirms and is counted, and every fig
   await page.getByRole('heading', { level: 1, name: 'What do I send?' }).waitFor();
   await page.getByText('These test results are sealed').waitFor();
   await launched.screenshot('report-sealed-light');
-  await button('Choose on validation first').click();
+  const [test] = (await call('runs.list', { projectId })).filter(({ part }) => part === 'test');
+  await page.evaluate(
+    ([id, run]) => {
+      location.hash = `#/projects/${id}/runs/${run}`;
+    },
+    [projectId, test?.id] as const,
+  );
+  await page.getByText('Which answers are right is sealed until you').waitFor();
+  await page.getByRole('grid').getByText('Answer', { exact: true }).waitFor();
+  expect(await page.getByText('True label').count()).toBe(0);
+  expect(await page.getByLabel(/^(right|wrong)$/).count()).toBe(0);
+  await launched.screenshot('run-sealed-light');
+  await button('open the test results').click();
   await page.getByText(/3 arms on \d+ validation rows/).waitFor();
   expect((await call('comparisons.looks', { projectId })).looks).toEqual([]);
   await button('Confirm on the test').click();

@@ -33,9 +33,9 @@ export function ReportScreen({ projectId }: { projectId: string }) {
   const [, go] = useLocation();
   const [format, setFormat] = useState<ReportFormat>('html');
   const [contents, setContents] = useState<BundleContents>('rows');
-  const { part, isKnown, open, looks } = useComparedSide(projectId);
+  const { isTestSealed, isKnown, open, looks } = useComparedSide(projectId);
   // A report shows test results: as long as they are sealed there is none.
-  const isSealed = isKnown && part !== 'test';
+  const isSealed = isKnown && isTestSealed;
   const report = useQuery({ ...comparisonQueries.report({ projectId }), enabled: isKnown && !isSealed });
   const models = useQuery(modelQueries.ofProject(projectId));
   const project = useQuery(projectQueries.get(projectId)).data?.project;

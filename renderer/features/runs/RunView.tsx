@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, CloseButton, Switch } from '@mantine/core';
+import { useComparedSide } from '@renderer/lib/compared-side';
 import { usePagedRows } from '@renderer/lib/paged-rows';
 import { paths } from '@renderer/lib/paths';
 import { armQueries } from '@renderer/lib/queries/arms';
@@ -36,6 +37,7 @@ import { RunProgress } from './RunProgress';
 import classes from './RunView.module.css';
 import { actionWords, runActions } from './run-actions';
 import { moneyWords, runState } from './run-words';
+import { SealedAnswers } from './SealedAnswers';
 import { StatusFilter } from './StatusFilter';
 import { useRunActions } from './use-run-actions';
 
@@ -49,13 +51,16 @@ const noArms: readonly Arm[] = [];
 export function RunView({ projectId, runId }: { projectId: string; runId: string }) {
   const [, go] = useLocation();
   const [status, setStatus] = useState<PredictionStatus | null>(null);
-  const [wrong, setWrong] = useState(false);
+  const [wrongOnly, setWrongOnly] = useState(false);
   const [active, setActive] = useState<number | null>(null);
   const run = useQuery({
     ...runQueries.get(runId),
     refetchInterval: (query) => (query.state.data?.status === 'running' ? COUNTS_EVERY_MS : false),
   });
   useToldInPlace(run.data?.jobId ?? null);
+  const { isTestSealed, testSplitId, isKnown } = useComparedSide(projectId);
+  const sealed = isTestSealed && run.data?.part === 'test' && run.data.splitId === testSplitId;
+  const wrong = wrongOnly && !sealed;
   const colourOf = useArmColours(useQuery(armQueries.list(projectId)).data ?? noArms);
   const { act, pending, refusal } = useRunActions(projectId);
   // With a filter the rows would move under the pointer: they are read again when the run has ended.
@@ -91,7 +96,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
       </Screen>
     );
   }
-  if (run.data === undefined) {
+  if (run.data === undefined || !isKnown) {
     return (
       <Screen header={<ScreenHeader question={question} detail=" " />}>
         <TableSkeleton rows={16} what={t`the run`} />
@@ -175,23 +180,28 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
             setActive(null);
           }}
         />
-        <Switch
-          label={t`Wrong only`}
-          checked={wrong}
-          onChange={(event) => {
-            setWrong(event.currentTarget.checked);
-            setActive(null);
-          }}
-        />
+        {sealed ? (
+          <SealedAnswers onCompare={() => go(paths.step(projectId, 'compare'))} />
+        ) : (
+          <Switch
+            label={t`Wrong only`}
+            checked={wrong}
+            onChange={(event) => {
+              setWrongOnly(event.currentTarget.checked);
+              setActive(null);
+            }}
+          />
+        )}
         <span className={classes.shown} role="status">
           {rows.total === null ? ' ' : t`${formatCount(rows.total)} shown`}
         </span>
       </div>
-      {isOver(run.data) && <OriginScores runId={runId} />}
+      {isOver(run.data) && !sealed && <OriginScores runId={runId} />}
       {counts['out-of-set'] > 0 && <InventedLabels runId={runId} running={run.data.status === 'running'} />}
       <div className={classes.split}>
         <PredictionTable
           rows={rows}
+          sealed={sealed}
           active={active}
           onActiveChange={setActive}
           empty={
@@ -208,7 +218,7 @@ export function RunView({ projectId, runId }: { projectId: string; runId: string
               aria-label={t`Close the row`}
               onClick={() => setActive(null)}
             />
-            <PredictionDetail row={row} />
+            <PredictionDetail row={row} sealed={sealed} />
           </aside>
         )}
       </div>

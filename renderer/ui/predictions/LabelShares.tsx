@@ -6,7 +6,7 @@ import { shareLimits, sharesTitle } from './prediction-facts';
 /** Labels shown at once; the rest hardly have a share. */
 const most = 6;
 
-type LabelSharesProps = { distribution: NonNullable<Prediction['distribution']>; truth: string };
+type LabelSharesProps = { distribution: NonNullable<Prediction['distribution']>; truth: string | null };
 
 /** How probable each label was, or how the votes fell; what is not known is said. */
 export function LabelShares({ distribution, truth }: LabelSharesProps) {

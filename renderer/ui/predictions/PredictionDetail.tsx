@@ -9,16 +9,24 @@ import classes from './PredictionDetail.module.css';
 import { predictionFacts } from './prediction-facts';
 import { isRight, predictionWords } from './prediction-words';
 
+type PredictionDetailProps = {
+  row: Prediction;
+  /** Keeps the true label, and whether the answer is right, to itself. */
+  sealed?: boolean;
+  children?: ReactNode;
+};
+
 /** One prediction in full: the text, then what the caller has to say of it, the answer as it came, and what it cost. */
-export function PredictionDetail({ row, children }: { row: Prediction; children?: ReactNode }) {
+export function PredictionDetail({ row, sealed = false, children }: PredictionDetailProps) {
   const { words, look, why } = predictionWords[row.status];
-  const wrong = row.status === 'answered' && !isRight(row);
+  const judged = row.status === 'answered' && !sealed;
+  const wrong = judged && !isRight(row);
   return (
     <div className={classes.detail}>
       <div className={classes.head}>
         <h2 className={classes.title}>{t`Row ${{ position: formatCount(row.position) }}`}</h2>
         <StatusBadge look={wrong ? 'bad' : look} title={why}>
-          {row.status === 'answered' ? (wrong ? t`wrong answer` : t`right answer`) : words}
+          {judged ? (wrong ? t`wrong answer` : t`right answer`) : words}
         </StatusBadge>
       </div>
       <div className={`${classes.text} ft-selectable`} dir="auto">
@@ -36,9 +44,9 @@ export function PredictionDetail({ row, children }: { row: Prediction; children?
           </pre>
         </>
       )}
-      {row.distribution !== null && <LabelShares distribution={row.distribution} truth={row.truth} />}
+      {row.distribution !== null && <LabelShares distribution={row.distribution} truth={sealed ? null : row.truth} />}
       <dl className={`${classes.facts} ft-selectable`}>
-        {predictionFacts(row).map(([name, value]) => (
+        {predictionFacts(sealed ? { ...row, truth: null } : row).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd dir="auto">{value}</dd>

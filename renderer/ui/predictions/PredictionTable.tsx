@@ -11,9 +11,9 @@ import classes from './PredictionTable.module.css';
 import { predictionWords } from './prediction-words';
 
 /** What a row got; a row that was not asked got neither a right nor a wrong answer. */
-function Answer({ row }: { row: Prediction }) {
+function Answer({ row, sealed = false }: { row: Prediction; sealed?: boolean }) {
   if (row.status === 'not-run') return <span className={classes.dim}>{predictionWords['not-run'].words}</span>;
-  return <GivenAnswer prediction={row} />;
+  return <GivenAnswer prediction={sealed ? { ...row, truth: null } : row} />;
 }
 
 const columns: readonly Column<Prediction>[] = [
@@ -56,6 +56,11 @@ const columns: readonly Column<Prediction>[] = [
   },
 ];
 
+/** What may be seen of answers whose results are sealed: not whether they are right. */
+const unjudged: readonly Column<Prediction>[] = columns
+  .filter(({ key }) => key !== 'truth')
+  .map((column) => (column.key === 'answer' ? { ...column, render: (row) => <Answer row={row} sealed /> } : column));
+
 /** The columns that fit a drawer. */
 const narrow = columns.filter(({ key }) => key !== 'latency' && key !== 'confidence');
 
@@ -66,9 +71,11 @@ type PredictionTableProps = {
   empty: ReactNode;
   /** Leaves out what does not fit beside a screen. */
   compact?: boolean;
+  /** Keeps true labels, and whether answers are right, to itself. */
+  sealed?: boolean;
 };
 
 /** Rows with their true label and what the arm answered. Icon and word say right or wrong. */
-export function PredictionTable({ compact = false, ...table }: PredictionTableProps) {
-  return <DataTable label={t`Predictions`} columns={compact ? narrow : columns} {...table} />;
+export function PredictionTable({ compact = false, sealed = false, ...table }: PredictionTableProps) {
+  return <DataTable label={t`Predictions`} columns={sealed ? unjudged : compact ? narrow : columns} {...table} />;
 }

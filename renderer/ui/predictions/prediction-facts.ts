@@ -3,9 +3,11 @@ import type { Prediction } from '@shared/contract/runs';
 import { formatCount, formatLatency, formatMoney, formatPercent } from '@shared/domain/format';
 import { readingWords } from './prediction-words';
 
-/** Figures of one row as name and words; what does not exist is left out. */
-export function predictionFacts(row: Prediction): [name: string, words: string][] {
-  const facts: [string, string][] = [[t`True label`, row.truth]];
+/** Figures of one row as name and words; what does not exist, or is not to be told (`truth` null), is left out. */
+export function predictionFacts(
+  row: Omit<Prediction, 'truth'> & { truth: string | null },
+): [name: string, words: string][] {
+  const facts: [string, string][] = row.truth === null ? [] : [[t`True label`, row.truth]];
   if (row.label !== null) facts.push([t`Label read from the answer`, row.label]);
   if (row.reading !== null) facts.push([t`Read as`, readingWords[row.reading]]);
   if (row.outside !== null) facts.push([t`Answered instead of a label`, row.outside]);
