@@ -18,6 +18,7 @@ export type FullWorkspace = {
   projectId: string;
   /** A project with nothing in it. */
   emptyId: string;
+  /** A run on validation rows: its answers may be judged. */
   runId: string;
   failedRunId: string;
   trainingJobId: string;
@@ -80,6 +81,7 @@ export async function buildFullWorkspace(workspace: string): Promise<FullWorkspa
 
     const asked = { connectionId: 'sandbox', model: 'sandbox-base' };
     const runIds: string[] = [];
+    let judgedId = '';
     for (const config of [
       { kind: 'majority' },
       { kind: 'local-classifier', classifier: 'svm', terms: 'words', setting: 1 },
@@ -90,6 +92,7 @@ export async function buildFullWorkspace(workspace: string): Promise<FullWorkspa
       for (const part of config.kind === 'majority' ? (['test'] as const) : (['test', 'validation'] as const)) {
         const run = await call('runs.start', { armId: arm.id, splitId, part, acceptLeaks: true, wait: true });
         if (part === 'test') runIds.push(run.id);
+        else judgedId = run.id;
       }
       if (config.kind === 'few-shot') {
         await call('teacher.start', { datasetId: dataset.id, armId: arm.id, splitId, threshold: 0.99, wait: true });
@@ -147,7 +150,7 @@ export async function buildFullWorkspace(workspace: string): Promise<FullWorkspa
     return {
       projectId,
       emptyId: empty.id,
-      runId: after,
+      runId: judgedId,
       failedRunId: failedRun?.id ?? runs.find(({ armId }) => armId === gone.id)?.id ?? '',
       trainingJobId: trained.id,
       failedTrainingId: failedTraining?.id ?? jobs.find(({ status }) => status === 'failed')?.id ?? '',
