@@ -19,17 +19,23 @@ export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => v
     <Modal opened={opened} onClose={onClose} title={t`Keys of this screen`} size={720}>
       <div className={classes.groups}>
         {groups.map(({ group, name }) => {
-          const keys = shortcuts.filter((shortcut) => shortcut.group === group);
-          return keys.length === 0 ? null : (
+          // What has more keys than one, such as redo, has one line.
+          const lines = Map.groupBy(
+            shortcuts.filter((shortcut) => shortcut.group === group),
+            ({ label }) => label,
+          );
+          return lines.size === 0 ? null : (
             <section key={group} aria-label={name}>
               <h3 className={classes.group}>{name}</h3>
               <dl className={classes.list}>
-                {keys.map((shortcut) => (
-                  <div key={shortcut.keys} className={classes.line}>
-                    <dt>{shortcut.label}</dt>
-                    <dd>
-                      <KeyHint keys={shortcut.keys} />
-                    </dd>
+                {[...lines].map(([label, keys]) => (
+                  <div key={label} className={classes.line}>
+                    <dt>{label}</dt>
+                    {keys.map((shortcut) => (
+                      <dd key={shortcut.keys}>
+                        <KeyHint keys={shortcut.keys} />
+                      </dd>
+                    ))}
                   </div>
                 ))}
               </dl>
