@@ -8,11 +8,10 @@ import { undoAction } from '@renderer/lib/undo-action';
 import { ArmSwatch } from '@renderer/ui/ArmSwatch';
 import { KeyHint } from '@renderer/ui/KeyHint';
 import { Notice } from '@renderer/ui/Notice';
+import { GivenAnswer } from '@renderer/ui/predictions/GivenAnswer';
 import { PredictionDetail } from '@renderer/ui/predictions/PredictionDetail';
-import { isRight, predictionWords } from '@renderer/ui/predictions/prediction-words';
 import { StatusBadge } from '@renderer/ui/StatusBadge';
 import type { ErrorRow } from '@shared/contract/error-analysis';
-import { IconCheck, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import classes from './ErrorRowDetail.module.css';
 import { kindWords, suspectWords } from './error-words';
@@ -128,26 +127,12 @@ export function ErrorRowDetail({ row, projectId, labels, nameOf, colourOf }: Err
                 <Trans>What the other arms answered</Trans>
               </h3>
               <ul>
-                {row.others.map((other) => {
-                  const right = isRight({ ...other, truth: given });
-                  const Icon = right ? IconCheck : IconX;
-                  return (
-                    <li key={other.runId}>
-                      <ArmSwatch name={nameOf(other.runId)} colour={colourOf(other.runId)} />
-                      <span className={classes.answer} data-right={right}>
-                        <Icon
-                          size={14}
-                          aria-label={
-                            right
-                              ? t({ message: 'right', context: 'answer' })
-                              : t({ message: 'wrong', context: 'answer' })
-                          }
-                        />
-                        {other.label ?? <em>{predictionWords[other.status].words}</em>}
-                      </span>
-                    </li>
-                  );
-                })}
+                {row.others.map((other) => (
+                  <li key={other.runId}>
+                    <ArmSwatch name={nameOf(other.runId)} colour={colourOf(other.runId)} />
+                    <GivenAnswer prediction={{ ...other, truth: given }} />
+                  </li>
+                ))}
               </ul>
             </section>
           )}

@@ -1,19 +1,9 @@
 import type { StoredConnection } from '@engine/store/connections';
 import { expect, test } from 'vitest';
 import { keyFromEnvironment } from '../../../main/cli/environment-keys';
+import { openAiConnection } from '../../helpers/stored-connection';
 
-const connection = (fields: Partial<StoredConnection>): StoredConnection => ({
-  id: 'con_1',
-  kind: 'openai',
-  name: 'Mine',
-  baseUrl: '',
-  apiVersion: null,
-  proxy: null,
-  caFile: null,
-  lastTest: null,
-  createdAt: '2026-11-21T00:00:00.000Z',
-  ...fields,
-});
+const connection = (fields: Partial<StoredConnection>): StoredConnection => ({ ...openAiConnection, ...fields });
 
 test('a key for OpenAI goes to OpenAI, and nowhere else unless the environment says so', () => {
   const environment = { OPENAI_API_KEY: ' k-1 ' };

@@ -2,18 +2,8 @@ import { createKeyRing } from '@engine/connections/key-ring';
 import type { StoredConnection } from '@engine/store/connections';
 import { destinationOf } from '@shared/domain/server-address';
 import { describe, expect, test } from 'vitest';
+import { openAiConnection as mine } from '../../helpers/stored-connection';
 
-const mine: StoredConnection = {
-  id: 'con_1',
-  kind: 'openai',
-  name: 'Mine',
-  baseUrl: '',
-  apiVersion: null,
-  proxy: null,
-  caFile: null,
-  lastTest: null,
-  createdAt: '2026-11-21T10:00:00.000Z',
-};
 const strange: StoredConnection = { ...mine, baseUrl: 'https://evil.example/v1' };
 
 /** A ring that holds the key of `mine`, and what its keeper heard since. */
